@@ -1,0 +1,24 @@
+package io.ripen.contracts.lead;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One purpose's consent, given, confirmed or withdrawn. Of two grants for one purpose the later holds.
+ *
+ * @param purpose what was agreed to
+ * @param status given, confirmed or withdrawn
+ * @param at when
+ * @param source where, for example the form's name
+ * @param textVersion version of the text that the person saw
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ConsentGrant(
+        ConsentPurpose purpose,
+        ConsentStatus status,
+        Instant at,
+        @Nullable String source,
+        @Nullable String textVersion) {}
