@@ -1,0 +1,64 @@
+package io.ripen.local.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Starts processes whose output goes to a log file.
+ *
+ * @param command program and arguments
+ * @param environment variables set beside the inherited ones
+ * @param log file that output is appended to
+ */
+public record Launch(List<String> command, Map<String, String> environment, Path log) {
+    /**
+     * Ignored signals stay ignored in the program: so Ctrl-C reaches only the process that started the others, which
+     * then stops them in order.
+     */
+    private static final List<String> DEAF_TO_THE_TERMINAL = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+
+    /** Copies the collections. */
+    public Launch {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+    }
+
+    /** Starts the program, to outlive Ctrl-C in the terminal. */
+    public Process start() {
+        List<String> detached = new ArrayList<>(DEAF_TO_THE_TERMINAL);
+        detached.addAll(command);
+        return start(detached);
+    }
+
+    /** Runs the program to its end. */
+    public int run() {
+        try {
+            return start(command).waitFor();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure("Interrupted while " + command.getFirst() + " ran.", interrupted);
+        }
+    }
+
+    private Process start(List<String> words) {
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            ProcessBuilder builder = new ProcessBuilder(words)
+                    .redirectInput(new File("/dev/null"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            // Ripen's own variables configure the command line; a service would take them for its settings.
+            builder.environment().keySet().removeIf(name -> name.startsWith("RIPEN_"));
+            builder.environment().putAll(environment);
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

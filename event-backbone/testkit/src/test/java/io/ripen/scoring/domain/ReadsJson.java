@@ -1,0 +1,5 @@
+package io.ripen.scoring.domain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+record ReadsJson(JsonNode node) {}

@@ -1,0 +1,7 @@
+package io.ripen.scoring.feature;
+
+class Prints {
+    void print() {
+        System.out.println("printed");
+    }
+}

@@ -1,0 +1,3 @@
+package io.ripen.scoring.unmarked;
+
+record SaysNothingAboutNull(String perhaps) {}

@@ -1,0 +1,3 @@
+package io.ripen.scoring.util;
+
+record Drawer(String odds, String ends) {}
