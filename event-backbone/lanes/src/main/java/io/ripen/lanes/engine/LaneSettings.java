@@ -1,0 +1,26 @@
+package io.ripen.lanes.engine;
+
+import java.time.Duration;
+
+/**
+ * Limits of a lane.
+ *
+ * @param maxRecords most records in one transaction
+ * @param maxTimers most timers in one transaction
+ * @param maxCommands most commands in one transaction
+ * @param minBackoff pause after the first failure; doubles with each further one
+ * @param maxBackoff longest pause
+ * @param poisonAttempts how often one single input may fail before it is given up
+ * @param maxConsecutiveDeadLetters how many inputs in a row may be given up before the lane stops, because then the
+ *     fault is not in the input
+ * @param maxRecordBytes largest outgoing record, below the broker's {@code message.max.bytes}
+ */
+public record LaneSettings(
+        int maxRecords,
+        int maxTimers,
+        int maxCommands,
+        Duration minBackoff,
+        Duration maxBackoff,
+        int poisonAttempts,
+        int maxConsecutiveDeadLetters,
+        int maxRecordBytes) {}

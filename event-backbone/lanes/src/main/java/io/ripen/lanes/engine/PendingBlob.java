@@ -1,0 +1,122 @@
+package io.ripen.lanes.engine;
+
+import io.ripen.lanes.engine.OutgoingRecord.Header;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form in which a batch's outgoing records lie in the lane's row: a format version, a count, then each record with
+ * length-prefixed parts; length -1 stands for an absent part. All numbers are big-endian.
+ */
+public final class PendingBlob {
+    private static final int FORMAT = 1;
+
+    private PendingBlob() {}
+
+    /** Packs records; an empty list gives an empty array. */
+    public static byte[] encode(List<OutgoingRecord> records) {
+        if (records.isEmpty()) {
+            return new byte[0];
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024 * records.size());
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(FORMAT);
+            out.writeInt(records.size());
+            for (OutgoingRecord record : records) {
+                writeText(out, record.topic());
+                writeText(out, record.key());
+                out.writeShort(record.headers().size());
+                for (Header header : record.headers()) {
+                    writeText(out, header.name());
+                    writeText(out, header.value());
+                }
+                writePart(out, record.value());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a byte array refused to grow", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Unpacks what {@link #encode} packed.
+     *
+     * @throws IllegalStateException if the bytes are of another format or cut short; the lane then stops, because
+     *     publishing less than was committed would lose events
+     */
+    public static List<OutgoingRecord> decode(byte[] blob) {
+        if (blob.length == 0) {
+            return List.of();
+        }
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(blob))) {
+            int format = in.readByte();
+            if (format != FORMAT) {
+                throw new IllegalStateException(
+                        "pending blob has format " + format + "; this version reads format " + FORMAT);
+            }
+            int count = in.readInt();
+            List<OutgoingRecord> records = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                records.add(readRecord(in));
+            }
+            return records;
+        } catch (IOException e) {
+            throw new IllegalStateException("pending blob of " + blob.length + " bytes is cut short", e);
+        }
+    }
+
+    private static OutgoingRecord readRecord(DataInputStream in) throws IOException {
+        String topic = requireText(in);
+        String key = readText(in);
+        int headerCount = in.readShort();
+        List<Header> headers = new ArrayList<>(headerCount);
+        for (int i = 0; i < headerCount; i++) {
+            headers.add(new Header(requireText(in), requireText(in)));
+        }
+        return new OutgoingRecord(topic, key, headers, readPart(in));
+    }
+
+    private static void writeText(DataOutputStream out, @Nullable String text) throws IOException {
+        writePart(out, text == null ? null : text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void writePart(DataOutputStream out, byte @Nullable [] part) throws IOException {
+        if (part == null) {
+            out.writeInt(-1);
+            return;
+        }
+        out.writeInt(part.length);
+        out.write(part);
+    }
+
+    private static String requireText(DataInputStream in) throws IOException {
+        String text = readText(in);
+        if (text == null) {
+            throw new IOException("a part that must be there is absent");
+        }
+        return text;
+    }
+
+    private static @Nullable String readText(DataInputStream in) throws IOException {
+        byte[] part = readPart(in);
+        return part == null ? null : new String(part, StandardCharsets.UTF_8);
+    }
+
+    private static byte @Nullable [] readPart(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0) {
+            return null;
+        }
+        byte[] part = new byte[length];
+        in.readFully(part);
+        return part;
+    }
+}

@@ -1,0 +1,22 @@
+package io.ripen.lanes.engine;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as Kafka handed it over. The arrays are not copied: nobody writes to them.
+ *
+ * @param topic the topic
+ * @param offset its offset in the lane's partition
+ * @param timestamp Kafka's record timestamp, milliseconds since the epoch
+ * @param key the partition key
+ * @param headers header values as text, the last one of each name
+ * @param value the data; absent for a tombstone
+ */
+public record RawRecord(
+        String topic,
+        long offset,
+        long timestamp,
+        @Nullable String key,
+        Map<String, String> headers,
+        byte @Nullable [] value) {}

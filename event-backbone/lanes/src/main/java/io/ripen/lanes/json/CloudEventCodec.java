@@ -1,0 +1,121 @@
+package io.ripen.lanes.json;
+
+import static io.ripen.contracts.CloudEventHeaders.CONTENT_TYPE;
+import static io.ripen.contracts.CloudEventHeaders.DATA_SCHEMA;
+import static io.ripen.contracts.CloudEventHeaders.ID;
+import static io.ripen.contracts.CloudEventHeaders.JSON;
+import static io.ripen.contracts.CloudEventHeaders.SEQUENCE;
+import static io.ripen.contracts.CloudEventHeaders.SOURCE;
+import static io.ripen.contracts.CloudEventHeaders.SPEC_VERSION;
+import static io.ripen.contracts.CloudEventHeaders.SPEC_VERSION_1_0;
+import static io.ripen.contracts.CloudEventHeaders.SUBJECT;
+import static io.ripen.contracts.CloudEventHeaders.TIME;
+import static io.ripen.contracts.CloudEventHeaders.TRACE_PARENT;
+import static io.ripen.contracts.CloudEventHeaders.TYPE;
+
+import io.ripen.contracts.EventType;
+import io.ripen.lanes.EventEnvelope;
+import io.ripen.lanes.LaneRecord;
+import io.ripen.lanes.OutgoingEvent;
+import io.ripen.lanes.engine.OutgoingRecord;
+import io.ripen.lanes.engine.OutgoingRecord.Header;
+import io.ripen.lanes.engine.RawRecord;
+import io.ripen.lanes.engine.RecordCodec;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** CloudEvents 1.0 in Kafka's binary content mode, with JSON data. */
+public final class CloudEventCodec implements RecordCodec {
+    @Override
+    public Decoded decode(RawRecord record) {
+        Map<String, String> headers = record.headers();
+        String typeName = headers.get(TYPE);
+        if (typeName == null) {
+            return new Decoded.Undecodable("missing-header: " + TYPE);
+        }
+        Optional<EventType> type = EventType.of(typeName);
+        if (type.isEmpty()) {
+            return new Decoded.Skipped(typeName);
+        }
+        String key = record.key();
+        byte[] value = record.value();
+        if (key == null || value == null) {
+            return new Decoded.Undecodable(key == null ? "missing-key" : "missing-value");
+        }
+        try {
+            return new Decoded.Event(new LaneRecord(
+                    record.topic(),
+                    record.offset(),
+                    key,
+                    envelope(headers, typeName, key),
+                    EventJson.read(type.get(), value)));
+        } catch (IOException e) {
+            return new Decoded.Undecodable("invalid-data: " + e.getClass().getSimpleName());
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            return new Decoded.Undecodable("invalid-header: " + e.getMessage());
+        }
+    }
+
+    private static EventEnvelope envelope(Map<String, String> headers, String typeName, String key) {
+        return new EventEnvelope(
+                required(headers, ID),
+                required(headers, SOURCE),
+                typeName,
+                headers.getOrDefault(SUBJECT, key),
+                Instant.parse(required(headers, TIME)),
+                sequence(headers.get(SEQUENCE)),
+                headers.get(TRACE_PARENT));
+    }
+
+    private static String required(Map<String, String> headers, String name) {
+        String value = headers.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
+    }
+
+    private static @Nullable Long sequence(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        long sequence = Long.parseLong(text);
+        if (sequence < 1) {
+            throw new IllegalArgumentException(SEQUENCE + " must be 1 or more");
+        }
+        return sequence;
+    }
+
+    @Override
+    public OutgoingRecord encode(OutgoingEvent event) {
+        List<Header> headers =
+                headers(event.type(), event.id(), event.source(), event.subject(), event.time(), event.traceParent());
+        headers.add(new Header(SEQUENCE, Long.toString(event.sequence())));
+        return new OutgoingRecord(
+                event.type().topic().topicName(), event.key(), headers, EventJson.write(event.data()));
+    }
+
+    /** The headers that every event has, in a list that may be added to. */
+    public static List<Header> headers(
+            EventType type, String id, String source, String subject, Instant time, @Nullable String traceParent) {
+        List<Header> headers = new ArrayList<>(10);
+        headers.add(new Header(SPEC_VERSION, SPEC_VERSION_1_0));
+        headers.add(new Header(ID, id));
+        headers.add(new Header(SOURCE, source));
+        headers.add(new Header(TYPE, type.typeName()));
+        headers.add(new Header(SUBJECT, subject));
+        headers.add(new Header(TIME, time.toString()));
+        headers.add(new Header(DATA_SCHEMA, type.dataSchema()));
+        headers.add(new Header(CONTENT_TYPE, JSON));
+        if (traceParent != null) {
+            headers.add(new Header(TRACE_PARENT, traceParent));
+        }
+        return headers;
+    }
+}

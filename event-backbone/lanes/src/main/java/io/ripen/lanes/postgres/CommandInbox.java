@@ -1,0 +1,127 @@
+package io.ripen.lanes.postgres;
+
+import io.ripen.lanes.CommandAnswer;
+import io.ripen.lanes.LaneCommand;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
+
+/**
+ * Where commands wait for the lane of their lead, whichever instance owns it. A command that was stored is carried out
+ * exactly once in effect; storing it twice changes nothing.
+ */
+public final class CommandInbox {
+    private static final String STORE = """
+            INSERT INTO lane_command (command_id, lane_group, partition, subject, kind, payload, received_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (command_id) DO NOTHING""";
+    private static final String ANSWER =
+            "SELECT answer_status, answer_payload FROM lane_command WHERE command_id = $1 AND answered_at IS NOT NULL";
+    private static final String FORGET = "DELETE FROM lane_command WHERE answered_at < $1";
+
+    private final Pool pool;
+    private final ToIntFunction<String> partitioner;
+    private final BiConsumer<String, Integer> wake;
+    private final Duration pollInterval;
+    private final Duration answerTimeout;
+
+    /**
+     * An inbox in the service's schema.
+     *
+     * @param pool the service's pool
+     * @param partitioner the partition of a lead
+     * @param wake tells the lane of a group and partition, if it runs here, that a command waits
+     * @param pollInterval pause between looks for an answer
+     * @param answerTimeout longest wait for an answer
+     */
+    public CommandInbox(
+            Pool pool,
+            ToIntFunction<String> partitioner,
+            BiConsumer<String, Integer> wake,
+            Duration pollInterval,
+            Duration answerTimeout) {
+        this.pool = pool;
+        this.partitioner = partitioner;
+        this.wake = wake;
+        this.pollInterval = pollInterval;
+        this.answerTimeout = answerTimeout;
+    }
+
+    /** Stores a command within the caller's transaction. The lane finds it after the commit by its regular look. */
+    public Uni<Void> enqueue(SqlConnection transaction, String group, LaneCommand command) {
+        return store(transaction, group, command).replaceWithVoid();
+    }
+
+    /**
+     * Stores a command and waits for the lane's answer.
+     *
+     * @return the answer; fails with a {@link TimeoutException} when none came in time, in which case the command is
+     *     still carried out later and asking again with the same id gives its answer
+     */
+    public Uni<CommandAnswer> ask(String group, LaneCommand command) {
+        return store(pool, group, command)
+                .invoke(() -> wake.accept(group, partitioner.applyAsInt(command.subject())))
+                .chain(() -> answer(command.commandId()))
+                .chain(answer -> answer.map(Uni.createFrom()::item).orElseGet(() -> answerLater(command.commandId())));
+    }
+
+    private Uni<CommandAnswer> answerLater(String commandId) {
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(pollInterval)
+                .chain(() -> answer(commandId))
+                .repeat()
+                .whilst(Optional::isEmpty)
+                .select()
+                .last()
+                .toUni()
+                .map(Optional::orElseThrow)
+                .ifNoItem()
+                .after(answerTimeout)
+                .failWith(() -> new TimeoutException(
+                        "no answer to the command within " + answerTimeout + "; it is stored and will be carried out"));
+    }
+
+    /** Forgets commands that were answered before. */
+    public Uni<Integer> forgetAnsweredBefore(Instant instant) {
+        return pool.preparedQuery(FORGET)
+                .execute(Tuple.of(instant.atOffset(ZoneOffset.UTC)))
+                .map(RowSet::rowCount);
+    }
+
+    private Uni<RowSet<Row>> store(SqlClient client, String group, LaneCommand command) {
+        Tuple parameters = Tuple.tuple()
+                .addString(command.commandId())
+                .addString(group)
+                .addInteger(partitioner.applyAsInt(command.subject()))
+                .addString(command.subject())
+                .addString(command.kind())
+                .addString(command.payload())
+                .addOffsetDateTime(command.receivedAt().atOffset(ZoneOffset.UTC));
+        return client.preparedQuery(STORE).execute(parameters);
+    }
+
+    private Uni<Optional<CommandAnswer>> answer(String commandId) {
+        return pool.preparedQuery(ANSWER).execute(Tuple.of(commandId)).map(rows -> {
+            var iterator = rows.iterator();
+            if (!iterator.hasNext()) {
+                return Optional.empty();
+            }
+            Row row = iterator.next();
+            return Optional.of(
+                    new CommandAnswer(commandId, row.getInteger("answer_status"), row.getString("answer_payload")));
+        });
+    }
+}

@@ -1,0 +1,260 @@
+package io.ripen.lanes.postgres;
+
+import io.ripen.lanes.CommandAnswer;
+import io.ripen.lanes.DueTimer;
+import io.ripen.lanes.LaneCommand;
+import io.ripen.lanes.LaneId;
+import io.ripen.lanes.TimerChange;
+import io.ripen.lanes.engine.DeadLetter;
+import io.ripen.lanes.engine.Fence;
+import io.ripen.lanes.engine.LaneEffects;
+import io.ripen.lanes.engine.LaneState;
+import io.ripen.lanes.engine.LaneStore;
+import io.ripen.lanes.engine.Position;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The lane's tables in the service's own schema. Rows are written in key order, so that lanes never deadlock. */
+public final class PgLaneStore implements LaneStore<SqlConnection> {
+    private static final String ACQUIRE = """
+            INSERT INTO lane AS l (lane_group, partition, epoch) VALUES ($1, $2, 1)
+            ON CONFLICT (lane_group, partition) DO UPDATE SET epoch = l.epoch + 1, updated_at = now()
+            RETURNING epoch, batch, topics, topic_ids, next_offsets, pending""";
+    private static final String READ = """
+            SELECT epoch, batch, topics, topic_ids, next_offsets, pending FROM lane
+            WHERE lane_group = $1 AND partition = $2 FOR UPDATE""";
+    private static final String ADVANCE = """
+            UPDATE lane SET batch = batch + 1, topics = $5, topic_ids = $6, next_offsets = $7, updated_at = now()
+            WHERE lane_group = $1 AND partition = $2 AND epoch = $3 AND batch = $4""";
+    private static final String DUE_TIMERS = """
+            SELECT subject, kind, due_at FROM lane_timer
+            WHERE lane_group = $1 AND partition = $2 AND due_at <= $3 ORDER BY due_at, subject, kind LIMIT $4""";
+    private static final String OPEN_COMMANDS = """
+            SELECT command_id, subject, kind, payload, received_at FROM lane_command
+            WHERE lane_group = $1 AND partition = $2 AND answered_at IS NULL
+            ORDER BY received_at, command_id LIMIT $3""";
+    private static final String DELETE_TIMERS = """
+            DELETE FROM lane_timer t USING unnest($2::text[], $3::text[]) AS d(subject, kind)
+            WHERE t.lane_group = $1 AND t.subject = d.subject AND t.kind = d.kind""";
+    private static final String SET_TIMERS = """
+            INSERT INTO lane_timer AS t (lane_group, partition, subject, kind, due_at)
+            SELECT $1, $2, s.subject, s.kind, s.due_at
+            FROM unnest($3::text[], $4::text[], $5::timestamptz[]) AS s(subject, kind, due_at)
+            ORDER BY s.subject, s.kind
+            ON CONFLICT (lane_group, subject, kind) DO UPDATE SET due_at = excluded.due_at
+            WHERE t.due_at IS DISTINCT FROM excluded.due_at""";
+    private static final String ANSWER = """
+            UPDATE lane_command c SET answer_status = a.status, answer_payload = a.payload, answered_at = now()
+            FROM unnest($1::text[], $2::int[], $3::text[]) AS a(command_id, status, payload)
+            WHERE c.command_id = a.command_id""";
+    private static final String BURY = """
+            INSERT INTO dead_letter (lane_group, partition, topic, record_offset, record_key, headers, value, reason)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)""";
+    private static final String REMEMBER = "UPDATE lane SET pending = $3 WHERE lane_group = $1 AND partition = $2";
+
+    private final Pool pool;
+
+    /** A store on the service's pool, whose search path names its schema. */
+    public PgLaneStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<LaneState> acquire(LaneId lane) {
+        return pool.preparedQuery(ACQUIRE)
+                .execute(Tuple.of(lane.group(), lane.partition()))
+                .map(rows -> state(rows.iterator().next()));
+    }
+
+    @Override
+    public Uni<LaneState> read(LaneId lane) {
+        return pool.preparedQuery(READ)
+                .execute(Tuple.of(lane.group(), lane.partition()))
+                .map(rows -> state(rows.iterator().next()));
+    }
+
+    @Override
+    public <R> Uni<R> inTransaction(Function<SqlConnection, Uni<R>> work) {
+        return pool.withTransaction(work);
+    }
+
+    @Override
+    public Uni<Boolean> advance(SqlConnection transaction, Fence fence, Map<String, Position> positions) {
+        int size = positions.size();
+        String[] topics = new String[size];
+        String[] ids = new String[size];
+        Long[] offsets = new Long[size];
+        int i = 0;
+        for (Map.Entry<String, Position> position : positions.entrySet()) {
+            topics[i] = position.getKey();
+            ids[i] = position.getValue().topicId();
+            offsets[i] = position.getValue().nextOffset();
+            i++;
+        }
+        Tuple parameters = Tuple.tuple()
+                .addString(fence.lane().group())
+                .addInteger(fence.lane().partition())
+                .addLong(fence.epoch())
+                .addLong(fence.batch())
+                .addArrayOfString(topics)
+                .addArrayOfString(ids)
+                .addArrayOfLong(offsets);
+        return transaction.preparedQuery(ADVANCE).execute(parameters).map(rows -> rows.rowCount() == 1);
+    }
+
+    @Override
+    public Uni<List<DueTimer>> dueTimers(SqlConnection transaction, LaneId lane, Instant now, int limit) {
+        return transaction
+                .preparedQuery(DUE_TIMERS)
+                .execute(Tuple.of(lane.group(), lane.partition(), utc(now), limit))
+                .map(rows -> list(
+                        rows,
+                        row -> new DueTimer(
+                                row.getString("subject"),
+                                row.getString("kind"),
+                                row.getOffsetDateTime("due_at").toInstant())));
+    }
+
+    @Override
+    public Uni<List<LaneCommand>> openCommands(SqlConnection transaction, LaneId lane, int limit) {
+        return transaction
+                .preparedQuery(OPEN_COMMANDS)
+                .execute(Tuple.of(lane.group(), lane.partition(), limit))
+                .map(rows -> list(
+                        rows,
+                        row -> new LaneCommand(
+                                row.getString("command_id"),
+                                row.getString("subject"),
+                                row.getString("kind"),
+                                row.getString("payload"),
+                                row.getOffsetDateTime("received_at").toInstant())));
+    }
+
+    @Override
+    public Uni<Void> write(SqlConnection transaction, LaneId lane, LaneEffects effects) {
+        List<Uni<?>> statements = new ArrayList<>();
+        deleteTimers(transaction, lane, effects, statements);
+        setTimers(transaction, lane, effects.timerChanges(), statements);
+        answer(transaction, effects.answers(), statements);
+        effects.deadLetters().forEach(letter -> statements.add(bury(transaction, lane, letter)));
+        statements.add(transaction
+                .preparedQuery(REMEMBER)
+                .execute(Tuple.of(lane.group(), lane.partition(), Buffer.buffer(effects.pending()))));
+        return Uni.combine().all().unis(statements).discardItems();
+    }
+
+    /** Removes handled and cancelled timers; those that are set again follow in {@link #setTimers}. */
+    private static void deleteTimers(
+            SqlConnection transaction, LaneId lane, LaneEffects effects, List<Uni<?>> statements) {
+        List<String> subjects = new ArrayList<>();
+        List<String> kinds = new ArrayList<>();
+        for (DueTimer timer : effects.handledTimers()) {
+            subjects.add(timer.subject());
+            kinds.add(timer.kind());
+        }
+        for (TimerChange change : effects.timerChanges()) {
+            if (change instanceof TimerChange.Cancel cancel) {
+                subjects.add(cancel.subject());
+                kinds.add(cancel.kind());
+            }
+        }
+        if (!subjects.isEmpty()) {
+            Tuple parameters = Tuple.of(lane.group())
+                    .addArrayOfString(subjects.toArray(String[]::new))
+                    .addArrayOfString(kinds.toArray(String[]::new));
+            statements.add(transaction.preparedQuery(DELETE_TIMERS).execute(parameters));
+        }
+    }
+
+    private static void setTimers(
+            SqlConnection transaction, LaneId lane, List<TimerChange> changes, List<Uni<?>> statements) {
+        List<TimerChange.Set> sets = changes.stream()
+                .filter(TimerChange.Set.class::isInstance)
+                .map(TimerChange.Set.class::cast)
+                .toList();
+        if (sets.isEmpty()) {
+            return;
+        }
+        Tuple parameters = Tuple.of(lane.group(), lane.partition())
+                .addArrayOfString(sets.stream().map(TimerChange.Set::subject).toArray(String[]::new))
+                .addArrayOfString(sets.stream().map(TimerChange.Set::kind).toArray(String[]::new))
+                .addArrayOfOffsetDateTime(
+                        sets.stream().map(set -> utc(set.dueAt())).toArray(OffsetDateTime[]::new));
+        statements.add(transaction.preparedQuery(SET_TIMERS).execute(parameters));
+    }
+
+    private static void answer(SqlConnection transaction, List<CommandAnswer> answers, List<Uni<?>> statements) {
+        if (answers.isEmpty()) {
+            return;
+        }
+        List<CommandAnswer> sorted = answers.stream()
+                .sorted(Comparator.comparing(CommandAnswer::commandId))
+                .toList();
+        Tuple parameters = Tuple.tuple()
+                .addArrayOfString(sorted.stream().map(CommandAnswer::commandId).toArray(String[]::new))
+                .addArrayOfInteger(sorted.stream().map(CommandAnswer::status).toArray(Integer[]::new))
+                .addArrayOfString(sorted.stream().map(CommandAnswer::payload).toArray(String[]::new));
+        statements.add(transaction.preparedQuery(ANSWER).execute(parameters));
+    }
+
+    private static Uni<RowSet<Row>> bury(SqlConnection transaction, LaneId lane, DeadLetter letter) {
+        Tuple parameters = Tuple.tuple()
+                .addString(lane.group())
+                .addInteger(lane.partition())
+                .addString(letter.topic())
+                .addLong(letter.offset())
+                .addString(withoutNul(letter.key()))
+                .addString(withoutNul(new JsonObject(new HashMap<>(letter.headers())).encode()))
+                .addValue(letter.value() == null ? null : Buffer.buffer(letter.value()))
+                .addString(withoutNul(letter.reason()));
+        return transaction.preparedQuery(BURY).execute(parameters);
+    }
+
+    /** PostgreSQL text cannot hold U+0000; a dead letter must not fail for it. The value's bytes stay as they were. */
+    private static @Nullable String withoutNul(@Nullable String text) {
+        return text == null ? null : text.replace("\u0000", "\uFFFD").replace("\\u0000", "\uFFFD");
+    }
+
+    private static LaneState state(Row row) {
+        String[] topics = row.getArrayOfStrings("topics");
+        String[] ids = row.getArrayOfStrings("topic_ids");
+        Long[] offsets = row.getArrayOfLongs("next_offsets");
+        Map<String, Position> positions = new HashMap<>();
+        for (int i = 0; i < topics.length; i++) {
+            positions.put(topics[i], new Position(ids[i], offsets[i]));
+        }
+        return new LaneState(
+                row.getLong("epoch"),
+                row.getLong("batch"),
+                positions,
+                row.getBuffer("pending").getBytes());
+    }
+
+    private static <R> List<R> list(RowSet<Row> rows, Function<Row, R> mapping) {
+        List<R> list = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            list.add(mapping.apply(row));
+        }
+        return list;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,151 @@
+package io.ripen.lanes.quarkus;
+
+import io.quarkus.runtime.StartupEvent;
+import io.ripen.lanes.postgres.CommandInbox;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/** What happens to the lanes by time: due timers, waiting commands, verification, and offsets for lag tools. */
+@ApplicationScoped
+public class LaneClock {
+    private static final Logger LOG = Logger.getLogger(LaneClock.class);
+    private static final String DUE = """
+            SELECT lane_group, partition FROM lane_timer WHERE due_at <= $1 GROUP BY 1, 2
+            UNION
+            SELECT lane_group, partition FROM lane_command WHERE answered_at IS NULL GROUP BY 1, 2""";
+
+    private final LaneRuntime runtime;
+    private final LanesConfig config;
+    private final Vertx vertx;
+    private final Pool pool;
+    private final CommandInbox inbox;
+    private final KafkaClientService consumers;
+    private final Clock clock = Clock.systemUTC();
+    private final List<Long> timers = new ArrayList<>();
+    private final Map<TopicPartition, Long> committed = new HashMap<>();
+
+    @Inject
+    LaneClock(
+            LaneRuntime runtime,
+            LanesConfig config,
+            Vertx vertx,
+            Pool pool,
+            CommandInbox inbox,
+            KafkaClientService consumers) {
+        this.runtime = runtime;
+        this.config = config;
+        this.vertx = vertx;
+        this.pool = pool;
+        this.inbox = inbox;
+        this.consumers = consumers;
+    }
+
+    void start(@Observes StartupEvent event) {
+        every(config.attentionInterval(), "attention", this::wakeLanes);
+        every(config.offsetCommitInterval(), "offset-commit", this::commitOffsets);
+        every(Duration.ofHours(1), "forget-commands", this::forgetCommands);
+        every(config.verifyInterval(), "verify", () -> {
+            runtime.groups().forEach(LaneGroup::verify);
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    @PreDestroy
+    void stop() {
+        timers.forEach(vertx::cancelTimer);
+    }
+
+    /** Runs a task again and again, never twice at a time; a failure is logged and does not end it. */
+    private void every(Duration interval, String name, Supplier<Uni<Void>> task) {
+        AtomicBoolean running = new AtomicBoolean();
+        timers.add(vertx.setPeriodic(Math.max(1, interval.toMillis()), ignored -> {
+            if (running.compareAndSet(false, true)) {
+                task.get()
+                        .onTermination()
+                        .invoke(() -> running.set(false))
+                        .subscribe()
+                        .with(
+                                done -> {},
+                                failure -> LOG.debugf(failure, "RIPEN-L-008 periodic task failed task=%s", name));
+            }
+        }));
+    }
+
+    private Uni<Void> wakeLanes() {
+        return pool.preparedQuery(DUE)
+                .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
+                .invoke(rows -> {
+                    for (Row row : rows) {
+                        runtime.attend(row.getString("lane_group"), row.getInteger("partition"));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> forgetCommands() {
+        return inbox.forgetAnsweredBefore(clock.instant().minus(config.commandMemory()))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> commitOffsets() {
+        Map<TopicPartition, OffsetAndMetadata> moved = new HashMap<>();
+        runtime.statuses()
+                .filter(status -> status.pendingSince() == null)
+                .forEach(status -> status.positions().forEach((topic, position) -> {
+                    TopicPartition place =
+                            new TopicPartition(topic, status.lane().partition());
+                    if (!Long.valueOf(position.nextOffset()).equals(committed.get(place))) {
+                        moved.put(place, new OffsetAndMetadata(position.nextOffset()));
+                    }
+                }));
+        if (moved.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Uni<Void>> commits = consumers.getConsumerChannels().stream()
+                .flatMap(channel -> consumers.getConsumers(channel).stream())
+                .map(consumer -> commitWith(consumer, moved))
+                .toList();
+        return commits.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.combine().all().unis(commits).discardItems();
+    }
+
+    private Uni<Void> commitWith(KafkaConsumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> moved) {
+        java.util.function.Consumer<Consumer<?, ?>> commit = polling -> commit(polling, moved);
+        return consumer.runOnPollingThread(commit::accept);
+    }
+
+    private void commit(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> moved) {
+        Map<TopicPartition, OffsetAndMetadata> own = new HashMap<>(moved);
+        own.keySet().retainAll(consumer.assignment());
+        if (!own.isEmpty()) {
+            consumer.commitAsync(own, (offsets, failure) -> {
+                if (failure == null) {
+                    offsets.forEach((place, offset) -> committed.put(place, offset.offset()));
+                }
+            });
+        }
+    }
+}

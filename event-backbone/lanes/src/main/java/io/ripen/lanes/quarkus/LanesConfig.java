@@ -1,0 +1,107 @@
+package io.ripen.lanes.quarkus;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** Settings of the lanes, prefix {@code ripen.lanes}. */
+@ConfigMapping(prefix = "ripen.lanes")
+public interface LanesConfig {
+    /** Number of partitions of every topic, fixed when the topics are created. 12 suits one machine, 24 a cluster. */
+    @WithDefault("12")
+    @Min(1)
+    @Max(10_000)
+    int partitions();
+
+    /** Copies of each partition when topics are created; -1 leaves it to the broker. */
+    @WithDefault("-1")
+    @Min(-1)
+    @Max(9)
+    short replicationFactor();
+
+    /** Copies that must have a record before it counts as acknowledged, when topics are created. */
+    @WithDefault("1")
+    @Min(1)
+    @Max(9)
+    int minInSyncReplicas();
+
+    /** Longest wait for the broker at start. */
+    @WithDefault("60s")
+    Duration startTimeout();
+
+    /** Most records in one transaction. */
+    @WithDefault("1000")
+    @Min(1)
+    @Max(100_000)
+    int maxRecords();
+
+    /** Most due timers in one transaction. */
+    @WithDefault("500")
+    @Min(1)
+    @Max(100_000)
+    int maxTimers();
+
+    /** Most commands in one transaction. */
+    @WithDefault("200")
+    @Min(1)
+    @Max(100_000)
+    int maxCommands();
+
+    /** Pause after a first failure; doubles with each further one. */
+    @WithDefault("100ms")
+    Duration minBackoff();
+
+    /** Longest pause between tries. */
+    @WithDefault("5s")
+    Duration maxBackoff();
+
+    /** How often one single input may fail before it becomes a dead letter. */
+    @WithDefault("3")
+    @Min(1)
+    @Max(100)
+    int poisonAttempts();
+
+    /** How many inputs in a row may become dead letters before the lane stops. */
+    @WithDefault("1000")
+    @Min(1)
+    int maxConsecutiveDeadLetters();
+
+    /** Largest outgoing record in bytes; must be below the broker's {@code message.max.bytes}. */
+    @WithDefault("900000")
+    @Min(10_000)
+    int maxRecordBytes();
+
+    /** How often due timers and waiting commands are looked for. */
+    @WithDefault("200ms")
+    Duration attentionInterval();
+
+    /** How often the lanes' places are compared with the broker's topics, and the lag is measured. */
+    @WithDefault("5s")
+    Duration verifyInterval();
+
+    /** How often Kafka's own offsets are committed, which only lag tools read. */
+    @WithDefault("500ms")
+    Duration offsetCommitInterval();
+
+    /** After this time without an end a batch or publication counts as stalled. */
+    @WithDefault("2m")
+    Duration stallAfter();
+
+    /** After this time a publication without acknowledgement takes readiness down. */
+    @WithDefault("10s")
+    Duration publishAlarmAfter();
+
+    /** How long a caller waits for a command's answer. */
+    @WithDefault("10s")
+    Duration commandTimeout();
+
+    /** Pause between looks for a command's answer. */
+    @WithDefault("20ms")
+    Duration commandPollInterval();
+
+    /** How long answered commands are remembered, so that a repeated one gets the same answer. */
+    @WithDefault("168h")
+    Duration commandMemory();
+}
