@@ -1,0 +1,16 @@
+package io.ripen.lifecycle.domain;
+
+import java.util.List;
+
+/**
+ * A stage that a lead enters by itself once the guard is satisfied, and how far it is.
+ *
+ * @param stage the stage's name
+ * @param guards the conditions and the values found
+ */
+public record Prospect(String stage, List<GuardResult> guards) {
+    /** Copies the list. */
+    public Prospect {
+        guards = List.copyOf(guards);
+    }
+}

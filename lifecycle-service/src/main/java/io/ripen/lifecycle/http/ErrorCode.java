@@ -1,0 +1,59 @@
+package io.ripen.lifecycle.http;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
+import java.util.Locale;
+
+/** Every problem that an HTTP answer can report. Codes are stable; texts may change. */
+public enum ErrorCode {
+    TOKEN_MISSING_OR_INVALID(Status.UNAUTHORIZED, "No valid bearer token"),
+    ROLE_MISSING(Status.FORBIDDEN, "The token has none of the roles that this needs"),
+    NOT_FOUND(Status.NOT_FOUND, "There is nothing at this address"),
+    LEAD_NOT_FOUND(Status.NOT_FOUND, "There is no such lead"),
+    STAGE_UNKNOWN(Status.BAD_REQUEST, "There is no such stage"),
+    LIMIT_OUT_OF_RANGE(Status.BAD_REQUEST, "The limit is not allowed"),
+    CURSOR_INVALID(Status.BAD_REQUEST, "The place to go on from is not one that was given out"),
+    REQUEST_INVALID(Status.BAD_REQUEST, "The request cannot be understood"),
+    INTERNAL(Status.INTERNAL_SERVER_ERROR, "The request failed; trying again may help");
+
+    private final Status status;
+    private final String title;
+    private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    ErrorCode(Status status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The stable code, for example {@code lead-not-found}. */
+    public String code() {
+        return code;
+    }
+
+    /**
+     * The problem to be thrown.
+     *
+     * @param detail what was wrong and what would be right, without personal data
+     */
+    public HttpProblem problem(String detail) {
+        return with(HttpProblem.builder().withStatus(status).withDetail(detail));
+    }
+
+    /**
+     * The problem to be thrown for a query parameter.
+     *
+     * @param where the parameter's name
+     * @param detail what was wrong and what would be right, without personal data
+     */
+    public HttpProblem problem(String where, String detail) {
+        return with(HttpProblem.builder().withStatus(status).withDetail(detail).with("where", where));
+    }
+
+    HttpProblem with(HttpProblem.Builder problem) {
+        return problem.withType(URI.create("urn:ripen:problem:" + code))
+                .withTitle(title)
+                .with("code", code)
+                .build();
+    }
+}

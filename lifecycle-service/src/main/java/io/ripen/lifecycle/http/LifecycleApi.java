@@ -1,0 +1,27 @@
+package io.ripen.lifecycle.http;
+
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+
+/** The API's description as a whole. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Ripen lifecycle",
+                        version = "1",
+                        description = "Which stage each lead is in, how it came there and why, and the funnel."
+                                + " Every problem is an RFC 9457 problem+json with a stable `code`.",
+                        license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
+        security = @SecurityRequirement(name = "token"))
+@SecurityScheme(
+        securitySchemeName = "token",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        bearerFormat = "JWT",
+        description = "The claim `groups` holds the roles: sales, marketer, ops.")
+public class LifecycleApi extends Application {}

@@ -1,0 +1,143 @@
+package io.ripen.lifecycle.stage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ripen.contracts.score.ModelRef;
+import io.ripen.contracts.score.ScoreValues;
+import io.ripen.contracts.stage.Actor;
+import io.ripen.contracts.stage.GuardResult;
+import io.ripen.lifecycle.domain.Flow;
+import io.ripen.lifecycle.domain.Funnel;
+import io.ripen.lifecycle.domain.LeadStage;
+import io.ripen.lifecycle.domain.Lifecycle;
+import io.ripen.lifecycle.domain.ScoreSnapshot;
+import io.ripen.lifecycle.domain.StageModel;
+import io.ripen.lifecycle.domain.Stay;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Reads where leads stand. */
+@ApplicationScoped
+class StageReader {
+    private static final String HISTORY = """
+            from StageTransitionEntity t where t.id.leadId = :lead and t.id.sequence <= :last
+            order by t.id.sequence""";
+    private static final String IN_STAGE = """
+            from LeadStageEntity l where l.stage = :stage
+            and (l.enteredAt < :enteredAt or l.enteredAt = :enteredAt and l.leadId > :lead)
+            order by l.enteredAt desc, l.leadId""";
+    private static final String FLOWS = """
+            select new io.ripen.lifecycle.domain.Flow(nullif(f.id.fromStage, ''), f.id.toStage, sum(f.moves))
+            from StageFlowEntity f group by f.id.fromStage, f.id.toStage""";
+    private static final TypeReference<List<GuardResult>> GUARDS = new TypeReference<>() {};
+
+    private final Mutiny.SessionFactory sessions;
+    private final StageModel model;
+    private final ObjectMapper json;
+
+    StageReader(Mutiny.SessionFactory sessions, StageModel model, ObjectMapper json) {
+        this.sessions = sessions;
+        this.model = model;
+        this.json = json;
+    }
+
+    /** A lead with its whole history; empty if there is no such lead. */
+    Uni<Optional<LeadStageAnswer>> lead(String leadId) {
+        return sessions.withSession(session -> session.find(LeadStageEntity.class, leadId)
+                .onItem()
+                .ifNotNull()
+                // Steps that were added since the lead was read are left out, so that the two fit together.
+                .transformToUni(lead -> session.createSelectionQuery(HISTORY, StageTransitionEntity.class)
+                        .setParameter("lead", leadId)
+                        .setParameter("last", lead.sequence)
+                        .getResultList()
+                        .map(steps -> answer(lead, steps)))
+                .map(Optional::ofNullable));
+    }
+
+    /** Leads in a stage after a place, the latest to enter first. */
+    Uni<LeadPage> leadsIn(String stage, PageCursor after, int limit) {
+        return sessions.withSession(session -> session.createSelectionQuery(IN_STAGE, LeadStageEntity.class)
+                .setParameter("stage", stage)
+                .setParameter("enteredAt", after.enteredAt())
+                .setParameter("lead", after.leadId())
+                .setMaxResults(limit + 1)
+                .getResultList()
+                .map(leads -> page(leads, limit)));
+    }
+
+    /** The funnel of all leads. */
+    Uni<Funnel> funnel() {
+        return sessions.withSession(session ->
+                session.createSelectionQuery(FLOWS, Flow.class).getResultList().map(flows -> Funnel.of(model, flows)));
+    }
+
+    private static LeadPage page(List<LeadStageEntity> leads, int limit) {
+        List<LeadPage.Item> items = leads.stream()
+                .limit(limit)
+                .map(lead -> new LeadPage.Item(lead.leadId, lead.stage, lead.enteredAt, score(lead)))
+                .toList();
+        if (leads.size() <= limit) {
+            return new LeadPage(items, null);
+        }
+        LeadPage.Item last = items.getLast();
+        return new LeadPage(items, new PageCursor(last.enteredAt(), last.leadId()).encoded());
+    }
+
+    private LeadStageAnswer answer(LeadStageEntity lead, List<StageTransitionEntity> steps) {
+        ScoreSnapshot input = read(lead.snapshot, Snapshot.class).with(lead.scoreSequence, lead.asOf, score(lead));
+        LeadStage state = new LeadStage(lead.scoreSequence, lead.sequence, new Stay(lead.stage, lead.enteredAt));
+        List<LeadStageAnswer.Next> next = Lifecycle.prospects(state, input, model).stream()
+                .map(prospect -> new LeadStageAnswer.Next(prospect.stage(), StageEvents.published(prospect.guards())))
+                .toList();
+        return new LeadStageAnswer(
+                lead.leadId,
+                lead.stage,
+                lead.enteredAt,
+                score(lead),
+                lead.scoreSequence,
+                lead.asOf,
+                steps.stream().map(this::step).toList(),
+                next);
+    }
+
+    private LeadStageAnswer.Step step(StageTransitionEntity step) {
+        return new LeadStageAnswer.Step(
+                step.id.sequence(),
+                step.fromStage,
+                step.toStage,
+                step.at,
+                step.reason,
+                guards(step.guards),
+                new Actor(Actor.Kind.fromWire(step.actorKind), step.actorId),
+                new ModelRef(step.modelId, step.modelVersion),
+                new ScoreValues(step.score, step.fit, step.engagement, step.band),
+                step.scoreSequence,
+                step.causeTouchpoint);
+    }
+
+    private static ScoreValues score(LeadStageEntity lead) {
+        return new ScoreValues(lead.score, lead.fit, lead.engagement, lead.band);
+    }
+
+    private List<GuardResult> guards(String text) {
+        try {
+            return json.readValue(text, GUARDS);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> T read(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

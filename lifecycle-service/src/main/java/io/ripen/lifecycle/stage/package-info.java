@@ -1,0 +1,5 @@
+/** Stages: score changes in, stage changes out, and where every lead stands. */
+@NullMarked
+package io.ripen.lifecycle.stage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** Tests of the lifecycle's rules. */
+package io.ripen.lifecycle.domain;

@@ -1,0 +1,2 @@
+/** Tests of stage files. */
+package io.ripen.lifecycle.model;

@@ -1,0 +1,59 @@
+package io.ripen.lifecycle.stage;
+
+import static org.awaitility.Awaitility.await;
+
+import io.ripen.contracts.EventType;
+import io.ripen.contracts.Topic;
+import io.ripen.contracts.score.ScoreChanged;
+import io.ripen.contracts.stage.StageChanged;
+import io.ripen.testkit.RipenBackbone;
+import io.ripen.testkit.TopicReader;
+import io.ripen.testkit.TopicRecord;
+import io.ripen.testkit.TopicWriter;
+import java.time.Duration;
+import java.util.List;
+
+/** Plays scoring's part on the real broker, and reads what lifecycle publishes. */
+final class ScoreTopic implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final TopicWriter writer = new TopicWriter(RipenBackbone.kafka().bootstrapServers());
+    private final TopicReader reader = new TopicReader(RipenBackbone.kafka().bootstrapServers());
+
+    void publish(ScoreChanged... changes) {
+        for (ScoreChanged change : changes) {
+            TopicWriter.Attributes attributes = new TopicWriter.Attributes(
+                    "score-" + change.leadId() + "-" + change.sequence(),
+                    "/ripen/scoring",
+                    change.leadId(),
+                    change.asOf(),
+                    change.sequence());
+            writer.write(EventType.SCORE_CHANGED, attributes, change);
+        }
+    }
+
+    /** The lead's stage events, once the last of them leads to this stage. */
+    List<TopicRecord> awaitStage(String leadId, String stage) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> reader.readKey(Topic.LEAD_STAGES.topicName(), leadId),
+                        records -> !records.isEmpty()
+                                && records.getLast()
+                                        .data(StageChanged.class)
+                                        .to()
+                                        .equals(stage));
+    }
+
+    List<TopicRecord> all(String topic) {
+        return reader.readAll(topic);
+    }
+
+    TopicWriter writer() {
+        return writer;
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

@@ -1,0 +1,124 @@
+package io.ripen.lifecycle.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ripen.contracts.EventType;
+import io.ripen.contracts.lead.LeadFacts;
+import io.ripen.contracts.privacy.LeadErased;
+import io.ripen.contracts.score.ScoreChanged;
+import io.ripen.contracts.stage.StageChanged;
+import io.ripen.lanes.EventEnvelope;
+import io.ripen.lanes.LaneOutcome;
+import io.ripen.lanes.LaneRecord;
+import io.ripen.lanes.OutgoingEvent;
+import io.ripen.lanes.PoisonRecord;
+import io.ripen.lifecycle.domain.Fact;
+import io.ripen.lifecycle.domain.LeadStage;
+import io.ripen.lifecycle.domain.StageModel;
+import io.ripen.lifecycle.domain.Stay;
+import io.ripen.lifecycle.model.StageModels;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StageBatchTest {
+    private static final StageModel MODEL = StageModels.load("b2b-default");
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    @Test
+    void publishesEachStepWithADeterministicIdAndTheTraceOfItsCause() {
+        StageBatch batch = new StageBatch(MODEL, Map.of());
+        ScoreChanged change = Scores.sal("l-1", 1);
+
+        batch.fold(input(change));
+
+        LaneOutcome outcome = batch.outcome();
+        assertThat(outcome.events())
+                .extracting(OutgoingEvent::id)
+                .containsExactly("stage-l-1-1", "stage-l-1-2", "stage-l-1-3");
+        assertThat(outcome.events()).extracting(OutgoingEvent::sequence).containsExactly(1L, 2L, 3L);
+        assertThat(outcome.events()).allSatisfy(event -> {
+            assertThat(event.source()).isEqualTo("/ripen/lifecycle");
+            assertThat(event.subject()).isEqualTo("l-1");
+            assertThat(event.key()).isEqualTo("l-1");
+            assertThat(event.time()).isEqualTo(change.asOf());
+            assertThat(event.traceParent()).isEqualTo(TRACE);
+        });
+        StageChanged last = (StageChanged) outcome.events().getLast().data();
+        assertThat(last.to()).isEqualTo("SAL");
+        assertThat(last.at()).isEqualTo(change.asOf());
+        assertThat(last.cause()).isEqualTo(change.cause());
+        assertThat(last.profile()).isEqualTo(change.profile());
+        assertThat(last.interests()).isEqualTo(change.interests());
+        assertThat(last.scoreSequence()).isEqualTo(1);
+    }
+
+    @Test
+    void foldsSeveralChangesOfOneLeadOnEachOther() {
+        StageBatch batch = new StageBatch(MODEL, Map.of());
+
+        batch.fold(input(Scores.fresh("l-1", 1)));
+        batch.fold(input(Scores.fresh("l-2", 1)));
+        batch.fold(input(Scores.mql("l-1", 2)));
+
+        assertThat(batch.leads().keySet()).containsExactly("l-1", "l-2");
+        assertThat(batch.leads().get("l-1").state().current()).isEqualTo(new Stay("MQL", Scores.DAY.plusSeconds(2)));
+        assertThat(batch.flows())
+                .containsExactly(
+                        Map.entry(new StageBatch.Way("", "LEAD"), 2L),
+                        Map.entry(new StageBatch.Way("LEAD", "MQL"), 1L));
+    }
+
+    @Test
+    void dropsAndCountsWhatWasSeen() {
+        LeadStage stored = new LeadStage(4, 1, new Stay("LEAD", Scores.DAY));
+        StageBatch batch = new StageBatch(MODEL, Map.of("l-1", stored));
+
+        batch.fold(input(Scores.sal("l-1", 4)));
+        batch.fold(input(Scores.mql("l-1", 5)));
+        batch.fold(input(Scores.sal("l-1", 5)));
+
+        assertThat(batch.outcome().duplicates()).isEqualTo(2);
+        assertThat(batch.outcome().gaps()).isZero();
+        assertThat(batch.outcome().events()).extracting(OutgoingEvent::id).containsExactly("stage-l-1-2");
+    }
+
+    @Test
+    void countsAGapAndHandlesTheChangeAllTheSame() {
+        StageBatch batch = new StageBatch(MODEL, Map.of());
+
+        batch.fold(input(Scores.mql("l-1", 7)));
+
+        assertThat(batch.outcome().gaps()).isEqualTo(1);
+        assertThat(batch.outcome().events()).hasSize(2);
+        assertThat(batch.leads().get("l-1").state().scoreSequence()).isEqualTo(7);
+    }
+
+    @Test
+    void givesUpAnEventThatDoesNotBelongHere() {
+        StageBatch batch = new StageBatch(MODEL, Map.of());
+        LeadErased erased = new LeadErased("l-1", 1, "r-1", "scoring", Scores.DAY);
+        LaneRecord input = new LaneRecord("t", 0, "l-1", envelope(EventType.LEAD_ERASED), erased);
+
+        batch.fold(input);
+
+        assertThat(batch.outcome().poison())
+                .containsExactly(new PoisonRecord(input, "unexpected-event: ripen.lead.erased.v1"));
+        assertThat(batch.leads()).isEmpty();
+    }
+
+    @Test
+    void takesABlankFactForUnknown() {
+        LeadFacts facts = Scores.facts("ada@example.com", "  ", "Engines Ltd", "");
+        ScoreChanged change = Scores.change("l-1", 1, Scores.values("1", "1"), Map.of(), facts);
+
+        assertThat(Snapshot.input(change).knowledge().facts()).containsExactlyInAnyOrder(Fact.EMAIL, Fact.COMPANY);
+    }
+
+    private static LaneRecord input(ScoreChanged change) {
+        return new LaneRecord("ripen.lead-scores.v1", 0, change.leadId(), envelope(EventType.SCORE_CHANGED), change);
+    }
+
+    private static EventEnvelope envelope(EventType type) {
+        return new EventEnvelope("e-1", "/ripen/scoring", type.typeName(), "l-1", Scores.DAY, 1L, TRACE);
+    }
+}
