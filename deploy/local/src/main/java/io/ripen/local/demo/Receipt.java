@@ -2,6 +2,7 @@ package io.ripen.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ final class Receipt {
         }
     }
 
+    /** Scores are exact to two places, so nothing is rounded here; the scale is for the eye. */
+    private static final int SCALE = 2;
+
     private static final Sum NOTHING = new Sum(0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
     private Receipt() {}
@@ -35,7 +39,7 @@ final class Receipt {
                         NOTHING.plus(line),
                         (sum, ignored) -> sum.plus(line)));
         JsonNode score = answer.path("score");
-        BigDecimal total = number(score, "total");
+        BigDecimal total = total(answer);
         BigDecimal sum = sums.values().stream().map(Sum::points).reduce(BigDecimal.ZERO, BigDecimal::add);
         List<String> lines = new ArrayList<>();
         lines.add("  %s  %s   band %s"
@@ -58,7 +62,12 @@ final class Receipt {
         return lines;
     }
 
+    /** The score that the lines must add up to. */
+    static BigDecimal total(JsonNode answer) {
+        return number(answer.path("score"), "total");
+    }
+
     private static BigDecimal number(JsonNode node, String member) {
-        return new BigDecimal(node.path(member).asText("0"));
+        return node.path(member).decimalValue().setScale(SCALE, RoundingMode.HALF_UP);
     }
 }

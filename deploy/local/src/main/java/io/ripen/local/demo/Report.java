@@ -6,7 +6,12 @@ import io.ripen.local.process.Polling;
 import io.ripen.local.stack.Console;
 import io.ripen.local.stack.PortPlan;
 import io.ripen.local.stack.PortUse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +21,7 @@ final class Report {
     private static final Duration MAIL_LIMIT = Duration.ofMinutes(2);
     private static final Set<String> UNFINISHED = Set.of("QUEUED", "SENDING");
     private static final int HOTTEST = 5;
+    private static final int PAGE = 100;
 
     private final Api api;
     private final PortPlan ports;
@@ -50,13 +56,27 @@ final class Report {
                             stage.path("entered").asInt()));
         }
         printMails();
-        heading("The " + HOTTEST + " hottest leads: rule, touchpoints, points awarded, lost by decay, worth now");
-        for (JsonNode lead :
-                get(PortUse.SCORING, "/v1/leads?sort=-score&limit=" + HOTTEST).path("leads")) {
-            Receipt.lines(get(
-                            PortUse.SCORING, "/v1/leads/" + lead.path("leadId").asText() + "/score"))
-                    .forEach(console::line);
-        }
+        heading("The " + HOTTEST + " hottest leads now: rule, touchpoints, points awarded, lost by decay, worth now");
+        hottest().forEach(lead -> Receipt.lines(lead).forEach(console::line));
+    }
+
+    /** The list is sorted by the published score; decay has gone on since, so the score of this moment decides. */
+    private List<JsonNode> hottest() {
+        List<JsonNode> scores = new ArrayList<>();
+        String next = "";
+        do {
+            String after = next.isEmpty() ? "" : "&after=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+            JsonNode page = get(PortUse.SCORING, "/v1/leads?sort=-score&limit=" + PAGE + after);
+            for (JsonNode lead : page.path("leads")) {
+                scores.add(
+                        get(PortUse.SCORING, "/v1/leads/" + lead.path("leadId").asText() + "/score"));
+            }
+            next = page.path("next").asText();
+        } while (!next.isEmpty());
+        return scores.stream()
+                .sorted(Comparator.comparing(Receipt::total).reversed())
+                .limit(HOTTEST)
+                .toList();
     }
 
     private void printMails() {

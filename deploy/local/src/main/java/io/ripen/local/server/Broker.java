@@ -80,7 +80,7 @@ public final class Broker implements LocalServer {
                         "-XX:MaxMetaspaceSize=128m",
                         "-XX:ReservedCodeCacheSize=48m",
                         "-Djava.util.logging.config.file=" + loggingSettings(),
-                        "-Djava.awt.headless=true"),
+                        "--enable-native-access=ALL-UNNAMED"),
                 "io.ripen.local.node.BrokerNode",
                 List.of(settings.toString()));
         Process process = new Launch(command, Map.of(), files.log()).start();

@@ -78,6 +78,7 @@ final class ServiceProcess implements LocalServer {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Dquarkus.http.port=" + port,
                 SHUTDOWN_TIMEOUT,
                 "-jar",

@@ -3,11 +3,15 @@ package io.ripen.local.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReceiptTest {
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
     private static final String ANSWER = """
             {"leadId": "l-1", "score": {"total": %s, "fit": 5.00, "engagement": 24.68, "band": "D3"},
              "receipt": [
@@ -19,7 +23,7 @@ class ReceiptTest {
 
     @Test
     void addsUpTheLinesOfEachRule() throws JsonProcessingException {
-        List<String> lines = Receipt.lines(new ObjectMapper().readTree(ANSWER.formatted("29.68")));
+        List<String> lines = Receipt.lines(MAPPER.readTree(ANSWER.formatted("29.68")));
 
         assertThat(lines).hasSize(5);
         assertThat(lines.get(3)).contains("page-view", "x 3").endsWith(" 0.23");
@@ -28,7 +32,7 @@ class ReceiptTest {
 
     @Test
     void saysWhenTheLinesDoNotAddUp() throws JsonProcessingException {
-        List<String> lines = Receipt.lines(new ObjectMapper().readTree(ANSWER.formatted("29.69")));
+        List<String> lines = Receipt.lines(MAPPER.readTree(ANSWER.formatted("29.69")));
 
         assertThat(lines.getLast()).contains("DOES NOT ADD UP to 29.69");
     }
