@@ -1,0 +1,93 @@
+package io.ripen.ingest.body;
+
+import io.ripen.ingest.config.IngestSettings;
+import io.ripen.ingest.problem.ProblemCode;
+import io.ripen.ingest.problem.Problems;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/**
+ * Reads a request's body on its event loop. The framework's own reading would occupy a worker thread for a body of more
+ * than 10 KiB, and refuse content types that it cannot parse.
+ */
+@Singleton
+public final class BodyReader {
+    /** An answer sent while the client still sends can get lost, so a body somewhat too large is read to its end. */
+    private static final int PATIENCE = 8;
+
+    private final int maxBytes;
+
+    @Inject
+    BodyReader(IngestSettings settings) {
+        this.maxBytes = settings.maxBodyBytes();
+    }
+
+    /** The body; fails with a problem if it is too large or does not arrive completely. */
+    public Uni<byte[]> read(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        return Uni.createFrom().emitter(emitter -> {
+            if (request.isEnded()) {
+                emitter.complete(new byte[0]);
+                return;
+            }
+            Reading reading = new Reading(context, emitter);
+            request.exceptionHandler(broken -> emitter.fail(
+                            Problems.problem(ProblemCode.BAD_REQUEST, "The body did not arrive completely.")))
+                    .handler(reading::more)
+                    .endHandler(end -> reading.end())
+                    .resume();
+        });
+    }
+
+    /** The state of one request. An emitter ignores all calls but the first. */
+    private final class Reading {
+        private final RoutingContext context;
+        private final UniEmitter<? super byte[]> emitter;
+        private final Buffer body = Buffer.buffer();
+        private long bytes;
+
+        Reading(RoutingContext context, UniEmitter<? super byte[]> emitter) {
+            this.context = context;
+            this.emitter = emitter;
+        }
+
+        void more(Buffer chunk) {
+            bytes += chunk.length();
+            if (bytes <= maxBytes) {
+                body.appendBuffer(chunk);
+            } else if (bytes > (long) PATIENCE * maxBytes) {
+                context.request().pause();
+                context.addEndHandler(answered -> hangUp());
+                tooLarge();
+            }
+        }
+
+        void end() {
+            if (bytes <= maxBytes) {
+                emitter.complete(body.getBytes());
+            } else {
+                tooLarge();
+            }
+        }
+
+        /** Ends the sending: for HTTP/2 as RFC 9113, section 8.1 has it, which leaves other requests alone. */
+        private void hangUp() {
+            if (context.request().version() == HttpVersion.HTTP_2) {
+                context.response().reset(0);
+            } else {
+                context.request().connection().close();
+            }
+        }
+
+        private void tooLarge() {
+            emitter.fail(Problems.problem(
+                    ProblemCode.BODY_TOO_LARGE, "A body has at most " + maxBytes + " bytes; nothing was taken."));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.ripen.ingest.domain;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+
+/** Properties have short names and values that every consumer can hold exactly. */
+record PropertyRule(int maxProperties) implements Rule {
+    private static final String POINTER = "/properties";
+    private static final int MAX_NAME = 64;
+    private static final int MAX_TEXT = 2048;
+    private static final int MAX_WRITTEN_DIGITS = 64;
+    private static final int MAX_PRECISION = 38;
+    private static final int MAX_SCALE = 100;
+
+    @Override
+    public Optional<Rejection> check(Draft draft) {
+        if (draft.properties().size() > maxProperties) {
+            return Optional.of(new Rejection(
+                    RejectionCode.TOO_MANY, POINTER, "At most " + maxProperties + " properties are taken."));
+        }
+        for (Map.Entry<String, RawProperty> entry : draft.properties().entrySet()) {
+            String pointer = POINTER + "/" + Rejection.token(entry.getKey());
+            Optional<Rejection> rejection =
+                    checkName(pointer, entry.getKey()).or(() -> checkValue(pointer, entry.getValue()));
+            if (rejection.isPresent()) {
+                return rejection;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Rejection> checkName(String pointer, String name) {
+        return name.isBlank()
+                ? Optional.of(new Rejection(
+                        RejectionCode.INVALID_TEXT, pointer, "A property's name has 1 to " + MAX_NAME + " characters."))
+                : TextRules.checkText(pointer, MAX_NAME, name);
+    }
+
+    private static Optional<Rejection> checkValue(String pointer, RawProperty value) {
+        return switch (value) {
+            case RawProperty.Text(String text) -> TextRules.checkText(pointer, MAX_TEXT, text);
+            case RawProperty.Digits(String digits) ->
+                isExact(digits)
+                        ? Optional.empty()
+                        : Optional.of(new Rejection(
+                                RejectionCode.NUMBER_OUT_OF_RANGE,
+                                pointer,
+                                "A number of at most " + MAX_PRECISION + " digits between -1e" + MAX_SCALE + " and 1e"
+                                        + MAX_SCALE + " is expected; give others as a text."));
+            case RawProperty.Flag ignored -> Optional.empty();
+        };
+    }
+
+    /** Bounded, because a few characters such as 1e999999999 are gigabytes once someone writes them out. */
+    private static boolean isExact(String digits) {
+        if (digits.length() > MAX_WRITTEN_DIGITS) {
+            return false;
+        }
+        try {
+            BigDecimal number = new BigDecimal(digits);
+            return number.precision() <= MAX_PRECISION && number.scale() >= -MAX_SCALE && number.scale() <= MAX_SCALE;
+        } catch (NumberFormatException exponentTooLarge) {
+            return false;
+        }
+    }
+}

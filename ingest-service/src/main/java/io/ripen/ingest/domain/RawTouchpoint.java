@@ -1,0 +1,32 @@
+package io.ripen.ingest.domain;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event of the right shape, with nothing decided yet. Every wire protocol is read into this form.
+ *
+ * @param texts the text members that were given
+ * @param consents the consents in the order given
+ * @param properties the further values in the order given
+ */
+public record RawTouchpoint(Map<Member, String> texts, List<RawConsent> consents, Map<String, RawProperty> properties) {
+
+    /** Copies the collections. */
+    public RawTouchpoint {
+        Map<Member, String> copy = new EnumMap<>(Member.class);
+        copy.putAll(texts);
+        texts = Collections.unmodifiableMap(copy);
+        consents = List.copyOf(consents);
+        properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    }
+
+    /** The text of a member; null if it was not given. */
+    public @Nullable String text(Member member) {
+        return texts.get(member);
+    }
+}

@@ -1,0 +1,19 @@
+package io.ripen.ingest.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a protocol's reader made of one event of a request. */
+public sealed interface Reading {
+
+    /** The event has the right shape. */
+    record Event(RawTouchpoint touchpoint) implements Reading {}
+
+    /**
+     * The event does not have the right shape.
+     *
+     * @param id the event's id where it could be read
+     * @param site the event's site where it could be read
+     * @param rejection the reason
+     */
+    record Misshapen(@Nullable String id, @Nullable String site, Rejection rejection) implements Reading {}
+}

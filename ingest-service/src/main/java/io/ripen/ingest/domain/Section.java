@@ -1,0 +1,45 @@
+package io.ripen.ingest.domain;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON object of the event format that holds text members: the event itself and the objects directly in it. */
+public enum Section {
+    /** The event itself. */
+    EVENT(""),
+    /** The page on which it happened. */
+    PAGE("page"),
+    /** Where the visit came from. */
+    CAMPAIGN("campaign"),
+    /** The content that was used. */
+    ASSET("asset"),
+    /** What the person told. */
+    FACTS("facts");
+
+    private static final Map<String, Section> BY_NAME = Arrays.stream(values())
+            .filter(section -> section != EVENT)
+            .collect(Collectors.toUnmodifiableMap(Section::memberName, section -> section));
+
+    private final String memberName;
+
+    Section(String memberName) {
+        this.memberName = memberName;
+    }
+
+    /** The section that the event's member of this name holds; null if there is none. */
+    public static @Nullable Section named(String memberName) {
+        return BY_NAME.get(memberName);
+    }
+
+    /** Name of the event's member that holds the section; empty for the event itself. */
+    public String memberName() {
+        return memberName;
+    }
+
+    /** JSON pointer to the section within the event. */
+    public String pointer() {
+        return this == EVENT ? "" : "/" + memberName;
+    }
+}

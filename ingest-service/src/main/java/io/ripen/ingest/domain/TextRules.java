@@ -1,0 +1,138 @@
+package io.ripen.ingest.domain;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rules on text members: bounds, closed vocabularies, members that need one another, URLs. */
+final class TextRules {
+    private TextRules() {}
+
+    static Optional<Rejection> withinBounds(Draft draft) {
+        for (Map.Entry<Member, String> entry : draft.texts().entrySet()) {
+            Member member = entry.getKey();
+            Optional<Rejection> rejection = member.isId()
+                    ? checkId(member, entry.getValue())
+                    : checkText(member.pointer(), member.maxLength(), entry.getValue());
+            if (rejection.isPresent()) {
+                return rejection;
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Optional<Rejection> checkText(String pointer, int maxLength, String text) {
+        if (text.length() > maxLength) {
+            return Optional.of(tooLong(pointer, maxLength, text));
+        }
+        return Texts.isClean(text)
+                ? Optional.empty()
+                : Optional.of(new Rejection(
+                        RejectionCode.INVALID_TEXT,
+                        pointer,
+                        "A text must not hold control characters or unpaired surrogates."));
+    }
+
+    private static Optional<Rejection> checkId(Member member, String id) {
+        if (id.length() > member.maxLength()) {
+            return Optional.of(tooLong(member.pointer(), member.maxLength(), id));
+        }
+        return Texts.isVisible(id)
+                ? Optional.empty()
+                : Optional.of(Rejection.of(
+                        RejectionCode.INVALID_ID,
+                        member,
+                        "An id has 1 to " + member.maxLength() + " visible characters, and no blanks."));
+    }
+
+    private static Rejection tooLong(String pointer, int maxLength, String text) {
+        String detail = String.format(
+                Locale.ROOT, "A text of at most %d characters is expected, not of %d.", maxLength, text.length());
+        return new Rejection(RejectionCode.TOO_LONG, pointer, detail);
+    }
+
+    static Optional<Rejection> siteIsPlain(Draft draft) {
+        String site = draft.text(Member.SITE);
+        return site == null || isPlain(site)
+                ? Optional.empty()
+                : Optional.of(Rejection.of(
+                        RejectionCode.INVALID_SITE,
+                        Member.SITE,
+                        "A site's name has the letters a to z, digits, dot, hyphen and underscore."));
+    }
+
+    /** Whether the name can stand in a URI and in a metric without being escaped. */
+    static boolean isPlain(String site) {
+        return !site.isEmpty()
+                && site.chars().allMatch(c -> isLetter(c) || isDigit(c) || c == '.' || c == '-' || c == '_');
+    }
+
+    static Optional<Rejection> someoneIsNamed(Draft draft) {
+        return draft.text(Member.VISITOR_ID) != null || draft.text(Member.USER_ID) != null
+                ? Optional.empty()
+                : Optional.of(Rejection.of(
+                        RejectionCode.MISSING_MEMBER, Member.VISITOR_ID, "Give visitorId, userId or both."));
+    }
+
+    static Rule required(Member member) {
+        return draft -> draft.text(member) == null ? Optional.of(missing(member)) : Optional.empty();
+    }
+
+    /** An object that says anything must have this member. */
+    static Rule requiredWithin(Section section, Member member) {
+        return draft -> draft.text(member) == null
+                        && draft.texts().keySet().stream().anyMatch(given -> given.section() == section)
+                ? Optional.of(missing(member))
+                : Optional.empty();
+    }
+
+    private static Rejection missing(Member member) {
+        return Rejection.of(RejectionCode.MISSING_MEMBER, member, "Give " + member.memberName() + ".");
+    }
+
+    static Rule isOneOf(Member member, List<String> allowed) {
+        return draft -> {
+            String text = draft.text(member);
+            return text == null ? Optional.empty() : checkWord(member.pointer(), text, allowed);
+        };
+    }
+
+    static Optional<Rejection> checkWord(String pointer, String text, List<String> allowed) {
+        return allowed.contains(text)
+                ? Optional.empty()
+                : Optional.of(new Rejection(
+                        RejectionCode.UNKNOWN_VALUE, pointer, "Allowed are " + String.join(", ", allowed) + "."));
+    }
+
+    /** Only the scheme is looked at: browsers show URLs that no parser takes, and they are worth keeping. */
+    static Rule isAbsoluteUrl(Member member) {
+        return draft -> {
+            String url = draft.text(member);
+            return url == null || hasScheme(url)
+                    ? Optional.empty()
+                    : Optional.of(Rejection.of(
+                            RejectionCode.INVALID_URL,
+                            member,
+                            "An absolute URL is expected, for example https://example.com/pricing."));
+        };
+    }
+
+    /** RFC 3986, section 3.1. */
+    private static boolean hasScheme(String url) {
+        int colon = url.indexOf(':');
+        return colon > 0
+                && isLetter(url.charAt(0))
+                && url.substring(0, colon)
+                        .chars()
+                        .allMatch(c -> isLetter(c) || isDigit(c) || c == '+' || c == '-' || c == '.');
+    }
+
+    private static boolean isLetter(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+}

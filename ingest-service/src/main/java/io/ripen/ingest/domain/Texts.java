@@ -1,0 +1,61 @@
+package io.ripen.ingest.domain;
+
+/** What a text must be so that every consumer, PostgreSQL and a mail header among them, can hold it. */
+final class Texts {
+    private Texts() {}
+
+    /** Whether the text has neither control characters (tab and line breaks aside) nor unpaired surrogates. */
+    static boolean isClean(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isControl(c)) {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                if (!isPairAt(text, i)) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
+    /** Whether every character leaves a mark: no spaces, controls, or invisible format characters. */
+    static boolean isVisible(String text) {
+        return !text.isEmpty() && text.codePoints().allMatch(Texts::isVisible);
+    }
+
+    /** The text with everything that is not visible, blanks aside, replaced. */
+    static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        text.codePoints()
+                .map(point -> point == ' ' || isVisible(point) ? point : 0xFFFD)
+                .forEach(printable::appendCodePoint);
+        return printable.toString();
+    }
+
+    private static boolean isVisible(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    private static boolean isControl(char c) {
+        return c == 0x7F || (c < ' ' && c != '\t' && c != '\n' && c != '\r');
+    }
+
+    private static boolean isPairAt(String text, int index) {
+        return Character.isHighSurrogate(text.charAt(index))
+                && index + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(index + 1));
+    }
+}

@@ -1,0 +1,31 @@
+package io.ripen.ingest.publishing;
+
+/** Not every event of a publication was acknowledged. Some may be stored all the same; their ids make a retry safe. */
+public final class NotPublished extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why. */
+    public enum Reason {
+        /** As many bytes are in flight as may be. */
+        OVERLOADED,
+        /** Kafka did not acknowledge within the time limit, or refused. */
+        UNACKNOWLEDGED
+    }
+
+    private final Reason reason;
+
+    NotPublished(Reason reason) {
+        super(reason.name(), null, false, false);
+        this.reason = reason;
+    }
+
+    NotPublished(Reason reason, Throwable cause) {
+        super(reason.name(), cause, false, false);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+}

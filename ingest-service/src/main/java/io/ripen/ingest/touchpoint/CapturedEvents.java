@@ -1,0 +1,130 @@
+package io.ripen.ingest.touchpoint;
+
+import io.ripen.contracts.lead.ConsentGrant;
+import io.ripen.contracts.lead.ConsentPurpose;
+import io.ripen.contracts.lead.ConsentStatus;
+import io.ripen.contracts.lead.LeadFacts;
+import io.ripen.contracts.touchpoint.Asset;
+import io.ripen.contracts.touchpoint.Campaign;
+import io.ripen.contracts.touchpoint.Page;
+import io.ripen.contracts.touchpoint.PropertyValue;
+import io.ripen.contracts.touchpoint.TimeRule;
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.contracts.touchpoint.TouchpointType;
+import io.ripen.ingest.domain.Consent;
+import io.ripen.ingest.domain.Member;
+import io.ripen.ingest.domain.Property;
+import io.ripen.ingest.domain.Section;
+import io.ripen.ingest.domain.TimeSource;
+import io.ripen.ingest.domain.Touchpoint;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Translates touchpoints to the contract that the other services read. */
+final class CapturedEvents {
+    private CapturedEvents() {}
+
+    static TouchpointCaptured of(Touchpoint touchpoint) {
+        Touchpoint.OccurrenceTime time = touchpoint.time();
+        return new TouchpointCaptured(
+                touchpoint.id(),
+                touchpoint.site(),
+                touchpoint.visitorKey(),
+                touchpoint.text(Member.VISITOR_ID),
+                touchpoint.text(Member.USER_ID),
+                TouchpointType.fromWire(touchpoint.required(Member.TYPE)),
+                touchpoint.text(Member.NAME),
+                time.occurredAt(),
+                time.receivedAt(),
+                timeRule(time.source()),
+                time.clientTime(),
+                has(touchpoint, Section.PAGE) ? page(touchpoint) : null,
+                has(touchpoint, Section.CAMPAIGN) ? campaign(touchpoint) : null,
+                has(touchpoint, Section.ASSET) ? asset(touchpoint) : null,
+                has(touchpoint, Section.FACTS) ? facts(touchpoint) : null,
+                consents(touchpoint),
+                properties(touchpoint));
+    }
+
+    private static boolean has(Touchpoint touchpoint, Section section) {
+        return touchpoint.texts().keySet().stream().anyMatch(member -> member.section() == section);
+    }
+
+    private static TimeRule timeRule(TimeSource source) {
+        return switch (source) {
+            case CLIENT -> TimeRule.CLIENT;
+            case RECEIPT -> TimeRule.RECEIPT;
+            case FUTURE_CLAMPED -> TimeRule.FUTURE_CLAMPED;
+        };
+    }
+
+    private static Page page(Touchpoint touchpoint) {
+        return new Page(
+                touchpoint.required(Member.PAGE_URL),
+                touchpoint.text(Member.PAGE_TITLE),
+                touchpoint.text(Member.PAGE_REFERRER));
+    }
+
+    private static Campaign campaign(Touchpoint touchpoint) {
+        return new Campaign(
+                touchpoint.text(Member.CAMPAIGN_NAME),
+                touchpoint.text(Member.CAMPAIGN_SOURCE),
+                touchpoint.text(Member.CAMPAIGN_MEDIUM),
+                touchpoint.text(Member.CAMPAIGN_TERM),
+                touchpoint.text(Member.CAMPAIGN_CONTENT));
+    }
+
+    private static Asset asset(Touchpoint touchpoint) {
+        return new Asset(
+                touchpoint.required(Member.ASSET_ID),
+                touchpoint.text(Member.ASSET_TYPE),
+                touchpoint.text(Member.ASSET_TOPIC),
+                touchpoint.text(Member.ASSET_PRODUCT),
+                touchpoint.text(Member.ASSET_PHASE));
+    }
+
+    private static LeadFacts facts(Touchpoint touchpoint) {
+        return new LeadFacts(
+                touchpoint.text(Member.FACTS_EMAIL),
+                touchpoint.text(Member.FACTS_NAME),
+                touchpoint.text(Member.FACTS_PHONE),
+                touchpoint.text(Member.FACTS_JOB_TITLE),
+                touchpoint.text(Member.FACTS_FUNCTION),
+                touchpoint.text(Member.FACTS_COMPANY),
+                touchpoint.text(Member.FACTS_COMPANY_SIZE),
+                touchpoint.text(Member.FACTS_INDUSTRY),
+                touchpoint.text(Member.FACTS_COUNTRY),
+                touchpoint.text(Member.FACTS_TIME_ZONE),
+                touchpoint.text(Member.FACTS_LOCALE));
+    }
+
+    private static List<ConsentGrant> consents(Touchpoint touchpoint) {
+        Instant at = touchpoint.time().occurredAt();
+        return touchpoint.consents().stream().map(consent -> grant(consent, at)).toList();
+    }
+
+    private static ConsentGrant grant(Consent consent, Instant at) {
+        return new ConsentGrant(
+                ConsentPurpose.fromWire(consent.purpose()),
+                ConsentStatus.fromWire(consent.status()),
+                at,
+                consent.source(),
+                consent.textVersion());
+    }
+
+    private static Map<String, PropertyValue> properties(Touchpoint touchpoint) {
+        Map<String, PropertyValue> values = new LinkedHashMap<>();
+        touchpoint.properties().forEach((name, property) -> values.put(name, value(property)));
+        return values;
+    }
+
+    private static PropertyValue value(Property property) {
+        return switch (property) {
+            case Property.Text(String text) -> new PropertyValue.Text(text);
+            case Property.Numeric(var number) -> new PropertyValue.Numeric(number);
+            case Property.Flag(boolean flag) -> new PropertyValue.Flag(flag);
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package io.ripen.ingest.touchpoint;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.ripen.ingest.domain.Reading;
+import io.ripen.ingest.domain.Rejection;
+import io.ripen.ingest.domain.RejectionCode;
+import java.io.IOException;
+
+/** Reads one event of the native format from its bytes. */
+final class EventReader {
+    /** The format needs 3; the rest is for members that will be refused, so that the refusal can name them. */
+    private static final int MAX_NESTING = 64;
+
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
+            .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+            .build();
+
+    private EventReader() {}
+
+    /** What one slice turned out to be. */
+    sealed interface Result {
+        /** JSON. */
+        record Json(Reading reading) implements Result {}
+
+        /** No JSON. */
+        record NotJson(int at, String reason) implements Result {}
+    }
+
+    static Result read(byte[] body, Slice slice, int maxEventBytes) {
+        try (JsonParser parser = JSON.createParser(body, slice.from(), slice.length())) {
+            EventParse parse = new EventParse(parser);
+            parse.event();
+            if (slice.length() > maxEventBytes) {
+                parse.refuse(RejectionCode.EVENT_TOO_LARGE, "", "An event has at most " + maxEventBytes + " bytes.");
+            }
+            return new Result.Json(parse.reading());
+        } catch (StreamConstraintsException exceeded) {
+            return new Result.Json(new Reading.Misshapen(
+                    null, null, new Rejection(RejectionCode.LIMIT_EXCEEDED, "", exceeded.getOriginalMessage())));
+        } catch (JsonProcessingException broken) {
+            return new Result.NotJson(position(slice, broken.getLocation()), broken.getOriginalMessage());
+        } catch (IOException broken) {
+            return new Result.NotJson(slice.from(), "The bytes are not UTF-8.");
+        }
+    }
+
+    private static int position(Slice slice, JsonLocation location) {
+        long offset = location == null ? 0 : location.getByteOffset();
+        return slice.from() + Math.clamp(offset, 0, slice.length());
+    }
+}

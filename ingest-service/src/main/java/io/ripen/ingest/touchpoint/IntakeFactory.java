@@ -1,0 +1,67 @@
+package io.ripen.ingest.touchpoint;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.ripen.contracts.lead.ConsentPurpose;
+import io.ripen.contracts.lead.ConsentStatus;
+import io.ripen.contracts.touchpoint.TouchpointType;
+import io.ripen.ingest.config.IngestSettings;
+import io.ripen.ingest.domain.IntakeBounds;
+import io.ripen.ingest.domain.TouchpointIntake;
+import io.ripen.ingest.domain.Vocabulary;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.Email;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+
+/** Supplies the intake with what it does not know by itself: the contract's words, the settings, fresh ids. */
+@Singleton
+class IntakeFactory {
+    private static final TimeBasedEpochGenerator FRESH_IDS = Generators.timeBasedEpochGenerator();
+
+    @Produces
+    @Singleton
+    TouchpointIntake intake(IngestSettings settings, Validator validator) {
+        return new TouchpointIntake(
+                vocabulary(),
+                new IntakeBounds(settings.maxAge(), settings.maxConsents(), settings.maxProperties()),
+                text -> validator
+                        .validateValue(MailAddress.class, "value", text)
+                        .isEmpty(),
+                IntakeFactory::freshId);
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** UUIDv7: ids of one moment lie together in the history table's index. */
+    static String freshId() {
+        return FRESH_IDS.generate().toString();
+    }
+
+    static Vocabulary vocabulary() {
+        return new Vocabulary(
+                Arrays.stream(TouchpointType.values())
+                        .filter(type -> type != TouchpointType.UNKNOWN)
+                        .map(TouchpointType::wireName)
+                        .toList(),
+                List.of("awareness", "consideration", "decision"),
+                Arrays.stream(ConsentPurpose.values())
+                        .filter(purpose -> purpose != ConsentPurpose.UNKNOWN)
+                        .map(ConsentPurpose::wireName)
+                        .toList(),
+                Arrays.stream(ConsentStatus.values())
+                        .filter(status -> status != ConsentStatus.UNKNOWN)
+                        .map(ConsentStatus::wireName)
+                        .toList());
+    }
+
+    /** Carries the constraint that says what a mail address is. */
+    record MailAddress(@Email String value) {}
+}

@@ -1,0 +1,84 @@
+package io.ripen.ingest.touchpoint;
+
+import io.ripen.ingest.config.IngestSettings;
+import io.ripen.ingest.domain.Reading;
+import io.ripen.ingest.domain.Rejection;
+import io.ripen.ingest.domain.RejectionCode;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a body as events. Its form is found by its bytes; whatever they are, reading does not throw. */
+@Singleton
+final class RequestReader {
+    private final int maxEvents;
+    private final int maxEventBytes;
+
+    @Inject
+    RequestReader(IngestSettings settings) {
+        this(settings.maxEvents(), settings.maxEventBytes());
+    }
+
+    RequestReader(int maxEvents, int maxEventBytes) {
+        this.maxEvents = maxEvents;
+        this.maxEventBytes = maxEventBytes;
+    }
+
+    /** What a body turned out to be. */
+    sealed interface RequestBody {
+        /** Events, at least one of which is JSON; or none at all, from an empty array. Both lists have one order. */
+        record Events(List<Slice> slices, List<Reading> readings) implements RequestBody {}
+
+        /** Nothing in it is JSON. */
+        record NotJson(String where, String reason) implements RequestBody {}
+
+        /** More events than are taken. */
+        record TooManyEvents(int most) implements RequestBody {}
+    }
+
+    RequestBody read(byte[] body) {
+        return switch (BodySlicer.slice(body, maxEvents)) {
+            case BodySlicer.Slices.Found(List<Slice> slices) -> readAll(body, slices);
+            case BodySlicer.Slices.Broken(int at, String reason) -> new RequestBody.NotJson(where(body, at), reason);
+            case BodySlicer.Slices.TooMany ignored -> new RequestBody.TooManyEvents(maxEvents);
+        };
+    }
+
+    private RequestBody readAll(byte[] body, List<Slice> slices) {
+        List<Reading> readings = new ArrayList<>(slices.size());
+        EventReader.Result.@Nullable NotJson firstNotJson = null;
+        int notJson = 0;
+        for (Slice slice : slices) {
+            switch (EventReader.read(body, slice, maxEventBytes)) {
+                case EventReader.Result.Json(Reading reading) -> readings.add(reading);
+                case EventReader.Result.NotJson broken -> {
+                    firstNotJson = firstNotJson == null ? broken : firstNotJson;
+                    notJson++;
+                    readings.add(misshapen(body, broken));
+                }
+            }
+        }
+        return firstNotJson != null && notJson == slices.size()
+                ? new RequestBody.NotJson(where(body, firstNotJson.at()), firstNotJson.reason())
+                : new RequestBody.Events(slices, List.copyOf(readings));
+    }
+
+    private static Reading misshapen(byte[] body, EventReader.Result.NotJson broken) {
+        String detail = "At " + where(body, broken.at()) + " of the body: " + broken.reason();
+        return new Reading.Misshapen(null, null, new Rejection(RejectionCode.INVALID_JSON, "", detail));
+    }
+
+    private static String where(byte[] body, int at) {
+        int line = 1;
+        int lineStart = 0;
+        for (int i = 0; i < at; i++) {
+            if (body[i] == '\n') {
+                line++;
+                lineStart = i + 1;
+            }
+        }
+        return "line " + line + ", column " + (at - lineStart + 1);
+    }
+}
