@@ -1,0 +1,139 @@
+package io.ripen.scoring.contract;
+
+import io.ripen.contracts.lead.LeadFacts;
+import io.ripen.contracts.touchpoint.Asset;
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.scoring.domain.touchpoint.ConsentGrant;
+import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
+import io.ripen.scoring.domain.touchpoint.ConsentStatus;
+import io.ripen.scoring.domain.touchpoint.Content;
+import io.ripen.scoring.domain.touchpoint.EmailAddress;
+import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.PageLocation;
+import io.ripen.scoring.domain.touchpoint.PropertyValue;
+import io.ripen.scoring.domain.touchpoint.Touchpoint;
+import io.ripen.scoring.domain.touchpoint.TouchpointKey;
+import io.ripen.scoring.domain.touchpoint.TouchpointType;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads captured touchpoints into the domain. */
+public final class TouchpointReader {
+    private TouchpointReader() {}
+
+    /** The touchpoint as rules see it. A mail address that cannot be one is left out. */
+    public static Touchpoint read(TouchpointCaptured captured) {
+        return new Touchpoint(
+                new TouchpointKey(captured.occurredAt(), captured.site(), captured.touchpointId()),
+                type(captured.type()),
+                captured.name(),
+                captured.receivedAt(),
+                captured.page() == null ? null : PageLocation.of(captured.page().url()),
+                content(captured.asset()),
+                facts(captured.facts()),
+                captured.consents().stream().flatMap(TouchpointReader::consent).toList(),
+                properties(captured.properties()));
+    }
+
+    /** The mail address by which the touchpoint identifies its visitor, lower case. */
+    public static Optional<String> email(TouchpointCaptured captured) {
+        LeadFacts facts = captured.facts();
+        return facts == null || facts.email() == null ? Optional.empty() : EmailAddress.normalise(facts.email());
+    }
+
+    private static TouchpointType type(io.ripen.contracts.touchpoint.TouchpointType type) {
+        return switch (type) {
+            case PAGE_VIEW -> TouchpointType.PAGE_VIEW;
+            case DOWNLOAD -> TouchpointType.DOWNLOAD;
+            case EMAIL_OPEN -> TouchpointType.EMAIL_OPEN;
+            case EMAIL_CLICK -> TouchpointType.EMAIL_CLICK;
+            case FORM_FILL -> TouchpointType.FORM_FILL;
+            case IDENTIFY -> TouchpointType.IDENTIFY;
+            case WEBINAR_REGISTERED -> TouchpointType.WEBINAR_REGISTERED;
+            case WEBINAR_ATTENDED -> TouchpointType.WEBINAR_ATTENDED;
+            case EVENT_VISIT -> TouchpointType.EVENT_VISIT;
+            case CHAT -> TouchpointType.CHAT;
+            case PHONE_CALL -> TouchpointType.PHONE_CALL;
+            case TRIAL_START -> TouchpointType.TRIAL_START;
+            case VIDEO -> TouchpointType.VIDEO;
+            case BOUNCE -> TouchpointType.BOUNCE;
+            case UNSUBSCRIBE -> TouchpointType.UNSUBSCRIBE;
+            case CUSTOM -> TouchpointType.CUSTOM;
+            case UNKNOWN -> TouchpointType.UNKNOWN;
+        };
+    }
+
+    private static @Nullable Content content(@Nullable Asset asset) {
+        return asset == null ? null : new Content(asset.id(), asset.type(), asset.topic(), asset.product());
+    }
+
+    private static Map<FactName, String> facts(@Nullable LeadFacts facts) {
+        if (facts == null) {
+            return Map.of();
+        }
+        Map<FactName, String> told = new EnumMap<>(FactName.class);
+        if (facts.email() != null) {
+            EmailAddress.normalise(facts.email()).ifPresent(email -> told.put(FactName.EMAIL, email));
+        }
+        put(told, FactName.NAME, facts.name());
+        put(told, FactName.PHONE, facts.phone());
+        put(told, FactName.JOB_TITLE, facts.jobTitle());
+        put(told, FactName.FUNCTION, facts.function());
+        put(told, FactName.COMPANY, facts.company());
+        put(told, FactName.COMPANY_SIZE, facts.companySize());
+        put(told, FactName.INDUSTRY, facts.industry());
+        put(told, FactName.COUNTRY, facts.country());
+        put(told, FactName.TIME_ZONE, facts.timeZone());
+        put(told, FactName.LOCALE, facts.locale());
+        return told;
+    }
+
+    private static void put(Map<FactName, String> told, FactName name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            told.put(name, value.strip());
+        }
+    }
+
+    /** A purpose that this version does not know gives no consent. */
+    private static Stream<ConsentGrant> consent(io.ripen.contracts.lead.ConsentGrant grant) {
+        ConsentPurpose purpose = switch (grant.purpose()) {
+            case CONTACT_BY_MAIL -> ConsentPurpose.CONTACT_BY_MAIL;
+            case WEB_TRACKING -> ConsentPurpose.WEB_TRACKING;
+            case MAIL_TRACKING -> ConsentPurpose.MAIL_TRACKING;
+            case PROFILING -> ConsentPurpose.PROFILING;
+            case UNKNOWN -> null;
+        };
+        ConsentStatus status = switch (grant.status()) {
+            case GRANTED -> ConsentStatus.GRANTED;
+            case CONFIRMED -> ConsentStatus.CONFIRMED;
+            case WITHDRAWN -> ConsentStatus.WITHDRAWN;
+            case UNKNOWN -> ConsentStatus.UNKNOWN;
+        };
+        return purpose == null
+                ? Stream.empty()
+                : Stream.of(new ConsentGrant(purpose, status, grant.at(), grant.source(), grant.textVersion()));
+    }
+
+    private static Map<String, PropertyValue> properties(
+            Map<String, io.ripen.contracts.touchpoint.PropertyValue> given) {
+        if (given.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, PropertyValue> properties = new HashMap<>();
+        given.forEach((name, value) -> properties.put(name, property(value)));
+        return properties;
+    }
+
+    private static PropertyValue property(io.ripen.contracts.touchpoint.PropertyValue value) {
+        return switch (value) {
+            case io.ripen.contracts.touchpoint.PropertyValue.Text text -> new PropertyValue.Text(text.value());
+            case io.ripen.contracts.touchpoint.PropertyValue.Numeric number ->
+                new PropertyValue.Numeric(number.value());
+            case io.ripen.contracts.touchpoint.PropertyValue.Flag flag -> new PropertyValue.Flag(flag.value());
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package io.ripen.scoring.domain.fold;
+
+import io.ripen.scoring.domain.touchpoint.ConsentGrant;
+import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
+import io.ripen.scoring.domain.touchpoint.Facts;
+import io.ripen.scoring.domain.touchpoint.Touchpoint;
+import io.ripen.scoring.domain.touchpoint.TouchpointKey;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folded ledger of a lead: all that is needed to score it at any later instant and to fold the next touchpoint.
+ * Depends on the set of touchpoints and the model only, not on their order of arrival.
+ *
+ * @param last the last touchpoint folded, null before the first
+ * @param facts what the person told
+ * @param consents the grant that holds, per purpose
+ * @param contributions awards that still have a worth, in fold order
+ * @param awards what limited rules awarded, by rule id
+ * @param counters touchpoints counted, by counter
+ */
+public record LeadScore(
+        @Nullable TouchpointKey last,
+        Facts facts,
+        Map<ConsentPurpose, ConsentGrant> consents,
+        List<Contribution> contributions,
+        Map<String, Awards> awards,
+        Map<String, Integer> counters) {
+    /** Nothing folded yet. */
+    public static final LeadScore EMPTY = new LeadScore(null, Facts.NONE, Map.of(), List.of(), Map.of(), Map.of());
+
+    /** Copies the collections. */
+    public LeadScore {
+        consents = Map.copyOf(consents);
+        contributions = List.copyOf(contributions);
+        awards = Map.copyOf(awards);
+        counters = Map.copyOf(counters);
+    }
+
+    /** Whether this touchpoint can be folded on top; otherwise the history must be folded anew with it. */
+    public boolean canTake(Touchpoint touchpoint) {
+        return last == null || touchpoint.key().compareTo(last) > 0;
+    }
+}

@@ -1,0 +1,82 @@
+package io.ripen.scoring.domain.fold;
+
+import io.ripen.scoring.domain.model.Decay;
+import io.ripen.scoring.domain.model.ScoringModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Foresees when decay alone will change a published score enough to publish again.
+ *
+ * <p>Newton's method from below: decay slows down with age, so the distance to the nearest threshold divided by the
+ * present speed never overshoots the first crossing by more than a minute, and what the rounding of the lines is worth.
+ * Caps and opposed negative awards only delay a crossing, so the answer may be early: whoever wakes then finds nothing
+ * changed, and asks again.
+ */
+public final class Outlook {
+    private static final int MAX_STEPS = 24;
+    private static final long SHORTEST_STEP_SECONDS = 60;
+    private static final double LONGEST_STEP_SECONDS = Duration.ofDays(3650).toSeconds();
+
+    private Outlook() {}
+
+    /** Whether two scores differ by band or by the model's step. */
+    public static boolean isNews(Score published, Score now, ScoringModel model) {
+        return !published.band().equals(now.band()) || Math.abs(now.total() - published.total()) >= model.publishStep();
+    }
+
+    /**
+     * The instant at which to look at the score again.
+     *
+     * @param published the score that consumers know
+     * @param from not before the state's last touchpoint
+     * @return empty if nothing will ever change enough
+     */
+    public static Optional<Instant> nextChange(LeadScore lead, Score published, Instant from, ScoringModel model) {
+        Instant at = from;
+        for (int step = 0; step < MAX_STEPS; step++) {
+            Evaluation evaluation = Evaluation.of(lead, at, model);
+            if (isNews(published, evaluation.score(), model)) {
+                return Optional.of(at);
+            }
+            double wait = secondsToNext(lead, published, evaluation, at, model);
+            if (wait > LONGEST_STEP_SECONDS) {
+                return Optional.empty();
+            }
+            at = at.plusSeconds(Math.max(SHORTEST_STEP_SECONDS, (long) Math.ceil(wait)));
+        }
+        return Optional.of(at);
+    }
+
+    private static double secondsToNext(
+            LeadScore lead, Score published, Evaluation evaluation, Instant at, ScoringModel model) {
+        Score now = evaluation.score();
+        long toStepDown = now.total() - (published.total() - model.publishStep());
+        long toStepUp = published.total() + model.publishStep() - now.total();
+        long floor = model.engagementBands().floorOf(now.engagement());
+        long ceiling = model.engagementBands().ceilingOf(now.engagement());
+        long drop = Math.min(toStepDown, floor == Long.MIN_VALUE ? toStepDown : now.engagement() - floor + 1)
+                - evaluation.cutFromEngagement();
+        long rise = Math.min(toStepUp, ceiling == Long.MAX_VALUE ? toStepUp : ceiling - now.engagement());
+
+        double falling = 0;
+        double rising = 0;
+        double nextExpiry = Double.POSITIVE_INFINITY;
+        for (Contribution contribution : lead.contributions()) {
+            double age = contribution.age(at);
+            double speed = contribution.rule().worth().speed(age);
+            if (contribution.rule().worth().points() > 0) {
+                falling += speed;
+            } else {
+                rising += speed;
+            }
+            if (contribution.rule().worth().decay() instanceof Decay.Step step
+                    && age < step.period().toSeconds()) {
+                nextExpiry = Math.min(nextExpiry, step.period().toSeconds() - age);
+            }
+        }
+        // Division by zero gives infinity: that side never crosses.
+        return Math.min(nextExpiry, Math.min(drop / falling, rise / rising));
+    }
+}

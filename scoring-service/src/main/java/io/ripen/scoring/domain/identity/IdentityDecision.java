@@ -1,0 +1,50 @@
+package io.ripen.scoring.domain.identity;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a touchpoint belongs.
+ *
+ * @param visitor the visitor afterwards; its segment and position are the touchpoint's
+ * @param events what to publish, in this order; nothing while the visitor is anonymous
+ */
+public record IdentityDecision(Visitor visitor, List<IdentityEvent> events) {
+    /** Copies the list. */
+    public IdentityDecision {
+        events = List.copyOf(events);
+    }
+
+    /**
+     * Decides a touchpoint that was never seen before.
+     *
+     * @param before the visitor so far
+     * @param resolved the lead to which the touchpoint's e-mail address belongs; null if it carries none
+     */
+    public static IdentityDecision of(Visitor before, @Nullable ResolvedLead resolved) {
+        long position = before.position() + 1;
+        if (resolved == null || resolved.leadId().equals(before.leadId())) {
+            return known(before, position);
+        }
+        // An anonymous past belongs to the person who appears; the past of another known person never does.
+        boolean anonymous = before.leadId() == null;
+        int segment = anonymous ? before.segment() : before.segment() + 1;
+        long historyThrough = anonymous ? before.position() : 0;
+        IdentityEvent identified = new IdentityEvent.Identified(
+                resolved.leadId(), 1, historyThrough, resolved.email(), resolved.created());
+        Visitor after = new Visitor(before.key(), segment, resolved.leadId(), position, 2);
+        return new IdentityDecision(after, List.of(identified, new IdentityEvent.Activity(resolved.leadId(), 2)));
+    }
+
+    private static IdentityDecision known(Visitor before, long position) {
+        List<IdentityEvent> events = new ArrayList<>(1);
+        long sequence = before.sequence();
+        if (before.leadId() != null) {
+            sequence++;
+            events.add(new IdentityEvent.Activity(before.leadId(), sequence));
+        }
+        Visitor after = new Visitor(before.key(), before.segment(), before.leadId(), position, sequence);
+        return new IdentityDecision(after, events);
+    }
+}

@@ -1,0 +1,13 @@
+package io.ripen.scoring.domain.lead;
+
+/** Why a score is published. */
+public enum ChangeReason {
+    /** A visitor was identified and its history folded in. */
+    IDENTIFIED,
+    /** A touchpoint was folded. */
+    TOUCHPOINT,
+    /** Time alone took the score over a band or a step. */
+    DECAY,
+    /** A late touchpoint, or a new model, changed what was published before. */
+    CORRECTION
+}

@@ -1,0 +1,26 @@
+package io.ripen.scoring.domain.lead;
+
+import io.ripen.scoring.domain.fold.Evaluation;
+import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.fold.Score;
+import java.time.Instant;
+
+/**
+ * A score to be published.
+ *
+ * @param sequence gapless per lead, from 1
+ * @param asOf the instant for which it holds
+ * @param reason why
+ * @param cause what set it off
+ * @param previous the score published before
+ * @param evaluation the score with its lines
+ * @param lead the state that was scored
+ */
+public record ScoreChange(
+        long sequence,
+        Instant asOf,
+        ChangeReason reason,
+        Cause cause,
+        Score previous,
+        Evaluation evaluation,
+        LeadScore lead) {}

@@ -1,0 +1,122 @@
+package io.ripen.scoring.history;
+
+import io.ripen.contracts.EventType;
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.lanes.json.EventJson;
+import io.ripen.scoring.contract.TouchpointReader;
+import io.ripen.scoring.domain.lead.Segment;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The table of kept touchpoints. All access is in bulk, keys sorted. */
+@Singleton
+public class TouchpointHistory {
+    private static final String KNOWN = """
+            select t.site, t.touchpoint_id
+            from unnest($1::text[], $2::text[]) as k (site, touchpoint_id)
+            join touchpoint t on t.site = k.site and t.touchpoint_id = k.touchpoint_id""";
+    private static final String INSERT = """
+            insert into touchpoint
+              (site, touchpoint_id, visitor_key, segment, position, occurred_at, received_at, data)
+            select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::bigint[],
+              $6::timestamptz[], $7::timestamptz[], $8::bytea[])
+            on conflict do nothing""";
+    private static final String OF_SEGMENTS = """
+            select t.visitor_key, t.segment, t.position, t.data
+            from unnest($1::text[], $2::int[], $3::bigint[]) as s (visitor_key, segment, through)
+            join touchpoint t
+              on t.visitor_key = s.visitor_key and t.position <= s.through and t.segment = s.segment""";
+    private static final Comparator<StoredTouchpoint> KEY_ORDER = Comparator.comparing(
+                    (StoredTouchpoint stored) -> stored.touchpoint().site())
+            .thenComparing(stored -> stored.touchpoint().touchpointId());
+
+    /** Which of these touchpoints are kept already. */
+    public Uni<Set<TouchpointId>> known(SqlClient client, Collection<TouchpointId> ids) {
+        String[] sites = ids.stream().map(TouchpointId::site).toArray(String[]::new);
+        String[] names = ids.stream().map(TouchpointId::id).toArray(String[]::new);
+        return client.preparedQuery(KNOWN).execute(Tuple.of(sites, names)).map(rows -> {
+            Set<TouchpointId> known = new HashSet<>();
+            for (Row row : rows) {
+                known.add(new TouchpointId(row.getString(0), row.getString(1)));
+            }
+            return known;
+        });
+    }
+
+    /**
+     * Keeps touchpoints.
+     *
+     * @return how many were kept; fewer than given if another lane has kept one of them meanwhile
+     */
+    public Uni<Integer> keep(SqlClient client, List<StoredTouchpoint> touchpoints) {
+        List<StoredTouchpoint> sorted = touchpoints.stream().sorted(KEY_ORDER).toList();
+        Tuple values = Tuple.tuple()
+                .addValue(texts(sorted, TouchpointCaptured::site))
+                .addValue(texts(sorted, TouchpointCaptured::touchpointId))
+                .addValue(texts(sorted, TouchpointCaptured::visitorKey))
+                .addValue(sorted.stream().map(StoredTouchpoint::segment).toArray(Integer[]::new))
+                .addValue(sorted.stream().map(StoredTouchpoint::position).toArray(Long[]::new))
+                .addValue(times(sorted, TouchpointCaptured::occurredAt))
+                .addValue(times(sorted, TouchpointCaptured::receivedAt))
+                .addValue(sorted.stream()
+                        .map(stored -> Buffer.buffer(EventJson.write(stored.touchpoint())))
+                        .toArray(Buffer[]::new));
+        return client.preparedQuery(INSERT).execute(values).map(rows -> rows.rowCount());
+    }
+
+    /** Reads the touchpoints of several segments, each up to its position. */
+    public Uni<SegmentHistory> of(SqlClient client, Collection<Segment> segments) {
+        if (segments.isEmpty()) {
+            return Uni.createFrom().item(SegmentHistory.EMPTY);
+        }
+        String[] visitors = segments.stream().map(Segment::visitorKey).toArray(String[]::new);
+        Integer[] numbers = segments.stream().map(Segment::segment).toArray(Integer[]::new);
+        Long[] through = segments.stream().map(Segment::through).toArray(Long[]::new);
+        return client.preparedQuery(OF_SEGMENTS)
+                .execute(Tuple.of(visitors, numbers, through))
+                .map(rows -> {
+                    SegmentHistory.Builder history = SegmentHistory.builder();
+                    for (Row row : rows) {
+                        history.add(
+                                row.getString(0),
+                                row.getInteger(1),
+                                row.getLong(2),
+                                TouchpointReader.read(decode(row.getBuffer(3).getBytes())));
+                    }
+                    return history.build();
+                });
+    }
+
+    private static TouchpointCaptured decode(byte[] data) {
+        try {
+            return (TouchpointCaptured) EventJson.read(EventType.TOUCHPOINT_CAPTURED, data);
+        } catch (IOException e) {
+            // The cause may quote the touchpoint, so it stays out.
+            throw new IllegalStateException("RIPEN-S-003 a kept touchpoint cannot be read: " + e.getClass());
+        }
+    }
+
+    private static String[] texts(List<StoredTouchpoint> stored, Function<TouchpointCaptured, String> member) {
+        return stored.stream().map(each -> member.apply(each.touchpoint())).toArray(String[]::new);
+    }
+
+    private static OffsetDateTime[] times(List<StoredTouchpoint> stored, Function<TouchpointCaptured, Instant> member) {
+        return stored.stream()
+                .map(each -> member.apply(each.touchpoint()).atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
+    }
+}

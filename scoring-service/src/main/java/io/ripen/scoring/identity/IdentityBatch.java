@@ -1,0 +1,164 @@
+package io.ripen.scoring.identity;
+
+import io.ripen.contracts.Cause;
+import io.ripen.contracts.EventType;
+import io.ripen.contracts.lead.LeadActivity;
+import io.ripen.contracts.lead.LeadIdentified;
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.lanes.LaneOutcome;
+import io.ripen.lanes.LaneRecord;
+import io.ripen.lanes.OutgoingEvent;
+import io.ripen.scoring.contract.TouchpointReader;
+import io.ripen.scoring.domain.identity.IdentityDecision;
+import io.ripen.scoring.domain.identity.IdentityEvent;
+import io.ripen.scoring.domain.identity.LeadIds;
+import io.ripen.scoring.domain.identity.ResolvedLead;
+import io.ripen.scoring.domain.identity.Visitor;
+import io.ripen.scoring.history.StoredTouchpoint;
+import io.ripen.scoring.history.TouchpointId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The touchpoints of one batch while they are decided, in the order in which they came. */
+final class IdentityBatch {
+    private record Arrival(
+            LaneRecord record,
+            TouchpointCaptured touchpoint,
+            @Nullable String email) {}
+
+    private final List<Arrival> arrivals = new ArrayList<>();
+    private final Set<TouchpointId> ids = new LinkedHashSet<>();
+    private final Set<String> visitorKeys = new HashSet<>();
+    private final Set<String> emails = new HashSet<>();
+    private final Map<String, Visitor> touchedVisitors = new HashMap<>();
+    private final List<StoredTouchpoint> newTouchpoints = new ArrayList<>();
+    private int newLeads;
+
+    IdentityBatch(List<LaneRecord> records) {
+        for (LaneRecord record : records) {
+            TouchpointCaptured touchpoint = (TouchpointCaptured) record.event();
+            String email = TouchpointReader.email(touchpoint).orElse(null);
+            arrivals.add(new Arrival(record, touchpoint, email));
+            ids.add(TouchpointId.of(touchpoint));
+            visitorKeys.add(touchpoint.visitorKey());
+            if (email != null) {
+                emails.add(email);
+            }
+        }
+    }
+
+    Collection<TouchpointId> ids() {
+        return ids;
+    }
+
+    Collection<String> visitorKeys() {
+        return visitorKeys;
+    }
+
+    Collection<String> emails() {
+        return emails;
+    }
+
+    /** Ids for the leads that the batch creates: of each unknown address, after the first touchpoint that carries it. */
+    SortedMap<String, String> claims(Set<TouchpointId> known, Set<String> knownEmails) {
+        SortedMap<String, String> claims = new TreeMap<>();
+        for (Arrival arrival : arrivals) {
+            String email = arrival.email;
+            if (email != null && !knownEmails.contains(email) && !known.contains(TouchpointId.of(arrival.touchpoint))) {
+                claims.putIfAbsent(email, leadCreatedBy(arrival.touchpoint));
+            }
+        }
+        return claims;
+    }
+
+    /** Decides every touchpoint that is not known yet. */
+    LaneOutcome decide(Set<TouchpointId> known, Map<String, Visitor> visitors, Map<String, String> leads) {
+        LaneOutcome.Builder outcome = LaneOutcome.builder();
+        Set<TouchpointId> seen = new HashSet<>(known);
+        for (Arrival arrival : arrivals) {
+            TouchpointCaptured touchpoint = arrival.touchpoint;
+            if (!seen.add(TouchpointId.of(touchpoint))) {
+                outcome.duplicate();
+                continue;
+            }
+            String key = touchpoint.visitorKey();
+            Visitor before = touchedVisitors.getOrDefault(key, visitors.getOrDefault(key, Visitor.unknown(key)));
+            IdentityDecision decision = IdentityDecision.of(before, resolved(arrival, leads));
+            touchedVisitors.put(key, decision.visitor());
+            newTouchpoints.add(new StoredTouchpoint(
+                    decision.visitor().segment(), decision.visitor().position(), touchpoint));
+            decision.events().forEach(event -> outcome.event(outgoing(event, decision.visitor(), arrival)));
+        }
+        return outcome.build();
+    }
+
+    Collection<Visitor> touchedVisitors() {
+        return touchedVisitors.values();
+    }
+
+    List<StoredTouchpoint> newTouchpoints() {
+        return newTouchpoints;
+    }
+
+    int newLeads() {
+        return newLeads;
+    }
+
+    private @Nullable ResolvedLead resolved(Arrival arrival, Map<String, String> leads) {
+        if (arrival.email == null) {
+            return null;
+        }
+        String leadId = leads.get(arrival.email);
+        if (leadId == null) {
+            throw new IllegalStateException("an address was neither found nor claimed");
+        }
+        boolean created = leadId.equals(leadCreatedBy(arrival.touchpoint));
+        newLeads += created ? 1 : 0;
+        return new ResolvedLead(leadId, arrival.email, created);
+    }
+
+    private static String leadCreatedBy(TouchpointCaptured touchpoint) {
+        return LeadIds.createdBy(touchpoint.site(), touchpoint.touchpointId());
+    }
+
+    private static OutgoingEvent outgoing(IdentityEvent event, Visitor visitor, Arrival arrival) {
+        TouchpointCaptured touchpoint = arrival.touchpoint;
+        EventType type = switch (event) {
+            case IdentityEvent.Identified identified -> EventType.LEAD_IDENTIFIED;
+            case IdentityEvent.Activity activity -> EventType.LEAD_ACTIVITY;
+        };
+        Record data = switch (event) {
+            case IdentityEvent.Identified identified ->
+                new LeadIdentified(
+                        identified.leadId(),
+                        identified.created(),
+                        visitor.key(),
+                        visitor.segment(),
+                        identified.historyThrough(),
+                        identified.email(),
+                        new Cause(touchpoint.touchpointId(), touchpoint.occurredAt(), touchpoint.receivedAt()));
+            case IdentityEvent.Activity activity ->
+                new LeadActivity(activity.leadId(), visitor.segment(), visitor.position(), touchpoint);
+        };
+        IdentitySource source = new IdentitySource(visitor.key(), visitor.segment());
+        return new OutgoingEvent(
+                type,
+                source.eventId(event.sequence()),
+                source.uri(),
+                event.leadId(),
+                event.leadId(),
+                event.sequence(),
+                touchpoint.occurredAt(),
+                data,
+                arrival.record.envelope().traceParent());
+    }
+}

@@ -1,0 +1,97 @@
+package io.ripen.scoring.identity;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.ripen.lanes.LaneBatch;
+import io.ripen.lanes.LaneHandler;
+import io.ripen.lanes.LaneOutcome;
+import io.ripen.lanes.TransientFailure;
+import io.ripen.scoring.domain.identity.Visitor;
+import io.ripen.scoring.history.TouchpointHistory;
+import io.ripen.scoring.history.TouchpointId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Decides whose the touchpoints of a batch are: two round trips to the database, three if leads are created. */
+@Singleton
+class IdentityHandler implements LaneHandler<SqlConnection> {
+    private record Loaded(Set<TouchpointId> known, Map<String, Visitor> visitors, Map<String, String> leads) {}
+
+    private final TouchpointHistory history;
+    private final VisitorStore visitors;
+    private final LeadDirectory directory;
+    private final Counter touchpoints;
+    private final Counter leads;
+
+    @Inject
+    IdentityHandler(TouchpointHistory history, VisitorStore visitors, LeadDirectory directory, MeterRegistry registry) {
+        this.history = history;
+        this.visitors = visitors;
+        this.directory = directory;
+        this.touchpoints = Counter.builder("ripen.scoring.touchpoints")
+                .description("New touchpoints kept; one more if a transaction is repeated")
+                .register(registry);
+        this.leads = Counter.builder("ripen.scoring.leads.created")
+                .description("Leads created; one more if a transaction is repeated")
+                .register(registry);
+    }
+
+    @Override
+    public Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch batch) {
+        if (batch.records().isEmpty()) {
+            return Uni.createFrom().item(LaneOutcome.NOTHING);
+        }
+        IdentityBatch touchpointsOfBatch = new IdentityBatch(batch.records());
+        return load(transaction, touchpointsOfBatch)
+                .flatMap(loaded -> claim(transaction, batch, touchpointsOfBatch, loaded))
+                .flatMap(loaded -> {
+                    LaneOutcome outcome = touchpointsOfBatch.decide(loaded.known, loaded.visitors, loaded.leads);
+                    return save(transaction, batch, touchpointsOfBatch).replaceWith(outcome);
+                });
+    }
+
+    private Uni<Loaded> load(SqlConnection transaction, IdentityBatch batch) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        history.known(transaction, batch.ids()),
+                        visitors.load(transaction, batch.visitorKeys()),
+                        directory.find(transaction, batch.emails()))
+                .with(Loaded::new);
+    }
+
+    private Uni<Loaded> claim(SqlConnection transaction, LaneBatch lane, IdentityBatch batch, Loaded loaded) {
+        SortedMap<String, String> claims = batch.claims(loaded.known, loaded.leads.keySet());
+        return directory.claim(transaction, claims, lane.now()).map(claimed -> {
+            Map<String, String> all = new HashMap<>(loaded.leads);
+            all.putAll(claimed);
+            return new Loaded(loaded.known, loaded.visitors, all);
+        });
+    }
+
+    private Uni<Void> save(SqlConnection transaction, LaneBatch lane, IdentityBatch batch) {
+        if (batch.newTouchpoints().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.combine()
+                .all()
+                .unis(
+                        history.keep(transaction, batch.newTouchpoints()),
+                        visitors.save(transaction, batch.touchedVisitors(), lane.now()))
+                .with((kept, saved) -> kept)
+                .invoke(kept -> {
+                    if (kept < batch.newTouchpoints().size()) {
+                        throw new TransientFailure("another lane has kept one of the batch's touchpoints meanwhile");
+                    }
+                    touchpoints.increment(kept);
+                    leads.increment(batch.newLeads());
+                })
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,110 @@
+package io.ripen.scoring.lead;
+
+import io.ripen.scoring.domain.fold.Fold;
+import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.lead.Lead;
+import io.ripen.scoring.domain.lead.Segment;
+import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.touchpoint.Touchpoint;
+import io.ripen.scoring.history.TouchpointHistory;
+import io.ripen.scoring.score.LeadCodec;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Reads leads, without a part in what the lanes do. */
+@Singleton
+class LeadReads {
+    private static final String ITEMS = "select new io.ripen.scoring.lead.LeadItem("
+            + "l.leadId, l.fit, l.engagement, l.total, l.band, l.asOf, l.sequence) from Lead l where true = true";
+
+    private final Mutiny.SessionFactory sessions;
+    private final Pool pool;
+    private final TouchpointHistory history;
+    private final ScoringModel model;
+
+    @Inject
+    LeadReads(Mutiny.SessionFactory sessions, Pool pool, TouchpointHistory history, ScoringModel model) {
+        this.sessions = sessions;
+        this.pool = pool;
+        this.history = history;
+        this.model = model;
+    }
+
+    /** Leads by falling score, one more than asked for if there are more. */
+    Uni<List<LeadItem>> top(int limit, @Nullable PageKey after, @Nullable String band) {
+        String query = ITEMS
+                + (band == null ? "" : " and l.band = :band")
+                + (after == null ? "" : " and (l.total < :total or (l.total = :total and l.leadId > :leadId))")
+                + " order by l.total desc, l.leadId";
+        return sessions.withSession(session -> {
+            Mutiny.SelectionQuery<LeadItem> items = session.createQuery(query, LeadItem.class);
+            if (band != null) {
+                items.setParameter("band", band);
+            }
+            if (after != null) {
+                items.setParameter("total", after.total()).setParameter("leadId", after.leadId());
+            }
+            return items.setMaxResults(limit + 1).getResultList();
+        });
+    }
+
+    Uni<LeadSummary> summary() {
+        return sessions.withSession(session -> session.createQuery("select count(*) from Visitor", Long.class)
+                .getSingleResult()
+                .flatMap(visitors -> session.createQuery(
+                                "select l.band, count(*) from Lead l group by l.band", Object[].class)
+                        .getResultList()
+                        .map(rows -> summary(visitors, rows))));
+    }
+
+    private static LeadSummary summary(long visitors, List<Object[]> rows) {
+        Map<String, Long> bands = new TreeMap<>();
+        rows.forEach(row -> bands.put((String) row[0], (Long) row[1]));
+        long leads = bands.values().stream().mapToLong(Long::longValue).sum();
+        return new LeadSummary(visitors, leads, bands);
+    }
+
+    Uni<Optional<LeadItem>> byEmail(String email) {
+        return sessions.withSession(session -> session.createQuery(
+                        ITEMS + " and l.leadId = (select i.leadId from LeadIdentity i where i.email = :email)",
+                        LeadItem.class)
+                .setParameter("email", email)
+                .getSingleResultOrNull()
+                .map(Optional::ofNullable));
+    }
+
+    Uni<Optional<Lead>> lead(UUID id) {
+        return sessions.withSession(session -> session.find(LeadRow.class, id))
+                .map(row -> Optional.ofNullable(row).map(found -> LeadCodec.decode(id.toString(), found.state, model)));
+    }
+
+    /**
+     * The lead's folded ledger as it was at an instant. Later than its last touchpoint that is the state as it stands;
+     * earlier ones are folded anew from the history.
+     */
+    Uni<LeadScore> foldedAt(Lead lead, Instant at) {
+        boolean stateHolds = !lead.stale()
+                && lead.folded().last() != null
+                && !at.isBefore(lead.folded().last().occurredAt());
+        if (stateHolds) {
+            return Uni.createFrom().item(lead.folded());
+        }
+        return history.of(pool, lead.segments()).map(touchpoints -> {
+            List<Touchpoint> past = lead.segments().stream()
+                    .flatMap((Segment segment) -> touchpoints.of(segment).stream())
+                    .filter(touchpoint -> !touchpoint.occurredAt().isAfter(at))
+                    .toList();
+            return Fold.fold(past, model);
+        });
+    }
+}

@@ -1,0 +1,177 @@
+package io.ripen.scoring.lead;
+
+import io.ripen.scoring.domain.lead.Lead;
+import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.touchpoint.EmailAddress;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Leads and their scores. */
+@Path("/v1/leads")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "leads", description = "Leads and their scores")
+class LeadResource {
+    private static final int MAX_LIMIT = 200;
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final LeadReads leads;
+    private final ScoringModel model;
+    private final Clock clock;
+
+    @Inject
+    LeadResource(LeadReads leads, ScoringModel model, Clock clock) {
+        this.leads = leads;
+        this.model = model;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed({"sales", "marketer", "ops"})
+    @Operation(operationId = "listLeads", summary = "Leads by falling score, page by page")
+    @APIResponse(responseCode = "200", description = "A page of leads")
+    @APIResponse(responseCode = "400", description = "A parameter cannot be used: invalid-parameter")
+    public Uni<LeadPage> list(
+            @Parameter(description = "The only order there is: -score", example = "-score")
+                    @QueryParam("sort")
+                    @DefaultValue("-score")
+                    String sort,
+            @Parameter(description = "Most leads on a page, 1 to 200", example = "50")
+                    @QueryParam("limit")
+                    @DefaultValue("50")
+                    String limit,
+            @Parameter(description = "The next member of the page before") @QueryParam("after") @Nullable String after,
+            @Parameter(description = "Only leads of this band", example = "B2") @QueryParam("band") @Nullable
+                    String band) {
+        if (!sort.equals("-score")) {
+            throw Problems.invalidParameter("sort", "Leads can be sorted by -score only.");
+        }
+        int most = limit(limit);
+        PageKey key = after == null
+                ? null
+                : PageKey.decode(after)
+                        .orElseThrow(() -> Problems.invalidParameter(
+                                "after", "Give the next member of the page before, unchanged."));
+        return leads.top(most, key, band).map(items -> page(items, most));
+    }
+
+    @GET
+    @Path("summary")
+    @RolesAllowed({"sales", "marketer", "ops", "privacy"})
+    @Operation(operationId = "summariseLeads", summary = "How many visitors and leads there are, and leads per band")
+    @APIResponse(responseCode = "200", description = "The numbers")
+    public Uni<LeadSummary> summary() {
+        return leads.summary();
+    }
+
+    @GET
+    @Path("by-email")
+    @RolesAllowed({"sales", "marketer", "privacy"})
+    @Operation(operationId = "findLeadByEmail", summary = "The lead with a mail address")
+    @APIResponse(responseCode = "200", description = "The lead")
+    @APIResponse(responseCode = "404", description = "No lead has this address: email-unknown")
+    public Uni<LeadItem> byEmail(
+            @Parameter(description = "The address, any case", required = true, example = "ada@acme.example")
+                    @QueryParam("email")
+                    @Nullable
+                    String email) {
+        if (email == null || email.isBlank()) {
+            throw Problems.invalidParameter("email", "Give the mail address.");
+        }
+        Optional<String> address = EmailAddress.normalise(email);
+        if (address.isEmpty()) {
+            throw Problems.invalidParameter("email", "This cannot be a mail address.");
+        }
+        return leads.byEmail(address.get()).map(found -> found.orElseThrow(Problems::emailUnknown));
+    }
+
+    @GET
+    @Path("{id}/score")
+    @RolesAllowed({"sales", "marketer", "privacy"})
+    @Operation(
+            operationId = "getLeadScore",
+            summary = "A lead's score at an instant, with the receipt that adds up to it")
+    @APIResponse(responseCode = "200", description = "The score")
+    @APIResponse(responseCode = "400", description = "A parameter cannot be used: invalid-parameter")
+    @APIResponse(
+            responseCode = "404",
+            description = "No such lead: lead-unknown; or it had no touchpoint yet: before-first-touchpoint")
+    public Uni<LeadScoreView> score(
+            @Parameter(description = "The lead", schema = @Schema(format = "uuid")) @PathParam("id") String id,
+            @Parameter(
+                            description =
+                                    "The instant, RFC 3339; now if absent. Later instants show what decay will do",
+                            example = "2025-05-01T12:00:00Z")
+                    @QueryParam("at")
+                    @Nullable
+                    String at) {
+        Instant instant = at == null ? clock.instant() : instant(at);
+        if (!UUID_FORM.matcher(id).matches()) {
+            throw Problems.leadUnknown();
+        }
+        return leads.lead(UUID.fromString(id))
+                .map(found -> found.orElseThrow(Problems::leadUnknown))
+                .flatMap(lead -> score(lead, instant));
+    }
+
+    private Uni<LeadScoreView> score(Lead lead, Instant at) {
+        return leads.foldedAt(lead, at).map(folded -> {
+            if (folded.last() == null) {
+                throw Problems.beforeFirstTouchpoint();
+            }
+            return LeadScoreView.of(lead.id(), folded, at, model);
+        });
+    }
+
+    private static LeadPage page(List<LeadItem> items, int limit) {
+        if (items.size() <= limit) {
+            return new LeadPage(items, null);
+        }
+        List<LeadItem> shown = items.subList(0, limit);
+        LeadItem last = shown.getLast();
+        long total = last.score().total().movePointRight(2).longValueExact();
+        return new LeadPage(shown, new PageKey(total, UUID.fromString(last.leadId())).encoded());
+    }
+
+    private static int limit(String text) {
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= MAX_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below, together with the range.
+        }
+        throw Problems.invalidParameter("limit", "A whole number from 1 to " + MAX_LIMIT + " is needed.");
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Problems.invalidParameter(
+                    "at", "An instant as in RFC 3339 is needed, for example 2025-05-01T12:00:00Z.");
+        }
+    }
+}

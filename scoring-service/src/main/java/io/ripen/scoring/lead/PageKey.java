@@ -1,0 +1,37 @@
+package io.ripen.scoring.lead;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The place between two leads of the list by falling score.
+ *
+ * @param total hundredths of the lead before
+ * @param leadId that lead
+ */
+record PageKey(long total, UUID leadId) {
+    private static final String SEPARATOR = "/";
+
+    /** Text for the client, which is to hand it back and not to read it. */
+    String encoded() {
+        byte[] text = (total + SEPARATOR + leadId).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
+    }
+
+    /** Reads {@link #encoded()}; empty if it is anything else. */
+    static Optional<PageKey> decode(String encoded) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+            int separator = text.indexOf(SEPARATOR);
+            if (separator < 0) {
+                return Optional.empty();
+            }
+            return Optional.of(new PageKey(
+                    Long.parseLong(text.substring(0, separator)), UUID.fromString(text.substring(separator + 1))));
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+}

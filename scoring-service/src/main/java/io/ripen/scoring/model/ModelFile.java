@@ -1,0 +1,110 @@
+package io.ripen.scoring.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ripen.scoring.domain.model.ScoringModel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Loads scoring models: the shipped ones by name, others by path. */
+public final class ModelFile {
+    /** The models that come with the service. */
+    public static final List<String> SHIPPED = List.of("b2b-default", "lexicon");
+
+    private static final List<String> SHIPPED_LISTS = List.of("free-email-domains");
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int FINGERPRINT_LENGTH = 16;
+
+    private ModelFile() {}
+
+    /**
+     * Loads a model.
+     *
+     * @param choice name of a shipped model, or path of a file that ends in {@code .yaml} or {@code .yml}
+     * @throws ModelFileException if there is no such model or it cannot be used, with the place and the remedy
+     */
+    public static ScoringModel load(String choice) {
+        if (SHIPPED.contains(choice)) {
+            return parse(choice + ".yaml", resource("/models/" + choice + ".yaml"), Path.of(choice));
+        }
+        Path path = Path.of(choice);
+        if (!choice.endsWith(".yaml") && !choice.endsWith(".yml")) {
+            throw new ModelFileException("there is no scoring model '" + choice + "'; ripen.scoring.model takes "
+                    + String.join(", ", SHIPPED) + " or the path of a .yaml file");
+        }
+        return parse(choice, file(path), path);
+    }
+
+    /**
+     * Reads a model from its text.
+     *
+     * @param name the file's name for messages
+     * @param text the whole file
+     * @param path the file itself: lists that the model names are looked for beside it
+     */
+    static ScoringModel parse(String name, String text, Path path) {
+        ModelReader reader = new ModelReader((node, list) -> domains(node, list, path.resolveSibling(list)));
+        return reader.read(YamlTree.read(name, text), fingerprint(text));
+    }
+
+    private static Set<String> domains(YamlNode node, String list, Path file) {
+        String json;
+        if (SHIPPED_LISTS.contains(list)) {
+            json = resource("/lists/" + list + ".json");
+        } else if (Files.isRegularFile(file)) {
+            json = file(file);
+        } else {
+            throw node.place()
+                    .problem("there is no list '" + list + "'; allowed: " + String.join(", ", SHIPPED_LISTS)
+                            + " or the path of a JSON file with an array of domains, relative to the model");
+        }
+        try {
+            return Stream.of(JSON.readValue(json, String[].class))
+                    .map(domain -> domain.toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (JsonProcessingException e) {
+            throw node.place().problem("list '" + list + "' is not a JSON array of texts");
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = ModelFile.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new ModelFileException("resource " + name + " is missing from the service's jar");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String file(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new ModelFileException("model file " + path + " cannot be read ("
+                    + e.getClass().getSimpleName() + "); ripen.scoring.model must name a readable file");
+        }
+    }
+
+    private static String fingerprint(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, FINGERPRINT_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

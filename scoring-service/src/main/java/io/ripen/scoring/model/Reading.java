@@ -1,0 +1,133 @@
+package io.ripen.scoring.model;
+
+import io.ripen.scoring.domain.model.Points;
+import io.ripen.scoring.model.YamlNode.Mapping;
+import io.ripen.scoring.model.YamlNode.Scalar;
+import io.ripen.scoring.model.YamlNode.Sequence;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Turns nodes into values, and says where and why that is not possible. */
+final class Reading {
+    /** Largest number of points that a rule, cap or band may name; far below what could overflow a sum. */
+    static final long MAX_POINTS = 1_000_000;
+
+    private Reading() {}
+
+    /** The node as a mapping with no other keys than these. */
+    static Mapping mapping(YamlNode node, String what, Set<String> allowed) {
+        if (!(node instanceof Mapping mapping)) {
+            throw node.place().problem(what + " must be a mapping with the keys " + list(allowed));
+        }
+        for (String key : mapping.members().keySet()) {
+            if (!allowed.contains(key)) {
+                throw keyProblem(mapping, key, "unknown key '" + key + "' in " + what + "; allowed: " + list(allowed));
+            }
+        }
+        return mapping;
+    }
+
+    static YamlNode required(Mapping mapping, String key, String what) {
+        YamlNode node = mapping.members().get(key);
+        if (node == null) {
+            throw mapping.place().problem(what + " needs the key '" + key + "'");
+        }
+        return node;
+    }
+
+    static List<YamlNode> items(YamlNode node, String what) {
+        if (!(node instanceof Sequence sequence)) {
+            throw node.place().problem(what + " must be a list");
+        }
+        return sequence.items();
+    }
+
+    /** A list of texts, or one text alone. */
+    static List<String> texts(YamlNode node, String what) {
+        if (node instanceof Scalar) {
+            return List.of(text(node, what));
+        }
+        List<String> texts =
+                items(node, what).stream().map(item -> text(item, what)).toList();
+        if (texts.isEmpty()) {
+            throw node.place().problem(what + " must not be empty");
+        }
+        return texts;
+    }
+
+    static String text(YamlNode node, String what) {
+        if (!(node instanceof Scalar scalar) || scalar.text().isBlank()) {
+            throw node.place().problem(what + " must be a text");
+        }
+        return scalar.text();
+    }
+
+    static long whole(YamlNode node, String what, long least, long most) {
+        String text = text(node, what);
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notWhole) {
+            // Said below, together with the range.
+        }
+        throw node.place()
+                .problem(what + " must be a whole number from " + least + " to " + most + ", not '" + text + "'");
+    }
+
+    static BigDecimal number(YamlNode node, String what) {
+        String text = text(node, what);
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw node.place().problem(what + " must be a number, not '" + text + "'");
+        }
+    }
+
+    /** Whole points as hundredths. */
+    static long points(YamlNode node, String what, long least) {
+        return Points.ofWhole(whole(node, what, least, MAX_POINTS));
+    }
+
+    static Duration period(YamlNode node, String what) {
+        String text = text(node, what);
+        try {
+            Duration period = Duration.parse(text);
+            if (period.compareTo(Duration.ofSeconds(1)) >= 0 && period.compareTo(Duration.ofDays(3650)) <= 0) {
+                return period;
+            }
+        } catch (DateTimeParseException notAPeriod) {
+            // Said below, together with the range.
+        }
+        throw node.place()
+                .problem(what
+                        + " must be an ISO-8601 period of days or time from PT1S to P3650D, for example P30D, not '"
+                        + text + "'");
+    }
+
+    /** One of the values of a table. */
+    static <T> T oneOf(YamlNode node, String what, Map<String, T> allowed) {
+        String text = text(node, what);
+        T value = allowed.get(text);
+        if (value == null) {
+            throw node.place().problem("unknown " + what + " '" + text + "'; allowed: " + list(allowed.keySet()));
+        }
+        return value;
+    }
+
+    static ModelFileException keyProblem(Mapping mapping, String key, String message) {
+        YamlNode.@Nullable Place place = mapping.keys().get(key);
+        return (place == null ? mapping.place() : place).problem(message);
+    }
+
+    static String list(Set<String> names) {
+        return String.join(", ", new TreeSet<>(names));
+    }
+}

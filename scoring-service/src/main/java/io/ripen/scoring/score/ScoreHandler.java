@@ -1,0 +1,65 @@
+package io.ripen.scoring.score;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.ripen.lanes.LaneBatch;
+import io.ripen.lanes.LaneHandler;
+import io.ripen.lanes.LaneOutcome;
+import io.ripen.scoring.ScoringConfig;
+import io.ripen.scoring.domain.lead.Lead;
+import io.ripen.scoring.domain.lead.LeadScoring;
+import io.ripen.scoring.domain.lead.Segment;
+import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.history.SegmentHistory;
+import io.ripen.scoring.history.TouchpointHistory;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+
+/** Scores the leads of a batch: one read and one write for all of them, one more read where history is needed. */
+@Singleton
+class ScoreHandler implements LaneHandler<SqlConnection> {
+    private final LeadStore leads;
+    private final TouchpointHistory history;
+    private final LeadScoring scoring;
+    private final Counter published;
+    private final DistributionSummary refolded;
+
+    @Inject
+    ScoreHandler(
+            LeadStore leads,
+            TouchpointHistory history,
+            ScoringModel model,
+            ScoringConfig config,
+            MeterRegistry registry) {
+        this.leads = leads;
+        this.history = history;
+        this.scoring = new LeadScoring(model, config.decay().quietPeriod());
+        this.published = Counter.builder("ripen.scoring.events.published")
+                .description("Score and consent changes decided; one more if a transaction is repeated")
+                .register(registry);
+        this.refolded = DistributionSummary.builder("ripen.scoring.history.segments")
+                .description("Visitor histories read by a batch")
+                .register(registry);
+    }
+
+    @Override
+    public Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch lane) {
+        ScoreBatch batch = new ScoreBatch(lane, scoring);
+        return leads.load(transaction, batch.leadIds())
+                .flatMap(known ->
+                        history(transaction, batch, known).map(touchpoints -> batch.decide(known, touchpoints)))
+                .flatMap(outcome -> leads.save(transaction, batch.changed()).replaceWith(outcome))
+                .invoke(outcome -> published.increment(outcome.events().size()));
+    }
+
+    private Uni<SegmentHistory> history(SqlConnection transaction, ScoreBatch batch, Map<String, Lead> known) {
+        List<Segment> needed = batch.neededHistory(known);
+        refolded.record(needed.size());
+        return history.of(transaction, needed);
+    }
+}

@@ -1,0 +1,5 @@
+/** The score stage: one writer per lead, a receipt with every change. */
+@NullMarked
+package io.ripen.scoring.score;
+
+import org.jspecify.annotations.NullMarked;

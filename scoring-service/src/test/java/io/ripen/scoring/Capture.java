@@ -1,0 +1,87 @@
+package io.ripen.scoring;
+
+import io.ripen.contracts.EventType;
+import io.ripen.contracts.lead.ConsentGrant;
+import io.ripen.contracts.lead.ConsentPurpose;
+import io.ripen.contracts.lead.ConsentStatus;
+import io.ripen.contracts.lead.LeadFacts;
+import io.ripen.contracts.touchpoint.Page;
+import io.ripen.contracts.touchpoint.TimeRule;
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.contracts.touchpoint.TouchpointType;
+import io.ripen.testkit.TopicWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One browser of a test; what it does is written to the topic as ingest would. */
+final class Capture {
+    private static final String SITE = "example";
+    private final TopicWriter topics;
+    private final Instant start;
+    private final String visitorId = UUID.randomUUID().toString();
+
+    /**
+     * A browser.
+     *
+     * @param start the instant from which its minutes count
+     */
+    Capture(TopicWriter topics, Instant start) {
+        this.topics = topics;
+        this.start = start;
+    }
+
+    Instant minute(long minutes) {
+        return start.plus(Duration.ofMinutes(minutes));
+    }
+
+    TouchpointCaptured view(long minute, String path) {
+        return send(touchpoint(UUID.randomUUID().toString(), minute, TouchpointType.PAGE_VIEW, path, null));
+    }
+
+    TouchpointCaptured form(long minute, String path, String email) {
+        LeadFacts facts = new LeadFacts(email, "Ada Lovelace", null, "CTO", null, "Acme", null, null, null, null, null);
+        return send(touchpoint(UUID.randomUUID().toString(), minute, TouchpointType.FORM_FILL, path, facts));
+    }
+
+    TouchpointCaptured send(TouchpointCaptured touchpoint) {
+        topics.write(
+                EventType.TOUCHPOINT_CAPTURED,
+                new TopicWriter.Attributes(
+                        touchpoint.touchpointId(),
+                        "/ripen/ingest/" + SITE,
+                        touchpoint.visitorKey(),
+                        touchpoint.occurredAt(),
+                        null),
+                touchpoint);
+        return touchpoint;
+    }
+
+    TouchpointCaptured touchpoint(String id, long minute, TouchpointType type, String path, @Nullable LeadFacts facts) {
+        List<ConsentGrant> consents = facts == null
+                ? List.of()
+                : List.of(new ConsentGrant(
+                        ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.GRANTED, minute(minute), "form", "v1"));
+        return new TouchpointCaptured(
+                id,
+                SITE,
+                "v:" + visitorId,
+                visitorId,
+                null,
+                type,
+                null,
+                minute(minute),
+                Instant.now(),
+                TimeRule.CLIENT,
+                null,
+                new Page("https://example.org" + path + "?ref=mail", null, null),
+                null,
+                null,
+                facts,
+                consents,
+                Map.of());
+    }
+}

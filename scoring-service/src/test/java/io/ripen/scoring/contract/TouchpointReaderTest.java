@@ -1,0 +1,110 @@
+package io.ripen.scoring.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ripen.contracts.lead.ConsentGrant;
+import io.ripen.contracts.lead.ConsentPurpose;
+import io.ripen.contracts.lead.ConsentStatus;
+import io.ripen.contracts.lead.LeadFacts;
+import io.ripen.contracts.touchpoint.Asset;
+import io.ripen.contracts.touchpoint.Page;
+import io.ripen.contracts.touchpoint.PropertyValue;
+import io.ripen.contracts.touchpoint.TimeRule;
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.contracts.touchpoint.TouchpointType;
+import io.ripen.scoring.domain.touchpoint.Content;
+import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.PageLocation;
+import io.ripen.scoring.domain.touchpoint.Touchpoint;
+import io.ripen.scoring.domain.touchpoint.TouchpointKey;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TouchpointReaderTest {
+    private static final Instant AT = Instant.parse("2025-04-01T08:00:00Z");
+
+    @Test
+    void readsAllThatRulesCanSee() {
+        LeadFacts facts = new LeadFacts(
+                " Ada@Firm.Example", "Ada", "1", "CEO", " ", "Acme", "10", "IT", "AT", "Europe/Vienna", "de");
+        Touchpoint touchpoint = TouchpointReader.read(captured(
+                TouchpointType.FORM_FILL,
+                facts,
+                List.of(
+                        new ConsentGrant(ConsentPurpose.PROFILING, ConsentStatus.UNKNOWN, AT, "form", "v1"),
+                        new ConsentGrant(ConsentPurpose.UNKNOWN, ConsentStatus.GRANTED, AT, "form", "v1"))));
+
+        assertThat(touchpoint.key()).isEqualTo(new TouchpointKey(AT, "site", "t1"));
+        assertThat(touchpoint.receivedAt()).isEqualTo(AT.plusSeconds(1));
+        assertThat(touchpoint.name()).isEqualTo("demo");
+        assertThat(touchpoint.page()).isEqualTo(new PageLocation("example.org", "/pricing"));
+        assertThat(touchpoint.content()).isEqualTo(new Content("guide", "whitepaper", "data", "bdp"));
+        assertThat(touchpoint.facts())
+                .containsEntry(FactName.EMAIL, "ada@firm.example")
+                .containsEntry(FactName.TIME_ZONE, "Europe/Vienna")
+                .doesNotContainKey(FactName.FUNCTION)
+                .hasSize(10);
+        assertThat(touchpoint.consents()).singleElement().satisfies(grant -> {
+            assertThat(grant.purpose().name()).isEqualTo("PROFILING");
+            assertThat(grant.status().name()).isEqualTo("UNKNOWN");
+        });
+        assertThat(touchpoint.properties())
+                .isEqualTo(Map.of(
+                        "plan", new io.ripen.scoring.domain.touchpoint.PropertyValue.Text("gold"),
+                        "seats", new io.ripen.scoring.domain.touchpoint.PropertyValue.Numeric(BigDecimal.TEN),
+                        "trial", new io.ripen.scoring.domain.touchpoint.PropertyValue.Flag(true)));
+    }
+
+    @Test
+    void identifiesByAPlausibleAddressOnly() {
+        LeadFacts bad = new LeadFacts("ada", null, null, null, null, null, null, null, null, null, null);
+
+        assertThat(TouchpointReader.email(captured(TouchpointType.FORM_FILL, null, List.of())))
+                .isEmpty();
+        assertThat(TouchpointReader.email(captured(TouchpointType.FORM_FILL, LeadFacts.NONE, List.of())))
+                .isEmpty();
+        assertThat(TouchpointReader.email(captured(TouchpointType.FORM_FILL, bad, List.of())))
+                .isEmpty();
+        assertThat(TouchpointReader.read(captured(TouchpointType.FORM_FILL, bad, List.of()))
+                        .facts())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TouchpointType.class)
+    void knowsEveryType(TouchpointType type) {
+        assertThat(TouchpointReader.read(captured(type, null, List.of())).type().name())
+                .isEqualTo(type.name());
+    }
+
+    private static TouchpointCaptured captured(
+            TouchpointType type, @Nullable LeadFacts facts, List<ConsentGrant> consents) {
+        return new TouchpointCaptured(
+                "t1",
+                "site",
+                "v:1",
+                "1",
+                null,
+                type,
+                "demo",
+                AT,
+                AT.plusSeconds(1),
+                TimeRule.CLIENT,
+                null,
+                new Page("https://example.org/pricing?x=1", null, null),
+                null,
+                new Asset("guide", "whitepaper", "data", "bdp", null),
+                facts,
+                consents,
+                Map.of(
+                        "plan", new PropertyValue.Text("gold"),
+                        "seats", new PropertyValue.Numeric(BigDecimal.TEN),
+                        "trial", new PropertyValue.Flag(true)));
+    }
+}

@@ -1,0 +1,103 @@
+package io.ripen.scoring.domain;
+
+import io.ripen.scoring.domain.touchpoint.ConsentGrant;
+import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
+import io.ripen.scoring.domain.touchpoint.ConsentStatus;
+import io.ripen.scoring.domain.touchpoint.Content;
+import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.PageLocation;
+import io.ripen.scoring.domain.touchpoint.Touchpoint;
+import io.ripen.scoring.domain.touchpoint.TouchpointKey;
+import io.ripen.scoring.domain.touchpoint.TouchpointType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Touchpoints for tests. */
+public final class Sample {
+    public static final Instant START = Instant.parse("2025-04-01T08:00:00Z");
+    private static final List<String> PATHS = List.of("/", "/pricing", "/product/a", "/product/b", "/careers", "/blog");
+
+    private Sample() {}
+
+    public static Instant day(double days) {
+        return START.plusMillis((long) (days * Duration.ofDays(1).toMillis()));
+    }
+
+    public static Touchpoint view(String id, double day, String path) {
+        return touchpoint(id, day, TouchpointType.PAGE_VIEW, path, Map.of(), List.of());
+    }
+
+    public static Touchpoint just(String id, double day, TouchpointType type) {
+        return touchpoint(id, day, type, null, Map.of(), List.of());
+    }
+
+    public static Touchpoint form(String id, double day, Map<FactName, String> facts) {
+        return touchpoint(id, day, TouchpointType.FORM_FILL, "/form", facts, List.of());
+    }
+
+    public static Touchpoint consenting(String id, double day, ConsentGrant... grants) {
+        return touchpoint(id, day, TouchpointType.FORM_FILL, "/form", Map.of(), List.of(grants));
+    }
+
+    public static ConsentGrant grant(ConsentStatus status, double day) {
+        return new ConsentGrant(ConsentPurpose.CONTACT_BY_MAIL, status, day(day), "form", "v1");
+    }
+
+    public static Touchpoint touchpoint(
+            String id,
+            double day,
+            TouchpointType type,
+            @Nullable String path,
+            Map<FactName, String> facts,
+            List<ConsentGrant> consents) {
+        return new Touchpoint(
+                new TouchpointKey(day(day), "site", id),
+                type,
+                "name",
+                day(day).plusSeconds(1),
+                path == null ? null : new PageLocation("example.org", path),
+                type == TouchpointType.DOWNLOAD ? new Content("guide", "whitepaper", "data", "bdp") : null,
+                facts,
+                consents,
+                Map.of());
+    }
+
+    /** A history of up to so many touchpoints over sixty days, some at the same instant. */
+    public static List<Touchpoint> history(Random random, int most) {
+        int size = 1 + random.nextInt(most);
+        List<Touchpoint> history = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            double day = random.nextInt(4) == 0 ? random.nextInt(60) : 60 * random.nextDouble();
+            history.add(any(random, "t" + i, day));
+        }
+        return history;
+    }
+
+    private static Touchpoint any(Random random, String id, double day) {
+        List<TouchpointType> types = List.of(TouchpointType.values());
+        TouchpointType type =
+                random.nextInt(3) > 0 ? TouchpointType.PAGE_VIEW : types.get(random.nextInt(types.size()));
+        Map<FactName, String> facts = new EnumMap<>(FactName.class);
+        List<ConsentGrant> consents = new ArrayList<>();
+        if (type == TouchpointType.FORM_FILL || random.nextInt(10) == 0) {
+            facts.put(FactName.EMAIL, random.nextBoolean() ? "a@free.example" : "a@firm.example");
+            facts.put(FactName.JOB_TITLE, random.nextBoolean() ? "CEO" : "Engineer " + random.nextInt(2));
+            if (random.nextInt(4) == 0) {
+                facts.put(FactName.FUNCTION, "buyer");
+            }
+            consents.add(new ConsentGrant(
+                    List.of(ConsentPurpose.values()).get(random.nextInt(4)),
+                    random.nextBoolean() ? ConsentStatus.GRANTED : ConsentStatus.WITHDRAWN,
+                    day(random.nextInt(60)),
+                    "form",
+                    null));
+        }
+        return touchpoint(id, day, type, PATHS.get(random.nextInt(PATHS.size())), facts, consents);
+    }
+}

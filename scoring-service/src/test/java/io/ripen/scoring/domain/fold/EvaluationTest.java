@@ -1,0 +1,118 @@
+package io.ripen.scoring.domain.fold;
+
+import static io.ripen.scoring.domain.Sample.day;
+import static io.ripen.scoring.domain.Sample.form;
+import static io.ripen.scoring.domain.Sample.just;
+import static io.ripen.scoring.domain.Sample.view;
+import static io.ripen.scoring.domain.SampleModel.points;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.ripen.scoring.domain.SampleModel;
+import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.Touchpoint;
+import io.ripen.scoring.domain.touchpoint.TouchpointType;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+    private final ScoringModel model = SampleModel.model();
+
+    @Test
+    void scoresNothingForNothing() {
+        Evaluation evaluation = at(0);
+
+        assertThat(evaluation.score()).isEqualTo(new Score(0, 0, "C3"));
+        assertThat(evaluation.lines()).isEmpty();
+        assertThat(evaluation.interests()).isEmpty();
+    }
+
+    @Test
+    void showsAwardedAndDecayedPerTouchpoint() {
+        Evaluation evaluation = at(7, view("a", 0, "/pricing"));
+
+        assertThat(evaluation.lines())
+                .containsExactly(
+                        new Line(Axis.ENGAGEMENT, "view", "a", 1, day(0), 100, 50, "example.org/pricing"),
+                        new Line(Axis.ENGAGEMENT, "price", "a", 1, day(0), 2500, 1250, "example.org/pricing"));
+        assertThat(evaluation.lines()).extracting(Line::decayed).containsExactly(-50L, -1250L);
+        assertThat(evaluation.score()).isEqualTo(new Score(0, 1300, "C3"));
+        assertThat(evaluation.score().total()).isEqualTo(1300);
+        assertThat(evaluation.interests()).isEqualTo(Map.of("price", 1250L));
+    }
+
+    @Test
+    void scoresFactsWithoutDecayAndCapsTheAxis() {
+        Touchpoint told = form(
+                "a", 0, Map.of(FactName.JOB_TITLE, "CEO", FactName.PHONE, "1", FactName.EMAIL, "ada@firm.example"));
+
+        Evaluation evaluation = at(1000, told);
+
+        assertThat(evaluation.lines())
+                .extracting(Line::axis, Line::rule, Line::count, Line::points, Line::detail)
+                .containsExactly(
+                        tuple(Axis.FIT, "job-title", 0, points(5), "job-title"),
+                        tuple(Axis.FIT, "phone", 0, points(15), "phone"),
+                        tuple(Axis.FIT, "function", 0, points(20), "function"),
+                        tuple(Axis.FIT, "business", 0, points(10), "email"),
+                        tuple(Axis.FIT, "cap", 0, points(-10), "most of fit"));
+        assertThat(evaluation.score()).isEqualTo(new Score(points(40), 0, "A3"));
+    }
+
+    @Test
+    void takesPointsForAFreeMailDomain() {
+        assertThat(at(0, form("a", 0, Map.of(FactName.EMAIL, "ada@free.example")))
+                        .score()
+                        .fit())
+                .isEqualTo(points(-10));
+    }
+
+    @Test
+    void capsARuleBeforeTheAxis() {
+        Touchpoint[] views = IntStream.range(0, 4)
+                .mapToObj(i -> view("v" + i, 0, "/product/" + i))
+                .toArray(Touchpoint[]::new);
+
+        Evaluation evaluation = at(0, views);
+
+        assertThat(evaluation.lines().getLast())
+                .isEqualTo(Line.cap(Axis.ENGAGEMENT, points(-8), "most of product: 12.00"));
+        assertThat(evaluation.score().engagement()).isEqualTo(points(3 + 12));
+        assertThat(evaluation.interests()).isEqualTo(Map.of("product", points(20)));
+        assertThat(evaluation.cutFromEngagement()).isZero();
+    }
+
+    @Test
+    void capsTheEngagementAxis() {
+        Evaluation evaluation = at(
+                1,
+                just("a", 0, TouchpointType.TRIAL_START),
+                just("b", 1, TouchpointType.FORM_FILL),
+                just("c", 1, TouchpointType.DOWNLOAD),
+                just("d", 1, TouchpointType.DOWNLOAD),
+                just("e", 1, TouchpointType.DOWNLOAD));
+
+        assertThat(evaluation.score().engagement()).isEqualTo(points(100));
+        assertThat(evaluation.lines().getLast())
+                .isEqualTo(Line.cap(Axis.ENGAGEMENT, points(-15), "most of engagement"));
+        assertThat(evaluation.cutFromEngagement()).isEqualTo(points(-15));
+    }
+
+    @Test
+    void leavesOutWhatHasDecayedToNothing() {
+        assertThat(at(100, view("a", 0, "/")).lines()).isEmpty();
+    }
+
+    @Test
+    void showsNegativeAwardsRecovering() {
+        assertThat(at(0, view("a", 0, "/careers")).score().engagement()).isEqualTo(points(1 - 10));
+        assertThat(at(7, view("a", 0, "/careers")).score().engagement()).isEqualTo(50 - 500);
+    }
+
+    private Evaluation at(double day, Touchpoint... touchpoints) {
+        return Evaluation.of(Fold.fold(List.of(touchpoints), model), day(day), model);
+    }
+}

@@ -1,0 +1,218 @@
+package io.ripen.scoring.domain.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ripen.scoring.domain.Sample;
+import io.ripen.scoring.domain.SampleModel;
+import io.ripen.scoring.domain.model.Decay;
+import io.ripen.scoring.domain.model.EngagementRule;
+import io.ripen.scoring.domain.model.Limit;
+import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.model.Worth;
+import io.ripen.scoring.domain.touchpoint.Touchpoint;
+import io.ripen.testkit.Seeds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+
+/** What must hold for every history. */
+class FoldPropertiesTest {
+    private static final int HISTORIES = Integer.getInteger("ripen.histories", 5_000);
+    private static final int MOST_TOUCHPOINTS = 60;
+    private final ScoringModel model = SampleModel.model();
+
+    @Test
+    void foldsTouchpointByTouchpointToTheSameStateAsAtOnce() {
+        forHistories("incremental", (history, random) -> {
+            LeadScore state = LeadScore.EMPTY;
+            for (Touchpoint touchpoint : sorted(history)) {
+                state = Fold.fold(state, List.of(touchpoint), model);
+            }
+
+            assertThat(state).isEqualTo(Fold.fold(history, model));
+        });
+    }
+
+    @Test
+    void foldsInSeveralStepsToTheSameStateAsAtOnce() {
+        forHistories("steps", (history, random) -> {
+            List<Touchpoint> ordered = sorted(history);
+            int cut = random.nextInt(ordered.size() + 1);
+
+            LeadScore state = Fold.fold(ordered.subList(0, cut), model);
+            List<Touchpoint> rest = new ArrayList<>(ordered.subList(cut, ordered.size()));
+            Collections.shuffle(rest, random);
+
+            assertThat(Fold.fold(state, rest, model)).isEqualTo(Fold.fold(history, model));
+        });
+    }
+
+    @Test
+    void isNotChangedByDuplicatesAndReordering() {
+        forHistories("reordering", (history, random) -> {
+            List<Touchpoint> arrivals = new ArrayList<>(history);
+            history.stream().filter(touchpoint -> random.nextInt(3) == 0).forEach(arrivals::add);
+            Collections.shuffle(arrivals, random);
+
+            assertThat(Fold.fold(arrivals, model)).isEqualTo(Fold.fold(history, model));
+        });
+    }
+
+    @Test
+    void givesLinesThatAddUpToTheScoreExactly() {
+        forHistories("sum", (history, random) -> {
+            LeadScore state = Fold.fold(history, model);
+            Evaluation evaluation = Evaluation.of(state, later(state, random), model);
+
+            assertAddsUp(evaluation.lines(), evaluation.score());
+            int most = 8 + random.nextInt(60);
+            List<Line> shortened = Receipt.shortened(evaluation.lines(), most);
+            assertAddsUp(shortened, evaluation.score());
+            for (Axis axis : Axis.values()) {
+                assertThat(shortened.stream().filter(line -> line.axis() == axis))
+                        .hasSizeLessThanOrEqualTo(most);
+            }
+            assertThat(shortened.stream().mapToInt(Line::count).sum())
+                    .isEqualTo(evaluation.lines().stream().mapToInt(Line::count).sum());
+        });
+    }
+
+    @Test
+    void neverExceedsACap() {
+        forHistories("caps", (history, random) -> {
+            LeadScore state = Fold.fold(history, model);
+            Evaluation evaluation = Evaluation.of(state, later(state, random), model);
+
+            assertThat(evaluation.score().fit()).isLessThanOrEqualTo(model.fit().cap());
+            assertThat(evaluation.score().engagement())
+                    .isLessThanOrEqualTo(model.engagement().cap());
+            long product = evaluation.lines().stream()
+                    .filter(line -> line.rule().equals("product")
+                            || (line.rule().equals(Line.CAP)
+                                    && String.valueOf(line.detail()).contains("product")))
+                    .mapToLong(Line::points)
+                    .sum();
+            assertThat(product).isLessThanOrEqualTo(SampleModel.points(12));
+        });
+    }
+
+    @Test
+    void neverAwardsMoreOftenThanALimitAllows() {
+        forHistories("limits", (history, random) -> {
+            // Without decay no award is forgotten, so that all of them can be counted.
+            ScoringModel lasting = SampleModel.model(SampleModel.engagementRules().stream()
+                    .map(FoldPropertiesTest::lasting)
+                    .toList());
+            LeadScore state = Fold.fold(history, lasting);
+            for (EngagementRule rule : lasting.engagement().rules()) {
+                List<Instant> awards = state.contributions().stream()
+                        .filter(contribution -> contribution.rule().equals(rule))
+                        .map(contribution -> contribution.key().occurredAt())
+                        .toList();
+                rule.limits().forEach(limit -> assertKeeps(limit, awards));
+            }
+        });
+    }
+
+    @Test
+    void losesAndNeverGainsByTimeAlone() {
+        List<EngagementRule> positive = SampleModel.engagementRules().stream()
+                .filter(rule -> rule.worth().points() > 0)
+                .toList();
+        ScoringModel optimist = SampleModel.model(positive);
+        forHistories("monotone", (history, random) -> {
+            LeadScore state = Fold.fold(history, optimist);
+            Instant earlier = later(state, random);
+            Instant later = earlier.plusSeconds(random.nextInt(10_000_000));
+
+            assertThat(Evaluation.of(state, later, optimist).score().total())
+                    .isLessThanOrEqualTo(
+                            Evaluation.of(state, earlier, optimist).score().total());
+        });
+    }
+
+    @Test
+    void foreseesEveryChangeThatDecayBrings() {
+        List<EngagementRule> positive = SampleModel.engagementRules().stream()
+                .filter(rule -> rule.worth().points() > 0)
+                .toList();
+        ScoringModel optimist = SampleModel.model(positive);
+        forHistories("outlook", (history, random) -> {
+            LeadScore state = Fold.fold(history, optimist);
+            Instant from = later(state, random);
+            Score published = Evaluation.of(state, from, optimist).score();
+            Instant look =
+                    Outlook.nextChange(state, published, from, optimist).orElse(from.plus(Duration.ofDays(3650)));
+
+            long untilLook = Duration.between(from, look).toSeconds();
+            Instant before = from.plusSeconds((long) (random.nextDouble() * Math.max(0, untilLook - 60)));
+            Score then = Evaluation.of(state, before, optimist).score();
+            // Each line is rounded to a hundredth, which may move a crossing by what the rounding is worth.
+            long rounding = state.contributions().size();
+            assertThat(published.total() - then.total())
+                    .as("drop at %s although the outlook says %s", before, look)
+                    .isLessThan(optimist.publishStep() + rounding);
+            assertThat(optimist.engagementBands().floorOf(published.engagement()))
+                    .isLessThanOrEqualTo(then.engagement() + rounding);
+        });
+    }
+
+    private void forHistories(String property, BiConsumer<List<Touchpoint>, Random> assertion) {
+        Random random = Seeds.random("FoldPropertiesTest " + property);
+        for (int i = 0; i < HISTORIES; i++) {
+            assertion.accept(Sample.history(random, MOST_TOUCHPOINTS), random);
+        }
+    }
+
+    private static List<Touchpoint> sorted(List<Touchpoint> history) {
+        return history.stream().sorted(Comparator.comparing(Touchpoint::key)).toList();
+    }
+
+    private static Instant later(LeadScore state, Random random) {
+        return state.last().occurredAt().plusSeconds(random.nextInt(5_000_000));
+    }
+
+    private static void assertAddsUp(List<Line> lines, Score score) {
+        assertThat(sum(lines, Axis.FIT)).isEqualTo(score.fit());
+        assertThat(sum(lines, Axis.ENGAGEMENT)).isEqualTo(score.engagement());
+        assertThat(lines).allMatch(line -> line.awarded() + line.decayed() == line.points());
+    }
+
+    private static long sum(List<Line> lines, Axis axis) {
+        return lines.stream()
+                .filter(line -> line.axis() == axis)
+                .mapToLong(Line::points)
+                .sum();
+    }
+
+    private static EngagementRule lasting(EngagementRule rule) {
+        return new EngagementRule(
+                rule.id(),
+                rule.when(),
+                new Worth(rule.worth().points(), new Decay.None()),
+                rule.limits(),
+                rule.cap(),
+                rule.topic(),
+                rule.counters());
+    }
+
+    private static void assertKeeps(Limit limit, List<Instant> awards) {
+        switch (limit) {
+            case Limit.Lifetime lifetime -> assertThat(awards).hasSizeLessThanOrEqualTo(lifetime.times());
+            case Limit.PerPeriod per -> assertNoMoreWithin(per.period(), per.times(), awards);
+            case Limit.CoolDown coolDown -> assertNoMoreWithin(coolDown.period(), 1, awards);
+        }
+    }
+
+    private static void assertNoMoreWithin(Duration period, int times, List<Instant> awards) {
+        for (int i = times; i < awards.size(); i++) {
+            assertThat(Duration.between(awards.get(i - times), awards.get(i))).isGreaterThanOrEqualTo(period);
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package io.ripen.scoring.domain.lead;
+
+import static io.ripen.scoring.domain.Sample.consenting;
+import static io.ripen.scoring.domain.Sample.day;
+import static io.ripen.scoring.domain.Sample.form;
+import static io.ripen.scoring.domain.Sample.grant;
+import static io.ripen.scoring.domain.Sample.just;
+import static io.ripen.scoring.domain.Sample.view;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ripen.scoring.domain.Sample;
+import io.ripen.scoring.domain.SampleModel;
+import io.ripen.scoring.domain.fold.Evaluation;
+import io.ripen.scoring.domain.fold.Fold;
+import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.touchpoint.ConsentStatus;
+import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.Touchpoint;
+import io.ripen.scoring.domain.touchpoint.TouchpointType;
+import io.ripen.testkit.Seeds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class LeadScoringTest {
+    private static final String ID = "3f0e8a52-7c1d-5b6e-9a41-0d6f5c2b1e77";
+    private static final int RUNS = 3_000;
+    private final ScoringModel model = SampleModel.model();
+    private final LeadScoring scoring = new LeadScoring(model, Duration.ofMinutes(10));
+    private final Ledger ledger = new Ledger();
+    private final Lead nobody = Lead.unknown(ID, model);
+
+    /** The history table of a test: visitors with their touchpoints by position, all of segment 1. */
+    private static final class Ledger implements LeadHistory {
+        private final Map<String, List<Touchpoint>> visitors = new TreeMap<>();
+
+        LeadInput.Activity act(String visitor, Touchpoint touchpoint) {
+            List<Touchpoint> history = visitors.computeIfAbsent(visitor, key -> new ArrayList<>());
+            history.add(touchpoint);
+            return new LeadInput.Activity(new Segment(visitor, 1, history.size(), history.size() + 1), touchpoint);
+        }
+
+        LeadInput.Identified identify(String visitor, Touchpoint by, Touchpoint... before) {
+            visitors.put(visitor, new ArrayList<>(List.of(before)));
+            return new LeadInput.Identified(
+                    new Segment(visitor, 1, before.length, 1),
+                    new Cause(by.key().id(), by.occurredAt(), by.receivedAt()));
+        }
+
+        @Override
+        public List<Touchpoint> of(Segment segment) {
+            List<Touchpoint> history = visitors.getOrDefault(segment.visitorKey(), List.of());
+            return history.subList(0, Math.min((int) segment.through(), history.size()));
+        }
+    }
+
+    @Test
+    void publishesANewLeadEvenWithoutAnyPoints() {
+        Touchpoint filled = form("f", 1, Map.of());
+
+        LeadDecision decision = scoring.decide(nobody, ledger.identify("v", filled), ledger);
+
+        ScoreChange change = decision.score().orElseThrow();
+        assertThat(change.sequence()).isEqualTo(1);
+        assertThat(change.reason()).isEqualTo(ChangeReason.IDENTIFIED);
+        assertThat(change.asOf()).isEqualTo(day(1));
+        assertThat(change.evaluation().score().total()).isZero();
+        assertThat(decision.lead().sequence()).isEqualTo(1);
+        assertThat(decision.lead().lastSeen("v", 1)).isEqualTo(1);
+        assertThat(decision.lead().lastSeen("v", 2)).isZero();
+    }
+
+    @Test
+    void foldsTheAnonymousPastInAndThenTheIdentifyingTouchpoint() {
+        Touchpoint filled = form("f", 2, Map.of(FactName.JOB_TITLE, "CEO"));
+
+        LeadDecision identified = scoring.decide(
+                nobody, ledger.identify("v", filled, view("a", 0, "/pricing"), view("b", 1, "/")), ledger);
+        LeadDecision acted = scoring.decide(identified.lead(), ledger.act("v", filled), ledger);
+
+        assertThat(identified.score().orElseThrow().asOf()).isEqualTo(day(2));
+        assertThat(identified.lead().folded().counters()).isEqualTo(Map.of("view", 2, "price", 1));
+        assertThat(acted.lead().folded())
+                .isEqualTo(Fold.fold(List.of(view("a", 0, "/pricing"), view("b", 1, "/"), filled), model));
+        ScoreChange change = acted.score().orElseThrow();
+        assertThat(change.previous()).isEqualTo(identified.lead().published());
+        assertThat(change.reason()).isEqualTo(ChangeReason.TOUCHPOINT);
+        assertThat(change.cause()).isEqualTo(new Cause("f", day(2), day(2).plusSeconds(1)));
+        assertThat(change.sequence()).isEqualTo(2);
+        assertThat(acted.lead().lastReceipt()).isEqualTo(day(2).plusSeconds(1));
+    }
+
+    @Test
+    void correctsTheScoreByALateTouchpointWithoutTurningTimeBack() {
+        Lead lead = after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", view("a", 10, "/")));
+
+        LeadDecision decision = scoring.decide(lead, ledger.act("v", view("late", 1, "/pricing")), ledger);
+
+        ScoreChange change = decision.score().orElseThrow();
+        assertThat(change.reason()).isEqualTo(ChangeReason.CORRECTION);
+        assertThat(change.asOf()).isEqualTo(day(10));
+        assertThat(decision.lead().folded())
+                .isEqualTo(Fold.fold(List.of(view("a", 10, "/"), view("late", 1, "/pricing")), model));
+    }
+
+    @Test
+    void mergesTheHistoryOfASecondDevice() {
+        Lead lead = after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", view("a", 10, "/")));
+        Touchpoint onPhone = form("p", 11, Map.of());
+
+        LeadInput second = ledger.identify("phone", onPhone, view("p1", 3, "/pricing"));
+        assertThat(LeadScoring.needsHistory(lead, List.of(second))).isTrue();
+        LeadDecision decision = scoring.decide(lead, second, ledger);
+
+        assertThat(decision.lead().folded())
+                .isEqualTo(Fold.fold(List.of(view("a", 10, "/"), view("p1", 3, "/pricing")), model));
+        assertThat(decision.lead().segments())
+                .containsExactlyInAnyOrder(new Segment("v", 1, 1, 2), new Segment("phone", 1, 1, 1));
+    }
+
+    @Test
+    void saysNothingWhenNothingVisibleChanges() {
+        Lead lead = after(
+                ledger.identify("v", view("a", 0, "/")), ledger.act("v", just("a", 0, TouchpointType.TRIAL_START)));
+
+        LeadDecision decision = scoring.decide(lead, ledger.act("v", just("c", 5, TouchpointType.CHAT)), ledger);
+
+        assertThat(decision.score()).isEmpty();
+        assertThat(decision.lead().sequence()).isEqualTo(2);
+        assertThat(decision.lead().asOf()).isEqualTo(day(5));
+        assertThat(decision.lead().lastSeen("v", 1)).isEqualTo(3);
+    }
+
+    @Test
+    void publishesAFactThatIsWorthNothing() {
+        Lead lead = after(ledger.identify("v", view("a", 0, "/")));
+
+        LeadDecision decision = scoring.decide(
+                lead,
+                ledger.act(
+                        "v",
+                        Sample.touchpoint("n", 0, TouchpointType.CHAT, null, Map.of(FactName.NAME, "Ada"), List.of())),
+                ledger);
+
+        assertThat(decision.score()).isPresent();
+        assertThat(decision.score().orElseThrow().lead().facts().value(FactName.NAME))
+                .isEqualTo("Ada");
+    }
+
+    @Test
+    void publishesConsentsThatChangeWithTheirOwnSequence() {
+        Lead lead = after(ledger.identify("v", view("a", 0, "/")));
+
+        LeadDecision granted =
+                scoring.decide(lead, ledger.act("v", consenting("a", 0, grant(ConsentStatus.GRANTED, 0))), ledger);
+        LeadDecision again = scoring.decide(
+                granted.lead(), ledger.act("v", consenting("b", 1, grant(ConsentStatus.GRANTED, 0))), ledger);
+        LeadDecision withdrawn = scoring.decide(
+                again.lead(), ledger.act("v", consenting("c", 2, grant(ConsentStatus.WITHDRAWN, 2))), ledger);
+
+        assertThat(granted.consents()).singleElement().satisfies(change -> {
+            assertThat(change.sequence()).isEqualTo(1);
+            assertThat(change.grant()).isEqualTo(grant(ConsentStatus.GRANTED, 0));
+            assertThat(change.cause().touchpointId()).isEqualTo("a");
+        });
+        assertThat(again.consents()).isEmpty();
+        assertThat(withdrawn.consents()).extracting(ConsentChange::sequence).containsExactly(2L);
+        assertThat(withdrawn.lead().privacySequence()).isEqualTo(2);
+    }
+
+    @Test
+    void setsATimerForTheNextChangeButNotBeforeTheQuietPeriodIsOver() {
+        Lead lead =
+                after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", just("d", 0, TouchpointType.DOWNLOAD)));
+        Instant crossing = scoring.scheduled(lead, day(0)).timer();
+
+        assertThat(crossing).isBetween(day(4), day(4.2));
+        Lead received =
+                new Lead(ID, 2, 0, lead.asOf(), lead.published(), day(30), lead.segments(), lead.folded(), false, null);
+        assertThat(scoring.scheduled(received, day(0)).timer()).isEqualTo(day(30).plus(Duration.ofMinutes(10)));
+        assertThat(scoring.scheduled(nobody, day(0)).timer()).isNull();
+    }
+
+    @Test
+    void publishesDecayWhenTheTimerIsDue() {
+        Lead lead =
+                after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", just("d", 0, TouchpointType.DOWNLOAD)));
+
+        LeadDecision early = scoring.decide(lead, new LeadInput.Due(day(1)), ledger);
+        LeadDecision due = scoring.decide(lead, new LeadInput.Due(day(7)), ledger);
+
+        assertThat(early.score()).isEmpty();
+        assertThat(early.lead()).isEqualTo(lead);
+        ScoreChange change = due.score().orElseThrow();
+        assertThat(change.reason()).isEqualTo(ChangeReason.DECAY);
+        assertThat(change.asOf()).isEqualTo(day(7));
+        assertThat(change.cause()).isEqualTo(new Cause(null, day(7), day(7)));
+        assertThat(change.evaluation().score().engagement()).isEqualTo(750);
+        assertThat(due.lead().folded()).isEqualTo(lead.folded());
+    }
+
+    @Test
+    void foldsAStaleLeadAnew() {
+        Lead lead = after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", view("a", 0, "/pricing")));
+        Lead stale = new Lead(
+                ID,
+                lead.sequence(),
+                0,
+                lead.asOf(),
+                lead.published(),
+                lead.lastReceipt(),
+                lead.segments(),
+                new io.ripen.scoring.domain.fold.LeadScore(
+                        lead.folded().last(), lead.folded().facts(), Map.of(), List.of(), Map.of(), Map.of()),
+                true,
+                null);
+
+        assertThat(LeadScoring.needsHistory(stale, List.of(new LeadInput.Due(day(0)))))
+                .isTrue();
+        LeadDecision due = scoring.decide(stale, new LeadInput.Due(day(0)), ledger);
+        LeadDecision acted = scoring.decide(stale, ledger.act("v", view("b", 1, "/")), ledger);
+
+        assertThat(due.lead().folded()).isEqualTo(lead.folded());
+        assertThat(due.lead().stale()).isFalse();
+        assertThat(due.score().orElseThrow().reason()).isEqualTo(ChangeReason.CORRECTION);
+        assertThat(acted.score().orElseThrow().reason()).isEqualTo(ChangeReason.CORRECTION);
+        assertThat(acted.lead().folded())
+                .isEqualTo(Fold.fold(List.of(view("a", 0, "/pricing"), view("b", 1, "/")), model));
+    }
+
+    @Test
+    void needsHistoryOnlyForWhatDoesNotFitOnTop() {
+        Lead lead = after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", view("a", 5, "/")));
+        LeadInput later = ledger.act("v", view("b", 6, "/"));
+        LeadInput between = ledger.act("v", view("c", 5.5, "/"));
+
+        assertThat(LeadScoring.needsHistory(lead, List.of(later))).isFalse();
+        assertThat(LeadScoring.needsHistory(lead, List.of(between, later))).isFalse();
+        assertThat(LeadScoring.needsHistory(lead, List.of(later, between))).isTrue();
+        assertThat(LeadScoring.needsHistory(nobody, List.of(ledger.identify("w", view("x", 0, "/")), later)))
+                .isFalse();
+        assertThat(LeadScoring.needsHistory(lead, List.of(new LeadInput.Due(day(9)))))
+                .isFalse();
+    }
+
+    @Test
+    void endsWithTheFoldOfAllHistoriesInWhateverOrderTheyArrive() {
+        Random random = Seeds.random("LeadScoringTest arrival");
+        for (int run = 0; run < RUNS; run++) {
+            Ledger histories = new Ledger();
+            List<Touchpoint> all = Sample.history(random, 25);
+            Collections.shuffle(all, random);
+            int onPhone = random.nextInt(all.size());
+            Lead lead = nobody;
+            boolean phoneKnown = false;
+            lead = scoring.decide(lead, histories.identify("v", all.getFirst()), histories)
+                    .lead();
+            for (int i = 0; i < all.size(); i++) {
+                boolean phone = i >= onPhone && random.nextBoolean();
+                if (phone && !phoneKnown) {
+                    phoneKnown = true;
+                    LeadInput.Identified second = histories.identify("phone", all.get(i), all.get(i));
+                    lead = scoring.decide(lead, second, histories).lead();
+                } else {
+                    lead = scoring.decide(lead, histories.act(phone ? "phone" : "v", all.get(i)), histories)
+                            .lead();
+                }
+                assertThat(lead.published())
+                        .isEqualTo(
+                                Evaluation.of(lead.folded(), lead.asOf(), model).score());
+            }
+
+            assertThat(lead.folded()).isEqualTo(Fold.fold(all, model));
+        }
+    }
+
+    private Lead after(LeadInput... inputs) {
+        Lead lead = nobody;
+        for (LeadInput input : inputs) {
+            lead = scoring.decide(lead, input, ledger).lead();
+        }
+        return lead;
+    }
+}
