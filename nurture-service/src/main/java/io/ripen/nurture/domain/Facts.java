@@ -1,0 +1,39 @@
+package io.ripen.nurture.domain;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person told, as far as a mail needs it. An absent member is not known.
+ *
+ * @param email mail address, lower case
+ * @param name full name
+ * @param company company name
+ * @param timeZone IANA zone
+ * @param locale BCP 47 language tag
+ */
+public record Facts(
+        @Nullable String email,
+        @Nullable String name,
+        @Nullable String company,
+        @Nullable String timeZone,
+        @Nullable String locale) {
+
+    /** Nothing known. */
+    public static final Facts NONE = new Facts(null, null, null, null, null);
+
+    private static final Pattern FIRST_NAME = Pattern.compile("\\p{L}[\\p{L}\\p{M}'’-]{0,39}");
+
+    /**
+     * The name to greet with. Only a word of letters counts, because anybody can type anything into a form and have it
+     * sent to somebody else's address.
+     */
+    public Optional<String> firstName() {
+        if (name == null) {
+            return Optional.empty();
+        }
+        String first = name.strip().split("\\s+", 2)[0];
+        return FIRST_NAME.matcher(first).matches() ? Optional.of(first) : Optional.empty();
+    }
+}

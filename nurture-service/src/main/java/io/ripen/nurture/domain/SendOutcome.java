@@ -1,0 +1,63 @@
+package io.ripen.nurture.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/** What one attempt to send a mail came to. */
+public sealed interface SendOutcome {
+
+    /** The server took the mail. */
+    record Accepted() implements SendOutcome {}
+
+    /**
+     * The mail was not taken, and a later attempt may succeed.
+     *
+     * @param reason stable code
+     * @param serverAway whether the fault is the connection's, so that other mails would fare no better now
+     */
+    record Deferred(String reason, boolean serverAway) implements SendOutcome {}
+
+    /**
+     * The mail was not taken, and never will be.
+     *
+     * @param reason stable code
+     * @param mailboxRefused whether the server says that there is no such mailbox
+     */
+    record Refused(String reason, boolean mailboxRefused) implements SendOutcome {}
+
+    /** The answer to the end of the mail was lost: it may or may not be delivered. */
+    record Lost(String reason) implements SendOutcome {}
+
+    /**
+     * Classifies an attempt by how far it got.
+     *
+     * @param phase the last phase that was begun
+     * @param reply the server's answer in that phase; absent if the connection failed instead
+     */
+    static SendOutcome of(SmtpPhase phase, @Nullable SmtpReply reply) {
+        return switch (phase) {
+            case CONNECT -> new Deferred(reply == null ? "smtp-unreachable" : reply.reason(), true);
+            case ENVELOPE, CONTENT -> reply == null ? new Deferred("smtp-connection-lost", true) : beforeTheEnd(reply);
+            case END_OF_DATA -> reply == null ? new Lost("smtp-final-answer-lost") : atTheEnd(reply);
+        };
+    }
+
+    private static SendOutcome beforeTheEnd(SmtpReply reply) {
+        if (reply.isAboutOurLogin()) {
+            return new Deferred(reply.reason(), true);
+        }
+        if (reply.isPermanent()) {
+            return new Refused(reply.reason(), reply.isAboutTheMailbox());
+        }
+        return new Deferred(reply.reason(), reply.code() == 421);
+    }
+
+    private static SendOutcome atTheEnd(SmtpReply reply) {
+        if (reply.isAcceptance()) {
+            return new Accepted();
+        }
+        if (reply.isTemporary() || reply.isPermanent()) {
+            return beforeTheEnd(reply);
+        }
+        return new Lost("smtp-final-answer-" + reply.code());
+    }
+}

@@ -1,0 +1,51 @@
+package io.ripen.nurture.domain;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server answered, without its free text, which may hold addresses.
+ *
+ * @param code reply code, RFC 5321 section 4.2
+ * @param enhanced enhanced status code such as {@code 5.1.1}, RFC 3463; absent if the server gave none
+ */
+public record SmtpReply(int code, @Nullable String enhanced) {
+    private static final Pattern ENHANCED = Pattern.compile("\\d{3}[ -]([245]\\.\\d{1,3}\\.\\d{1,3})(?:\\s|$)");
+
+    /** Reads the codes off a reply's first line. */
+    public static SmtpReply of(int code, String text) {
+        Matcher matcher = ENHANCED.matcher(text);
+        return new SmtpReply(code, matcher.lookingAt() ? matcher.group(1) : null);
+    }
+
+    boolean isAcceptance() {
+        return code >= 200 && code < 300;
+    }
+
+    boolean isTemporary() {
+        return code >= 400 && code < 500;
+    }
+
+    boolean isPermanent() {
+        return code >= 500 && code < 600;
+    }
+
+    /** 530, 534, 535, 538: the server wants another authentication. Ours to repair, not the mail's fault. */
+    boolean isAboutOurLogin() {
+        return code == 530 || code == 534 || code == 535 || code == 538;
+    }
+
+    /** 5.1.1 to 5.1.3, 5.1.6 and 5.1.10: mailbox or its domain does not exist, is malformed, moved or takes no mail. */
+    boolean isAboutTheMailbox() {
+        return switch (enhanced) {
+            case "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10" -> true;
+            case null, default -> false;
+        };
+    }
+
+    /** The stable code in events and answers, for example {@code smtp-550-5.1.1}. */
+    String reason() {
+        return enhanced == null ? "smtp-" + code : "smtp-" + code + "-" + enhanced;
+    }
+}

@@ -1,0 +1,30 @@
+package io.ripen.nurture.domain;
+
+import java.util.Locale;
+
+/** Why a mail is not sent, in the order in which it is asked. */
+public enum SuppressionReason {
+    /** The person is to be forgotten. */
+    ERASED,
+    /** There is no address, or none that a server could take. */
+    NO_VALID_ADDRESS,
+    /** The mailbox does not exist. */
+    BOUNCED,
+    /** The person marked a mail as unwanted. */
+    COMPLAINED,
+    /** The person withdrew the consent for the mail's purpose. */
+    UNSUBSCRIBED,
+    /** The person never gave the consent for the mail's purpose. */
+    NO_CONSENT,
+    /** The lead is in a stage that gets none of the journey's mails. */
+    STAGE_EXCLUDED,
+    /** The journey is not in force any more. */
+    JOURNEY_EXITED;
+
+    private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** The stable code in events, answers and metrics, for example {@code no-consent}. */
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,15 @@
+package io.ripen.nurture.http;
+
+/** The roles that a token can carry in its claim {@code groups}. */
+public final class Roles {
+    /** Works on leads. */
+    public static final String SALES = "sales";
+
+    /** Decides who gets which mail. */
+    public static final String MARKETER = "marketer";
+
+    /** Runs the service. */
+    public static final String OPS = "ops";
+
+    private Roles() {}
+}

@@ -1,0 +1,49 @@
+package io.ripen.nurture.journey;
+
+import io.ripen.lanes.LaneBatch;
+import io.ripen.lanes.LaneCommand;
+import io.ripen.lanes.LaneHandler;
+import io.ripen.lanes.LaneOutcome;
+import io.ripen.nurture.domain.Journeys;
+import io.ripen.nurture.lead.LeadStore;
+import io.ripen.nurture.mail.MailQueue;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Takes stages and consents in, takes leads into journeys, queues mails and publishes what became of them. */
+@Singleton
+final class JourneyHandler implements LaneHandler<SqlConnection> {
+    private final LeadStore leads;
+    private final MailQueue queue;
+    private final Journeys journeys;
+
+    @Inject
+    JourneyHandler(LeadStore leads, MailQueue queue, Journeys journeys) {
+        this.leads = leads;
+        this.queue = queue;
+        this.journeys = journeys;
+    }
+
+    @Override
+    public Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch batch) {
+        return leads.load(transaction, leadIds(batch)).chain(stored -> {
+            BatchDecision decision = new BatchDecision(journeys, queue, stored, batch.now());
+            batch.records().forEach(decision::take);
+            batch.commands().forEach(decision::take);
+            return leads.store(transaction, decision.changedLeads())
+                    .chain(() -> queue.add(transaction, decision.mails(), batch.now()))
+                    .replaceWith(decision::outcome);
+        });
+    }
+
+    private static Set<String> leadIds(LaneBatch batch) {
+        Set<String> leadIds = new HashSet<>();
+        batch.records().forEach(record -> leadIds.add(record.envelope().subject()));
+        batch.commands().stream().map(LaneCommand::subject).forEach(leadIds::add);
+        return leadIds;
+    }
+}

@@ -1,0 +1,58 @@
+package io.ripen.nurture.lead;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.ripen.nurture.domain.LeadNurture;
+import java.util.Map;
+
+/**
+ * The JSON form of a lead's state in its row. A mapper of its own, so that no setting of the HTTP side can change what is
+ * stored. Failures carry no cause and no text of the JSON, which holds personal data.
+ */
+public final class LeadJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .build();
+    private static final TypeReference<Map<String, Long>> SEEN = new TypeReference<>() {};
+
+    private LeadJson() {}
+
+    /** Reads a lead's state. */
+    public static LeadNurture readLead(String json) {
+        try {
+            return MAPPER.readValue(json, LeadNurture.class);
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
+        }
+    }
+
+    static Map<String, Long> readSeen(String json) {
+        try {
+            return MAPPER.readValue(json, SEEN);
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
+        }
+    }
+
+    static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static IllegalStateException unreadable(JsonProcessingException e) {
+        return new IllegalStateException("a lead's stored state cannot be read or written: "
+                + e.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,65 @@
+package io.ripen.nurture.lead;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads and writes the rows of a batch's leads, one statement each. */
+@Singleton
+public final class LeadStore {
+    private static final String LOAD = """
+            SELECT lead_id, sequence, seen::text AS seen, state::text AS state
+            FROM lead_nurture WHERE lead_id = ANY($1)""";
+    private static final String STORE = """
+            INSERT INTO lead_nurture (lead_id, sequence, seen, state)
+            SELECT lead_id, sequence, seen::jsonb, state::jsonb
+            FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[]) AS u(lead_id, sequence, seen, state)
+            ORDER BY lead_id
+            ON CONFLICT (lead_id) DO UPDATE
+            SET sequence = excluded.sequence, seen = excluded.seen, state = excluded.state""";
+
+    /** The leads' rows by lead id, with an empty one for each lead that has none yet. */
+    public Uni<Map<String, StoredLead>> load(SqlConnection transaction, Set<String> leadIds) {
+        return transaction
+                .preparedQuery(LOAD)
+                .execute(Tuple.of(leadIds.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, StoredLead> leads = new HashMap<>();
+                    leadIds.forEach(leadId -> leads.put(leadId, StoredLead.unknown(leadId)));
+                    for (Row row : rows) {
+                        leads.put(row.getString("lead_id"), lead(row));
+                    }
+                    return leads;
+                });
+    }
+
+    /** Writes the rows, none of which may be of the same lead as another. */
+    public Uni<Void> store(SqlConnection transaction, Collection<StoredLead> leads) {
+        if (leads.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<StoredLead> rows = List.copyOf(leads);
+        Tuple parameters = Tuple.tuple()
+                .addArrayOfString(rows.stream().map(row -> row.lead().leadId()).toArray(String[]::new))
+                .addArrayOfLong(rows.stream().map(StoredLead::sequence).toArray(Long[]::new))
+                .addArrayOfString(
+                        rows.stream().map(row -> LeadJson.write(row.seen())).toArray(String[]::new))
+                .addArrayOfString(
+                        rows.stream().map(row -> LeadJson.write(row.lead())).toArray(String[]::new));
+        return transaction.preparedQuery(STORE).execute(parameters).replaceWithVoid();
+    }
+
+    private static StoredLead lead(Row row) {
+        return new StoredLead(
+                LeadJson.readLead(row.getString("state")),
+                row.getLong("sequence"),
+                LeadJson.readSeen(row.getString("seen")));
+    }
+}

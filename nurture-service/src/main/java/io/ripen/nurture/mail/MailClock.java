@@ -1,0 +1,77 @@
+package io.ripen.nurture.mail;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.ripen.nurture.smtp.SmtpClient;
+import io.ripen.nurture.smtp.SmtpSettings;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/** What happens to mails by time: looks for due ones, expired leases and idle connections; and the end of all that. */
+@Singleton
+final class MailClock {
+    private static final Logger LOG = Logger.getLogger(MailClock.class);
+
+    private final MailSender sender;
+    private final MailSweeper sweeper;
+    private final SmtpClient smtp;
+    private final SmtpThreads threads;
+    private final SenderSettings settings;
+    private final SmtpSettings smtpSettings;
+    private final Vertx vertx;
+    private final List<Long> timers = new ArrayList<>();
+
+    @Inject
+    MailClock(
+            MailSender sender,
+            MailSweeper sweeper,
+            SmtpClient smtp,
+            SmtpThreads threads,
+            SenderSettings settings,
+            SmtpSettings smtpSettings,
+            Vertx vertx) {
+        this.sender = sender;
+        this.sweeper = sweeper;
+        this.smtp = smtp;
+        this.threads = threads;
+        this.settings = settings;
+        this.smtpSettings = smtpSettings;
+        this.vertx = vertx;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (settings.lease().compareTo(smtp.longestSend()) <= 0) {
+            throw new IllegalStateException("ripen.nurture.sender.lease is " + settings.lease()
+                    + " and must be longer than one mail can take, which is " + smtp.longestSend()
+                    + " with these time-outs of ripen.nurture.smtp; lengthen the one or shorten the others");
+        }
+        every(settings.pollInterval(), sender::attend);
+        every(settings.sweepInterval(), sweeper::sweep);
+        every(smtpSettings.idleTimeout(), () -> threads.executor().execute(smtp::closeIdle));
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        timers.forEach(vertx::cancelTimer);
+        try {
+            sender.stop().get(settings.shutdownTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warnf(
+                    "RIPEN-N-010 shutdown leaves mails under way failure=%s remedy=they become UNKNOWN when their leases end",
+                    e.getClass().getName());
+        }
+        smtp.closeAll();
+    }
+
+    private void every(Duration interval, Runnable task) {
+        timers.add(vertx.setPeriodic(Math.max(1, interval.toMillis()), ignored -> task.run()));
+    }
+}

@@ -1,0 +1,79 @@
+package io.ripen.nurture.mail;
+
+import io.ripen.nurture.domain.Facts;
+import io.ripen.nurture.mail.MailTemplates.Rendered;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Properties;
+
+/** Makes the whole message of a mail: headers, text and HTML, 7 bits wide. */
+@Singleton
+final class MailComposer {
+    private static final String UTF_8 = "UTF-8";
+
+    private final MailTemplates templates;
+    private final MailSettings settings;
+    private final Session session = Session.getInstance(new Properties());
+
+    @Inject
+    MailComposer(MailTemplates templates, MailSettings settings) {
+        this.templates = templates;
+        this.settings = settings;
+    }
+
+    /**
+     * Composes a mail.
+     *
+     * @param mail the mail
+     * @param recipient its address
+     * @param facts what is known about the recipient
+     * @param now the Date header
+     * @throws io.quarkus.qute.TemplateException if the template cannot be rendered
+     */
+    byte[] compose(StoredMail mail, String recipient, Facts facts, Instant now) throws MessagingException, IOException {
+        Rendered rendered = templates.render(mail.mail().template(), facts);
+        MimeMessage message = new IdentifiedMessage(session, mail.messageId());
+        message.setFrom(new InternetAddress(settings.fromAddress(), settings.fromName(), UTF_8));
+        message.setRecipient(RecipientType.TO, new InternetAddress(recipient, true));
+        message.setSubject(rendered.subject(), UTF_8);
+        message.setSentDate(Date.from(now));
+        message.setContent(
+                new MimeMultipart("alternative", part(rendered.text(), "plain"), part(rendered.html(), "html")));
+        message.saveChanges();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        message.writeTo(bytes);
+        return bytes.toByteArray();
+    }
+
+    private static MimeBodyPart part(String content, String subtype) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(content, UTF_8, subtype);
+        return part;
+    }
+
+    /** The library would make up an id of its own when the message is finished. */
+    private static final class IdentifiedMessage extends MimeMessage {
+        private final String id;
+
+        IdentifiedMessage(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", "<" + id + ">");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.ripen.nurture.mail;
+
+import io.ripen.lanes.postgres.CommandInbox;
+import io.ripen.nurture.domain.Candidate;
+import io.ripen.nurture.domain.Facts;
+import io.ripen.nurture.domain.Journeys;
+import io.ripen.nurture.domain.MailState;
+import io.ripen.nurture.domain.RetryPolicy;
+import io.ripen.nurture.domain.SendOutcome;
+import io.ripen.nurture.domain.Suppression;
+import io.ripen.nurture.mail.MailStore.DueMail;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Hands mails out to senders and takes their reports, each in one transaction together with the command that has the
+ * result published. Whatever crashes: a mail is handed out again only if its sender reported that no server has it.
+ */
+@Singleton
+final class MailDesk {
+    private static final int EXPIRED_AT_ONCE = 100;
+
+    private final Pool pool;
+    private final MailStore store;
+    private final CommandInbox commands;
+    private final Journeys journeys;
+    private final SenderSettings settings;
+    private final RetryPolicy retry;
+    private final Clock clock;
+
+    @Inject
+    MailDesk(
+            Pool pool,
+            MailStore store,
+            CommandInbox commands,
+            Journeys journeys,
+            SenderSettings settings,
+            Clock clock) {
+        this.pool = pool;
+        this.store = store;
+        this.commands = commands;
+        this.journeys = journeys;
+        this.settings = settings;
+        this.retry = new RetryPolicy(settings.maxAttempts(), settings.firstRetry(), settings.longestRetry());
+        this.clock = clock;
+    }
+
+    /**
+     * A mail that a sender now has.
+     *
+     * @param mail the mail
+     * @param facts the recipient as known at the claim
+     */
+    record ClaimedMail(StoredMail mail, Facts facts) {}
+
+    /**
+     * What one look for due mails gave.
+     *
+     * @param mails to be sent now
+     * @param suppressed not to be sent, settled already
+     * @param more whether there may be more due mails
+     */
+    record Claim(List<ClaimedMail> mails, List<StoredMail> suppressed, boolean more) {}
+
+    /** Takes up to so many due mails; those that a rule forbids right now are settled instead. */
+    Uni<Claim> claim(int limit) {
+        Instant now = clock.instant();
+        return pool.withTransaction(transaction -> store.due(transaction, now, limit)
+                .map(due -> sort(due, now, due.size() == limit))
+                .call(claim -> store.write(transaction, changed(claim)))
+                .call(claim -> announce(transaction, claim.suppressed(), false)));
+    }
+
+    /** Takes a sender's report and answers the mail's new state. */
+    Uni<MailState> settle(StoredMail claimed, SendOutcome outcome) {
+        Instant now = clock.instant();
+        int attempt = claimed.state().attempts();
+        boolean mailboxRefused = outcome instanceof SendOutcome.Refused refused && refused.mailboxRefused();
+        return pool.withTransaction(transaction -> store.one(transaction, claimed.key())
+                .chain(found -> {
+                    StoredMail before = found.orElse(claimed);
+                    StoredMail after = before.in(before.state().settle(attempt, outcome, retry, now));
+                    List<StoredMail> changes = after.equals(before) ? List.of() : List.of(after);
+                    return store.write(transaction, changes)
+                            .chain(() -> announce(transaction, changes, mailboxRefused))
+                            .replaceWith(after.state());
+                }));
+    }
+
+    /** Settles mails whose senders did not report in time, and answers how many. */
+    Uni<Integer> expire() {
+        Instant now = clock.instant();
+        return pool.withTransaction(transaction -> store.expired(transaction, now, EXPIRED_AT_ONCE)
+                .map(mails -> mails.stream().map(mail -> expired(mail, now)).toList())
+                .call(mails -> store.write(transaction, mails))
+                .call(mails -> announce(transaction, mails, false))
+                .map(List::size));
+    }
+
+    private Claim sort(List<DueMail> due, Instant now, boolean more) {
+        List<ClaimedMail> claimed = new ArrayList<>();
+        List<StoredMail> suppressed = new ArrayList<>();
+        for (DueMail next : due) {
+            StoredMail mail = next.mail();
+            if (mail.state() instanceof MailState.Queued queued) {
+                Candidate candidate = new Candidate(
+                        mail.mail().purpose(), journeys.find(mail.mail().key().journey()));
+                Suppression.of(next.lead(), candidate)
+                        .ifPresentOrElse(
+                                reason -> suppressed.add(mail.in(queued.suppress(reason, now))),
+                                () -> claimed.add(new ClaimedMail(
+                                        mail.in(queued.claim(now.plus(settings.lease()))),
+                                        next.lead().facts())));
+            }
+        }
+        return new Claim(claimed, suppressed, more);
+    }
+
+    private static List<StoredMail> changed(Claim claim) {
+        List<StoredMail> changed = new ArrayList<>(claim.suppressed());
+        claim.mails().forEach(claimed -> changed.add(claimed.mail()));
+        return changed;
+    }
+
+    private static StoredMail expired(StoredMail mail, Instant now) {
+        return mail.state() instanceof MailState.Sending sending ? mail.in(sending.expire(now)) : mail;
+    }
+
+    private Uni<Void> announce(SqlConnection transaction, List<StoredMail> mails, boolean mailboxRefused) {
+        Instant now = clock.instant();
+        Uni<Void> announced = Uni.createFrom().voidItem();
+        for (StoredMail mail : mails) {
+            MailResult result = MailResult.of(mail, mailboxRefused).orElse(null);
+            if (result != null) {
+                announced = announced.chain(
+                        () -> commands.enqueue(transaction, MailResult.LANE_GROUP, result.toCommand(now)));
+            }
+        }
+        return announced;
+    }
+}

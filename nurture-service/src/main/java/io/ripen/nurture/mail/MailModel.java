@@ -1,0 +1,16 @@
+package io.ripen.nurture.mail;
+
+import io.quarkus.qute.TemplateData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a template can use. Templates declare it, so that a member that does not exist fails the build.
+ *
+ * @param firstName name to greet with; absent if unknown
+ * @param company the recipient's company; absent if unknown
+ * @param sender name of the company that sends
+ * @param siteUrl its website, without a slash at the end
+ */
+@TemplateData
+public record MailModel(
+        @Nullable String firstName, @Nullable String company, String sender, String siteUrl) {}

@@ -1,0 +1,96 @@
+package io.ripen.nurture.mail;
+
+import io.ripen.nurture.domain.ConsentPurpose;
+import io.ripen.nurture.domain.Mail;
+import io.ripen.nurture.domain.MailKey;
+import io.ripen.nurture.domain.MailState;
+import io.ripen.nurture.domain.SuppressionReason;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Translates between a mail's row and its state. */
+final class MailRows {
+    private MailRows() {}
+
+    /** The columns that hold a state. */
+    record StateColumns(
+            String state,
+            int attempts,
+            @Nullable OffsetDateTime nextAttemptAt,
+            @Nullable OffsetDateTime leaseUntil,
+            @Nullable OffsetDateTime settledAt,
+            @Nullable String reason) {}
+
+    static StateColumns columns(MailState state) {
+        int attempts = state.attempts();
+        return switch (state) {
+            case MailState.Queued queued ->
+                new StateColumns("QUEUED", attempts, utc(queued.notBefore()), null, null, null);
+            case MailState.Sending sending ->
+                new StateColumns("SENDING", attempts, null, utc(sending.leaseUntil()), null, null);
+            case MailState.Sent sent -> new StateColumns("SENT", attempts, null, null, utc(sent.at()), null);
+            case MailState.Suppressed suppressed ->
+                new StateColumns(
+                        "SUPPRESSED",
+                        attempts,
+                        null,
+                        null,
+                        utc(suppressed.at()),
+                        suppressed.reason().code());
+            case MailState.Failed failed ->
+                new StateColumns("FAILED", attempts, null, null, utc(failed.at()), failed.reason());
+            case MailState.Unknown unknown ->
+                new StateColumns("UNKNOWN", attempts, null, null, utc(unknown.at()), unknown.reason());
+        };
+    }
+
+    static StoredMail mail(Row row) {
+        MailKey key = new MailKey(
+                row.getString("lead_id"), row.getString("journey"), row.getString("step"), row.getInteger("entry"));
+        Mail mail = new Mail(
+                key,
+                row.getInteger("journey_version"),
+                row.getString("template"),
+                ConsentPurpose.valueOf(constant(row.getString("purpose"))));
+        return new StoredMail(
+                mail,
+                state(row),
+                row.getString("message_id"),
+                MailJson.readCause(row.getString("cause")),
+                row.getString("trace_parent"));
+    }
+
+    private static MailState state(Row row) {
+        int attempts = row.getInteger("attempts");
+        String state = row.getString("state");
+        return switch (state) {
+            case "QUEUED" -> new MailState.Queued(attempts, instant(row, "next_attempt_at"));
+            case "SENDING" -> new MailState.Sending(attempts, instant(row, "lease_until"));
+            case "SENT" -> new MailState.Sent(attempts, instant(row, "settled_at"));
+            case "SUPPRESSED" ->
+                new MailState.Suppressed(
+                        attempts,
+                        SuppressionReason.valueOf(constant(row.getString("reason"))),
+                        instant(row, "settled_at"));
+            case "FAILED" -> new MailState.Failed(attempts, row.getString("reason"), instant(row, "settled_at"));
+            case "UNKNOWN" -> new MailState.Unknown(attempts, row.getString("reason"), instant(row, "settled_at"));
+            default -> throw new IllegalStateException("a mail's row holds the unknown state " + state);
+        };
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
+    }
+
+    private static String constant(String id) {
+        return id.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

@@ -1,0 +1,201 @@
+package io.ripen.nurture.mail;
+
+import io.quarkus.qute.TemplateException;
+import io.ripen.nurture.domain.MailState;
+import io.ripen.nurture.domain.SendOutcome;
+import io.ripen.nurture.mail.MailDesk.Claim;
+import io.ripen.nurture.mail.MailDesk.ClaimedMail;
+import io.ripen.nurture.smtp.SmtpClient;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+
+/**
+ * Claims due mails and sends them, each on one of a few threads of its own, because SMTP blocks. Takes no more mails than
+ * it has threads free, so that a claimed mail is being sent and never waits while its lease runs out.
+ */
+@Singleton
+final class MailSender {
+    private static final Logger LOG = Logger.getLogger(MailSender.class);
+    private static final Duration FIRST_REPORT_RETRY = Duration.ofMillis(100);
+    private static final Duration LONGEST_REPORT_RETRY = Duration.ofSeconds(5);
+
+    private final MailDesk desk;
+    private final MailComposer composer;
+    private final SmtpClient smtp;
+    private final SmtpThreads threads;
+    private final MailMetrics metrics;
+    private final SenderSettings settings;
+    private final MailSettings from;
+    private final Clock clock;
+
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicBoolean claiming = new AtomicBoolean();
+    private final AtomicReference<Instant> pausedUntil = new AtomicReference<>(Instant.MIN);
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile boolean stopped;
+
+    @Inject
+    MailSender(
+            MailDesk desk,
+            MailComposer composer,
+            SmtpClient smtp,
+            SmtpThreads threads,
+            MailMetrics metrics,
+            SenderSettings settings,
+            MailSettings from,
+            Clock clock) {
+        this.desk = desk;
+        this.composer = composer;
+        this.smtp = smtp;
+        this.threads = threads;
+        this.metrics = metrics;
+        this.settings = settings;
+        this.from = from;
+        this.clock = clock;
+    }
+
+    /** Claims and sends what is due, as far as threads are free. Returns at once. */
+    void attend() {
+        int free = Math.min(settings.batchSize(), settings.concurrency() - underWay.get());
+        if (free <= 0 || isPaused() || !claiming.compareAndSet(false, true)) {
+            return;
+        }
+        if (stopped) {
+            claimEnded(false);
+            return;
+        }
+        desk.claim(free).invoke(this::handOut).subscribe().with(claim -> claimEnded(claim.more()), failure -> {
+            LOG.warnf(
+                    "RIPEN-N-001 claim failed, will be tried again failure=%s",
+                    failure.getClass().getName());
+            claimEnded(false);
+        });
+    }
+
+    /** Claims nothing any more; completes when no mail is being sent. */
+    CompletableFuture<Void> stop() {
+        stopped = true;
+        endIfIdle();
+        return ended;
+    }
+
+    private boolean isPaused() {
+        return clock.instant().isBefore(pausedUntil.get());
+    }
+
+    private void claimEnded(boolean more) {
+        claiming.set(false);
+        goOn(more);
+    }
+
+    private void goOn(boolean more) {
+        endIfIdle();
+        if (more && !stopped) {
+            attend();
+        }
+    }
+
+    private void endIfIdle() {
+        if (stopped && underWay.get() == 0 && !claiming.get()) {
+            ended.complete(null);
+        }
+    }
+
+    private void handOut(Claim claim) {
+        metrics.claimed(claim.mails().size(), claim.suppressed().size());
+        for (StoredMail mail : claim.suppressed()) {
+            LOG.debugf("RIPEN-N-002 mail suppressed mail=%s", mail.key());
+        }
+        underWay.addAndGet(claim.mails().size());
+        claim.mails().forEach(mail -> start(mail, claim.more()));
+    }
+
+    private void start(ClaimedMail claimed, boolean more) {
+        Uni.createFrom()
+                .item(() -> attempt(claimed))
+                .runSubscriptionOn(threads.executor())
+                .chain(outcome -> report(claimed, outcome))
+                .subscribe()
+                .with(
+                        state -> {
+                            metrics.settled(state);
+                            attemptEnded(more);
+                        },
+                        failure -> {
+                            LOG.errorf(
+                                    "RIPEN-N-003 mail is in doubt mail=%s failure=%s remedy=it becomes UNKNOWN when its lease ends",
+                                    claimed.mail().key(), failure.getClass().getName());
+                            attemptEnded(more);
+                        });
+    }
+
+    private void attemptEnded(boolean more) {
+        underWay.decrementAndGet();
+        goOn(more);
+    }
+
+    /** Tells the desk until it listens: what a server said must not be lost because the database is away. */
+    private Uni<MailState> report(ClaimedMail claimed, SendOutcome outcome) {
+        return desk.settle(claimed.mail(), outcome)
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "RIPEN-N-004 report failed, will be tried again mail=%s failure=%s",
+                        claimed.mail().key(), failure.getClass().getName()))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_REPORT_RETRY, LONGEST_REPORT_RETRY)
+                .indefinitely();
+    }
+
+    private SendOutcome attempt(ClaimedMail claimed) {
+        Instant begun = clock.instant();
+        SendOutcome outcome = send(claimed, begun);
+        metrics.attempted(outcome, Duration.between(begun, clock.instant()));
+        boolean away = outcome instanceof SendOutcome.Deferred deferred && deferred.serverAway();
+        metrics.smtpAvailable(!away);
+        if (away) {
+            pausedUntil.set(clock.instant().plus(settings.outagePause()));
+        }
+        log(claimed, outcome);
+        return outcome;
+    }
+
+    private SendOutcome send(ClaimedMail claimed, Instant now) {
+        String recipient = String.valueOf(claimed.facts().email());
+        try {
+            byte[] message = composer.compose(claimed.mail(), recipient, claimed.facts(), now);
+            return smtp.send(from.fromAddress(), recipient, message);
+        } catch (TemplateException | MessagingException | IOException e) {
+            LOG.errorf(
+                    "RIPEN-N-005 mail cannot be composed mail=%s template=%s failure=%s",
+                    claimed.mail().key(),
+                    claimed.mail().mail().template(),
+                    e.getClass().getName());
+            return new SendOutcome.Refused("not-composable", false);
+        }
+    }
+
+    private static void log(ClaimedMail claimed, SendOutcome outcome) {
+        String key = claimed.mail().key();
+        switch (outcome) {
+            case SendOutcome.Accepted accepted -> LOG.debugf("RIPEN-N-006 mail sent mail=%s", key);
+            case SendOutcome.Deferred deferred ->
+                LOG.warnf("RIPEN-N-007 mail deferred mail=%s reason=%s", key, deferred.reason());
+            case SendOutcome.Refused refused ->
+                LOG.warnf("RIPEN-N-008 mail refused mail=%s reason=%s", key, refused.reason());
+            case SendOutcome.Lost lost ->
+                LOG.errorf("RIPEN-N-009 mail in doubt, not sent again mail=%s reason=%s", key, lost.reason());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.ripen.nurture.mail;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import java.util.Optional;
+
+/** Who the mails are from and where their links lead. */
+@ConfigMapping(prefix = "ripen.nurture.mail")
+public interface MailSettings {
+
+    /** Address that the mails come from, and that answers and returned mails go to. */
+    @WithDefault("hello@ripen.example")
+    @Pattern(regexp = "[^@\\s]+@[^@\\s]+")
+    String fromAddress();
+
+    /** Name beside {@link #fromAddress()}, also used in the text. */
+    @WithDefault("Ripen")
+    @NotBlank
+    String fromName();
+
+    /** Website that the mails link to, without a slash at its end. */
+    @WithDefault("https://ripen.example")
+    @Pattern(regexp = "https?://\\S+[^/\\s]")
+    String siteUrl();
+
+    /** Right-hand side of the Message-ID; by default the domain of {@link #fromAddress()}. Changing it changes the ids. */
+    Optional<String> messageIdDomain();
+}

@@ -1,0 +1,136 @@
+package io.ripen.nurture.mail;
+
+import static io.ripen.nurture.mail.MailRows.utc;
+
+import io.ripen.nurture.domain.LeadNurture;
+import io.ripen.nurture.lead.LeadJson;
+import io.ripen.nurture.mail.MailRows.StateColumns;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes mails' rows. Rows that are read for a change are locked until the transaction ends. */
+@Singleton
+final class MailStore {
+    private static final String COLUMNS = """
+            m.lead_id, m.journey, m.step, m.entry, m.journey_version, m.template, m.purpose, m.state, m.attempts,
+            m.next_attempt_at, m.lease_until, m.settled_at, m.reason, m.message_id, m.cause::text AS cause,
+            m.trace_parent
+            """;
+    private static final String INSERT = """
+            INSERT INTO mail (mail_key, lead_id, journey, step, entry, journey_version, template, purpose,
+                message_id, cause, trace_parent, state, attempts, next_attempt_at, created_at)
+            SELECT mail_key, lead_id, journey, step, entry, journey_version, template, purpose,
+                message_id, cause::jsonb, trace_parent, 'QUEUED', 0, $12, $12
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::int[], $7::text[], $8::text[],
+                $9::text[], $10::text[], $11::text[]) AS u(mail_key, lead_id, journey, step, entry, journey_version,
+                template, purpose, message_id, cause, trace_parent)
+            ORDER BY mail_key
+            ON CONFLICT (mail_key) DO NOTHING""";
+    private static final String DUE = "SELECT " + COLUMNS + """
+            , l.state::text AS lead
+            FROM mail m LEFT JOIN lead_nurture l ON l.lead_id = m.lead_id
+            WHERE m.state = 'QUEUED' AND m.next_attempt_at <= $1
+            ORDER BY m.next_attempt_at LIMIT $2 FOR UPDATE OF m SKIP LOCKED""";
+    private static final String EXPIRED = "SELECT " + COLUMNS + """
+            FROM mail m WHERE m.state = 'SENDING' AND m.lease_until < $1
+            ORDER BY m.lease_until LIMIT $2 FOR UPDATE SKIP LOCKED""";
+    private static final String ONE = "SELECT " + COLUMNS + " FROM mail m WHERE m.mail_key = $1 FOR UPDATE";
+    private static final String WRITE = """
+            UPDATE mail m SET state = u.state, attempts = u.attempts, next_attempt_at = u.next_attempt_at,
+                lease_until = u.lease_until, settled_at = u.settled_at, reason = u.reason
+            FROM unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[],
+                $7::text[]) AS u(mail_key, state, attempts, next_attempt_at, lease_until, settled_at, reason)
+            WHERE m.mail_key = u.mail_key""";
+
+    /** A due mail and its recipient as both are at this moment. */
+    record DueMail(StoredMail mail, LeadNurture lead) {}
+
+    Uni<Void> insert(SqlConnection transaction, List<StoredMail> mails, Instant now) {
+        Tuple parameters = Tuple.tuple()
+                .addArrayOfString(texts(mails, StoredMail::key))
+                .addArrayOfString(texts(mails, mail -> mail.mail().key().leadId()))
+                .addArrayOfString(texts(mails, mail -> mail.mail().key().journey()))
+                .addArrayOfString(texts(mails, mail -> mail.mail().key().step()))
+                .addArrayOfInteger(
+                        mails.stream().map(mail -> mail.mail().key().entry()).toArray(Integer[]::new))
+                .addArrayOfInteger(
+                        mails.stream().map(mail -> mail.mail().journeyVersion()).toArray(Integer[]::new))
+                .addArrayOfString(texts(mails, mail -> mail.mail().template()))
+                .addArrayOfString(texts(mails, mail -> mail.mail().purpose().id()))
+                .addArrayOfString(texts(mails, StoredMail::messageId))
+                .addArrayOfString(texts(mails, mail -> MailJson.write(mail.cause())))
+                .addArrayOfString(texts(mails, StoredMail::traceParent))
+                .addOffsetDateTime(utc(now));
+        return transaction.preparedQuery(INSERT).execute(parameters).replaceWithVoid();
+    }
+
+    Uni<List<DueMail>> due(SqlConnection transaction, Instant now, int limit) {
+        return transaction
+                .preparedQuery(DUE)
+                .execute(Tuple.of(utc(now), limit))
+                .map(rows -> list(rows, row -> new DueMail(MailRows.mail(row), lead(row))));
+    }
+
+    Uni<List<StoredMail>> expired(SqlConnection transaction, Instant now, int limit) {
+        return transaction
+                .preparedQuery(EXPIRED)
+                .execute(Tuple.of(utc(now), limit))
+                .map(rows -> list(rows, MailRows::mail));
+    }
+
+    Uni<Optional<StoredMail>> one(SqlConnection transaction, String mailKey) {
+        return transaction
+                .preparedQuery(ONE)
+                .execute(Tuple.of(mailKey))
+                .map(rows -> list(rows, MailRows::mail).stream().findFirst());
+    }
+
+    Uni<Void> write(SqlConnection transaction, List<StoredMail> mails) {
+        if (mails.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<StateColumns> states =
+                mails.stream().map(mail -> MailRows.columns(mail.state())).toList();
+        Tuple parameters = Tuple.tuple()
+                .addArrayOfString(texts(mails, StoredMail::key))
+                .addArrayOfString(texts(states, StateColumns::state))
+                .addArrayOfInteger(states.stream().map(StateColumns::attempts).toArray(Integer[]::new))
+                .addArrayOfOffsetDateTime(times(states, StateColumns::nextAttemptAt))
+                .addArrayOfOffsetDateTime(times(states, StateColumns::leaseUntil))
+                .addArrayOfOffsetDateTime(times(states, StateColumns::settledAt))
+                .addArrayOfString(texts(states, StateColumns::reason));
+        return transaction.preparedQuery(WRITE).execute(parameters).replaceWithVoid();
+    }
+
+    /** A mail without its lead can only be one whose lead was removed. */
+    private static LeadNurture lead(Row row) {
+        String json = row.getString("lead");
+        return json == null ? LeadNurture.erased(row.getString("lead_id")) : LeadJson.readLead(json);
+    }
+
+    private static <T> String[] texts(List<T> rows, Function<T, ? extends @Nullable String> text) {
+        return rows.stream().map(text).toArray(String[]::new);
+    }
+
+    private static OffsetDateTime[] times(
+            List<StateColumns> rows, Function<StateColumns, ? extends @Nullable OffsetDateTime> time) {
+        return rows.stream().map(time).toArray(OffsetDateTime[]::new);
+    }
+
+    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> mapper) {
+        List<T> list = new ArrayList<>();
+        rows.forEach(row -> list.add(mapper.apply(row)));
+        return list;
+    }
+}

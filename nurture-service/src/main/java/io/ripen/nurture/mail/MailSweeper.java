@@ -1,0 +1,64 @@
+package io.ripen.nurture.mail;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** Settles mails whose senders are gone, and counts those that wait. */
+@Singleton
+final class MailSweeper {
+    private static final Logger LOG = Logger.getLogger(MailSweeper.class);
+    private static final String PENDING = """
+            SELECT (SELECT count(*) FROM mail WHERE state = 'QUEUED') AS queued,
+                   (SELECT count(*) FROM mail WHERE state = 'SENDING') AS sending""";
+
+    private final MailDesk desk;
+    private final MailMetrics metrics;
+    private final Pool pool;
+    private final AtomicBoolean sweeping = new AtomicBoolean();
+
+    @Inject
+    MailSweeper(MailDesk desk, MailMetrics metrics, Pool pool) {
+        this.desk = desk;
+        this.metrics = metrics;
+        this.pool = pool;
+    }
+
+    /** Looks once. Returns at once. */
+    void sweep() {
+        if (sweeping.compareAndSet(false, true)) {
+            desk.expire()
+                    .invoke(this::report)
+                    .chain(this::count)
+                    .onTermination()
+                    .invoke(() -> sweeping.set(false))
+                    .subscribe()
+                    .with(
+                            done -> {},
+                            failure -> LOG.warnf(
+                                    "RIPEN-N-011 sweep failed, will be tried again failure=%s",
+                                    failure.getClass().getName()));
+        }
+    }
+
+    private void report(int expired) {
+        if (expired > 0) {
+            metrics.expired(expired);
+            LOG.errorf("RIPEN-N-012 senders did not report, mails are in doubt and not sent again mails=%d", expired);
+        }
+    }
+
+    private Uni<Void> count() {
+        return pool.query(PENDING)
+                .execute()
+                .invoke(rows -> {
+                    Row row = rows.iterator().next();
+                    metrics.pending(row.getLong("queued"), row.getLong("sending"));
+                })
+                .replaceWithVoid();
+    }
+}

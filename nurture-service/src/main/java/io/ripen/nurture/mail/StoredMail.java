@@ -1,0 +1,43 @@
+package io.ripen.nurture.mail;
+
+import io.ripen.contracts.Cause;
+import io.ripen.contracts.email.MailRef;
+import io.ripen.nurture.domain.Mail;
+import io.ripen.nurture.domain.MailState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail's row.
+ *
+ * @param mail which mail
+ * @param state where it is on its way
+ * @param messageId its Message-ID header, without the angle brackets
+ * @param cause what set it off
+ * @param traceParent trace context of the event that set it off
+ */
+public record StoredMail(
+        Mail mail,
+        MailState state,
+        String messageId,
+        Cause cause,
+        @Nullable String traceParent) {
+
+    StoredMail in(MailState newState) {
+        return new StoredMail(mail, newState, messageId, cause, traceParent);
+    }
+
+    String key() {
+        return mail.key().toString();
+    }
+
+    /** How events name the mail. */
+    public MailRef ref() {
+        return new MailRef(
+                key(),
+                mail.key().leadId(),
+                mail.key().journey(),
+                mail.journeyVersion(),
+                mail.key().step(),
+                mail.key().entry());
+    }
+}

@@ -1,0 +1,63 @@
+package io.ripen.nurture.domain;
+
+import static io.ripen.nurture.domain.SmtpPhase.CONNECT;
+import static io.ripen.nurture.domain.SmtpPhase.CONTENT;
+import static io.ripen.nurture.domain.SmtpPhase.END_OF_DATA;
+import static io.ripen.nurture.domain.SmtpPhase.ENVELOPE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ripen.nurture.domain.SendOutcome.Accepted;
+import io.ripen.nurture.domain.SendOutcome.Deferred;
+import io.ripen.nurture.domain.SendOutcome.Lost;
+import io.ripen.nurture.domain.SendOutcome.Refused;
+import org.junit.jupiter.api.Test;
+
+class SendOutcomeTest {
+
+    private static SmtpReply reply(String text) {
+        return SmtpReply.of(Integer.parseInt(text.substring(0, 3)), text);
+    }
+
+    @Test
+    void triesAgainWhatNeverReachedTheServer() {
+        assertThat(SendOutcome.of(CONNECT, null)).isEqualTo(new Deferred("smtp-unreachable", true));
+        assertThat(SendOutcome.of(CONNECT, reply("554 no service"))).isEqualTo(new Deferred("smtp-554", true));
+        assertThat(SendOutcome.of(CONNECT, reply("535 5.7.8 bad login")))
+                .isEqualTo(new Deferred("smtp-535-5.7.8", true));
+    }
+
+    @Test
+    void triesAgainWhenTheConnectionEndsBeforeTheMailDoes() {
+        assertThat(SendOutcome.of(ENVELOPE, null)).isEqualTo(new Deferred("smtp-connection-lost", true));
+        assertThat(SendOutcome.of(CONTENT, null)).isEqualTo(new Deferred("smtp-connection-lost", true));
+    }
+
+    @Test
+    void obeysTheServersAnswer() {
+        assertThat(SendOutcome.of(ENVELOPE, reply("450 4.2.1 later"))).isEqualTo(new Deferred("smtp-450-4.2.1", false));
+        assertThat(SendOutcome.of(ENVELOPE, reply("421 closing"))).isEqualTo(new Deferred("smtp-421", true));
+        assertThat(SendOutcome.of(ENVELOPE, reply("530 5.7.0 log in first")))
+                .isEqualTo(new Deferred("smtp-530-5.7.0", true));
+        assertThat(SendOutcome.of(ENVELOPE, reply("550-5.1.1 nobody here\n550 5.1.1 bye")))
+                .isEqualTo(new Refused("smtp-550-5.1.1", true));
+        assertThat(SendOutcome.of(ENVELOPE, reply("550 5.7.1 policy"))).isEqualTo(new Refused("smtp-550-5.7.1", false));
+        assertThat(SendOutcome.of(CONTENT, reply("554 no valid recipients"))).isEqualTo(new Refused("smtp-554", false));
+        assertThat(SendOutcome.of(END_OF_DATA, reply("250 2.0.0 ok"))).isEqualTo(new Accepted());
+        assertThat(SendOutcome.of(END_OF_DATA, reply("451 disk full"))).isEqualTo(new Deferred("smtp-451", false));
+        assertThat(SendOutcome.of(END_OF_DATA, reply("552 5.3.4 too big")))
+                .isEqualTo(new Refused("smtp-552-5.3.4", false));
+    }
+
+    @Test
+    void knowsNothingWhenTheFinalAnswerIsLostOrStrange() {
+        assertThat(SendOutcome.of(END_OF_DATA, null)).isEqualTo(new Lost("smtp-final-answer-lost"));
+        assertThat(SendOutcome.of(END_OF_DATA, new SmtpReply(354, null))).isEqualTo(new Lost("smtp-final-answer-354"));
+        assertThat(SendOutcome.of(END_OF_DATA, new SmtpReply(999, null))).isEqualTo(new Lost("smtp-final-answer-999"));
+    }
+
+    @Test
+    void neverTakesTheServersWordsIntoAReason() {
+        assertThat(reply("550 5.1.1 <ada@example.com> unknown").reason()).isEqualTo("smtp-550-5.1.1");
+        assertThat(reply("550 ada@example.com unknown").reason()).isEqualTo("smtp-550");
+    }
+}

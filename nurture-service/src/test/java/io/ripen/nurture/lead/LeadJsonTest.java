@@ -1,0 +1,53 @@
+package io.ripen.nurture.lead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.ripen.nurture.domain.AddressStatus;
+import io.ripen.nurture.domain.Consent;
+import io.ripen.nurture.domain.ConsentPurpose;
+import io.ripen.nurture.domain.ConsentStatus;
+import io.ripen.nurture.domain.Consents;
+import io.ripen.nurture.domain.Enrolment;
+import io.ripen.nurture.domain.Facts;
+import io.ripen.nurture.domain.LeadNurture;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LeadJsonTest {
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final String STORED = """
+            {"leadId":"lead-1","erased":false,"facts":{"email":"ada@example.com","name":"Ada"},"address":"USABLE",\
+            "consents":{"byPurpose":{"CONTACT_BY_MAIL":{"purpose":"CONTACT_BY_MAIL","status":"GRANTED",\
+            "at":"2026-11-22T12:00:00Z"}}},"stage":"MQL",\
+            "enrolments":[{"journey":"mql-welcome","version":1,"entry":1,"at":"2026-11-22T12:00:00Z"}]}""";
+    private static final LeadNurture LEAD = new LeadNurture(
+            "lead-1",
+            false,
+            new Facts("ada@example.com", "Ada", null, null, null),
+            AddressStatus.USABLE,
+            Consents.NONE.with(new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.GRANTED, NOON)),
+            "MQL",
+            List.of(new Enrolment("mql-welcome", 1, 1, NOON)));
+
+    @Test
+    void writesTheStoredForm() {
+        assertThat(LeadJson.write(LEAD)).isEqualTo(STORED);
+    }
+
+    @Test
+    void readsTheStoredFormAndIgnoresWhatANewerVersionAdded() {
+        assertThat(LeadJson.readLead(STORED)).isEqualTo(LEAD);
+        assertThat(LeadJson.readLead(STORED.replaceFirst("\\{", "{\"newer\":1,")))
+                .isEqualTo(LEAD);
+    }
+
+    @Test
+    void keepsPersonalDataOutOfItsFailures() {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> LeadJson.readLead(STORED.replace("\"USABLE\"", "\"ada@example.com\"")))
+                .withNoCause()
+                .withMessageNotContaining("ada");
+    }
+}

@@ -1,0 +1,151 @@
+package io.ripen.nurture.mail;
+
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.RestAssured;
+import io.ripen.contracts.Cause;
+import io.ripen.contracts.EventType;
+import io.ripen.contracts.Topic;
+import io.ripen.contracts.lead.ConsentGrant;
+import io.ripen.contracts.lead.ConsentPurpose;
+import io.ripen.contracts.lead.ConsentStatus;
+import io.ripen.contracts.lead.LeadFacts;
+import io.ripen.contracts.lead.LeadProfile;
+import io.ripen.contracts.privacy.ConsentChanged;
+import io.ripen.contracts.privacy.LeadErasureRequested;
+import io.ripen.contracts.score.ModelRef;
+import io.ripen.contracts.score.ScoreValues;
+import io.ripen.contracts.stage.Actor;
+import io.ripen.contracts.stage.StageChanged;
+import io.ripen.testkit.MailInbox;
+import io.ripen.testkit.RipenBackbone;
+import io.ripen.testkit.Tokens;
+import io.ripen.testkit.TopicReader;
+import io.ripen.testkit.TopicRecord;
+import io.ripen.testkit.TopicWriter;
+import io.ripen.testkit.TopicWriter.Attributes;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One lead seen from outside: what other services say about it, and what becomes visible of it. */
+final class Scene implements AutoCloseable {
+    private static final ScoreValues SCORE =
+            new ScoreValues(new BigDecimal("60.00"), new BigDecimal("30.00"), new BigDecimal("30.00"), "B3");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final String leadId = UUID.randomUUID().toString();
+    private final Instant now = Instant.now();
+    private final String email;
+    private final TopicWriter writer = new TopicWriter(RipenBackbone.kafka().bootstrapServers());
+
+    Scene(String email) {
+        this.email = email;
+    }
+
+    static Scene withAnyAddress() {
+        return new Scene(UUID.randomUUID() + "@example.com");
+    }
+
+    void entersStage(long sequence, String stage, ConsentStatus... mayMail) {
+        List<ConsentGrant> consents = List.of(mayMail).stream()
+                .map(status -> new ConsentGrant(ConsentPurpose.CONTACT_BY_MAIL, status, now, "form", "1"))
+                .toList();
+        LeadFacts facts =
+                new LeadFacts(email, "Ada Lovelace", null, null, null, "Engines & Sons", null, null, null, null, null);
+        writer.write(
+                EventType.STAGE_CHANGED,
+                new Attributes("stage-" + leadId + "-" + sequence, "/ripen/lifecycle", leadId, now, sequence),
+                new StageChanged(
+                        leadId,
+                        sequence,
+                        "LEAD",
+                        stage,
+                        now,
+                        "guards-satisfied",
+                        List.of(),
+                        new Actor(Actor.Kind.RULE, "test"),
+                        new ModelRef("b2b-default", 1),
+                        SCORE,
+                        1,
+                        Map.of(),
+                        new LeadProfile(facts, consents),
+                        cause()));
+    }
+
+    void saysConsent(long sequence, ConsentStatus status, Instant at) {
+        writer.write(
+                EventType.CONSENT_CHANGED,
+                new Attributes("consent-" + leadId + "-" + sequence, "/ripen/scoring/privacy", leadId, now, sequence),
+                new ConsentChanged(
+                        leadId,
+                        sequence,
+                        new ConsentGrant(ConsentPurpose.CONTACT_BY_MAIL, status, at, "form", "1"),
+                        cause()));
+    }
+
+    void asksForErasure(long sequence) {
+        writer.write(
+                EventType.LEAD_ERASURE_REQUESTED,
+                new Attributes("erasure-" + leadId + "-" + sequence, "/ripen/scoring/privacy", leadId, now, sequence),
+                new LeadErasureRequested(leadId, sequence, "request-1", now));
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Cause cause() {
+        return new Cause("touchpoint-1", now, now);
+    }
+
+    /** Waits until the API shows the lead's mail in this state. */
+    void mailBecomes(String state) {
+        await().atMost(PATIENCE).until(() -> states().contains(state));
+    }
+
+    /** What the API shows of the lead's mails. */
+    List<String> states() {
+        return field("state");
+    }
+
+    List<String> reasons() {
+        return field("reason");
+    }
+
+    private List<String> field(String name) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(Tokens.withRoles("sales"))
+                .get("/v1/leads/{id}/emails", leadId)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("emails." + name, String.class);
+    }
+
+    /** The lead's events on the topic, once there are so many. */
+    List<TopicRecord> events(int atLeast) {
+        TopicReader reader = new TopicReader(RipenBackbone.kafka().bootstrapServers());
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> reader.readKey(Topic.TRIGGER_EMAILS.topicName(), leadId),
+                        events -> events.size() >= atLeast);
+    }
+
+    /** The lead's mails in the inbox. */
+    List<MailInbox.Mail> inbox() {
+        return RipenBackbone.mail().mails().stream()
+                .filter(mail -> mail.to().contains(email))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}
