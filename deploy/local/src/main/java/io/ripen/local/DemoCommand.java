@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
     private int runInOwnStack(DataFolder folder) {
         Session session =
                 Session.start(surroundings.installation(), folder, surroundings.ports(), surroundings.console(), !keep);
-        Thread.ofPlatform().daemon().start(() -> session.stack().supervise());
+        Thread.ofPlatform().daemon().start(() -> superviseOrExit(session));
         try {
             Demo demo = new Demo(folder, session.ports(), session.access().tokens(), surroundings.console());
             int result = finish(demo.run(), session.ports());
@@ -58,6 +58,17 @@ final class DemoCommand implements Callable<Integer> {
         } catch (LocalFailure failure) {
             session.keepFolder();
             throw failure;
+        }
+    }
+
+    /** A part that cannot be kept alive ends the demo; ending the process stops the rest. */
+    private void superviseOrExit(Session session) {
+        try {
+            session.stack().supervise();
+        } catch (LocalFailure failure) {
+            session.keepFolder();
+            surroundings.console().line(failure.getMessage());
+            System.exit(1);
         }
     }
 

@@ -30,7 +30,7 @@ final class StatusCommand implements Callable<Integer> {
             Optional<RunningProcess> process = part.process();
             boolean ready = process.isPresent() && part.isReady();
             allReady &= ready;
-            long kib = process.map(RunningProcess::residentKib).orElse(0L);
+            long kib = process.map(RunningProcess::memoryKib).orElse(0L);
             total += kib;
             console.line(ROW.formatted(
                     part.name(),

@@ -35,9 +35,8 @@ final class UpCommand implements Callable<Integer> {
         console.line("Send a touchpoint:");
         console.line(
                 "  curl -s " + ports.url(PortUse.INGEST) + "/v1/touchpoints -H 'Content-Type: application/json' \\");
-        console.line(
-                "    -d '{\"id\":\"t-1\",\"visitorId\":\"v-1\",\"type\":\"form-fill\",\"timestamp\":\"2026-01-01T00:00:00Z\","
-                        + "\"facts\":{\"email\":\"ada@example.com\",\"name\":\"Ada\"}}'");
+        console.line("    -d '{\"id\":\"t-1\",\"visitorId\":\"v-1\",\"type\":\"form-fill\","
+                + "\"facts\":{\"email\":\"ada@example.com\",\"name\":\"Ada\"}}'");
         console.line("Ask for leads, stages and mails (tokens: marketer, sales, ops, privacy, " + Access.ADMIN + "):");
         console.line("  curl -s -H \"Authorization: Bearer $(./ripen token " + Access.ADMIN + ")\" '"
                 + ports.url(PortUse.SCORING) + "/v1/leads?sort=-score&limit=5'");

@@ -60,9 +60,12 @@ public interface IngestSettings {
     @DurationMax(millis = 100)
     Duration linger();
 
-    /** Most bytes of records that wait for Kafka's acknowledgement at one time; beyond it requests get a 503. */
+    /**
+     * Most bytes of records that wait for Kafka's acknowledgement at one time; beyond it requests get a 503. A request
+     * that is larger passes when it comes alone.
+     */
     @WithDefault("33554432")
-    @Min(16_777_216)
+    @Min(1_048_576)
     @Max(1_073_741_824)
     long maxInFlightBytes();
 

@@ -8,8 +8,9 @@ import org.jboss.logging.Logger;
 class BrokerState {
     private static final Logger LOG = Logger.getLogger(BrokerState.class);
     private static final String NONE = "";
+    private static final String NOT_CHECKED = "not checked yet";
 
-    private String trouble = "not checked yet";
+    private String trouble = NOT_CHECKED;
 
     void reachable() {
         if (!replaceTrouble(NONE).isEmpty()) {
@@ -22,7 +23,8 @@ class BrokerState {
     }
 
     void unreachable(String reason) {
-        if (replaceTrouble(reason).isEmpty()) {
+        String before = replaceTrouble(reason);
+        if (before.isEmpty() || before.equals(NOT_CHECKED)) {
             LOG.warnf("RIPEN-I-002 kafka=unreachable reason=\"%s\" effect=\"requests get a 503\"", reason);
         }
     }

@@ -75,7 +75,7 @@ class BrokerWatch {
             Optional<String> trouble = trouble();
             if (trouble.isPresent()) {
                 broker.unreachable(trouble.get());
-            } else {
+            } else if (TOPICS.stream().allMatch(publisher::knows)) {
                 broker.reachable();
             }
         } catch (ExecutionException failed) {
@@ -97,12 +97,7 @@ class BrokerWatch {
         }
         boolean led = admin.describeTopics(TOPICS).allTopicNames().get().values().stream()
                 .allMatch(BrokerWatch::everyPartitionHasALeader);
-        if (!led) {
-            return Optional.of("a partition has no leader");
-        }
-        return TOPICS.stream().allMatch(publisher::knows)
-                ? Optional.empty()
-                : Optional.of("the producer has no metadata yet");
+        return led ? Optional.empty() : Optional.of("a partition has no leader");
     }
 
     private static boolean everyPartitionHasALeader(TopicDescription topic) {

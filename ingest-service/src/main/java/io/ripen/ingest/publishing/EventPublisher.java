@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -32,14 +33,23 @@ public final class EventPublisher {
     /** The producer's own limit can be late by one request time-out while it waits for a producer id. */
     private static final Duration GRACE = Duration.ofMillis(200);
 
-    private final KafkaProducer<String, byte[]> producer;
+    private final Producer<String, byte[]> producer;
     private final InFlightBytes inFlight;
     private final BrokerState broker;
     private final Duration timeLimit;
 
     @Inject
     EventPublisher(KafkaSettings kafka, IngestSettings settings, BrokerState broker, MeterRegistry metrics) {
-        this.producer = new KafkaProducer<>(kafka.producer(), new StringSerializer(), new ByteArraySerializer());
+        this(
+                new KafkaProducer<>(kafka.producer(), new StringSerializer(), new ByteArraySerializer()),
+                settings,
+                broker,
+                metrics);
+    }
+
+    EventPublisher(
+            Producer<String, byte[]> producer, IngestSettings settings, BrokerState broker, MeterRegistry metrics) {
+        this.producer = producer;
         this.inFlight = new InFlightBytes(settings.maxInFlightBytes());
         this.broker = broker;
         this.timeLimit = settings.ackTimeout().plus(GRACE);

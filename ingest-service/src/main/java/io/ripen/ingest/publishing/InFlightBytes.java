@@ -11,10 +11,14 @@ final class InFlightBytes {
         this.limit = limit;
     }
 
-    /** Takes the bytes, or takes nothing if that would exceed the limit. */
+    /** Takes the bytes, or takes nothing if that would exceed the limit. What comes alone may always pass. */
     boolean tryTake(long more) {
-        long before = bytes.getAndUpdate(now -> now + more <= limit ? now + more : now);
-        return before + more <= limit;
+        long before = bytes.getAndUpdate(now -> fits(now, more) ? now + more : now);
+        return fits(before, more);
+    }
+
+    private boolean fits(long now, long more) {
+        return now == 0 || now + more <= limit;
     }
 
     void release(long taken) {

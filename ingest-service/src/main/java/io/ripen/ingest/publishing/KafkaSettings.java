@@ -52,8 +52,8 @@ class KafkaSettings {
         // By default the producer forgets a topic that was idle for 5 minutes, and the next send would fail.
         setMillis(properties, ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(3650));
         // In-flight bytes are bounded by us; twice that and a reserve, because part-filled batches count as full ones.
-        properties.setProperty(
-                ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(2 * settings.maxInFlightBytes() + BUFFER_RESERVE));
+        long bounded = settings.maxInFlightBytes() + settings.maxBodyBytes();
+        properties.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(2 * bounded + BUFFER_RESERVE));
         return properties;
     }
 

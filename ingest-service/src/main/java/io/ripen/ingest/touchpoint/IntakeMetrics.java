@@ -8,10 +8,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Counts what became of events and times requests. */
 @Singleton
 final class IntakeMetrics {
+    private static final Duration[] BUCKETS = IntStream.of(2, 5, 10, 20, 50, 100, 250, 500, 1000, 2000, 4000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final Counter accepted;
     private final Counter duplicate;
     private final Counter rejected;
@@ -24,9 +29,7 @@ final class IntakeMetrics {
         this.rejected = counter(registry, "rejected");
         this.requests = Timer.builder("ripen.ingest.request")
                 .description("From the complete body to Kafka's acknowledgement, or to the refusal")
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(1))
-                .maximumExpectedValue(Duration.ofSeconds(5))
+                .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }
 

@@ -1,30 +1,30 @@
 package io.ripen.ingest.touchpoint;
 
-import io.ripen.contracts.EventType;
-import io.ripen.contracts.touchpoint.TouchpointCaptured;
-import io.ripen.contracts.touchpoint.TouchpointRejected;
+import io.quarkus.runtime.StartupEvent;
 import io.ripen.ingest.config.IngestSettings;
 import io.ripen.ingest.domain.Decision;
-import io.ripen.ingest.domain.Rejection;
-import io.ripen.ingest.domain.Touchpoint;
 import io.ripen.ingest.domain.TouchpointIntake;
 import io.ripen.ingest.publishing.EventPublisher;
-import io.ripen.ingest.publishing.EventRecords;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
+import org.jboss.logging.Logger;
 
 /** Decides on the events of a request, publishes accepted and rejected ones, and answers once Kafka has them all. */
 @Singleton
 final class TouchpointIngest {
-    private static final String PROTOCOL = "native";
+    private static final Logger LOG = Logger.getLogger(TouchpointIngest.class);
+    private static final String REHEARSAL = """
+            [{"visitorId":"a","type":"form-fill","timestamp":"2026-01-01T00:00:00Z","page":{"url":"https://example.com"},
+              "facts":{"email":"a@example.com","country":"DE","timeZone":"Europe/Berlin","locale":"de"},
+              "consents":[{"purpose":"profiling"}],"properties":{"text":"a","number":1.5,"flag":true}},
+             {"visitorId":"a"}]""";
 
     private final TouchpointIntake intake;
     private final EventPublisher publisher;
@@ -46,63 +46,31 @@ final class TouchpointIngest {
         this.maxPayloadBytes = settings.maxEventBytes();
     }
 
-    /**
-     * Takes the events of a body.
-     *
-     * @param traceParent W3C trace context of the request
-     */
-    CompletionStage<IntakeAnswer> take(
-            byte[] body, RequestReader.RequestBody.Events events, @Nullable String traceParent) {
+    /** Takes the events of a request. */
+    CompletionStage<IntakeAnswer> take(IntakeRequest request) {
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<Decision> decisions = intake.decideAll(events.readings(), receivedAt);
-        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(decisions.size());
-        for (int i = 0; i < decisions.size(); i++) {
-            switch (decisions.get(i)) {
-                case Decision.Accepted(Touchpoint touchpoint) -> records.add(captured(touchpoint, traceParent));
-                case Decision.Duplicate ignored -> {}
-                case Decision.Rejected rejected -> {
-                    String payload = events.slices().get(i).text(body, maxPayloadBytes);
-                    records.add(rejected(rejected, payload, receivedAt, traceParent));
-                }
-            }
+        List<Decision> decisions = intake.decideAll(request.readings(), receivedAt);
+        return publisher
+                .publish(request.records(decisions, receivedAt, maxPayloadBytes))
+                .thenApply(published -> {
+                    metrics.count(decisions);
+                    return IntakeAnswer.of(decisions);
+                });
+    }
+
+    /**
+     * Does everything but publish for one good and one bad event, before the first request comes: loading the classes
+     * takes up to seconds on a busy machine, and nobody else's events shall wait for it on an event loop.
+     */
+    void rehearse(@Observes StartupEvent started, RequestReader reader) {
+        byte[] body = REHEARSAL.getBytes(StandardCharsets.UTF_8);
+        if (reader.read(body) instanceof RequestReader.RequestBody.Events events) {
+            IntakeRequest request = new IntakeRequest(body, events, null);
+            Instant receivedAt = clock.instant();
+            List<Decision> decisions = intake.decideAll(request.readings(), receivedAt);
+            int written =
+                    request.records(decisions, receivedAt, maxPayloadBytes).size();
+            LOG.debugf("RIPEN-I-004 rehearsed events=%d outcome=%s", written, IntakeAnswer.of(decisions));
         }
-        return publisher.publish(records).thenApply(published -> {
-            metrics.count(decisions);
-            return IntakeAnswer.of(decisions);
-        });
-    }
-
-    private static ProducerRecord<String, byte[]> captured(Touchpoint touchpoint, @Nullable String traceParent) {
-        TouchpointCaptured data = CapturedEvents.of(touchpoint);
-        return EventRecords.of(new EventRecords.SiteEvent(
-                EventType.TOUCHPOINT_CAPTURED,
-                data.touchpointId(),
-                data.site(),
-                data.visitorKey(),
-                data.occurredAt(),
-                data,
-                traceParent));
-    }
-
-    private static ProducerRecord<String, byte[]> rejected(
-            Decision.Rejected rejected, String payload, Instant receivedAt, @Nullable String traceParent) {
-        Rejection rejection = rejected.rejection();
-        TouchpointRejected data = new TouchpointRejected(
-                IntakeFactory.freshId(),
-                rejected.site(),
-                PROTOCOL,
-                rejection.code().wireName(),
-                rejection.pointer(),
-                rejection.detail(),
-                payload,
-                receivedAt);
-        return EventRecords.of(new EventRecords.SiteEvent(
-                EventType.TOUCHPOINT_REJECTED,
-                data.rejectionId(),
-                data.site(),
-                data.site(),
-                receivedAt,
-                data,
-                traceParent));
     }
 }

@@ -55,7 +55,7 @@ class TouchpointResource {
         return switch (reader.read(body)) {
             case RequestReader.RequestBody.Events events ->
                 Uni.createFrom()
-                        .completionStage(() -> ingest.take(body, events, traceParent))
+                        .completionStage(() -> ingest.take(new IntakeRequest(body, events, traceParent)))
                         .map(TouchpointResource::response)
                         .onFailure(NotPublished.class)
                         .recoverWithItem(failure -> problem(failure).toResponse())

@@ -53,7 +53,7 @@ class IngestSettingsTest {
         "ack-timeout, 3901ms, 3900ms",
         "linger, -1ms, 0ms",
         "linger, 101ms, 100ms",
-        "max-in-flight-bytes, 16777215, 16777216",
+        "max-in-flight-bytes, 1048575, 1048576",
         "max-in-flight-bytes, 1073741825, 1073741824",
         "retry-after, 999ms, 1s",
         "retry-after, 301s, 300s",

@@ -20,4 +20,14 @@ class InFlightBytesTest {
         assertThat(bytes.tryTake(7)).isFalse();
         assertThat(bytes.tryTake(6)).isTrue();
     }
+
+    @Test
+    void letsPassWhatComesAlone() {
+        InFlightBytes bytes = new InFlightBytes(10);
+
+        assertThat(bytes.tryTake(11)).isTrue();
+        assertThat(bytes.tryTake(1)).isFalse();
+        bytes.release(11);
+        assertThat(bytes.tryTake(1)).isTrue();
+    }
 }

@@ -13,7 +13,10 @@ public final class BrokerOnly implements QuarkusTestResourceLifecycleManager {
                 "ripen.kafka.bootstrap-servers",
                 RipenBackbone.kafka().bootstrapServers(),
                 "quarkus.http.test-port",
-                "0");
+                "0",
+                // The least there is, so that few requests fill it.
+                "ripen.ingest.max-in-flight-bytes",
+                "1048576");
     }
 
     /** Does nothing: the broker serves the next test class too and ends with the JVM. */

@@ -85,13 +85,15 @@ class KafkaOutageIT {
 
     @Test
     void refusesAtOnceWhatItCannotHold() {
-        RipenBackbone.kafka().suspend();
         String large = Stream.generate(
                         () -> "{\"visitorId\":\"%s\",\"type\":\"custom\",\"facts\":{},\"properties\":{%s}}"
                                 .formatted(visitor, largeProperties()))
-                .limit(30)
+                .limit(4)
                 .toList()
                 .toString();
+        assertThat(post(large).join().statusCode()).isEqualTo(202);
+        RipenBackbone.kafka().suspend();
+
         List<CompletableFuture<HttpResponse<String>>> answers =
                 Stream.generate(() -> post(large)).limit(40).toList();
 

@@ -46,28 +46,44 @@ public record RunningProcess(long pid, int port) {
         return Polling.until(limit, () -> !isRunning());
     }
 
-    /** Memory in use by it and its descendants, in KiB; memory they share is counted once per process. */
-    public long residentKib() {
-        List<String> pids = Stream.concat(
+    /** Memory in use by it and its descendants, in KiB; what several share is counted once, where the system tells. */
+    public long memoryKib() {
+        return Stream.concat(
                         Stream.of(pid),
                         ProcessHandle.of(pid).stream()
                                 .flatMap(ProcessHandle::descendants)
                                 .map(ProcessHandle::pid))
-                .map(String::valueOf)
-                .toList();
+                .mapToLong(RunningProcess::memoryKibOf)
+                .sum();
+    }
+
+    private static long memoryKibOf(long pid) {
+        Path rollup = Path.of("/proc", Long.toString(pid), "smaps_rollup");
+        try (Stream<String> lines = Files.lines(rollup)) {
+            return kib(lines.filter(line -> line.startsWith("Pss:")));
+        } catch (IOException | UncheckedIOException notLinux) {
+            return residentKibOf(pid);
+        }
+    }
+
+    private static long residentKibOf(long pid) {
         try {
-            Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", String.join(",", pids))
+            Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             try (Stream<String> lines = ps.inputReader().lines()) {
-                return lines.map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .mapToLong(Long::parseLong)
-                        .sum();
+                return kib(lines);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static long kib(Stream<String> lines) {
+        return lines.map(line -> line.replaceAll("\\D", ""))
+                .filter(digits -> !digits.isEmpty())
+                .mapToLong(Long::parseLong)
+                .sum();
     }
 
     private boolean isZombie() {

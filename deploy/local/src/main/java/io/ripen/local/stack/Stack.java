@@ -86,23 +86,51 @@ public final class Stack {
         startSideBySide(services);
     }
 
-    /** Watches until the stack is stopped, and starts parts again that ended by themselves. */
+    /**
+     * Watches until the stack is stopped, and starts parts again that ended by themselves, however often they end while
+     * the parts that they need are away too.
+     *
+     * @throws LocalFailure if a part ends again and again
+     */
     public void supervise() {
-        int restarts = 0;
+        Map<LocalServer, Integer> restarts = new HashMap<>();
+        Map<LocalServer, Long> unready = new HashMap<>();
         while (!stopping) {
             for (LocalServer part : parts()) {
-                if (!stopping && part.process().isEmpty()) {
-                    restarts++;
-                    if (restarts > MOST_RESTARTS) {
-                        throw new LocalFailure(part.name() + " keeps ending; the reason should be at the end of "
-                                + folder.log(part.name()));
+                if (part.process().isEmpty() && !stopping) {
+                    if (restarts.merge(part, 1, Integer::sum) > MOST_RESTARTS) {
+                        throw new LocalFailure(part.name() + " ended " + MOST_RESTARTS + " times. The end of "
+                                + folder.log(part.name()) + " says:\n" + endOfLog(part));
                     }
                     console.line(part.name() + " ended by itself and is started again");
-                    startAndReport(part);
+                    unready.put(part, System.nanoTime());
+                    restart(part);
                 }
             }
+            unready.entrySet().removeIf(entry -> reportIfReady(entry.getKey(), entry.getValue()));
             Polling.until(SUPERVISION_PAUSE, () -> stopping);
         }
+    }
+
+    private void restart(LocalServer part) {
+        try {
+            launch(part);
+        } catch (LocalFailure failure) {
+            console.line(failure.getMessage());
+        }
+    }
+
+    private boolean reportIfReady(LocalServer part, long begin) {
+        boolean ready = part.process().isPresent() && part.isReady();
+        if (ready) {
+            reportReady(part, begin);
+        }
+        return ready;
+    }
+
+    private void reportReady(LocalServer part, long begin) {
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        console.line("  %-18s ready   127.0.0.1:%-6d %5.1f s".formatted(part.name(), part.port(), seconds));
     }
 
     /** Stops everything: the services first, then the servers. */
@@ -141,8 +169,7 @@ public final class Stack {
                             : " is not ready after " + part.startLimit().toSeconds() + " s")
                     + ". The end of " + folder.log(part.name()) + " says:\n" + endOfLog(part));
         }
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        console.line("  %-18s ready   127.0.0.1:%-6d %5.1f s".formatted(part.name(), part.port(), seconds));
+        reportReady(part, begin);
     }
 
     private void launch(LocalServer part) {

@@ -20,7 +20,7 @@ class PidFileTest {
 
         assertThat(file.read()).hasValueSatisfying(process -> {
             assertThat(process.port()).isEqualTo(4711);
-            assertThat(process.residentKib()).isPositive();
+            assertThat(process.memoryKib()).isPositive();
         });
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class LeadScoringTest {
     private static final String ID = "3f0e8a52-7c1d-5b6e-9a41-0d6f5c2b1e77";
-    private static final int RUNS = 3_000;
+    private static final int RUNS = Integer.getInteger("ripen.histories", 3_000);
     private final ScoringModel model = SampleModel.model();
     private final LeadScoring scoring = new LeadScoring(model, Duration.ofMinutes(10));
     private final Ledger ledger = new Ledger();

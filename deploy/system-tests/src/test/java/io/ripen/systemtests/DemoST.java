@@ -1,0 +1,63 @@
+package io.ripen.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ripen.systemtests.LocalStack.Running;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo, once undisturbed, once with scoring-service killed again and again: the same must come of both. */
+class DemoST {
+    private static final int KILLS = 5;
+    private static final long PAUSE_NANOS = 2_000_000_000L;
+
+    @TempDir(cleanup = CleanupMode.NEVER)
+    private Path folder;
+
+    @Test
+    void givesTheSameScoresStagesAndMailsWhateverIsKilledAndHoweverOftenItIsReplayed() {
+        Outcome undisturbed;
+        try (LocalStack calm = new LocalStack(folder.resolve("calm"));
+                LocalStack shaken = new LocalStack(folder.resolve("shaken"))) {
+            assertAccepted(calm.run("demo", "--keep"));
+            undisturbed = Outcome.of(calm);
+            assertThat(undisturbed.leads()).as("leads").isEqualTo(315);
+            assertThat(undisturbed.inbox()).as("mails").isNotEmpty().doesNotHaveDuplicates();
+
+            assertAccepted(calm.run("demo", "--keep"));
+            assertThat(Outcome.of(calm)).as("after a second replay").isEqualTo(undisturbed);
+            calm.run("down");
+
+            shaken.useShiftOf(calm);
+            Running demo = shaken.start("demo", "--keep");
+            killScoring(shaken, demo);
+            assertThat(demo.await())
+                    .as("exit code of the demo, which printed:%n%s", demo.output())
+                    .isZero();
+            assertAccepted(demo.output());
+            assertThat(Outcome.of(shaken)).as("with scoring-service killed").isEqualTo(undisturbed);
+        }
+    }
+
+    private static void assertAccepted(String output) {
+        assertThat(output).contains("Touchpoints: sent 5398, accepted 5398");
+    }
+
+    /** Kills it while touchpoints come in and while the lanes work them off. */
+    private static void killScoring(LocalStack stack, Running demo) {
+        int kills = 0;
+        while (kills < KILLS && demo.process().isAlive()) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            if (demo.output().contains("Replaying") && stack.kill("scoring-service")) {
+                kills++;
+            }
+        }
+        assertThat(kills)
+                .as("kills, while the demo printed:%n%s", demo.output())
+                .isPositive();
+        System.out.println("scoring-service was killed " + kills + " times");
+    }
+}

@@ -1,0 +1,181 @@
+package io.ripen.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The local stack in a folder and on ports of its own, driven by the same commands that a person types. */
+final class LocalStack implements AutoCloseable {
+    private static final List<String> PARTS = List.of(
+            "INGEST",
+            "SCORING",
+            "LIFECYCLE",
+            "NURTURE",
+            "KAFKA",
+            "KAFKA_CONTROLLER",
+            "POSTGRES",
+            "SMTP",
+            "IMAP",
+            "INBOX");
+
+    private final Path root = Path.of(System.getProperty("ripen.root")).toAbsolutePath();
+    private final Map<String, Integer> ports = freePorts();
+    private final Path home;
+
+    LocalStack(Path home) {
+        this.home = home;
+    }
+
+    /** Runs a command to its end and returns what it printed; fails if it fails. */
+    String run(String... command) {
+        Running running = start(command);
+        int exit = running.await();
+        assertThat(exit)
+                .as("exit code of %s, which printed:%n%s", List.of(command), running.output())
+                .isZero();
+        return running.output();
+    }
+
+    /** Starts a command and returns at once. */
+    Running start(String... command) {
+        try {
+            Files.createDirectories(home);
+            Path output = Files.createTempFile(home, "command", ".out");
+            List<String> line = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Dripen.root=" + root,
+                    "-Dripen.terminal=false",
+                    "-Djava.util.logging.config.file="
+                            + root.resolve("deploy/local/target/classes/command-logging.properties"),
+                    "-cp",
+                    root.resolve("deploy/local/target/classes") + ":" + root.resolve("deploy/local/target/lib") + "/*",
+                    "io.ripen.local.Main"));
+            line.addAll(List.of(command));
+            ProcessBuilder builder =
+                    new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().put("RIPEN_HOME", home.toString());
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            ports.forEach((part, port) -> builder.environment().put("RIPEN_" + part + "_PORT", Integer.toString(port)));
+            return new Running(builder.start(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A command that was started. */
+    record Running(Process process, Path outputFile) {
+        int await() {
+            try {
+                if (!process.waitFor(8, TimeUnit.MINUTES)) {
+                    process.destroy();
+                    throw new AssertionError("the command did not end within 8 minutes:\n" + output());
+                }
+                return process.exitValue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        String output() {
+            try {
+                return Files.readString(outputFile, StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Gives the demo the time shift of another run, so that both see the same instants. */
+    void useShiftOf(LocalStack other) {
+        try {
+            Files.createDirectories(home);
+            Files.copy(other.home.resolve("demo-shift.txt"), home.resolve("demo-shift.txt"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends a service with {@code kill -9}; false if it does not run at the moment. */
+    boolean kill(String service) {
+        Path file = home.resolve("run").resolve(service + ".pid");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (Reader reader = Files.newBufferedReader(file)) {
+            Properties entries = new Properties();
+            entries.load(reader);
+            return ProcessHandle.of(Long.parseLong(entries.getProperty("pid")))
+                    .map(ProcessHandle::destroyForcibly)
+                    .orElse(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + ports.get("KAFKA");
+    }
+
+    /** All mails of the inbox as JSON. */
+    String inbox() {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            URI address = URI.create("http://127.0.0.1:" + ports.get("INBOX") + "/api/messages");
+            return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Integer> freePorts() {
+        Map<String, Integer> ports = new TreeMap<>();
+        List<ServerSocket> open = new ArrayList<>();
+        try {
+            for (String part : PARTS) {
+                ServerSocket socket = new ServerSocket(0);
+                open.add(socket);
+                ports.put(part, socket.getLocalPort());
+            }
+            for (ServerSocket socket : open) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        start("down").await();
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
