@@ -82,6 +82,8 @@ final class Capture {
                 null,
                 facts,
                 consents,
-                Map.of());
+                Map.of(),
+                null,
+                null);
     }
 }

@@ -436,7 +436,9 @@ class ScoringIT {
                 captured.asset(),
                 captured.facts(),
                 captured.consents(),
-                captured.properties());
+                captured.properties(),
+                captured.origin(),
+                captured.mail());
     }
 
     private static RequestSpecification as(String role) {

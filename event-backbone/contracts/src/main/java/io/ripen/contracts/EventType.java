@@ -30,11 +30,11 @@ import java.util.stream.Collectors;
  */
 public enum EventType {
     /** A touchpoint was taken by ingest. */
-    TOUCHPOINT_CAPTURED("ripen.touchpoint.captured.v1", "1-0-0", Topic.TOUCHPOINTS, TouchpointCaptured.class),
+    TOUCHPOINT_CAPTURED("ripen.touchpoint.captured.v1", "1-1-0", Topic.TOUCHPOINTS, TouchpointCaptured.class),
     /** An event could not be taken. */
     TOUCHPOINT_REJECTED("ripen.touchpoint.rejected.v1", "1-0-0", Topic.TOUCHPOINTS_REJECTED, TouchpointRejected.class),
     /** A touchpoint belongs to a known lead. */
-    LEAD_ACTIVITY("ripen.lead.activity.v1", "1-0-0", Topic.LEAD_ACTIVITIES, LeadActivity.class),
+    LEAD_ACTIVITY("ripen.lead.activity.v1", "1-1-0", Topic.LEAD_ACTIVITIES, LeadActivity.class),
     /** A visitor turned out to be a lead. */
     LEAD_IDENTIFIED("ripen.lead.identified.v1", "1-0-0", Topic.LEAD_ACTIVITIES, LeadIdentified.class),
     /** A lead's score changed. */

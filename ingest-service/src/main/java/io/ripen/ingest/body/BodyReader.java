@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /**
  * Reads a request's body on its event loop. The framework's own reading would occupy a worker thread for a body of more
@@ -22,14 +23,23 @@ public final class BodyReader {
     private static final int PATIENCE = 8;
 
     private final int maxBytes;
+    private final Duration timeLimit;
 
     @Inject
     BodyReader(IngestSettings settings) {
         this.maxBytes = settings.maxBodyBytes();
+        this.timeLimit = settings.bodyTimeout();
     }
 
-    /** The body; fails with a problem if it is too large or does not arrive completely. */
+    /**
+     * The body, inflated if it is gzip; fails with a problem if it is too large, too slow, does not arrive completely,
+     * or if too many others are being read.
+     */
     public Uni<byte[]> read(RoutingContext context) {
+        return bytes(context).map(body -> Inflation.inflated(body, maxBytes));
+    }
+
+    private Uni<byte[]> bytes(RoutingContext context) {
         HttpServerRequest request = context.request();
         return Uni.createFrom().emitter(emitter -> {
             if (request.isEnded()) {
@@ -37,6 +47,8 @@ public final class BodyReader {
                 return;
             }
             Reading reading = new Reading(context, emitter);
+            long timer = context.vertx().setTimer(timeLimit.toMillis(), id -> reading.tooSlow());
+            emitter.onTermination(() -> context.vertx().cancelTimer(timer));
             request.exceptionHandler(broken -> emitter.fail(
                             Problems.problem(ProblemCode.BAD_REQUEST, "The body did not arrive completely.")))
                     .handler(reading::more)
@@ -74,6 +86,14 @@ public final class BodyReader {
             } else {
                 tooLarge();
             }
+        }
+
+        void tooSlow() {
+            context.request().pause();
+            context.addEndHandler(answered -> hangUp());
+            emitter.fail(Problems.problem(
+                    ProblemCode.BODY_TOO_SLOW,
+                    "The body did not arrive within " + timeLimit.toSeconds() + " seconds; nothing was taken."));
         }
 
         /** Ends the sending: for HTTP/2 as RFC 9113, section 8.1 has it, which leaves other requests alone. */

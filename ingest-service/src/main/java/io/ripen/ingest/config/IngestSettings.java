@@ -12,11 +12,17 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "ripen.ingest")
 public interface IngestSettings {
 
-    /** Largest request body, in bytes. */
+    /** Largest request body once inflated, in bytes. SDKs drop what is refused as too large. */
     @WithDefault("2097152")
     @Min(1024)
     @Max(16_777_216)
     int maxBodyBytes();
+
+    /** How long a client may take to send a body. */
+    @WithDefault("20s")
+    @DurationMin(seconds = 1)
+    @DurationMax(minutes = 5)
+    Duration bodyTimeout();
 
     /** Most events of one request. */
     @WithDefault("1000")

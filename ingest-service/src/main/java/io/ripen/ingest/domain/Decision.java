@@ -15,7 +15,7 @@ public sealed interface Decision {
      * It is not taken.
      *
      * @param id the client's id where it could be read
-     * @param site the client's site where it could be read, else the default site
+     * @param site the site whose key was used
      * @param rejection the reason
      */
     record Rejected(@Nullable String id, String site, Rejection rejection) implements Decision {}

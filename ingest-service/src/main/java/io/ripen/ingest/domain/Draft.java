@@ -1,33 +1,40 @@
 package io.ripen.ingest.domain;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event while it is checked: texts stripped and brought to their normal form, the client's time read.
+ * An event while it is checked: texts stripped and brought to their normal form, the client's times read.
  *
  * @param texts what is left after blank texts were dropped
- * @param clientTime null if none was given or it cannot be read; {@link TimeRule} tells the two apart
- * @param receivedAt to the millisecond
+ * @param times the client's times
+ * @param reception the request it came with
  */
 record Draft(
         Map<Member, String> texts,
         List<RawConsent> consents,
         Map<String, RawProperty> properties,
-        @Nullable Instant clientTime,
-        Instant receivedAt) {
+        ClientTimes times,
+        Reception reception) {
 
-    static Draft of(RawTouchpoint raw, Instant receivedAt) {
+    /** What the touchpoint carries in another form than as a text. */
+    private static final Set<Member> CONVERTED = Set.of(
+            Member.ID,
+            Member.SITE,
+            Member.TIMESTAMP,
+            Member.ORIGINAL_TIMESTAMP,
+            Member.SENT_AT,
+            Member.MAIL_TOKEN,
+            Member.CLIENT_IP,
+            Member.CLIENT_USER_AGENT);
+
+    static Draft of(RawTouchpoint raw, Reception reception) {
         Map<Member, String> texts = new EnumMap<>(Member.class);
         raw.texts().forEach((member, text) -> {
             String normal = member.isId() ? text : normal(member, text.strip());
@@ -36,7 +43,7 @@ record Draft(
             }
         });
         List<RawConsent> consents = raw.consents().stream().map(Draft::normal).toList();
-        return new Draft(texts, consents, raw.properties(), time(texts.get(Member.TIMESTAMP)), receivedAt);
+        return new Draft(texts, consents, raw.properties(), ClientTimes.of(raw), reception);
     }
 
     @Nullable
@@ -44,33 +51,43 @@ record Draft(
         return texts.get(member);
     }
 
-    /** The touchpoint, once no rule has anything against it. */
-    Touchpoint touchpoint(Supplier<String> freshIds) {
-        String id = text(Member.ID);
-        String site = text(Member.SITE);
-        Map<Member, String> others = new EnumMap<>(texts);
-        List.of(Member.ID, Member.SITE, Member.TIMESTAMP).forEach(others::remove);
-        Map<String, Property> checked = new LinkedHashMap<>();
-        properties.forEach((name, property) -> checked.put(name, property(property)));
-        return new Touchpoint(
-                id == null ? freshIds.get() : id,
-                site == null ? TouchpointIntake.DEFAULT_SITE : site,
-                occurrence(),
-                others,
-                consents.stream().map(Draft::consent).toList(),
-                checked);
+    /** Whether the event says anything in this section. */
+    boolean has(Section section) {
+        return texts.keySet().stream().anyMatch(member -> member.section() == section);
     }
 
-    private Touchpoint.OccurrenceTime occurrence() {
-        if (clientTime == null) {
-            return new Touchpoint.OccurrenceTime(receivedAt, receivedAt, TimeSource.RECEIPT, null);
+    /** The event with these texts more, or instead of those it had. */
+    Draft with(Map<Member, String> more) {
+        Map<Member, String> all = new EnumMap<>(texts);
+        all.putAll(more);
+        return new Draft(all, consents, properties, times, reception);
+    }
+
+    /** The event without this text. */
+    Draft without(Member member) {
+        if (!texts.containsKey(member)) {
+            return this;
         }
-        if (clientTime.isAfter(receivedAt)) {
-            return new Touchpoint.OccurrenceTime(receivedAt, receivedAt, TimeSource.FUTURE_CLAMPED, clientTime);
-        }
-        // Milliseconds, as Kafka's own time stamps: a consumer that stores microseconds reads back what it was sent.
-        Instant occurredAt = clientTime.truncatedTo(ChronoUnit.MILLIS);
-        return new Touchpoint.OccurrenceTime(occurredAt, receivedAt, TimeSource.CLIENT, clientTime);
+        Map<Member, String> fewer = new EnumMap<>(texts);
+        fewer.remove(member);
+        return new Draft(fewer, consents, properties, times, reception);
+    }
+
+    /** The touchpoint, once no rule has anything against it. */
+    Touchpoint touchpoint(Knowledge knowledge) {
+        Map<Member, String> others = new EnumMap<>(texts);
+        others.keySet().removeAll(CONVERTED);
+        Map<String, Property> checked = new LinkedHashMap<>();
+        properties.forEach((name, property) -> checked.put(name, property(property)));
+        String id = text(Member.ID);
+        return new Touchpoint(
+                id == null ? knowledge.freshIds().get() : id,
+                reception.site(),
+                times.occurrence(reception.receivedAt()),
+                others,
+                consents.stream().map(Draft::consent).toList(),
+                checked,
+                Circumstances.of(this, knowledge));
     }
 
     private static String normal(Member member, String text) {
@@ -89,17 +106,6 @@ record Draft(
 
     private static @Nullable String stripped(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
-    }
-
-    private static @Nullable Instant time(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return DateTimeFormatter.ISO_INSTANT.parse(text, Instant::from);
-        } catch (DateTimeException unreadable) {
-            return null;
-        }
     }
 
     private static Consent consent(RawConsent raw) {

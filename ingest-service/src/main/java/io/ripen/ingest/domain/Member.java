@@ -15,6 +15,9 @@ public enum Member {
     TYPE(Section.EVENT, "type", 64, Kind.TEXT),
     NAME(Section.EVENT, "name", 255, Kind.TEXT),
     TIMESTAMP(Section.EVENT, "timestamp", 64, Kind.TEXT),
+    ORIGINAL_TIMESTAMP(Section.EVENT, "originalTimestamp", 64, Kind.TEXT),
+    SENT_AT(Section.EVENT, "sentAt", 64, Kind.TEXT),
+    MAIL_TOKEN(Section.EVENT, "mailToken", 2048, Kind.TEXT),
     PAGE_URL(Section.PAGE, "url", 4096, Kind.TEXT),
     PAGE_TITLE(Section.PAGE, "title", 1024, Kind.TEXT),
     PAGE_REFERRER(Section.PAGE, "referrer", 4096, Kind.TEXT),
@@ -23,6 +26,8 @@ public enum Member {
     CAMPAIGN_MEDIUM(Section.CAMPAIGN, "medium", 255, Kind.TEXT),
     CAMPAIGN_TERM(Section.CAMPAIGN, "term", 255, Kind.TEXT),
     CAMPAIGN_CONTENT(Section.CAMPAIGN, "content", 255, Kind.TEXT),
+    CAMPAIGN_CLICK_ID(Section.CAMPAIGN, "clickId", 512, Kind.TEXT),
+    CAMPAIGN_CLICK_ID_TYPE(Section.CAMPAIGN, "clickIdType", 64, Kind.TEXT),
     ASSET_ID(Section.ASSET, "id", 255, Kind.TEXT),
     ASSET_TYPE(Section.ASSET, "type", 64, Kind.TEXT),
     ASSET_TOPIC(Section.ASSET, "topic", 128, Kind.TEXT),
@@ -38,7 +43,9 @@ public enum Member {
     FACTS_INDUSTRY(Section.FACTS, "industry", 255, Kind.TEXT),
     FACTS_COUNTRY(Section.FACTS, "country", 64, Kind.TEXT),
     FACTS_TIME_ZONE(Section.FACTS, "timeZone", 64, Kind.TEXT),
-    FACTS_LOCALE(Section.FACTS, "locale", 64, Kind.TEXT);
+    FACTS_LOCALE(Section.FACTS, "locale", 64, Kind.TEXT),
+    CLIENT_IP(Section.CLIENT, "ip", 64, Kind.TEXT),
+    CLIENT_USER_AGENT(Section.CLIENT, "userAgent", 1024, Kind.TEXT);
 
     private static final Map<Section, Map<String, Member>> BY_NAME = Arrays.stream(values())
             .collect(Collectors.groupingBy(

@@ -12,8 +12,7 @@ public sealed interface Reading {
      * The event does not have the right shape.
      *
      * @param id the event's id where it could be read
-     * @param site the event's site where it could be read
      * @param rejection the reason
      */
-    record Misshapen(@Nullable String id, @Nullable String site, Rejection rejection) implements Reading {}
+    record Misshapen(@Nullable String id, Rejection rejection) implements Reading {}
 }

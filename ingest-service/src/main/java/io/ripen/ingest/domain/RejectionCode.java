@@ -28,8 +28,6 @@ public enum RejectionCode {
     INVALID_TEXT,
     /** An id is empty or holds characters that are not visible. */
     INVALID_ID,
-    /** A site's name holds other characters than letters, digits, dot, hyphen and underscore. */
-    INVALID_SITE,
     /** Not an RFC 3339 time. */
     INVALID_TIMESTAMP,
     /** Older than ingest takes. */
@@ -44,6 +42,14 @@ public enum RejectionCode {
     INVALID_TIME_ZONE,
     /** Not a BCP 47 language tag. */
     INVALID_LOCALE,
+    /** The event names another site than the one whose key was used. */
+    WRONG_SITE,
+    /** The browser asks not to be tracked. */
+    OPTED_OUT,
+    /** The site needs a consent that the event does not carry. */
+    CONSENT_MISSING,
+    /** The site refuses touchpoints of this type. */
+    TYPE_DENIED,
     /** A number with more digits, or larger or smaller, than ingest keeps exactly. */
     NUMBER_OUT_OF_RANGE;
 
@@ -52,5 +58,13 @@ public enum RejectionCode {
     /** The stable form that clients see, for example {@code unknown-member}. */
     public String wireName() {
         return wireName;
+    }
+
+    /** Whether the event may be kept to be looked at and sent again; what a person refused may not. */
+    public boolean mayBeKept() {
+        return switch (this) {
+            case OPTED_OUT, CONSENT_MISSING, TYPE_DENIED -> false;
+            default -> true;
+        };
     }
 }

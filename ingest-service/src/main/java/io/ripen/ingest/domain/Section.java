@@ -16,7 +16,9 @@ public enum Section {
     /** The content that was used. */
     ASSET("asset"),
     /** What the person told. */
-    FACTS("facts");
+    FACTS("facts"),
+    /** The browser or program that a server speaks for. */
+    CLIENT("client");
 
     private static final Map<String, Section> BY_NAME = Arrays.stream(values())
             .filter(section -> section != EVENT)

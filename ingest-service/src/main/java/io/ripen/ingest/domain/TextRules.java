@@ -52,20 +52,15 @@ final class TextRules {
         return new Rejection(RejectionCode.TOO_LONG, pointer, detail);
     }
 
-    static Optional<Rejection> siteIsPlain(Draft draft) {
+    /** The key says which site it is; an event may repeat it. */
+    static Optional<Rejection> siteIsTheKeys(Draft draft) {
         String site = draft.text(Member.SITE);
-        return site == null || isPlain(site)
+        return site == null || site.equals(draft.reception().site())
                 ? Optional.empty()
                 : Optional.of(Rejection.of(
-                        RejectionCode.INVALID_SITE,
+                        RejectionCode.WRONG_SITE,
                         Member.SITE,
-                        "A site's name has the letters a to z, digits, dot, hyphen and underscore."));
-    }
-
-    /** Whether the name can stand in a URI and in a metric without being escaped. */
-    static boolean isPlain(String site) {
-        return !site.isEmpty()
-                && site.chars().allMatch(c -> isLetter(c) || isDigit(c) || c == '.' || c == '-' || c == '_');
+                        "Leave site out, or name the site that the write key belongs to."));
     }
 
     static Optional<Rejection> someoneIsNamed(Draft draft) {

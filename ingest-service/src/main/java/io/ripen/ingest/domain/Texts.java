@@ -21,6 +21,15 @@ final class Texts {
         return true;
     }
 
+    /** The text's first {@code maxLength} UTF-16 units, without half a pair at the end. */
+    static String cut(String text, int maxLength) {
+        if (text.length() <= maxLength) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
+        return text.substring(0, end);
+    }
+
     /** Whether every character leaves a mark: no spaces, controls, or invisible format characters. */
     static boolean isVisible(String text) {
         return !text.isEmpty() && text.codePoints().allMatch(Texts::isVisible);

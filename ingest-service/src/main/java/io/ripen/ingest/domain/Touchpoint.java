@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param texts all other text members, normalised
  * @param consents what the person agreed to
  * @param properties further values
+ * @param circumstances what is known of the sender
  */
 public record Touchpoint(
         String id,
@@ -24,7 +25,8 @@ public record Touchpoint(
         OccurrenceTime time,
         Map<Member, String> texts,
         List<Consent> consents,
-        Map<String, Property> properties) {
+        Map<String, Property> properties,
+        Circumstances circumstances) {
 
     /** Copies the collections. */
     public Touchpoint {
@@ -62,10 +64,12 @@ public record Touchpoint(
      * @param receivedAt when ingest received it, to the millisecond
      * @param source how {@code occurredAt} was found
      * @param clientTime what the client gave, unchanged
+     * @param sentAt when the client sent it, by its own clock
      */
     public record OccurrenceTime(
             Instant occurredAt,
             Instant receivedAt,
             TimeSource source,
-            @Nullable Instant clientTime) {}
+            @Nullable Instant clientTime,
+            @Nullable Instant sentAt) {}
 }

@@ -1,14 +1,10 @@
 package io.ripen.ingest.domain;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,86 +12,82 @@ import org.jspecify.annotations.Nullable;
  * order of {@link #rules} is given.
  */
 public final class TouchpointIntake {
+    static final String PAGE_VIEW = "page-view";
+    static final String CUSTOM = "custom";
 
-    /** The site of events that name none. */
-    public static final String DEFAULT_SITE = "default";
-
+    private final List<Enrichment> enrichments =
+            List.of(new CampaignFromUrl(), new AssetFromCatalogue(), new VisitorWithoutCookie());
     private final List<Rule> rules;
-    private final Supplier<String> freshIds;
+    private final Knowledge knowledge;
 
     /**
      * @param vocabulary the words that closed members may hold
      * @param bounds what an event may not exceed
-     * @param mailAddress tells whether a text is a mail address
-     * @param freshIds ids for events that have none
+     * @param knowledge what the intake asks others about
      */
-    public TouchpointIntake(
-            Vocabulary vocabulary, IntakeBounds bounds, Predicate<String> mailAddress, Supplier<String> freshIds) {
+    public TouchpointIntake(Vocabulary vocabulary, IntakeBounds bounds, Knowledge knowledge) {
         this.rules = List.of(
                 TextRules::withinBounds,
-                TextRules::siteIsPlain,
+                TextRules::siteIsTheKeys,
                 TextRules::someoneIsNamed,
                 TextRules.isOneOf(Member.TYPE, vocabulary.types()),
                 TextRules.required(Member.TYPE),
+                PrivacyRule::check,
                 TextRules.requiredWithin(Section.PAGE, Member.PAGE_URL),
                 TextRules.isAbsoluteUrl(Member.PAGE_URL),
                 TextRules.isAbsoluteUrl(Member.PAGE_REFERRER),
                 TextRules.requiredWithin(Section.ASSET, Member.ASSET_ID),
                 TextRules.isOneOf(Member.ASSET_PHASE, vocabulary.phases()),
                 new TimeRule(bounds.maxAge()),
-                new MailAddressRule(mailAddress),
+                new MailAddressRule(knowledge.mailAddress()),
                 PlaceRules::country,
                 PlaceRules::timeZone,
                 PlaceRules::locale,
                 new ConsentRule(vocabulary, bounds.maxConsents()),
                 new PropertyRule(bounds.maxProperties()));
-        this.freshIds = freshIds;
+        this.knowledge = knowledge;
     }
 
     /** Decides every event of one request, in its order. */
-    public List<Decision> decideAll(List<Reading> readings, Instant receivedAt) {
-        Set<SiteAndId> taken = new HashSet<>();
+    public List<Decision> decideAll(List<Reading> readings, Reception reception) {
+        Set<String> taken = new HashSet<>();
         List<Decision> decisions = new ArrayList<>(readings.size());
         for (Reading reading : readings) {
-            Decision decision = decide(reading, receivedAt);
-            boolean again = decision instanceof Decision.Accepted(Touchpoint touchpoint)
-                    && !taken.add(new SiteAndId(touchpoint.site(), touchpoint.id()));
+            Decision decision = decide(reading, reception);
+            boolean again = decision instanceof Decision.Accepted(Touchpoint touchpoint) && !taken.add(touchpoint.id());
             decisions.add(again ? asDuplicate(decision) : decision);
         }
         return decisions;
     }
 
-    private Decision decide(Reading reading, Instant receivedAt) {
+    private Decision decide(Reading reading, Reception reception) {
         return switch (reading) {
-            case Reading.Event(RawTouchpoint raw) -> decide(raw, receivedAt);
-            case Reading.Misshapen(String id, String site, Rejection rejection) -> rejected(id, site, rejection);
+            case Reading.Event(RawTouchpoint raw) -> decide(raw, reception);
+            case Reading.Misshapen(String id, Rejection rejection) -> rejected(id, reception, rejection);
         };
     }
 
     /** Decides one event. */
-    public Decision decide(RawTouchpoint raw, Instant receivedAt) {
-        Draft draft = Draft.of(raw, receivedAt.truncatedTo(ChronoUnit.MILLIS));
+    public Decision decide(RawTouchpoint raw, Reception reception) {
+        Draft draft = Draft.of(raw, reception);
+        for (Enrichment enrichment : enrichments) {
+            draft = enrichment.enrich(draft, reception);
+        }
         for (Rule rule : rules) {
             Optional<Rejection> rejection = rule.check(draft);
             if (rejection.isPresent()) {
-                return rejected(raw.text(Member.ID), raw.text(Member.SITE), rejection.get());
+                return rejected(raw.text(Member.ID), reception, rejection.get());
             }
         }
-        return new Decision.Accepted(draft.touchpoint(freshIds));
+        return new Decision.Accepted(draft.touchpoint(knowledge));
     }
 
-    private static Decision rejected(@Nullable String id, @Nullable String site, Rejection rejection) {
-        return new Decision.Rejected(goodId(id), goodSite(site), rejection);
+    private static Decision rejected(@Nullable String id, Reception reception, Rejection rejection) {
+        return new Decision.Rejected(goodId(id), reception.site(), rejection);
     }
 
     private static @Nullable String goodId(@Nullable String id) {
         return id != null && id.length() <= Member.ID.maxLength() && Texts.isVisible(id) ? id : null;
-    }
-
-    private static String goodSite(@Nullable String site) {
-        return site != null && site.length() <= Member.SITE.maxLength() && TextRules.isPlain(site)
-                ? site
-                : DEFAULT_SITE;
     }
 
     private static Decision asDuplicate(Decision decision) {
@@ -105,6 +97,4 @@ public final class TouchpointIntake {
             case Decision.Rejected rejected -> rejected;
         };
     }
-
-    private record SiteAndId(String site, String id) {}
 }

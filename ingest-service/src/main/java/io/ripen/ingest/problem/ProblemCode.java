@@ -9,18 +9,28 @@ public enum ProblemCode {
     INVALID_JSON(400, "The body is not JSON"),
     /** The request itself is not valid HTTP for this resource. */
     BAD_REQUEST(400, "Bad request"),
+    /** The request has no write key. */
+    NO_KEY(401, "A write key is needed"),
+    /** No site has this write key. */
+    UNKNOWN_KEY(401, "The write key is not known"),
+    /** Pages of this origin may not use the key. */
+    ORIGIN_NOT_ALLOWED(403, "The origin is not allowed"),
     /** There is no such resource. */
     NOT_FOUND(404, "Not found"),
     /** The resource does not have this method. */
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     /** The resource has no such representation. */
     NOT_ACCEPTABLE(406, "Not acceptable"),
+    /** The body did not arrive in time. */
+    BODY_TOO_SLOW(408, "The body did not arrive in time"),
     /** The body has more bytes than are taken. */
     BODY_TOO_LARGE(413, "The body is too large"),
     /** The request has more events than are taken. */
     TOO_MANY_EVENTS(413, "Too many events"),
     /** The resource does not take this media type. */
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    /** More events than the site may send. */
+    RATE_LIMITED(429, "Too many events"),
     /** A fault of ours. */
     INTERNAL_ERROR(500, "Internal error"),
     /** Kafka did not acknowledge in time. */

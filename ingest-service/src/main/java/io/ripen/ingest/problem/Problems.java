@@ -18,6 +18,13 @@ public final class Problems {
         return builder(code, detail).with("where", where).build();
     }
 
+    /** A problem with who asks. */
+    public static HttpProblem unauthorised(ProblemCode code, String detail) {
+        return builder(code, detail)
+                .withHeader("WWW-Authenticate", "Basic realm=\"ripen write key\"")
+                .build();
+    }
+
     /** A problem that goes away by itself. */
     public static HttpProblem passing(ProblemCode code, Duration retryAfter, String detail) {
         return builder(code, detail)

@@ -57,7 +57,7 @@ final class EventParse {
     Reading reading() {
         return refusal == null
                 ? new Reading.Event(new RawTouchpoint(texts, consents, properties))
-                : new Reading.Misshapen(texts.get(Member.ID), texts.get(Member.SITE), refusal);
+                : new Reading.Misshapen(texts.get(Member.ID), refusal);
     }
 
     void refuse(RejectionCode code, String pointer, String detail) {

@@ -44,7 +44,7 @@ final class EventReader {
             return new Result.Json(parse.reading());
         } catch (StreamConstraintsException exceeded) {
             return new Result.Json(new Reading.Misshapen(
-                    null, null, new Rejection(RejectionCode.LIMIT_EXCEEDED, "", exceeded.getOriginalMessage())));
+                    null, new Rejection(RejectionCode.LIMIT_EXCEEDED, "", exceeded.getOriginalMessage())));
         } catch (JsonProcessingException broken) {
             return new Result.NotJson(position(slice, broken.getLocation()), broken.getOriginalMessage());
         } catch (IOException broken) {

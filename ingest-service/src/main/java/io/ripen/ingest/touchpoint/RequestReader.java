@@ -67,7 +67,7 @@ final class RequestReader {
 
     private static Reading misshapen(byte[] body, EventReader.Result.NotJson broken) {
         String detail = "At " + where(body, broken.at()) + " of the body: " + broken.reason();
-        return new Reading.Misshapen(null, null, new Rejection(RejectionCode.INVALID_JSON, "", detail));
+        return new Reading.Misshapen(null, new Rejection(RejectionCode.INVALID_JSON, "", detail));
     }
 
     private static String where(byte[] body, int at) {

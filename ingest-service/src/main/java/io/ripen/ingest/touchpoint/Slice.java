@@ -14,8 +14,8 @@ record Slice(int from, int to) {
         return to - from;
     }
 
-    /** The bytes as text, at most {@code maxBytes} of them; broken UTF-8 is replaced. */
-    String text(byte[] body, int maxBytes) {
-        return new String(body, from, Math.min(length(), maxBytes), StandardCharsets.UTF_8);
+    /** The bytes as text; broken UTF-8 is replaced. */
+    String text(byte[] body) {
+        return new String(body, from, length(), StandardCharsets.UTF_8);
     }
 }

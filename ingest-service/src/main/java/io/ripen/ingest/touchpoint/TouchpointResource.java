@@ -1,11 +1,16 @@
 package io.ripen.ingest.touchpoint;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.ripen.ingest.body.BodyReader;
-import io.ripen.ingest.config.IngestSettings;
+import io.ripen.ingest.domain.Reading;
+import io.ripen.ingest.intake.Intake;
+import io.ripen.ingest.intake.IntakeAnswer;
+import io.ripen.ingest.intake.Protocol;
+import io.ripen.ingest.intake.Submission;
+import io.ripen.ingest.intake.Submitted;
 import io.ripen.ingest.problem.ProblemCode;
 import io.ripen.ingest.problem.Problems;
-import io.ripen.ingest.publishing.NotPublished;
+import io.ripen.ingest.site.Admission;
+import io.ripen.ingest.site.Gate;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -15,7 +20,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Takes touchpoints. Neither the request's content type nor its Accept header is looked at: real clients send what they
@@ -23,44 +29,36 @@ import org.jspecify.annotations.Nullable;
  */
 @Path("/v1/touchpoints")
 class TouchpointResource {
+    private final Gate gate;
     private final BodyReader bodies;
     private final RequestReader reader;
-    private final TouchpointIngest ingest;
-    private final IntakeMetrics metrics;
-    private final IngestSettings settings;
+    private final Intake intake;
 
     @Inject
-    TouchpointResource(
-            BodyReader bodies,
-            RequestReader reader,
-            TouchpointIngest ingest,
-            IntakeMetrics metrics,
-            IngestSettings settings) {
+    TouchpointResource(Gate gate, BodyReader bodies, RequestReader reader, Intake intake) {
+        this.gate = gate;
         this.bodies = bodies;
         this.reader = reader;
-        this.ingest = ingest;
-        this.metrics = metrics;
-        this.settings = settings;
+        this.intake = intake;
     }
 
     @POST
     @NonBlocking
     public Uni<Response> take(@Context RoutingContext context) {
-        String traceParent = TraceParents.of(context.request());
-        return bodies.read(context).onItem().transformToUni(body -> take(body, traceParent));
+        Admission admission = gate.admit(context, Gate.key(context));
+        return bodies.read(context).onItem().transformToUni(body -> take(context, admission, body));
     }
 
-    private Uni<Response> take(byte[] body, @Nullable String traceParent) {
-        long start = System.nanoTime();
+    private Uni<Response> take(RoutingContext context, Admission admission, byte[] body) {
         return switch (reader.read(body)) {
-            case RequestReader.RequestBody.Events events ->
-                Uni.createFrom()
-                        .completionStage(() -> ingest.take(new IntakeRequest(body, events, traceParent)))
-                        .map(TouchpointResource::response)
-                        .onFailure(NotPublished.class)
-                        .recoverWithItem(failure -> problem(failure).toResponse())
-                        .onTermination()
-                        .invoke(() -> metrics.request(System.nanoTime() - start));
+            case RequestReader.RequestBody.Events events -> {
+                gate.charge(context, admission, events.slices().size());
+                Submission submission = new Submission(Protocol.NATIVE, admission, submitted(body, events));
+                yield Uni.createFrom()
+                        .completionStage(() -> intake.take(submission))
+                        .map(IntakeAnswer::of)
+                        .map(TouchpointResource::response);
+            }
             case RequestReader.RequestBody.NotJson(String where, String reason) ->
                 Uni.createFrom().failure(Problems.problemAt(ProblemCode.INVALID_JSON, where, reason));
             case RequestReader.RequestBody.TooManyEvents(int most) ->
@@ -71,27 +69,21 @@ class TouchpointResource {
         };
     }
 
+    private static List<Submitted> submitted(byte[] body, RequestReader.RequestBody.Events events) {
+        List<Submitted> submitted = new ArrayList<>(events.readings().size());
+        for (int i = 0; i < events.readings().size(); i++) {
+            Reading reading = events.readings().get(i);
+            Slice slice = events.slices().get(i);
+            submitted.add(new Submitted(reading, () -> slice.text(body)));
+        }
+        return submitted;
+    }
+
     /** 202 says that something was stored, 200 that nothing had to be. */
     private static Response response(IntakeAnswer answer) {
         return Response.status(answer.accepted() > 0 ? Response.Status.ACCEPTED : Response.Status.OK)
                 .entity(answer)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
-    }
-
-    private HttpProblem problem(NotPublished failure) {
-        return switch (failure.reason()) {
-            case OVERLOADED ->
-                Problems.passing(
-                        ProblemCode.OVERLOADED,
-                        settings.retryAfter(),
-                        "Too many events wait to be stored. None of this request was taken; send it again.");
-            case UNACKNOWLEDGED ->
-                Problems.passing(
-                        ProblemCode.KAFKA_UNAVAILABLE,
-                        settings.retryAfter(),
-                        "Not every event was acknowledged in time. Send all of them again with the same ids; those that"
-                                + " were stored are recognised.");
-        };
     }
 }

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TouchpointIntakeTest {
-    private static final Instant NOW = Instant.parse("2026-11-22T09:30:00.123456Z");
+    private static final Instant RECEIVED_AT = Instant.parse("2026-11-22T09:30:00.123456Z");
+    private static final MailRef MAIL = new MailRef("lead-1", "lead-1/welcome/1/1", "button");
     private static final Instant NOW_MILLIS = Instant.parse("2026-11-22T09:30:00.123Z");
     private static final Vocabulary VOCABULARY = new Vocabulary(
             List.of("page-view", "custom"),
@@ -31,18 +33,25 @@ class TouchpointIntakeTest {
     private static final TouchpointIntake INTAKE = new TouchpointIntake(
             VOCABULARY,
             new IntakeBounds(Duration.ofDays(400), 2, 3),
-            text -> text.matches("[^@ ]+@[^@ ]+"),
-            () -> "fresh");
+            new Knowledge(
+                    text -> text.matches("[^@ ]+@[^@ ]+"),
+                    agent -> agent.contains("bot") ? Optional.of(new MachineSign("crawler", "bot")) : Optional.empty(),
+                    address -> Optional.of("truncated " + address),
+                    token -> token.equals("signed") ? Optional.of(MAIL) : Optional.empty(),
+                    () -> "fresh"));
+    private static final Client BROWSER =
+            new Client("203.0.113.0", "Mozilla/5.0", "c0ffee", Client.Signals.NONE, false);
+    private static final Reception NOW = received(SitePolicy.DEFAULT, BROWSER);
 
     @Test
     void acceptsTheLeastThatIsNeeded() {
         Touchpoint touchpoint = accepted(event());
 
         assertThat(touchpoint.id()).isEqualTo("fresh");
-        assertThat(touchpoint.site()).isEqualTo("default");
+        assertThat(touchpoint.site()).isEqualTo("shop");
         assertThat(touchpoint.visitorKey()).isEqualTo("v:ann");
         assertThat(touchpoint.time())
-                .isEqualTo(new Touchpoint.OccurrenceTime(NOW_MILLIS, NOW_MILLIS, TimeSource.RECEIPT, null));
+                .isEqualTo(new Touchpoint.OccurrenceTime(NOW_MILLIS, NOW_MILLIS, TimeSource.RECEIPT, null, null));
         assertThat(touchpoint.texts()).containsOnlyKeys(Member.VISITOR_ID, Member.TYPE);
         assertThat(touchpoint.consents()).isEmpty();
         assertThat(touchpoint.properties()).isEmpty();
@@ -50,12 +59,9 @@ class TouchpointIntakeTest {
 
     @Test
     void keepsGivenIdsUnchanged() {
-        Touchpoint touchpoint = accepted(event().with(Member.ID, "Ünïque/Id#1")
-                .with(Member.SITE, "Shop.example-1_a")
-                .with(Member.VISITOR_ID, "v"));
+        Touchpoint touchpoint = accepted(event().with(Member.ID, "Ünïque/Id#1").with(Member.VISITOR_ID, "v"));
 
         assertThat(touchpoint.id()).isEqualTo("Ünïque/Id#1");
-        assertThat(touchpoint.site()).isEqualTo("Shop.example-1_a");
     }
 
     @Test
@@ -154,8 +160,7 @@ class TouchpointIntakeTest {
                 arguments(event().with(Member.ID, "a\u0000"), RejectionCode.INVALID_ID, "/id"),
                 arguments(event().with(Member.ID, "\uD800"), RejectionCode.INVALID_ID, "/id"),
                 arguments(event().with(Member.ID, "x".repeat(129)), RejectionCode.TOO_LONG, "/id"),
-                arguments(event().with(Member.SITE, "a/b"), RejectionCode.INVALID_SITE, "/site"),
-                arguments(event().with(Member.SITE, "ä"), RejectionCode.INVALID_SITE, "/site"),
+                arguments(event().with(Member.SITE, "other"), RejectionCode.WRONG_SITE, "/site"),
                 arguments(event().with(Member.SITE, ""), RejectionCode.INVALID_ID, "/site"),
                 arguments(event().without(Member.TYPE), RejectionCode.MISSING_MEMBER, "/type"),
                 arguments(event().with(Member.TYPE, " "), RejectionCode.MISSING_MEMBER, "/type"),
@@ -299,44 +304,37 @@ class TouchpointIntakeTest {
     }
 
     @Test
-    void repeatsOnlyGoodIdsAndSitesInARejection() {
+    void repeatsOnlyGoodIdsInARejection() {
         EventDraft bad = event().without(Member.TYPE);
 
-        assertThat(INTAKE.decide(
-                        bad.with(Member.ID, "a-1").with(Member.SITE, "shop").raw(), NOW))
+        assertThat(INTAKE.decide(bad.with(Member.ID, "a-1").raw(), NOW))
                 .isInstanceOfSatisfying(Decision.Rejected.class, rejected -> {
                     assertThat(rejected.id()).isEqualTo("a-1");
                     assertThat(rejected.site()).isEqualTo("shop");
                 });
-        assertThat(INTAKE.decide(
-                        bad.with(Member.ID, "x".repeat(129))
-                                .with(Member.SITE, "a b")
-                                .raw(),
-                        NOW))
-                .isInstanceOfSatisfying(Decision.Rejected.class, rejected -> {
-                    assertThat(rejected.id()).isNull();
-                    assertThat(rejected.site()).isEqualTo("default");
-                });
+        assertThat(INTAKE.decide(bad.with(Member.ID, "x".repeat(129)).raw(), NOW))
+                .isInstanceOfSatisfying(
+                        Decision.Rejected.class,
+                        rejected -> assertThat(rejected.id()).isNull());
     }
 
     @Test
-    void takesOneOfSeveralEventsWithOneIdAndSite() {
+    void takesOneOfSeveralEventsWithOneId() {
         Rejection misshapen = new Rejection(RejectionCode.WRONG_TYPE, "/name", "A text is expected.");
         List<Decision> decisions = INTAKE.decideAll(
                 List.of(
                         reading(event().with(Member.ID, "a").without(Member.TYPE)),
                         reading(event().with(Member.ID, "a")),
-                        reading(event().with(Member.ID, "a")),
                         reading(event().with(Member.ID, "a").with(Member.SITE, "shop")),
-                        new Reading.Misshapen("a", null, misshapen),
+                        new Reading.Misshapen("a", misshapen),
                         reading(event().with(Member.ID, "b"))),
                 NOW);
 
         assertThat(decisions)
                 .extracting(decision -> decision.getClass().getSimpleName())
-                .containsExactly("Rejected", "Accepted", "Duplicate", "Accepted", "Rejected", "Accepted");
+                .containsExactly("Rejected", "Accepted", "Duplicate", "Rejected", "Accepted");
         assertThat(decisions.get(2)).isEqualTo(new Decision.Duplicate("a"));
-        assertThat(decisions.get(4)).isEqualTo(new Decision.Rejected("a", "default", misshapen));
+        assertThat(decisions.get(3)).isEqualTo(new Decision.Rejected("a", "shop", misshapen));
     }
 
     @Test
@@ -350,6 +348,10 @@ class TouchpointIntakeTest {
         }
         assertThat(Member.named(Section.EVENT, "visitor")).isNull();
         assertThat(RejectionCode.TIMESTAMP_TOO_OLD.wireName()).isEqualTo("timestamp-too-old");
+    }
+
+    private static Reception received(SitePolicy policy, Client client) {
+        return new Reception(RECEIVED_AT, "shop", policy, client);
     }
 
     private static Reading reading(EventDraft event) {

@@ -2,10 +2,23 @@ package io.ripen.ingest.touchpoint;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.ripen.testkit.RipenBackbone;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
-/** The backbone's broker without its database, which ingest does not have. */
+/** The backbone's broker without its database, which ingest does not have; and a sites file. */
 public final class BrokerOnly implements QuarkusTestResourceLifecycleManager {
+    /** Key of the site {@code www} for servers. */
+    public static final String SERVER_KEY = "server-key-of-www-0001";
+
+    /** Key of the site {@code www} for pages of {@code https://www.example.com}. */
+    public static final String BROWSER_KEY = "browser-key-of-www-0001";
+
+    /** Key of the site {@code tiny}, which may send one event a second. */
+    public static final String TINY_KEY = "browser-key-of-tiny-0001";
+
     @Override
     public Map<String, String> start() {
         RipenBackbone.kafka().restart();
@@ -14,9 +27,24 @@ public final class BrokerOnly implements QuarkusTestResourceLifecycleManager {
                 RipenBackbone.kafka().bootstrapServers(),
                 "quarkus.http.test-port",
                 "0",
+                "ripen.ingest.sites.file",
+                sites().toString(),
                 // The least there is, so that few requests fill it.
                 "ripen.ingest.max-in-flight-bytes",
                 "1048576");
+    }
+
+    private static Path sites() {
+        try {
+            Path file = Path.of("target", "sites-of-tests.yaml").toAbsolutePath();
+            Files.createDirectories(file.getParent());
+            try (var example = BrokerOnly.class.getResourceAsStream("/sites.yaml")) {
+                Files.write(file, example.readAllBytes());
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Does nothing: the broker serves the next test class too and ends with the JVM. */

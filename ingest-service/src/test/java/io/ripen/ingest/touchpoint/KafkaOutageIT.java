@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(BrokerOnly.class)
 class KafkaOutageIT {
+    private static final String PATH = "/v1/touchpoints?writeKey=" + BrokerOnly.SERVER_KEY;
     private static final Duration RECOVERY = Duration.ofSeconds(60);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -64,22 +65,22 @@ class KafkaOutageIT {
 
         RipenBackbone.kafka().resume();
         awaitReadiness(200);
-        given().body(event("h-1")).post("/v1/touchpoints").then().statusCode(202);
+        given().body(event("h-1")).post(PATH).then().statusCode(202);
         assertThat(ids()).containsOnly("h-0", "h-1").startsWith("h-0").endsWith("h-1");
     }
 
     @Test
     void has503WhileKafkaIsDownAndRecoversByItself() {
-        given().body(event("k-1")).post("/v1/touchpoints").then().statusCode(202);
+        given().body(event("k-1")).post(PATH).then().statusCode(202);
         RipenBackbone.kafka().kill();
 
-        given().body(event("k-2")).post("/v1/touchpoints").then().statusCode(503);
+        given().body(event("k-2")).post(PATH).then().statusCode(503);
         given().get("/q/health/live").then().statusCode(200);
         awaitReadiness(503);
 
         RipenBackbone.kafka().restart();
         awaitReadiness(200);
-        given().body(event("k-2")).post("/v1/touchpoints").then().statusCode(202);
+        given().body(event("k-2")).post(PATH).then().statusCode(202);
         assertThat(ids()).containsOnly("k-1", "k-2").startsWith("k-1");
     }
 
@@ -107,7 +108,7 @@ class KafkaOutageIT {
     }
 
     private static CompletableFuture<HttpResponse<String>> post(String body) {
-        URI touchpoints = URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/touchpoints");
+        URI touchpoints = URI.create("http://127.0.0.1:" + RestAssured.port + PATH);
         return HTTP.sendAsync(
                 HttpRequest.newBuilder(touchpoints)
                         .POST(HttpRequest.BodyPublishers.ofString(body))

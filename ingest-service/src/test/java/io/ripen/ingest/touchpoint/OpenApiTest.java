@@ -8,6 +8,7 @@ import io.ripen.ingest.domain.Member;
 import io.ripen.ingest.domain.RejectionCode;
 import io.ripen.ingest.domain.Section;
 import io.ripen.ingest.domain.Vocabulary;
+import io.ripen.ingest.intake.IntakeInTests;
 import io.ripen.ingest.problem.ProblemCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +57,7 @@ class OpenApiTest {
 
     @Test
     void listsTheWordsThatTheIntakeTakes() {
-        Vocabulary vocabulary = IntakeFactory.vocabulary();
+        Vocabulary vocabulary = IntakeInTests.vocabulary();
         JsonNode consent = EVENT.at("/properties/consents/items/properties");
 
         assertThat(words(EVENT.at("/properties/type"))).isEqualTo(vocabulary.types());

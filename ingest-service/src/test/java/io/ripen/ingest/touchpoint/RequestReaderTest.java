@@ -181,11 +181,10 @@ class RequestReaderTest {
     }
 
     @Test
-    void findsIdAndSiteBehindAnError() {
-        Reading.Misshapen misshapen = misshapen("{\"oops\": {\"deep\": [1]}, \"id\": \"a-1\", \"site\": \"shop\"}");
+    void findsTheIdBehindAnError() {
+        Reading.Misshapen misshapen = misshapen("{\"oops\": {\"deep\": [1]}, \"id\": \"a-1\"}");
 
         assertThat(misshapen.id()).isEqualTo("a-1");
-        assertThat(misshapen.site()).isEqualTo("shop");
         assertThat(misshapen.rejection().detail()).contains("visitorId");
     }
 

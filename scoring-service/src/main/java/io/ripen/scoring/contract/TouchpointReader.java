@@ -62,6 +62,7 @@ public final class TouchpointReader {
             case VIDEO -> TouchpointType.VIDEO;
             case BOUNCE -> TouchpointType.BOUNCE;
             case UNSUBSCRIBE -> TouchpointType.UNSUBSCRIBE;
+            case COMPLAINT -> TouchpointType.COMPLAINT;
             case CUSTOM -> TouchpointType.CUSTOM;
             case UNKNOWN -> TouchpointType.UNKNOWN;
         };

@@ -105,6 +105,8 @@ class TouchpointReaderTest {
                 Map.of(
                         "plan", new PropertyValue.Text("gold"),
                         "seats", new PropertyValue.Numeric(BigDecimal.TEN),
-                        "trial", new PropertyValue.Flag(true)));
+                        "trial", new PropertyValue.Flag(true)),
+                null,
+                null);
     }
 }

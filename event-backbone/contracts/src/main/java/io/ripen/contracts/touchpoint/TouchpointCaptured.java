@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param facts what the person told with this touchpoint
  * @param consents what the person agreed to, or withdrew, with this touchpoint
  * @param properties further values as given
+ * @param origin how it came; absent in touchpoints of revision 1-0-0
+ * @param mail the mail of ours that led to it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -52,7 +54,10 @@ public record TouchpointCaptured(
         List<ConsentGrant> consents,
 
         @JsonFormat(with = JsonFormat.Feature.WRITE_SORTED_MAP_ENTRIES)
-        Map<String, PropertyValue> properties) {
+        Map<String, PropertyValue> properties,
+
+        @Nullable Origin origin,
+        @Nullable TrackedMail mail) {
 
     /** Copies the collections; an absent one is empty. */
     @SuppressWarnings("ConstantValue") // the JSON parser passes null for an absent member

@@ -22,6 +22,8 @@ public enum TouchpointType {
     VIDEO,
     BOUNCE,
     UNSUBSCRIBE,
+    /** The recipient called a mail spam. */
+    COMPLAINT,
     CUSTOM,
     /** A type that a newer version wrote. */
     UNKNOWN;

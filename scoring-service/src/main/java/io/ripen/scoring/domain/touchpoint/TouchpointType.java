@@ -19,6 +19,7 @@ public enum TouchpointType {
     VIDEO,
     BOUNCE,
     UNSUBSCRIBE,
+    COMPLAINT,
     CUSTOM,
     /** A type of a newer version: kept in the history, matched by no rule about types. */
     UNKNOWN;

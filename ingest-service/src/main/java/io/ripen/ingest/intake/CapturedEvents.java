@@ -1,4 +1,4 @@
-package io.ripen.ingest.touchpoint;
+package io.ripen.ingest.intake;
 
 import io.ripen.contracts.lead.ConsentGrant;
 import io.ripen.contracts.lead.ConsentPurpose;
@@ -6,12 +6,18 @@ import io.ripen.contracts.lead.ConsentStatus;
 import io.ripen.contracts.lead.LeadFacts;
 import io.ripen.contracts.touchpoint.Asset;
 import io.ripen.contracts.touchpoint.Campaign;
+import io.ripen.contracts.touchpoint.MachineKind;
+import io.ripen.contracts.touchpoint.Origin;
 import io.ripen.contracts.touchpoint.Page;
 import io.ripen.contracts.touchpoint.PropertyValue;
 import io.ripen.contracts.touchpoint.TimeRule;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointType;
+import io.ripen.contracts.touchpoint.TrackedMail;
+import io.ripen.ingest.domain.Circumstances;
 import io.ripen.ingest.domain.Consent;
+import io.ripen.ingest.domain.MachineSign;
+import io.ripen.ingest.domain.MailRef;
 import io.ripen.ingest.domain.Member;
 import io.ripen.ingest.domain.Property;
 import io.ripen.ingest.domain.Section;
@@ -21,12 +27,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Translates touchpoints to the contract that the other services read. */
 final class CapturedEvents {
     private CapturedEvents() {}
 
-    static TouchpointCaptured of(Touchpoint touchpoint) {
+    static TouchpointCaptured of(Touchpoint touchpoint, Protocol protocol) {
         Touchpoint.OccurrenceTime time = touchpoint.time();
         return new TouchpointCaptured(
                 touchpoint.id(),
@@ -45,7 +52,9 @@ final class CapturedEvents {
                 has(touchpoint, Section.ASSET) ? asset(touchpoint) : null,
                 has(touchpoint, Section.FACTS) ? facts(touchpoint) : null,
                 consents(touchpoint),
-                properties(touchpoint));
+                properties(touchpoint),
+                origin(touchpoint, protocol),
+                mail(touchpoint.circumstances().mail()));
     }
 
     private static boolean has(Touchpoint touchpoint, Section section) {
@@ -55,9 +64,28 @@ final class CapturedEvents {
     private static TimeRule timeRule(TimeSource source) {
         return switch (source) {
             case CLIENT -> TimeRule.CLIENT;
+            case SKEW_CORRECTED -> TimeRule.SKEW_CORRECTED;
             case RECEIPT -> TimeRule.RECEIPT;
             case FUTURE_CLAMPED -> TimeRule.FUTURE_CLAMPED;
         };
+    }
+
+    private static Origin origin(Touchpoint touchpoint, Protocol protocol) {
+        Circumstances circumstances = touchpoint.circumstances();
+        MachineSign machine = circumstances.machine();
+        return new Origin(
+                protocol.wireName(),
+                touchpoint.time().sentAt(),
+                circumstances.ip(),
+                circumstances.userAgent(),
+                machine == null
+                        ? null
+                        : new io.ripen.contracts.touchpoint.MachineSign(
+                                MachineKind.fromWire(machine.kind()), machine.sign()));
+    }
+
+    private static @Nullable TrackedMail mail(@Nullable MailRef mail) {
+        return mail == null ? null : new TrackedMail(mail.leadId(), mail.mailKey(), mail.linkId());
     }
 
     private static Page page(Touchpoint touchpoint) {
@@ -73,7 +101,9 @@ final class CapturedEvents {
                 touchpoint.text(Member.CAMPAIGN_SOURCE),
                 touchpoint.text(Member.CAMPAIGN_MEDIUM),
                 touchpoint.text(Member.CAMPAIGN_TERM),
-                touchpoint.text(Member.CAMPAIGN_CONTENT));
+                touchpoint.text(Member.CAMPAIGN_CONTENT),
+                touchpoint.text(Member.CAMPAIGN_CLICK_ID),
+                touchpoint.text(Member.CAMPAIGN_CLICK_ID_TYPE));
     }
 
     private static Asset asset(Touchpoint touchpoint) {

@@ -1,4 +1,4 @@
-package io.ripen.ingest.touchpoint;
+package io.ripen.ingest.intake;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
@@ -7,8 +7,11 @@ import io.ripen.contracts.lead.ConsentStatus;
 import io.ripen.contracts.touchpoint.TouchpointType;
 import io.ripen.ingest.config.IngestSettings;
 import io.ripen.ingest.domain.IntakeBounds;
+import io.ripen.ingest.domain.Knowledge;
 import io.ripen.ingest.domain.TouchpointIntake;
 import io.ripen.ingest.domain.Vocabulary;
+import io.ripen.ingest.machine.MachineList;
+import io.ripen.ingest.site.Networks;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
@@ -16,6 +19,7 @@ import jakarta.validation.constraints.Email;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Supplies the intake with what it does not know by itself: the contract's words, the settings, fresh ids. */
 @Singleton
@@ -24,14 +28,18 @@ class IntakeFactory {
 
     @Produces
     @Singleton
-    TouchpointIntake intake(IngestSettings settings, Validator validator) {
+    TouchpointIntake intake(IngestSettings settings, Validator validator, MachineList machines) {
         return new TouchpointIntake(
                 vocabulary(),
                 new IntakeBounds(settings.maxAge(), settings.maxConsents(), settings.maxProperties()),
-                text -> validator
-                        .validateValue(MailAddress.class, "value", text)
-                        .isEmpty(),
-                IntakeFactory::freshId);
+                new Knowledge(
+                        text -> validator
+                                .validateValue(MailAddress.class, "value", text)
+                                .isEmpty(),
+                        machines::sign,
+                        Networks::truncated,
+                        token -> Optional.empty(),
+                        IntakeFactory::freshId));
     }
 
     @Produces

@@ -1,4 +1,4 @@
-package io.ripen.ingest.touchpoint;
+package io.ripen.ingest.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ripen.ingest.domain.Decision;
@@ -14,18 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param rejected how many were not taken
  * @param results one per event, in the order of the request
  */
-record IntakeAnswer(int accepted, int rejected, List<Result> results) {
+public record IntakeAnswer(int accepted, int rejected, List<Result> results) {
 
     /** What became of one event. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Result(
+    public record Result(
             @Nullable String id,
             String outcome,
             @Nullable String code,
             @Nullable String pointer,
             @Nullable String detail) {}
 
-    static IntakeAnswer of(List<Decision> decisions) {
+    /** The answer that tells these decisions. */
+    public static IntakeAnswer of(List<Decision> decisions) {
         List<Result> results = decisions.stream().map(IntakeAnswer::result).toList();
         return new IntakeAnswer(
                 count(decisions, Decision.Accepted.class), count(decisions, Decision.Rejected.class), results);

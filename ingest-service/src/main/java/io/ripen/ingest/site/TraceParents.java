@@ -1,4 +1,4 @@
-package io.ripen.ingest.touchpoint;
+package io.ripen.ingest.site;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;

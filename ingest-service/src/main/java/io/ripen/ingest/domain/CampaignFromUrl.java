@@ -1,0 +1,81 @@
+package io.ripen.ingest.domain;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads UTM parameters and the click ids of advertising networks from the page's URL, where the client named no
+ * campaign itself.
+ */
+final class CampaignFromUrl implements Enrichment {
+    private static final Map<String, Member> UTM = Map.of(
+            "utm_campaign", Member.CAMPAIGN_NAME,
+            "utm_source", Member.CAMPAIGN_SOURCE,
+            "utm_medium", Member.CAMPAIGN_MEDIUM,
+            "utm_term", Member.CAMPAIGN_TERM,
+            "utm_content", Member.CAMPAIGN_CONTENT);
+
+    /** Parameter and network, in the order in which they are looked for. */
+    private static final Map<String, String> CLICK_IDS = clickIds();
+
+    private static final String PAID = "cpc";
+
+    @Override
+    public Draft enrich(Draft draft, Reception reception) {
+        String url = draft.text(Member.PAGE_URL);
+        Map<String, String> query = url == null ? Map.of() : UrlQuery.of(url);
+        if (query.isEmpty()) {
+            return draft;
+        }
+        Map<Member, String> campaign = new EnumMap<>(Member.class);
+        if (!draft.has(Section.CAMPAIGN)) {
+            UTM.forEach((parameter, member) -> put(campaign, member, query.get(parameter)));
+        }
+        if (draft.text(Member.CAMPAIGN_CLICK_ID) == null) {
+            addClickId(campaign, draft, query);
+        }
+        return campaign.isEmpty() ? draft : draft.with(campaign);
+    }
+
+    private static void addClickId(Map<Member, String> campaign, Draft draft, Map<String, String> query) {
+        for (Map.Entry<String, String> network : CLICK_IDS.entrySet()) {
+            String id = query.get(network.getKey());
+            if (id != null && !id.isBlank()) {
+                put(campaign, Member.CAMPAIGN_CLICK_ID, id);
+                put(campaign, Member.CAMPAIGN_CLICK_ID_TYPE, network.getKey());
+                if (draft.text(Member.CAMPAIGN_SOURCE) == null) {
+                    campaign.putIfAbsent(Member.CAMPAIGN_SOURCE, network.getValue());
+                    campaign.putIfAbsent(Member.CAMPAIGN_MEDIUM, PAID);
+                }
+                return;
+            }
+        }
+    }
+
+    /** A visitor's URL may hold anything: what no event can hold is cut or left out, and costs nothing else. */
+    private static void put(Map<Member, String> campaign, Member member, @Nullable String text) {
+        if (text == null) {
+            return;
+        }
+        String cut = Texts.cut(text.strip(), member.maxLength());
+        if (!cut.isEmpty() && Texts.isClean(cut)) {
+            campaign.put(member, cut);
+        }
+    }
+
+    private static Map<String, String> clickIds() {
+        Map<String, String> networks = new LinkedHashMap<>();
+        networks.put("gclid", "google");
+        networks.put("gbraid", "google");
+        networks.put("wbraid", "google");
+        networks.put("dclid", "google");
+        networks.put("msclkid", "bing");
+        networks.put("li_fat_id", "linkedin");
+        networks.put("fbclid", "facebook");
+        networks.put("ttclid", "tiktok");
+        networks.put("twclid", "twitter");
+        return networks;
+    }
+}

@@ -1,0 +1,52 @@
+package io.ripen.ingest.domain;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the sender of one event. A server tells of its visitors; a browser's own connection is believed
+ * rather than what it says of itself.
+ *
+ * @param ip truncated; null if unknown or not to be kept
+ * @param userAgent of the browser or program
+ * @param machine why a machine is thought to have caused the event
+ * @param mail the mail of ours that led to it
+ */
+public record Circumstances(
+        @Nullable String ip,
+        @Nullable String userAgent,
+        @Nullable MachineSign machine,
+        @Nullable MailRef mail) {
+
+    private static final MachineSign PREFETCH = new MachineSign("prefetch", "Sec-Purpose");
+
+    static Circumstances of(Draft draft, Knowledge knowledge) {
+        Client client = draft.reception().client();
+        String userAgent = client.trusted() ? draft.text(Member.CLIENT_USER_AGENT) : client.userAgent();
+        boolean keepsIp =
+                draft.reception().policy().keepsIp() && !client.signals().anonymous();
+        return new Circumstances(
+                keepsIp ? ip(draft, client, knowledge) : null,
+                userAgent == null ? null : Texts.cut(userAgent, Member.CLIENT_USER_AGENT.maxLength()),
+                machine(client, userAgent, knowledge),
+                Optional.ofNullable(draft.text(Member.MAIL_TOKEN))
+                        .flatMap(knowledge.mailTokens())
+                        .orElse(null));
+    }
+
+    private static @Nullable String ip(Draft draft, Client client, Knowledge knowledge) {
+        if (!client.trusted()) {
+            return client.ip();
+        }
+        return Optional.ofNullable(draft.text(Member.CLIENT_IP))
+                .flatMap(knowledge.truncatedIp())
+                .orElse(null);
+    }
+
+    private static @Nullable MachineSign machine(Client client, @Nullable String userAgent, Knowledge knowledge) {
+        if (client.signals().prefetch()) {
+            return PREFETCH;
+        }
+        return Optional.ofNullable(userAgent).flatMap(knowledge.machines()).orElse(null);
+    }
+}

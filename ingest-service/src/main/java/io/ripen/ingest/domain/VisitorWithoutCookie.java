@@ -1,0 +1,38 @@
+package io.ripen.ingest.domain;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Gives an event a visitor where the client keeps none: an id for one day, if the site wants that, or for this event
+ * alone, if the client asks that nothing of it is kept.
+ */
+final class VisitorWithoutCookie implements Enrichment {
+    private static final String DAILY = "day-";
+    private static final String NAMELESS = "anon-";
+
+    @Override
+    public Draft enrich(Draft draft, Reception reception) {
+        Client client = reception.client();
+        SitePolicy.VisitorIds wanted = reception.policy().visitorIds();
+        Draft own = wanted == SitePolicy.VisitorIds.DAILY_HASH && !client.trusted()
+                ? draft.without(Member.VISITOR_ID)
+                : draft;
+        if (own.text(Member.VISITOR_ID) != null || own.text(Member.USER_ID) != null) {
+            return own;
+        }
+        boolean daily =
+                wanted != SitePolicy.VisitorIds.CLIENT && !client.signals().anonymous();
+        if (daily && client.dailyId() != null) {
+            return withVisitor(own, DAILY + client.dailyId());
+        }
+        String id = own.text(Member.ID);
+        return client.signals().anonymous() && id != null
+                ? withVisitor(own, Texts.cut(NAMELESS + id, Member.VISITOR_ID.maxLength()))
+                : own;
+    }
+
+    private static Draft withVisitor(Draft draft, String visitorId) {
+        return draft.with(new EnumMap<>(Map.of(Member.VISITOR_ID, visitorId)));
+    }
+}

@@ -1,0 +1,69 @@
+package io.ripen.ingest.intake;
+
+import io.ripen.ingest.config.IngestSettings;
+import io.ripen.ingest.domain.Decision;
+import io.ripen.ingest.domain.Reading;
+import io.ripen.ingest.domain.Reception;
+import io.ripen.ingest.domain.TouchpointIntake;
+import io.ripen.ingest.publishing.EventPublisher;
+import io.ripen.ingest.site.Admission;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Decides on the events of a request, publishes accepted and rejected ones, and answers once all of them are durable. */
+@Singleton
+public final class Intake {
+    private final TouchpointIntake intake;
+    private final EventPublisher publisher;
+    private final IntakeMetrics metrics;
+    private final Clock clock;
+    private final int maxPayloadBytes;
+
+    @Inject
+    Intake(
+            TouchpointIntake intake,
+            EventPublisher publisher,
+            IntakeMetrics metrics,
+            Clock clock,
+            IngestSettings settings) {
+        this.intake = intake;
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.maxPayloadBytes = settings.maxEventBytes();
+    }
+
+    /**
+     * Takes the events of a request.
+     *
+     * @return what became of each, in their order; fails with
+     *     {@link io.ripen.ingest.publishing.NotPublished} if not all of them are stored, and with nothing else
+     */
+    public CompletionStage<List<Decision>> take(Submission submission) {
+        long start = System.nanoTime();
+        Reception reception = reception(submission.admission());
+        List<Decision> decisions = decide(submission, reception);
+        return publisher
+                .publish(new SubmissionRecords(submission, reception, maxPayloadBytes).of(decisions))
+                .thenApply(published -> {
+                    metrics.count(submission.protocol(), decisions);
+                    return decisions;
+                })
+                .whenComplete((done, failure) -> metrics.request(Duration.ofNanos(System.nanoTime() - start)));
+    }
+
+    private Reception reception(Admission admission) {
+        return new Reception(
+                clock.instant(), admission.site().id(), admission.site().policy(), admission.client());
+    }
+
+    private List<Decision> decide(Submission submission, Reception reception) {
+        List<Reading> readings =
+                submission.events().stream().map(Submitted::reading).toList();
+        return intake.decideAll(readings, reception);
+    }
+}

@@ -1,0 +1,26 @@
+package io.ripen.ingest.intake;
+
+import java.util.Locale;
+
+/** The wire protocols. The wire form, lower case with hyphens, is written into events. */
+public enum Protocol {
+    NATIVE,
+    SEGMENT,
+    SNOWPLOW,
+    CLOUDEVENTS,
+    FORM,
+    SENDGRID,
+    SES,
+    MAILGUN,
+    POSTMARK,
+    BREVO,
+    /** Links and open pixels of our own mails. */
+    MAIL_LINK;
+
+    private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** The form in events and metrics, for example {@code mail-link}. */
+    public String wireName() {
+        return wireName;
+    }
+}

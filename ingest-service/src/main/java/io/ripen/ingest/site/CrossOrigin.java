@@ -1,0 +1,88 @@
+package io.ripen.ingest.site;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cross-origin requests of browsers (Fetch standard, CORS protocol). The origin is echoed, because SDKs send
+ * credentials, with which {@code *} is not allowed, and only if some site allows it: a preflight names no key. Whether
+ * the key's own site allows it is asked when the request itself comes.
+ */
+@ApplicationScoped
+class CrossOrigin {
+    /** Before everything that reads the body or answers. */
+    private static final int PRIORITY = 300;
+
+    private static final String METHODS = "GET, POST, OPTIONS";
+    private static final String HEADERS = String.join(
+            ", ",
+            List.of(
+                    "Authorization",
+                    "Content-Type",
+                    "Content-Encoding",
+                    "X-Write-Key",
+                    "AnonymousId",
+                    "SP-Anonymous",
+                    "traceparent",
+                    "tracestate"));
+    private static final String PREFLIGHT_SECONDS = "7200";
+
+    private final SitesInForce sites;
+
+    @Inject
+    CrossOrigin(SitesInForce sites) {
+        this.sites = sites;
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(this::handle, PRIORITY);
+    }
+
+    private void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String origin = request.getHeader("Origin");
+        if (origin == null || request.path().startsWith("/q/")) {
+            context.next();
+            return;
+        }
+        boolean allowed = isAllowed(origin);
+        HttpServerResponse response = context.response();
+        response.headers().add("Vary", "Origin");
+        if (allowed) {
+            response.putHeader("Access-Control-Allow-Origin", origin)
+                    .putHeader("Access-Control-Allow-Credentials", "true");
+        }
+        if (isPreflight(request)) {
+            answerPreflight(response, allowed);
+        } else {
+            context.next();
+        }
+    }
+
+    /** Without the headers the browser does not send the request, and says why in its console. */
+    private static void answerPreflight(HttpServerResponse response, boolean allowed) {
+        if (allowed) {
+            response.putHeader("Access-Control-Allow-Methods", METHODS)
+                    .putHeader("Access-Control-Allow-Headers", HEADERS)
+                    .putHeader("Access-Control-Max-Age", PREFLIGHT_SECONDS);
+        }
+        response.setStatusCode(allowed ? 204 : 403).end();
+    }
+
+    private boolean isAllowed(@Nullable String origin) {
+        return origin != null && sites.now().all().stream().anyMatch(site -> site.allows(origin));
+    }
+
+    private static boolean isPreflight(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.OPTIONS)
+                && request.getHeader("Access-Control-Request-Method") != null;
+    }
+}

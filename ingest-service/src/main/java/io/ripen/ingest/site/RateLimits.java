@@ -1,0 +1,68 @@
+package io.ripen.ingest.site;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Token buckets per key and per address, in this instance's memory: with several instances behind a balancer a site may
+ * send as many times more. Addresses are kept whole here, and forgotten after a minute.
+ */
+@Singleton
+class RateLimits {
+    private static final int SAVED_SECONDS = 10;
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
+
+    private final Cache<KeyRate, Bucket> keys =
+            Caffeine.newBuilder().expireAfterAccess(FORGOTTEN_AFTER).build();
+    private final Cache<AddressRate, Bucket> addresses;
+
+    private record KeyRate(String site, String key, long perSecond) {}
+
+    private record AddressRate(String site, String address, long perSecond) {}
+
+    @Inject
+    RateLimits(SiteSettings settings) {
+        this.addresses = Caffeine.newBuilder()
+                .expireAfterAccess(FORGOTTEN_AFTER)
+                .maximumSize(settings.maxAddresses())
+                .build();
+    }
+
+    /**
+     * Takes events from what may be sent.
+     *
+     * @return how long to wait before sending them; zero if they may be sent now
+     */
+    Duration take(Site site, SiteKey key, String address, int events) {
+        long perKey = site.limits().eventsPerSecondPerKey();
+        Bucket ofKey = Objects.requireNonNull(
+                keys.get(new KeyRate(site.id(), key.id(), perKey), rate -> bucket(rate.perSecond)));
+        Duration wait = take(ofKey, perKey, events);
+        if (!wait.isZero() || key.kind() == KeyKind.SERVER) {
+            return wait;
+        }
+        long perIp = site.limits().eventsPerSecondPerIp();
+        Bucket ofAddress = Objects.requireNonNull(
+                addresses.get(new AddressRate(site.id(), address, perIp), rate -> bucket(rate.perSecond)));
+        return take(ofAddress, perIp, events);
+    }
+
+    /** A request of more events than can be saved up passes when everything that can be is there. */
+    private static Duration take(Bucket bucket, long perSecond, int events) {
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(Math.clamp(events, 1, perSecond * SAVED_SECONDS));
+        return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
+    }
+
+    private static Bucket bucket(long perSecond) {
+        return Bucket.builder()
+                .addLimit(limit ->
+                        limit.capacity(perSecond * SAVED_SECONDS).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                .build();
+    }
+}
