@@ -8,6 +8,7 @@ import io.ripen.local.stack.DataFolder;
 import io.ripen.local.stack.PortPlan;
 import io.ripen.local.stack.PortUse;
 import io.ripen.local.stack.Session;
+import io.ripen.local.stack.WriteKeys;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new LocalFailure("Ripen runs already: ./ripen demo --keep replays into it, ./ripen down stops it.");
         }
         PortPlan ports = surroundings.ports().orSaved(folder);
-        Demo demo = new Demo(folder, ports, Access.stored(folder), surroundings.console());
+        Demo demo = new Demo(folder, ports, Access.stored(folder), WriteKeys.stored(folder), surroundings.console());
         return finish(demo.run(), ports);
     }
 
@@ -49,7 +50,8 @@ final class DemoCommand implements Callable<Integer> {
                 Session.start(surroundings.installation(), folder, surroundings.ports(), surroundings.console(), !keep);
         Thread.ofPlatform().daemon().start(() -> superviseOrExit(session));
         try {
-            Demo demo = new Demo(folder, session.ports(), session.access().tokens(), surroundings.console());
+            Demo demo = new Demo(
+                    folder, session.ports(), session.access().tokens(), session.writeKeys(), surroundings.console());
             int result = finish(demo.run(), session.ports());
             if (keep) {
                 session.leaveRunning();

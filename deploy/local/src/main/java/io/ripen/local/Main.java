@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             TokenCommand.class,
+            KeyCommand.class,
             DoctorCommand.class
         })
 public final class Main {

@@ -32,9 +32,8 @@ final class UpCommand implements Callable<Integer> {
 
     static void explain(Console console, PortPlan ports) {
         console.gap();
-        console.line("Send a touchpoint:");
-        console.line(
-                "  curl -s " + ports.url(PortUse.INGEST) + "/v1/touchpoints -H 'Content-Type: application/json' \\");
+        console.line("Send a touchpoint (write keys: browser, server):");
+        console.line("  curl -s -u \"$(./ripen key server):\" " + ports.url(PortUse.INGEST) + "/v1/touchpoints \\");
         console.line("    -d '{\"id\":\"t-1\",\"visitorId\":\"v-1\",\"type\":\"form-fill\","
                 + "\"facts\":{\"email\":\"ada@example.com\",\"name\":\"Ada\"}}'");
         console.line("Ask for leads, stages and mails (tokens: marketer, sales, ops, privacy, " + Access.ADMIN + "):");

@@ -1,6 +1,5 @@
 package io.ripen.ingest.domain;
 
-import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ public record CatalogueEntry(
 
     /** Copies the map. */
     public CatalogueEntry {
-        asset = Map.copyOf(new EnumMap<>(asset));
+        asset = Map.copyOf(asset);
         if (!asset.containsKey(Member.ASSET_ID)) {
             throw new IllegalArgumentException("a catalogue entry names its asset's id");
         }

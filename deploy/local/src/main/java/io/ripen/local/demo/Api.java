@@ -25,9 +25,11 @@ final class Api {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(ANSWER_LIMIT).build();
     private final String token;
+    private final String writeKey;
 
-    Api(String token) {
+    Api(String token, String writeKey) {
         this.token = token;
+        this.writeKey = writeKey;
     }
 
     JsonNode get(String url) {
@@ -40,6 +42,7 @@ final class Api {
     JsonNode post(String url, String json) {
         return send(HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")
+                .header("X-Write-Key", writeKey)
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .timeout(ANSWER_LIMIT)
                 .build());

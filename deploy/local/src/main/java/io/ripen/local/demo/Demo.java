@@ -6,6 +6,7 @@ import io.ripen.local.stack.Console;
 import io.ripen.local.stack.DataFolder;
 import io.ripen.local.stack.PortPlan;
 import io.ripen.local.stack.PortUse;
+import io.ripen.local.stack.WriteKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,11 +23,11 @@ public final class Demo {
     private final Api api;
 
     /** A demo against the stack of this folder. */
-    public Demo(DataFolder folder, PortPlan ports, Map<String, String> tokens, Console console) {
+    public Demo(DataFolder folder, PortPlan ports, Map<String, String> tokens, WriteKeys keys, Console console) {
         this.folder = folder;
         this.ports = ports;
         this.console = console;
-        this.api = new Api(Access.select(tokens, Access.ADMIN));
+        this.api = new Api(Access.select(tokens, Access.ADMIN), keys.server());
     }
 
     /** Runs it; false if ingest did not accept every touchpoint. */

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -108,12 +106,6 @@ public record Access(String publicKey, Map<String, String> tokens) {
     }
 
     private static void writeSecret(Path file, Object content) throws IOException {
-        Path draft = Files.createTempFile(
-                file.getParent(),
-                "secret",
-                ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        MAPPER.writeValue(draft.toFile(), content);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        SecretFile.write(file, MAPPER.writeValueAsBytes(content));
     }
 }

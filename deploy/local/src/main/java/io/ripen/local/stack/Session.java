@@ -21,15 +21,24 @@ public final class Session {
     private final DataFolder folder;
     private final PortPlan ports;
     private final Access access;
+    private final WriteKeys writeKeys;
     private final Stack stack;
     private final Console console;
     private volatile boolean throwAway;
     private volatile boolean leftRunning;
 
-    private Session(DataFolder folder, PortPlan ports, Access access, Stack stack, Console console, boolean throwAway) {
+    private Session(
+            DataFolder folder,
+            PortPlan ports,
+            Access access,
+            WriteKeys writeKeys,
+            Stack stack,
+            Console console,
+            boolean throwAway) {
         this.folder = folder;
         this.ports = ports;
         this.access = access;
+        this.writeKeys = writeKeys;
         this.stack = stack;
         this.console = console;
         this.throwAway = throwAway;
@@ -47,6 +56,7 @@ public final class Session {
             emptyExceptRun(folder);
         }
         Access access = Access.of(folder, Clock.systemUTC());
+        WriteKeys writeKeys = WriteKeys.of(folder);
         Stack stack = new Stack(installation, folder, ports, access, console);
         refuseLeftOvers(stack);
         stack.parts().forEach(LocalServer::check);
@@ -55,7 +65,7 @@ public final class Session {
             throw new LocalFailure(ports.describe(taken));
         }
         ports.save(folder);
-        Session session = new Session(folder, ports, access, stack, console, throwAway);
+        Session session = new Session(folder, ports, access, writeKeys, stack, console, throwAway);
         Runtime.getRuntime().addShutdownHook(new Thread(session::end, "stop"));
         console.line("Ripen starts. Data, logs and tokens are in " + folder.home());
         stack.start();
@@ -75,6 +85,11 @@ public final class Session {
     /** Keys and tokens. */
     public Access access() {
         return access;
+    }
+
+    /** The keys with which events are sent. */
+    public WriteKeys writeKeys() {
+        return writeKeys;
     }
 
     /** Leaves the stack running when this process ends; {@code ./ripen down} stops it. */

@@ -55,7 +55,7 @@ public final class Stack {
                         ports.port(PortUse.SMTP),
                         ports.port(PortUse.IMAP),
                         ports.port(PortUse.INBOX)));
-        Map<String, String> environment = environment(ports, access);
+        Map<String, String> environment = environment(folder, ports, access);
         this.services = Arrays.stream(Service.values())
                 .<LocalServer>map(service -> new ServiceProcess(
                         installation,
@@ -208,9 +208,12 @@ public final class Stack {
         }
     }
 
-    private static Map<String, String> environment(PortPlan ports, Access access) {
+    private static Map<String, String> environment(DataFolder folder, PortPlan ports, Access access) {
         Map<String, String> environment = new HashMap<>();
         environment.put("RIPEN_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.port(PortUse.KAFKA));
+        environment.put("RIPEN_INGEST_SITES_FILE", WriteKeys.sites(folder).toString());
+        environment.put(
+                "RIPEN_INGEST_SPOOL_DIRECTORY", folder.home().resolve("spool").toString());
         environment.put("RIPEN_POSTGRES_HOST", "127.0.0.1");
         environment.put("RIPEN_POSTGRES_PORT", Integer.toString(ports.port(PortUse.POSTGRES)));
         environment.put("RIPEN_POSTGRES_DATABASE", Database.NAME);
