@@ -5,10 +5,12 @@ import io.ripen.contracts.lead.ConsentGrant;
 import io.ripen.contracts.lead.ConsentPurpose;
 import io.ripen.contracts.lead.ConsentStatus;
 import io.ripen.contracts.lead.LeadFacts;
+import io.ripen.contracts.touchpoint.Origin;
 import io.ripen.contracts.touchpoint.Page;
 import io.ripen.contracts.touchpoint.TimeRule;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointType;
+import io.ripen.contracts.touchpoint.TrackedMail;
 import io.ripen.testkit.TopicWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,30 @@ final class Capture {
     TouchpointCaptured form(long minute, String path, String email) {
         LeadFacts facts = new LeadFacts(email, "Ada Lovelace", null, "CTO", null, "Acme", null, null, null, null, null);
         return send(touchpoint(UUID.randomUUID().toString(), minute, TouchpointType.FORM_FILL, path, facts));
+    }
+
+    /** The same touchpoint with what ingest says about where it came from. */
+    TouchpointCaptured from(TouchpointCaptured touchpoint, @Nullable Origin origin, @Nullable TrackedMail mail) {
+        return new TouchpointCaptured(
+                touchpoint.touchpointId(),
+                touchpoint.site(),
+                touchpoint.visitorKey(),
+                touchpoint.visitorId(),
+                touchpoint.userId(),
+                touchpoint.type(),
+                touchpoint.name(),
+                touchpoint.occurredAt(),
+                touchpoint.receivedAt(),
+                touchpoint.timeRule(),
+                touchpoint.clientTime(),
+                touchpoint.page(),
+                touchpoint.campaign(),
+                touchpoint.asset(),
+                touchpoint.facts(),
+                touchpoint.consents(),
+                touchpoint.properties(),
+                origin,
+                mail);
     }
 
     TouchpointCaptured send(TouchpointCaptured touchpoint) {

@@ -25,8 +25,12 @@ import io.ripen.contracts.privacy.ConsentChanged;
 import io.ripen.contracts.score.ReceiptLine;
 import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.score.ScoreReason;
+import io.ripen.contracts.touchpoint.MachineKind;
+import io.ripen.contracts.touchpoint.MachineSign;
+import io.ripen.contracts.touchpoint.Origin;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointType;
+import io.ripen.contracts.touchpoint.TrackedMail;
 import io.ripen.scoring.domain.identity.LeadIds;
 import io.ripen.testkit.RipenBackbone;
 import io.ripen.testkit.Tokens;
@@ -172,6 +176,55 @@ class ScoringIT {
                 .extracting(record -> record.header("ce_sequence"))
                 .containsExactly("1", "2", "3");
         assertThat(activities.get(1).data(LeadActivity.class).position()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsWhatMachinesCauseAndScoresNothingOfIt() {
+        Origin robot = new Origin("native", null, null, "SomeBot/1.0", new MachineSign(MachineKind.CRAWLER, "SomeBot"));
+        browser.send(browser.from(
+                browser.touchpoint("m-1-" + email, 0, TouchpointType.PAGE_VIEW, "/pricing", null), robot, null));
+        TouchpointCaptured form = browser.form(1, "/contact", email);
+        browser.send(browser.from(
+                browser.touchpoint("m-2-" + email, 2, TouchpointType.PAGE_VIEW, "/customers/acme", null), robot, null));
+        browser.view(3, "/");
+
+        List<ScoreChanged> scores = scores(awaitScores(leadOf(form), 3));
+
+        assertThat(scores).hasSize(3);
+        assertThat(scores.getLast().counters())
+                .containsEntry("page-view", 1)
+                .doesNotContainKeys("price-content", "use-case");
+    }
+
+    @Test
+    void namesAnAnonymousVisitorByTheSignedLinkOfAMail() {
+        TouchpointCaptured form = browser.form(0, "/contact", email);
+        awaitScores(leadOf(form), 2);
+        TrackedMail mail = new TrackedMail(leadOf(form), leadOf(form) + "/welcome/1/1", "button");
+        Capture phone = new Capture(writer, start);
+        phone.send(phone.from(
+                phone.touchpoint("p-1-" + email, 5, TouchpointType.PAGE_VIEW, "/pricing", null), null, mail));
+        TouchpointCaptured other = browser.form(6, "/contact", "bob-" + email);
+        browser.send(browser.from(
+                browser.touchpoint("p-2-" + email, 7, TouchpointType.PAGE_VIEW, "/customers/acme", null), null, mail));
+
+        assertThat(scores(awaitScores(leadOf(form), 3)).getLast().counters())
+                .containsEntry("price-content", 1)
+                .doesNotContainKey("use-case");
+        assertThat(scores(awaitScores(leadOf(other), 3)).getLast().counters()).containsEntry("use-case", 1);
+    }
+
+    @Test
+    void makesNoLeadOfAnUnknownAddressThatAMailCameBackFrom() {
+        LeadFacts facts = new LeadFacts("gone-" + email, null, null, null, null, null, null, null, null, null, null);
+        TouchpointCaptured bounce =
+                browser.send(browser.touchpoint("b-1-" + email, 0, TouchpointType.BOUNCE, "/", facts));
+        TouchpointCaptured form = browser.form(1, "/contact", email);
+
+        awaitScores(leadOf(form), 2);
+
+        assertThat(reader.readKey(Topic.LEAD_SCORES.topicName(), leadOf(bounce)))
+                .isEmpty();
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.ripen.scoring.contract;
 
 import io.ripen.contracts.lead.LeadFacts;
 import io.ripen.contracts.touchpoint.Asset;
+import io.ripen.contracts.touchpoint.Origin;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.contracts.touchpoint.TrackedMail;
 import io.ripen.scoring.domain.touchpoint.ConsentGrant;
 import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
@@ -18,11 +20,15 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads captured touchpoints into the domain. */
 public final class TouchpointReader {
+    private static final Pattern LEAD_ID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
     private TouchpointReader() {}
 
     /** The touchpoint as rules see it. A mail address that cannot be one is left out. */
@@ -43,6 +49,40 @@ public final class TouchpointReader {
     public static Optional<String> email(TouchpointCaptured captured) {
         LeadFacts facts = captured.facts();
         return facts == null || facts.email() == null ? Optional.empty() : EmailAddress.normalise(facts.email());
+    }
+
+    /** Whether a machine caused it: then it is kept, names nobody and is never scored. */
+    public static boolean isMachine(TouchpointCaptured captured) {
+        Origin origin = captured.origin();
+        return origin != null && origin.machine() != null;
+    }
+
+    /** The lead that a signed link of one of our mails names. */
+    public static Optional<String> mailedLead(TouchpointCaptured captured) {
+        TrackedMail mail = captured.mail();
+        return mail == null || !LEAD_ID.matcher(mail.leadId()).matches()
+                ? Optional.empty()
+                : Optional.of(mail.leadId());
+    }
+
+    /** Whether an unknown address in it makes a lead; what happened to a mail tells only of those who are leads. */
+    public static boolean mayCreateLead(TouchpointCaptured captured) {
+        return switch (captured.type()) {
+            case EMAIL_OPEN, EMAIL_CLICK, BOUNCE, UNSUBSCRIBE, COMPLAINT -> false;
+            case PAGE_VIEW,
+                    DOWNLOAD,
+                    FORM_FILL,
+                    IDENTIFY,
+                    WEBINAR_REGISTERED,
+                    WEBINAR_ATTENDED,
+                    EVENT_VISIT,
+                    CHAT,
+                    PHONE_CALL,
+                    TRIAL_START,
+                    VIDEO,
+                    CUSTOM,
+                    UNKNOWN -> true;
+        };
     }
 
     private static TouchpointType type(io.ripen.contracts.touchpoint.TouchpointType type) {

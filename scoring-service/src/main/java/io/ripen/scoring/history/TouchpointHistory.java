@@ -78,7 +78,7 @@ public class TouchpointHistory {
         return client.preparedQuery(INSERT).execute(values).map(rows -> rows.rowCount());
     }
 
-    /** Reads the touchpoints of several segments, each up to its position. */
+    /** Reads the touchpoints of several segments, each up to its position, without those that machines caused. */
     public Uni<SegmentHistory> of(SqlClient client, Collection<Segment> segments) {
         if (segments.isEmpty()) {
             return Uni.createFrom().item(SegmentHistory.EMPTY);
@@ -91,11 +91,11 @@ public class TouchpointHistory {
                 .map(rows -> {
                     SegmentHistory.Builder history = SegmentHistory.builder();
                     for (Row row : rows) {
-                        history.add(
-                                row.getString(0),
-                                row.getInteger(1),
-                                row.getLong(2),
-                                TouchpointReader.read(decode(row.getBuffer(3).getBytes())));
+                        TouchpointCaptured kept = decode(row.getBuffer(3).getBytes());
+                        if (!TouchpointReader.isMachine(kept)) {
+                            history.add(
+                                    row.getString(0), row.getInteger(1), row.getLong(2), TouchpointReader.read(kept));
+                        }
                     }
                     return history.build();
                 });

@@ -33,12 +33,14 @@ final class IdentityBatch {
     private record Arrival(
             LaneRecord record,
             TouchpointCaptured touchpoint,
-            @Nullable String email) {}
+            @Nullable String email,
+            @Nullable String mailedLead) {}
 
     private final List<Arrival> arrivals = new ArrayList<>();
     private final Set<TouchpointId> ids = new LinkedHashSet<>();
     private final Set<String> visitorKeys = new HashSet<>();
     private final Set<String> emails = new HashSet<>();
+    private final Set<String> mailedLeads = new HashSet<>();
     private final Map<String, Visitor> touchedVisitors = new HashMap<>();
     private final List<StoredTouchpoint> newTouchpoints = new ArrayList<>();
     private int newLeads;
@@ -46,12 +48,18 @@ final class IdentityBatch {
     IdentityBatch(List<LaneRecord> records) {
         for (LaneRecord record : records) {
             TouchpointCaptured touchpoint = (TouchpointCaptured) record.event();
-            String email = TouchpointReader.email(touchpoint).orElse(null);
-            arrivals.add(new Arrival(record, touchpoint, email));
+            boolean machine = TouchpointReader.isMachine(touchpoint);
+            String email = machine ? null : TouchpointReader.email(touchpoint).orElse(null);
+            String mailedLead =
+                    machine ? null : TouchpointReader.mailedLead(touchpoint).orElse(null);
+            arrivals.add(new Arrival(record, touchpoint, email, mailedLead));
             ids.add(TouchpointId.of(touchpoint));
             visitorKeys.add(touchpoint.visitorKey());
             if (email != null) {
                 emails.add(email);
+            }
+            if (mailedLead != null) {
+                mailedLeads.add(mailedLead);
             }
         }
     }
@@ -68,12 +76,20 @@ final class IdentityBatch {
         return emails;
     }
 
+    /** The leads that links of our mails name. */
+    Collection<String> mailedLeads() {
+        return mailedLeads;
+    }
+
     /** Ids for the leads that the batch creates: of each unknown address, after the first touchpoint that carries it. */
     SortedMap<String, String> claims(Set<TouchpointId> known, Set<String> knownEmails) {
         SortedMap<String, String> claims = new TreeMap<>();
         for (Arrival arrival : arrivals) {
             String email = arrival.email;
-            if (email != null && !knownEmails.contains(email) && !known.contains(TouchpointId.of(arrival.touchpoint))) {
+            if (email != null
+                    && !knownEmails.contains(email)
+                    && TouchpointReader.mayCreateLead(arrival.touchpoint)
+                    && !known.contains(TouchpointId.of(arrival.touchpoint))) {
                 claims.putIfAbsent(email, leadCreatedBy(arrival.touchpoint));
             }
         }
@@ -81,7 +97,11 @@ final class IdentityBatch {
     }
 
     /** Decides every touchpoint that is not known yet. */
-    LaneOutcome decide(Set<TouchpointId> known, Map<String, Visitor> visitors, Map<String, String> leads) {
+    LaneOutcome decide(
+            Set<TouchpointId> known,
+            Map<String, Visitor> visitors,
+            Map<String, String> leads,
+            Map<String, String> mailedAddresses) {
         LaneOutcome.Builder outcome = LaneOutcome.builder();
         Set<TouchpointId> seen = new HashSet<>(known);
         for (Arrival arrival : arrivals) {
@@ -92,7 +112,9 @@ final class IdentityBatch {
             }
             String key = touchpoint.visitorKey();
             Visitor before = touchedVisitors.getOrDefault(key, visitors.getOrDefault(key, Visitor.unknown(key)));
-            IdentityDecision decision = IdentityDecision.of(before, resolved(arrival, leads));
+            IdentityDecision decision = TouchpointReader.isMachine(touchpoint)
+                    ? IdentityDecision.ofMachine(before)
+                    : IdentityDecision.of(before, resolved(arrival, before, leads, mailedAddresses));
             touchedVisitors.put(key, decision.visitor());
             newTouchpoints.add(new StoredTouchpoint(
                     decision.visitor().segment(), decision.visitor().position(), touchpoint));
@@ -113,17 +135,28 @@ final class IdentityBatch {
         return newLeads;
     }
 
-    private @Nullable ResolvedLead resolved(Arrival arrival, Map<String, String> leads) {
+    private @Nullable ResolvedLead resolved(
+            Arrival arrival, Visitor before, Map<String, String> leads, Map<String, String> mailedAddresses) {
         if (arrival.email == null) {
-            return null;
+            return mailed(arrival, before, mailedAddresses);
         }
         String leadId = leads.get(arrival.email);
         if (leadId == null) {
-            throw new IllegalStateException("an address was neither found nor claimed");
+            if (TouchpointReader.mayCreateLead(arrival.touchpoint)) {
+                throw new IllegalStateException("an address was neither found nor claimed");
+            }
+            return null;
         }
         boolean created = leadId.equals(leadCreatedBy(arrival.touchpoint));
         newLeads += created ? 1 : 0;
         return new ResolvedLead(leadId, arrival.email, created);
+    }
+
+    /** Mails are forwarded: their links name an anonymous visitor, and nobody who is known already. */
+    private static @Nullable ResolvedLead mailed(Arrival arrival, Visitor before, Map<String, String> mailedAddresses) {
+        String leadId = arrival.mailedLead;
+        String address = leadId == null || before.leadId() != null ? null : mailedAddresses.get(leadId);
+        return leadId == null || address == null ? null : new ResolvedLead(leadId, address, false);
     }
 
     private static String leadCreatedBy(TouchpointCaptured touchpoint) {

@@ -21,7 +21,11 @@ import java.util.SortedMap;
 /** Decides whose the touchpoints of a batch are: two round trips to the database, three if leads are created. */
 @Singleton
 class IdentityHandler implements LaneHandler<SqlConnection> {
-    private record Loaded(Set<TouchpointId> known, Map<String, Visitor> visitors, Map<String, String> leads) {}
+    private record Loaded(
+            Set<TouchpointId> known,
+            Map<String, Visitor> visitors,
+            Map<String, String> leads,
+            Map<String, String> mailedAddresses) {}
 
     private final TouchpointHistory history;
     private final VisitorStore visitors;
@@ -51,7 +55,8 @@ class IdentityHandler implements LaneHandler<SqlConnection> {
         return load(transaction, touchpointsOfBatch)
                 .flatMap(loaded -> claim(transaction, batch, touchpointsOfBatch, loaded))
                 .flatMap(loaded -> {
-                    LaneOutcome outcome = touchpointsOfBatch.decide(loaded.known, loaded.visitors, loaded.leads);
+                    LaneOutcome outcome = touchpointsOfBatch.decide(
+                            loaded.known, loaded.visitors, loaded.leads, loaded.mailedAddresses);
                     return save(transaction, batch, touchpointsOfBatch).replaceWith(outcome);
                 });
     }
@@ -62,7 +67,8 @@ class IdentityHandler implements LaneHandler<SqlConnection> {
                 .unis(
                         history.known(transaction, batch.ids()),
                         visitors.load(transaction, batch.visitorKeys()),
-                        directory.find(transaction, batch.emails()))
+                        directory.find(transaction, batch.emails()),
+                        directory.addresses(transaction, batch.mailedLeads()))
                 .with(Loaded::new);
     }
 
@@ -71,7 +77,7 @@ class IdentityHandler implements LaneHandler<SqlConnection> {
         return directory.claim(transaction, claims, lane.now()).map(claimed -> {
             Map<String, String> all = new HashMap<>(loaded.leads);
             all.putAll(claimed);
-            return new Loaded(loaded.known, loaded.visitors, all);
+            return new Loaded(loaded.known, loaded.visitors, all, loaded.mailedAddresses);
         });
     }
 

@@ -19,6 +19,8 @@ import java.util.UUID;
 @Singleton
 class LeadDirectory {
     private static final String FIND = "select email, lead_id from lead_identity where email = any($1::text[])";
+    private static final String ADDRESSES =
+            "select lead_id, min(email) from lead_identity where lead_id = any($1::uuid[]) group by lead_id";
     private static final String CLAIM = """
             insert into lead_identity (email, lead_id, created_at)
             select * from unnest($1::text[], $2::uuid[], $3::timestamptz[])
@@ -37,6 +39,23 @@ class LeadDirectory {
                         leads.put(row.getString(0), row.getUUID(1).toString());
                     }
                     return leads;
+                });
+    }
+
+    /** An address of each of these leads that is known. */
+    Uni<Map<String, String>> addresses(SqlClient client, Collection<String> leadIds) {
+        if (leadIds.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        UUID[] ids = leadIds.stream().map(UUID::fromString).toArray(UUID[]::new);
+        return client.preparedQuery(ADDRESSES)
+                .execute(Tuple.tuple().addValue(ids))
+                .map(rows -> {
+                    Map<String, String> addresses = new HashMap<>();
+                    for (Row row : rows) {
+                        addresses.put(row.getUUID(0).toString(), row.getString(1));
+                    }
+                    return addresses;
                 });
     }
 

@@ -37,6 +37,13 @@ public record IdentityDecision(Visitor visitor, List<IdentityEvent> events) {
         return new IdentityDecision(after, List.of(identified, new IdentityEvent.Activity(resolved.leadId(), 2)));
     }
 
+    /** Keeps what a machine caused: it tells nothing about a person, and nobody hears of it. */
+    public static IdentityDecision ofMachine(Visitor before) {
+        Visitor after =
+                new Visitor(before.key(), before.segment(), before.leadId(), before.position() + 1, before.sequence());
+        return new IdentityDecision(after, List.of());
+    }
+
     private static IdentityDecision known(Visitor before, long position) {
         List<IdentityEvent> events = new ArrayList<>(1);
         long sequence = before.sequence();
