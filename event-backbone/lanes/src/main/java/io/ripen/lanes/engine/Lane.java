@@ -32,7 +32,7 @@ public final class Lane<T> {
     private final LanePorts<T> ports;
     private final LaneSettings settings;
     private final BatchTransaction<T> transaction;
-    private final LaneInbox inbox = new LaneInbox();
+    private final LaneInbox inbox;
     private final Continuity continuity;
     private final BatchPlan plan;
     private final Backoff backoff;
@@ -51,6 +51,7 @@ public final class Lane<T> {
         this.ports = ports;
         this.settings = settings;
         this.continuity = new Continuity(this::inspect, () -> positions);
+        this.inbox = new LaneInbox(settings.maxWaiting());
         this.plan = new BatchPlan(settings);
         this.backoff = new Backoff(settings.minBackoff(), settings.maxBackoff());
         this.transaction = new BatchTransaction<>(
@@ -79,8 +80,9 @@ public final class Lane<T> {
     }
 
     /**
-     * Hands records over, in offset order per topic, and completes once they are committed and their effects published.
-     * Records handed to a lane that has stopped or was let go are dropped without effect.
+     * Hands records over, in offset order per topic, one call after the other, and completes once the lane takes more:
+     * when at most {@link LaneSettings#maxWaiting} of them still lack their effect or its publication. Records handed to
+     * a lane that has stopped or was let go are dropped without effect.
      */
     public Uni<Void> deliver(List<RawRecord> records) {
         return this.<Void>onLane(done -> take(records, done));
