@@ -2,6 +2,7 @@ package io.ripen.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ripen.contracts.EventType;
 import io.ripen.systemtests.LocalStack.Running;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
@@ -29,6 +30,7 @@ class DemoST {
 
             assertAccepted(calm.run("demo", "--keep"));
             assertThat(Outcome.of(calm)).as("after a second replay").isEqualTo(undisturbed);
+            assertContractsKept(calm);
             calm.run("down");
 
             shaken.useShiftOf(calm);
@@ -39,11 +41,26 @@ class DemoST {
                     .isZero();
             assertAccepted(demo.output());
             assertThat(Outcome.of(shaken)).as("with scoring-service killed").isEqualTo(undisturbed);
+            assertContractsKept(shaken);
         }
     }
 
     private static void assertAccepted(String output) {
         assertThat(output).contains("Touchpoints: sent 5398, accepted 5398");
+    }
+
+    /** Every record on every topic is valid, and the whole way from the touchpoint to the mail is among them. */
+    private static void assertContractsKept(LocalStack stack) {
+        assertThat(PublishedEvents.validated(stack))
+                .containsKeys(
+                        EventType.TOUCHPOINT_CAPTURED,
+                        EventType.LEAD_IDENTIFIED,
+                        EventType.LEAD_ACTIVITY,
+                        EventType.SCORE_CHANGED,
+                        EventType.STAGE_CHANGED,
+                        EventType.CONSENT_CHANGED,
+                        EventType.EMAIL_TRIGGERED,
+                        EventType.EMAIL_SENT);
     }
 
     /** Kills it while touchpoints come in and while the lanes work them off. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,9 +41,16 @@ final class LocalStack implements AutoCloseable {
     private final Path root = Path.of(System.getProperty("ripen.root")).toAbsolutePath();
     private final Map<String, Integer> ports = freePorts();
     private final Path home;
+    private final Map<String, String> settings;
 
     LocalStack(Path home) {
+        this(home, Map.of());
+    }
+
+    /** A stack whose services get these environment variables. */
+    LocalStack(Path home, Map<String, String> settings) {
         this.home = home;
+        this.settings = settings;
     }
 
     /** Runs a command to its end and returns what it printed; fails if it fails. */
@@ -73,6 +82,7 @@ final class LocalStack implements AutoCloseable {
                     new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().put("RIPEN_HOME", home.toString());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().putAll(settings);
             ports.forEach((part, port) -> builder.environment().put("RIPEN_" + part + "_PORT", Integer.toString(port)));
             return new Running(builder.start(), output);
         } catch (IOException e) {
@@ -137,10 +147,39 @@ final class LocalStack implements AutoCloseable {
 
     /** All mails of the inbox as JSON. */
     String inbox() {
+        return send(request("INBOX", "/api/messages").build()).body();
+    }
+
+    /** Whether a service runs and says that it is ready. */
+    boolean isReady(String service) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port(service))) {
+            return socket.isConnected()
+                    && send(request(service, "/q/health/ready").build()).statusCode() == 200;
+        } catch (IOException nobodyListens) {
+            return false;
+        }
+    }
+
+    /** Sends JSON with a W3C trace context and returns the answer. */
+    HttpResponse<String> post(String service, String path, String json, String traceParent) {
+        return send(request(service, path)
+                .header("Content-Type", "application/json")
+                .header("traceparent", traceParent)
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String part, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(part) + path));
+    }
+
+    private int port(String part) {
+        return ports.getOrDefault(part, 0);
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            URI address = URI.create("http://127.0.0.1:" + ports.get("INBOX") + "/api/messages");
-            return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A real Kafka broker, a real PostgreSQL server and a real SMTP inbox for the tests of a module, started once per test
  * JVM on random loopback ports, as local processes, with data below {@code target}. The inbox is started when it is
- * asked for, with the argument {@code mail} set to {@code true}.
+ * asked for, with the argument {@code mail} set to {@code true}. The services get a static key that checks the tokens of
+ * {@link Tokens}, unless the argument {@code key} is {@code false}.
  *
  * <p>A test class names it in {@code QuarkusTestResource}; handles come from {@link #kafka}, {@link #postgres} and
  * {@link #mail}. Tests without Quarkus create one and call {@link #start} themselves.
@@ -35,10 +36,12 @@ public final class RipenBackbone implements QuarkusTestResourceLifecycleManager 
             List.of("kafka", "controller", "detour-listen", "detour-advertised", "postgres", "smtp", "imap", "inbox");
 
     private boolean withMail;
+    private boolean withKey = true;
 
     @Override
     public void init(Map<String, String> arguments) {
         withMail = Boolean.parseBoolean(arguments.getOrDefault("mail", "false"));
+        withKey = Boolean.parseBoolean(arguments.getOrDefault("key", "true"));
     }
 
     /** Starts what does not run yet and says where it is. */
@@ -55,10 +58,12 @@ public final class RipenBackbone implements QuarkusTestResourceLifecycleManager 
         settings.put("ripen.postgres.database", postgres().name());
         settings.put("ripen.postgres.user", postgres().name());
         settings.put("ripen.postgres.password", postgres().name());
-        settings.put("quarkus.oidc.public-key", Tokens.publicKey());
         settings.put("quarkus.http.test-port", "0");
         // Quarkus 3.30 always waits this long: a listener of its Jackson extension never reports that it is done.
         settings.put("quarkus.shutdown.timeout", "100ms");
+        if (withKey) {
+            settings.put("quarkus.oidc.public-key", Tokens.publicKey());
+        }
         if (withMail) {
             mail().restart();
             settings.put("ripen.nurture.smtp.host", "127.0.0.1");

@@ -1,15 +1,13 @@
 package io.ripen.lanes.engine;
 
 import io.ripen.lanes.LaneId;
+import io.ripen.lanes.engine.Attempt.Fate;
 import io.ripen.lanes.engine.BatchTransaction.Prepared;
-import io.ripen.lanes.engine.BatchTransaction.Request;
-import io.ripen.lanes.engine.LaneObserver.BatchReport;
 import io.ripen.lanes.engine.LaneStatus.Activity;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,17 +32,14 @@ public final class Lane<T> {
     private final LanePorts<T> ports;
     private final LaneSettings settings;
     private final BatchTransaction<T> transaction;
-    private final LaneInbox inbox = new LaneInbox();
+    private final LaneInbox inbox;
+    private final Continuity continuity;
+    private final BatchPlan plan;
     private final Backoff backoff;
 
     private Fence fence;
     private Map<String, Position> positions = Map.of();
-    private Map<String, Long> handedOver = new HashMap<>();
     private List<OutgoingRecord> pending = List.of();
-    private Isolation isolation = Isolation.NONE;
-    private boolean attention = true;
-    private int consecutiveDeadLetters;
-    private @Nullable String giveUp;
     private @Nullable Instant pendingSince;
     private Map<String, TopicState> topicStates = Map.of();
     private volatile LaneStatus status;
@@ -55,6 +50,9 @@ public final class Lane<T> {
         this.topics = List.copyOf(topics);
         this.ports = ports;
         this.settings = settings;
+        this.continuity = new Continuity(this::inspect, () -> positions);
+        this.inbox = new LaneInbox(settings.maxWaiting());
+        this.plan = new BatchPlan(settings);
         this.backoff = new Backoff(settings.minBackoff(), settings.maxBackoff());
         this.transaction = new BatchTransaction<>(
                 ports.store(),
@@ -82,17 +80,18 @@ public final class Lane<T> {
     }
 
     /**
-     * Hands records over, in offset order per topic, and completes once they are committed and their effects published.
-     * Records handed to a lane that has stopped or was let go are dropped without effect.
+     * Hands records over, in offset order per topic, one call after the other, and completes once the lane takes more:
+     * when at most {@link LaneSettings#maxWaiting} of them still lack their effect or its publication. Records handed to
+     * a lane that has stopped or was let go are dropped without effect.
      */
     public Uni<Void> deliver(List<RawRecord> records) {
-        return this.<Void>onLane(done -> checkContinuity(records, 0, done));
+        return this.<Void>onLane(done -> take(records, done));
     }
 
     /** Says that timers may be due or commands may be waiting. */
     public void attend() {
         ports.scheduler().execute(() -> {
-            attention = true;
+            plan.attend();
             proceed();
         });
     }
@@ -104,9 +103,7 @@ public final class Lane<T> {
                 return;
             }
             Map<String, Position> known = positions;
-            ports.inspector()
-                    .inspect(topics, id.partition())
-                    .emitOn(ports.scheduler())
+            inspect()
                     .subscribe()
                     .with(
                             states -> compare(known, states),
@@ -141,55 +138,34 @@ public final class Lane<T> {
             done.accept(Map.of());
             return;
         }
-        ports.store()
-                .acquire(id)
-                .chain(row ->
-                        ports.inspector().inspect(topics, id.partition()).map(states -> new Takeover(row, states)))
+        Takeover.of(id, topics, ports.store(), ports.inspector())
                 .emitOn(ports.scheduler())
                 .subscribe()
                 .with(takeover -> acquired(takeover, done), failure -> retry("acquire", failure, () -> acquire(done)));
     }
-
-    /** What was found when the lane was taken over: first its row, then the topics. */
-    private record Takeover(LaneState row, Map<String, TopicState> states) {}
 
     private void acquired(Takeover takeover, Consumer<Map<String, Long>> done) {
         if (isOver()) {
             done.accept(Map.of());
             return;
         }
-        LaneState row = takeover.row();
-        Map<String, TopicState> states = takeover.states();
         backoff.reset();
-        fence = new Fence(id, row.epoch(), row.batch());
-        positions = PositionCheck.start(row.positions(), states);
-        topicStates = states;
-        Optional<String> refusal = PositionCheck.refusal(positions, states).or(() -> takePending(row.pending()));
-        if (refusal.isPresent()) {
-            stop(refusal.get());
+        fence = takeover.fence();
+        positions = takeover.positions();
+        topicStates = takeover.topics();
+        if (takeover.refusal() != null) {
+            stop(takeover.refusal());
             done.accept(Map.of());
             return;
         }
-        ports.observer().acquired(id, row.epoch(), pending.size());
-        Map<String, Long> offsets = new HashMap<>();
-        positions.forEach((topic, position) -> {
-            offsets.put(topic, position.nextOffset());
-            handedOver.putIfAbsent(topic, position.nextOffset());
-        });
+        remember(takeover.pending());
+        ports.observer().acquired(id, fence.epoch(), pending.size());
+        continuity.startAt(takeover.offsets());
         inbox.removeIf(this::isBehind);
-        attention = true;
+        plan.attend();
         become(Activity.IDLE, null);
-        done.accept(offsets);
+        done.accept(takeover.offsets());
         proceed();
-    }
-
-    private Optional<String> takePending(byte[] blob) {
-        try {
-            remember(PendingBlob.decode(blob));
-            return Optional.empty();
-        } catch (IllegalStateException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
     }
 
     /** Whether a record has had its effect already, by another owner's hand. */
@@ -200,54 +176,29 @@ public final class Lane<T> {
 
     // --- records come in ---------------------------------------------------------------------------------------
 
-    /** Records must follow one another; anything else is looked at before it is taken. */
-    private void checkContinuity(List<RawRecord> records, int from, UniEmitter<? super Void> done) {
+    private void take(List<RawRecord> records, UniEmitter<? super Void> done) {
         if (isOver()) {
             done.complete(null);
             return;
         }
-        for (int i = from; i < records.size(); i++) {
-            RawRecord record = records.get(i);
-            long expected = handedOver.getOrDefault(record.topic(), record.offset());
-            if (record.offset() < expected) {
-                stop("topic %s went back: offset %d came after %d"
-                        .formatted(record.topic(), record.offset(), expected - 1));
-                done.complete(null);
-                return;
-            }
-            if (record.offset() > expected) {
-                inspectGap(records, i, done);
-                return;
-            }
-            handedOver.put(record.topic(), record.offset() + 1);
+        continuity
+                .check(records)
+                .subscribe()
+                .with(
+                        refusal -> taken(records, refusal, done),
+                        failure -> ports.scheduler().schedule(pause("inspect", failure), () -> take(records, done)));
+    }
+
+    private void taken(List<RawRecord> records, Optional<String> refusal, UniEmitter<? super Void> done) {
+        refusal.ifPresent(this::stop);
+        if (isOver()) {
+            done.complete(null);
+            return;
         }
         inbox.add(records.stream().filter(record -> !isBehind(record)).toList())
                 .subscribe()
                 .with(done::complete);
         proceed();
-    }
-
-    /** A hole is harmless where the broker keeps both its ends: transaction markers and compaction leave such holes. */
-    private void inspectGap(List<RawRecord> records, int at, UniEmitter<? super Void> done) {
-        RawRecord first = records.get(at);
-        Map<String, Position> expected = new HashMap<>(positions);
-        expected.computeIfPresent(
-                first.topic(),
-                (topic, position) ->
-                        new Position(position.topicId(), handedOver.getOrDefault(topic, position.nextOffset())));
-        ports.inspector()
-                .inspect(topics, id.partition())
-                .emitOn(ports.scheduler())
-                .subscribe()
-                .with(
-                        states -> {
-                            Optional<String> refusal = PositionCheck.refusal(expected, states);
-                            refusal.ifPresent(this::stop);
-                            handedOver.put(first.topic(), first.offset());
-                            checkContinuity(records, at, done);
-                        },
-                        failure -> ports.scheduler()
-                                .schedule(pause("inspect", failure), () -> checkContinuity(records, at, done)));
     }
 
     // --- the loop ----------------------------------------------------------------------------------------------
@@ -261,33 +212,13 @@ public final class Lane<T> {
             return;
         }
         inbox.settle();
-        Request request = nextRequest();
-        boolean empty = request.records().isEmpty() && request.timerLimit() == 0 && request.commandLimit() == 0;
-        if (!empty) {
-            work(request);
-        } else if (!isolation.isNone()) {
-            isolation = isolation.afterSuccess(true, normalLimit());
-            giveUp = null;
-            proceed();
-        } else {
-            become(Activity.IDLE, null);
-        }
+        plan.next(inbox, ports.clock().instant()).ifPresentOrElse(this::work, () -> become(Activity.IDLE, null));
     }
 
-    private Request nextRequest() {
-        return new Request(
-                inbox.peek(isolation.recordLimit(settings.maxRecords())),
-                attention ? isolation.timerLimit(settings.maxTimers()) : 0,
-                attention ? isolation.commandLimit(settings.maxCommands()) : 0,
-                giveUp);
-    }
-
-    private void work(Request request) {
-        Attempt attempt = new Attempt(request, attention, ports.clock().instant());
-        attention = false;
+    private void work(Attempt attempt) {
         become(Activity.WORKING, status.problem());
         transaction
-                .run(fence, positions, request, attempt)
+                .run(fence, positions, attempt.request(), attempt)
                 .emitOn(ports.scheduler())
                 .subscribe()
                 .with(prepared -> committed(attempt, prepared), failure -> failed(attempt, failure));
@@ -301,50 +232,12 @@ public final class Lane<T> {
         fence = fence.afterCommit();
         positions = prepared.positions();
         remember(prepared.outgoing());
-        inbox.remove(attempt.request.records().size());
-        giveUp = null;
-        isolation = isolation.afterSuccess(exhausted(prepared), normalLimit());
-        attention = attention || attempt.mayHaveLeftSome(prepared) || !isolation.isNone();
-        report(attempt, prepared);
-        become(Activity.IDLE, null);
-        if (consecutiveDeadLetters > settings.maxConsecutiveDeadLetters()) {
-            stop("%d inputs in a row were given up: the fault is not in the input".formatted(consecutiveDeadLetters));
-            return;
-        }
-        proceed();
-    }
-
-    private boolean exhausted(Prepared prepared) {
-        return switch (isolation.focus()) {
-            case ALL -> true;
-            case RECORDS -> inbox.isEmpty();
-            case TIMERS -> prepared.taken().timers() < isolation.timerLimit(settings.maxTimers());
-            case COMMANDS -> prepared.taken().commands() < isolation.commandLimit(settings.maxCommands());
-        };
-    }
-
-    private int normalLimit() {
-        return Math.max(settings.maxRecords(), Math.max(settings.maxTimers(), settings.maxCommands()));
-    }
-
-    private void report(Attempt attempt, Prepared prepared) {
+        inbox.remove(attempt.request().records().size());
+        plan.committed(attempt, prepared, inbox);
         prepared.deadLetters().forEach(letter -> ports.observer().gaveUp(id, letter));
-        consecutiveDeadLetters = prepared.deadLetters().isEmpty()
-                ? 0
-                : consecutiveDeadLetters + prepared.deadLetters().size();
-        ports.observer()
-                .committed(
-                        id,
-                        new BatchReport(
-                                prepared.taken().records(),
-                                prepared.taken().timers(),
-                                prepared.taken().commands(),
-                                prepared.skipped(),
-                                prepared.duplicates(),
-                                prepared.gaps(),
-                                prepared.outgoing().size(),
-                                Duration.between(
-                                        attempt.startedAt, ports.clock().instant())));
+        ports.observer().committed(id, attempt.report(prepared, ports.clock().instant()));
+        become(Activity.IDLE, null);
+        plan.refusal().ifPresentOrElse(this::stop, this::proceed);
     }
 
     private void publish() {
@@ -382,24 +275,16 @@ public final class Lane<T> {
         if (isOver()) {
             return;
         }
-        attention = attention || attempt.attention;
+        plan.failed(attempt);
         boolean suspect =
                 !(failure instanceof FenceLost) && ports.classifier().classify(failure) == FailureKind.SUSPECT;
-        if (suspect && attempt.taken != null && attempt.prepared == null) {
-            narrowDown(attempt.taken, failure);
+        Isolation.Taken suspects = attempt.suspects();
+        if (suspect && suspects != null) {
+            plan.suspect(suspects, failure);
+            retry("handle", failure, this::goOn);
         } else {
             resolve(attempt, failure);
         }
-    }
-
-    /** The input is suspected. Nothing was committed. */
-    private void narrowDown(Isolation.Taken taken, Throwable failure) {
-        isolation = isolation.afterFailure(taken);
-        attention = true;
-        if (isolation.failures() >= settings.poisonAttempts()) {
-            giveUp = "handler-failed: " + failure.getClass().getSimpleName();
-        }
-        retry("handle", failure, this::goOn);
     }
 
     /**
@@ -423,13 +308,10 @@ public final class Lane<T> {
         if (isOver()) {
             return;
         }
-        Prepared prepared = attempt.prepared;
-        if (row.epoch() == fence.epoch() && row.batch() == fence.batch()) {
-            retry("commit", failure, this::goOn);
-        } else if (row.epoch() == fence.epoch() && row.batch() == fence.batch() + 1 && prepared != null) {
-            committed(attempt, prepared);
-        } else {
-            fenced();
+        switch (attempt.fate(fence, row)) {
+            case Fate.Committed committed -> committed(attempt, committed.prepared());
+            case Fate.NotCommitted notCommitted -> retry("commit", failure, this::goOn);
+            case Fate.Fenced fenced -> fenced();
         }
     }
 
@@ -439,8 +321,7 @@ public final class Lane<T> {
      */
     private void fenced() {
         ports.observer().fenced(id, fence.epoch());
-        isolation = Isolation.NONE;
-        giveUp = null;
+        plan.forgetSuspicion();
         remember(List.of());
         become(Activity.BACKING_OFF, "another owner has the lane");
         ports.scheduler().schedule(settings.maxBackoff(), () -> acquire(offsets -> {}));
@@ -508,39 +389,11 @@ public final class Lane<T> {
                 pendingSince);
     }
 
-    private <R> Uni<R> onLane(Consumer<UniEmitter<? super R>> step) {
-        return Uni.createFrom().emitter(emitter -> ports.scheduler().execute(() -> step.accept(emitter)));
+    private Uni<Map<String, TopicState>> inspect() {
+        return ports.inspector().inspect(topics, id.partition()).emitOn(ports.scheduler());
     }
 
-    /** One try at one batch: what was asked for and how far it came. */
-    private static final class Attempt implements BatchTransaction.Progress {
-        private final Request request;
-        private final boolean attention;
-        private final Instant startedAt;
-        private volatile Isolation.@Nullable Taken taken;
-        private volatile @Nullable Prepared prepared;
-
-        private Attempt(Request request, boolean attention, Instant startedAt) {
-            this.request = request;
-            this.attention = attention;
-            this.startedAt = startedAt;
-        }
-
-        @Override
-        public void taken(Isolation.Taken inputs) {
-            taken = inputs;
-        }
-
-        @Override
-        public void prepared(Prepared result) {
-            prepared = result;
-        }
-
-        /** Whether more timers or commands may be waiting than were taken. */
-        private boolean mayHaveLeftSome(Prepared result) {
-            return attention
-                    && (result.taken().timers() >= request.timerLimit()
-                            || result.taken().commands() >= request.commandLimit());
-        }
+    private <R> Uni<R> onLane(Consumer<UniEmitter<? super R>> step) {
+        return Uni.createFrom().emitter(emitter -> ports.scheduler().execute(() -> step.accept(emitter)));
     }
 }

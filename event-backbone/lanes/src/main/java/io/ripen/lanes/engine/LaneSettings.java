@@ -6,6 +6,8 @@ import java.time.Duration;
  * Limits of a lane.
  *
  * @param maxRecords most records in one transaction
+ * @param maxWaiting how many records may wait in a lane's memory before it asks who hands them over to wait too; what
+ *     is handed over at once comes on top
  * @param maxTimers most timers in one transaction
  * @param maxCommands most commands in one transaction
  * @param minBackoff pause after the first failure; doubles with each further one
@@ -17,6 +19,7 @@ import java.time.Duration;
  */
 public record LaneSettings(
         int maxRecords,
+        int maxWaiting,
         int maxTimers,
         int maxCommands,
         Duration minBackoff,

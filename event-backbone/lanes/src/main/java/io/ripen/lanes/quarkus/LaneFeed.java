@@ -37,7 +37,11 @@ public abstract class LaneFeed implements KafkaConsumerRebalanceListener {
         }));
     }
 
-    /** Hands a poll's records to their lanes; completes once all are committed and published, or dropped. */
+    /**
+     * Hands a poll's records to their lanes; completes once each of these takes more. A lane that is behind holds the
+     * others back only when it has no room left: SmallRye's connector pauses and resumes all partitions of a consumer
+     * together, and undoes a pause of single ones.
+     */
     protected final Uni<Void> deliver(ConsumerRecords<String, byte[]> batch) {
         Map<Integer, List<RawRecord>> byPartition = new TreeMap<>();
         for (ConsumerRecord<String, byte[]> record : batch) {

@@ -66,6 +66,7 @@ public class LaneRuntime {
         this.service = application.replace("-service", "");
         this.settings = new LaneSettings(
                 config.maxRecords(),
+                config.maxWaiting(),
                 config.maxTimers(),
                 config.maxCommands(),
                 config.minBackoff(),

@@ -37,6 +37,15 @@ public interface LanesConfig {
     @Max(100_000)
     int maxRecords();
 
+    /**
+     * How many records of a lane may wait in memory before its consumer reads no further, for none of its lanes. One
+     * poll ({@code max.poll.records}) can come on top.
+     */
+    @WithDefault("2000")
+    @Min(0)
+    @Max(100_000)
+    int maxWaiting();
+
     /** Most due timers in one transaction. */
     @WithDefault("500")
     @Min(1)

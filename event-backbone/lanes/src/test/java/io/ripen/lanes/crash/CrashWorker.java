@@ -52,7 +52,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class CrashWorker {
     private static final LaneSettings SETTINGS =
-            new LaneSettings(50, 10, 10, Duration.ofMillis(50), Duration.ofMillis(500), 3, 100, 900_000);
+            new LaneSettings(50, 100, 10, 10, Duration.ofMillis(50), Duration.ofMillis(500), 3, 100, 900_000);
 
     private final Map<String, Object> kafka;
     private final Pool pool;

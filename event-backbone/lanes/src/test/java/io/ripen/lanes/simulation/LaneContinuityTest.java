@@ -132,6 +132,6 @@ class LaneContinuityTest {
                         process,
                         world.clock(),
                         new Unheard()),
-                new LaneSettings(40, 5, 3, Duration.ofMillis(10), Duration.ofMillis(200), 3, 100, 1_000_000));
+                new LaneSettings(40, 0, 5, 3, Duration.ofMillis(10), Duration.ofMillis(200), 3, 100, 1_000_000));
     }
 }

@@ -1,0 +1,77 @@
+package io.ripen.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.ripen.systemtests.SpanReceiver.Received;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The spans that the packaged services export, read back as a collector receives them. */
+class TraceST {
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String CLIENT_SPAN = "00f067aa0ba902b7";
+    private static final String LAST = "publish ripen.email.sent.v1";
+    private static final String TOUCHPOINT = """
+            {"visitorId": "traced-browser", "type": "form-fill", "name": "demo-request",
+             "page": {"url": "https://www.example.com/get-started/book-a-demo"},
+             "facts": {"email": "ada@example.com", "name": "Ada Example", "company": "Example Ltd",
+                       "companySize": "51-200", "jobTitle": "Chief Technology Officer", "function": "decider"},
+             "consents": [{"purpose": "contact-by-mail", "status": "granted", "textVersion": "demo-1"}]}""";
+
+    @TempDir(cleanup = CleanupMode.NEVER)
+    private Path folder;
+
+    @Test
+    void oneTouchpointsWayFromTheClientToItsMailIsOneTrace() {
+        try (SpanReceiver receiver = new SpanReceiver();
+                LocalStack stack = new LocalStack(folder.resolve("traced"), settings(receiver))) {
+            stack.start("up");
+            await().atMost(Duration.ofMinutes(3)).until(() -> stack.isReady("NURTURE") && stack.isReady("INGEST"));
+
+            HttpResponse<String> answer =
+                    stack.post("INGEST", "/v1/touchpoints", TOUCHPOINT, "00-" + TRACE + "-" + CLIENT_SPAN + "-01");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                List<Received> way = wayUp(receiver.trace(TRACE));
+                assertThat(way)
+                        .extracting(span -> span.service() + ": " + span.name())
+                        .containsExactly(
+                                "nurture-service: " + LAST,
+                                "lifecycle-service: publish ripen.stage.changed.v1",
+                                "scoring-service: publish ripen.score.changed.v1",
+                                "scoring-service: publish ripen.lead.activity.v1",
+                                "ingest-service: POST /v1/touchpoints");
+                assertThat(way.getLast().parentId()).isEqualTo(CLIENT_SPAN);
+            });
+        }
+    }
+
+    private static Map<String, String> settings(SpanReceiver receiver) {
+        return Map.of(
+                "QUARKUS_OTEL_SDK_DISABLED", "false",
+                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint(),
+                "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "1S");
+    }
+
+    /** From the last hop's span along the parents as far as they were received. */
+    private static List<Received> wayUp(List<Received> trace) {
+        Map<String, Received> byId = trace.stream().collect(Collectors.toMap(Received::id, Function.identity()));
+        List<Received> way = new ArrayList<>();
+        trace.stream().filter(span -> span.name().equals(LAST)).findFirst().ifPresent(way::add);
+        while (!way.isEmpty() && byId.containsKey(way.getLast().parentId())) {
+            way.add(byId.get(way.getLast().parentId()));
+        }
+        return way;
+    }
+}

@@ -1,0 +1,106 @@
+package io.ripen.lanes.engine;
+
+import io.ripen.lanes.engine.BatchTransaction.Prepared;
+import io.ripen.lanes.engine.BatchTransaction.Request;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a lane's next batch takes: all that is waiting, less while an input is suspected, and at last the single input
+ * that is given up. Used by the lane's own thread only.
+ */
+final class BatchPlan {
+    private final LaneSettings settings;
+    private Isolation isolation = Isolation.NONE;
+    private boolean attention = true;
+    private int consecutiveDeadLetters;
+    private @Nullable String giveUp;
+
+    BatchPlan(LaneSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Timers may be due, or commands waiting. */
+    void attend() {
+        attention = true;
+    }
+
+    /** The next try, or nothing if nothing is waiting. */
+    Optional<Attempt> next(LaneInbox inbox, Instant now) {
+        Request request = request(inbox);
+        while (isEmpty(request) && !isolation.isNone()) {
+            isolation = isolation.afterSuccess(true, normalLimit());
+            giveUp = null;
+            request = request(inbox);
+        }
+        if (isEmpty(request)) {
+            return Optional.empty();
+        }
+        Attempt attempt = new Attempt(request, attention, now);
+        attention = false;
+        return Optional.of(attempt);
+    }
+
+    private Request request(LaneInbox inbox) {
+        return new Request(
+                inbox.peek(isolation.recordLimit(settings.maxRecords())),
+                attention ? isolation.timerLimit(settings.maxTimers()) : 0,
+                attention ? isolation.commandLimit(settings.maxCommands()) : 0,
+                giveUp);
+    }
+
+    private static boolean isEmpty(Request request) {
+        return request.records().isEmpty() && request.timerLimit() == 0 && request.commandLimit() == 0;
+    }
+
+    /** The try is committed; the inbox has no longer what it took. */
+    void committed(Attempt attempt, Prepared prepared, LaneInbox inbox) {
+        giveUp = null;
+        isolation = isolation.afterSuccess(isExhausted(prepared, inbox), normalLimit());
+        attention = attention || attempt.mayHaveLeftSome(prepared) || !isolation.isNone();
+        int deadLetters = prepared.deadLetters().size();
+        consecutiveDeadLetters = deadLetters == 0 ? 0 : consecutiveDeadLetters + deadLetters;
+    }
+
+    /** The try failed: what it looked for is still there. */
+    void failed(Attempt attempt) {
+        attention = attention || attempt.attention();
+    }
+
+    /** The failure is blamed on these inputs: fewer next time, and in the end the one is given up. */
+    void suspect(Isolation.Taken taken, Throwable failure) {
+        isolation = isolation.afterFailure(taken);
+        attention = true;
+        if (isolation.failures() >= settings.poisonAttempts()) {
+            giveUp = "handler-failed: " + failure.getClass().getSimpleName();
+        }
+    }
+
+    /** Someone else had the lane: what was suspected may be gone. */
+    void forgetSuspicion() {
+        isolation = Isolation.NONE;
+        giveUp = null;
+    }
+
+    /** Why the lane must not go on, if so much was given up that the fault cannot be in the input. */
+    Optional<String> refusal() {
+        return consecutiveDeadLetters > settings.maxConsecutiveDeadLetters()
+                ? Optional.of("%d inputs in a row were given up: the fault is not in the input"
+                        .formatted(consecutiveDeadLetters))
+                : Optional.empty();
+    }
+
+    private boolean isExhausted(Prepared prepared, LaneInbox inbox) {
+        return switch (isolation.focus()) {
+            case ALL -> true;
+            case RECORDS -> inbox.isEmpty();
+            case TIMERS -> prepared.taken().timers() < isolation.timerLimit(settings.maxTimers());
+            case COMMANDS -> prepared.taken().commands() < isolation.commandLimit(settings.maxCommands());
+        };
+    }
+
+    private int normalLimit() {
+        return Math.max(settings.maxRecords(), Math.max(settings.maxTimers(), settings.maxCommands()));
+    }
+}
