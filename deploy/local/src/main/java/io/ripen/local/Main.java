@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             TokenCommand.class,
             KeyCommand.class,
+            RejectedCommand.class,
             DoctorCommand.class
         })
 public final class Main {

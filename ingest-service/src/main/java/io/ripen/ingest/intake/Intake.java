@@ -45,7 +45,7 @@ public final class Intake {
      */
     public CompletionStage<List<Decision>> take(Submission submission) {
         long start = System.nanoTime();
-        Reception reception = reception(submission.admission());
+        Reception reception = reception(submission);
         List<Decision> decisions = decide(submission, reception);
         return publisher
                 .publish(new SubmissionRecords(submission, reception, maxPayloadBytes).of(decisions))
@@ -56,9 +56,14 @@ public final class Intake {
                 .whenComplete((done, failure) -> metrics.request(Duration.ofNanos(System.nanoTime() - start)));
     }
 
-    private Reception reception(Admission admission) {
+    private Reception reception(Submission submission) {
+        Admission admission = submission.admission();
+        Submission.Replay replay = submission.replay();
         return new Reception(
-                clock.instant(), admission.site().id(), admission.site().policy(), admission.client());
+                replay == null ? clock.instant() : replay.receivedAt(),
+                admission.site().id(),
+                admission.site().policy(),
+                admission.client());
     }
 
     private List<Decision> decide(Submission submission, Reception reception) {

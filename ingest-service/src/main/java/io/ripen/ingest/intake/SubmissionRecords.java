@@ -34,7 +34,7 @@ final class SubmissionRecords {
                 case Decision.Accepted(Touchpoint touchpoint) -> records.add(captured(touchpoint));
                 case Decision.Duplicate ignored -> {}
                 case Decision.Rejected rejected -> {
-                    if (rejected.rejection().code().mayBeKept()) {
+                    if (rejected.rejection().code().mayBeKept() && submission.replay() == null) {
                         records.add(rejected(
                                 rejected, submission.events().get(i).payload().get()));
                     }

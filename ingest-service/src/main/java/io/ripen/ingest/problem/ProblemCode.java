@@ -15,6 +15,8 @@ public enum ProblemCode {
     UNKNOWN_KEY(401, "The write key is not known"),
     /** Pages of this origin may not use the key. */
     ORIGIN_NOT_ALLOWED(403, "The origin is not allowed"),
+    /** Only servers may do this. */
+    SERVER_KEY_NEEDED(403, "A server key is needed"),
     /** There is no such resource. */
     NOT_FOUND(404, "Not found"),
     /** The resource does not have this method. */

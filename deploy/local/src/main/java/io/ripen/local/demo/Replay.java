@@ -2,6 +2,7 @@ package io.ripen.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ripen.local.stack.Console;
+import io.ripen.local.stack.Progress;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,7 @@
-package io.ripen.local.demo;
-
-import io.ripen.local.stack.Console;
+package io.ripen.local.stack;
 
 /** Shows how far something is: a bar on a terminal, a line per tenth elsewhere. */
-final class Progress {
+public final class Progress {
     private static final int WIDTH = 40;
     private static final int TENTHS = 10;
 
@@ -11,12 +9,14 @@ final class Progress {
     private final int total;
     private int shownTenth;
 
-    Progress(Console console, int total) {
+    /** Nothing of {@code total} is done. */
+    public Progress(Console console, int total) {
         this.console = console;
         this.total = total;
     }
 
-    void show(int done) {
+    /** Shows that this much is done. */
+    public void show(int done) {
         if (console.isTerminal()) {
             console.redraw(bar(done, total));
             if (done == total) {

@@ -1,8 +1,7 @@
-package io.ripen.local.demo;
+package io.ripen.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ripen.local.stack.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

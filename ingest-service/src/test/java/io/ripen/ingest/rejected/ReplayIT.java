@@ -1,0 +1,107 @@
+package io.ripen.ingest.rejected;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.ripen.contracts.Topic;
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.contracts.touchpoint.TouchpointRejected;
+import io.ripen.ingest.touchpoint.BrokerOnly;
+import io.ripen.lanes.json.EventJson;
+import io.ripen.testkit.RipenBackbone;
+import io.ripen.testkit.TopicReader;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(BrokerOnly.class)
+class ReplayIT {
+    private final String visitor = UUID.randomUUID().toString();
+    private final Instant receivedAt = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
+
+    @Test
+    void takesAnEventAsOnTheDayItCameHoweverOften() {
+        TouchpointRejected rejected = rejected("www", "native", "{\"visitorId\":\"%s\",\"type\":\"video\"}");
+
+        replay(rejected, BrokerOnly.SERVER_KEY).statusCode(200).body("accepted", equalTo(1));
+        replay(rejected, BrokerOnly.SERVER_KEY).statusCode(200).body("results[0].id", equalTo(rejected.rejectionId()));
+
+        assertThat(captured()).hasSize(2).allSatisfy(touchpoint -> {
+            assertThat(touchpoint.touchpointId()).isEqualTo(rejected.rejectionId());
+            assertThat(touchpoint.occurredAt()).isEqualTo(receivedAt);
+            assertThat(touchpoint.receivedAt()).isEqualTo(receivedAt);
+        });
+    }
+
+    @Test
+    void keepsNothingTwiceOfWhatIsStillWrong() {
+        TouchpointRejected rejected = rejected("www", "native", "{\"visitorId\":\"%s\",\"type\":\"vidio\"}");
+
+        replay(rejected, BrokerOnly.SERVER_KEY)
+                .statusCode(200)
+                .body("rejected", equalTo(1), "results[0].code", equalTo("unknown-value"));
+
+        assertThat(new TopicReader(RipenBackbone.kafka().bootstrapServers())
+                        .readKey(Topic.TOUCHPOINTS_REJECTED.topicName(), "www"))
+                .noneMatch(record -> record.value().contains(visitor));
+    }
+
+    @Test
+    void needsAServerKeyOfTheSameSite() {
+        replay(rejected("www", "native", "{}"), BrokerOnly.BROWSER_KEY)
+                .statusCode(403)
+                .body("code", equalTo("server-key-needed"));
+        replay(rejected("tiny", "native", "{}"), BrokerOnly.SERVER_KEY)
+                .statusCode(400)
+                .body("detail", containsString("tiny"));
+    }
+
+    @Test
+    void saysWhatItExpects() {
+        replay(rejected("www", "telegraph", "{}"), BrokerOnly.SERVER_KEY)
+                .statusCode(400)
+                .body("detail", containsString("native"));
+        for (String body : List.of("", "{}", "[]", "null", "{\"site\":\"www\"}", "{\"site\":1")) {
+            given().header("X-Write-Key", BrokerOnly.SERVER_KEY)
+                    .body(body)
+                    .post("/v1/rejected/replay")
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json");
+        }
+    }
+
+    private TouchpointRejected rejected(String site, String protocol, String payload) {
+        return new TouchpointRejected(
+                UUID.randomUUID().toString(),
+                site,
+                protocol,
+                "unknown-value",
+                "/type",
+                "Allowed were fewer.",
+                payload.formatted(visitor),
+                receivedAt);
+    }
+
+    private static ValidatableResponse replay(TouchpointRejected rejected, String key) {
+        return given().header("X-Write-Key", key)
+                .body(EventJson.write(rejected))
+                .post("/v1/rejected/replay")
+                .then();
+    }
+
+    private List<TouchpointCaptured> captured() {
+        return new TopicReader(RipenBackbone.kafka().bootstrapServers())
+                .readKey(Topic.TOUCHPOINTS.topicName(), "v:" + visitor).stream()
+                        .map(record -> record.data(TouchpointCaptured.class))
+                        .toList();
+    }
+}
