@@ -2,6 +2,7 @@ package io.ripen.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -165,8 +166,20 @@ final class LocalStack implements AutoCloseable {
         return send(request(service, path)
                 .header("Content-Type", "application/json")
                 .header("traceparent", traceParent)
+                .header("X-Write-Key", serverKey())
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build());
+    }
+
+    private String serverKey() {
+        try {
+            return new ObjectMapper()
+                    .readTree(home.resolve("write-keys.json").toFile())
+                    .path("server")
+                    .asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private HttpRequest.Builder request(String part, String path) {
