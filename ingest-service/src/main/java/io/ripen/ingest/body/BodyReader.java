@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads a request's body on its event loop. The framework's own reading would occupy a worker thread for a body of more
@@ -24,11 +25,18 @@ public final class BodyReader {
 
     private final int maxBytes;
     private final Duration timeLimit;
+    private final Duration retryAfter;
+    private final long maxReadingBytes;
+
+    /** Bytes of all bodies that are being read. */
+    private final AtomicLong readingBytes = new AtomicLong();
 
     @Inject
     BodyReader(IngestSettings settings) {
         this.maxBytes = settings.maxBodyBytes();
         this.timeLimit = settings.bodyTimeout();
+        this.retryAfter = settings.retryAfter();
+        this.maxReadingBytes = settings.maxReadingBytes();
     }
 
     /**
@@ -48,7 +56,10 @@ public final class BodyReader {
             }
             Reading reading = new Reading(context, emitter);
             long timer = context.vertx().setTimer(timeLimit.toMillis(), id -> reading.tooSlow());
-            emitter.onTermination(() -> context.vertx().cancelTimer(timer));
+            emitter.onTermination(() -> {
+                context.vertx().cancelTimer(timer);
+                reading.release();
+            });
             request.exceptionHandler(broken -> emitter.fail(
                             Problems.problem(ProblemCode.BAD_REQUEST, "The body did not arrive completely.")))
                     .handler(reading::more)
@@ -63,6 +74,8 @@ public final class BodyReader {
         private final UniEmitter<? super byte[]> emitter;
         private final Buffer body = Buffer.buffer();
         private long bytes;
+        private long held;
+        private boolean over;
 
         Reading(RoutingContext context, UniEmitter<? super byte[]> emitter) {
             this.context = context;
@@ -71,13 +84,33 @@ public final class BodyReader {
 
         void more(Buffer chunk) {
             bytes += chunk.length();
-            if (bytes <= maxBytes) {
-                body.appendBuffer(chunk);
+            if (bytes <= maxBytes && !over) {
+                hold(chunk);
             } else if (bytes > (long) PATIENCE * maxBytes) {
                 context.request().pause();
                 context.addEndHandler(answered -> hangUp());
                 tooLarge();
             }
+        }
+
+        private void hold(Buffer chunk) {
+            if (readingBytes.addAndGet(chunk.length()) > maxReadingBytes) {
+                readingBytes.addAndGet(-chunk.length());
+                emitter.fail(Problems.passing(
+                        ProblemCode.OVERLOADED,
+                        retryAfter,
+                        "Too many bodies are being read. None of this request was taken; send it again."));
+            } else {
+                held += chunk.length();
+                body.appendBuffer(chunk);
+            }
+        }
+
+        /** The body is handed on, or given up. */
+        void release() {
+            over = true;
+            readingBytes.addAndGet(-held);
+            held = 0;
         }
 
         void end() {

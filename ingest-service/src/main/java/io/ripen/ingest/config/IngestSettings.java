@@ -18,6 +18,12 @@ public interface IngestSettings {
     @Max(16_777_216)
     int maxBodyBytes();
 
+    /** Most bytes of bodies that are being read at one time; beyond it requests get a 503. */
+    @WithDefault("67108864")
+    @Min(16_777_216)
+    @Max(4_294_967_296L)
+    long maxReadingBytes();
+
     /** How long a client may take to send a body. */
     @WithDefault("20s")
     @DurationMin(seconds = 1)

@@ -23,6 +23,8 @@ class IngestSettingsTest {
         IngestSettings settings = settings(Map.of());
 
         assertThat(settings.maxBodyBytes()).isEqualTo(2 * 1024 * 1024);
+        assertThat(settings.maxReadingBytes()).isEqualTo(64 * 1024 * 1024);
+        assertThat(settings.bodyTimeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(settings.maxEvents()).isEqualTo(1000);
         assertThat(settings.maxEventBytes()).isEqualTo(64 * 1024);
         assertThat(settings.maxConsents()).isEqualTo(20);
@@ -39,6 +41,10 @@ class IngestSettingsTest {
     @CsvSource({
         "max-body-bytes, 1023, 1024",
         "max-body-bytes, 16777217, 16777216",
+        "max-reading-bytes, 16777215, 16777216",
+        "max-reading-bytes, 4294967297, 4294967296",
+        "body-timeout, 999ms, 1s",
+        "body-timeout, 301s, 300s",
         "max-events, 0, 1",
         "max-events, 10001, 10000",
         "max-event-bytes, 1023, 1024",

@@ -27,6 +27,8 @@ public final class BrokerOnly implements QuarkusTestResourceLifecycleManager {
                 RipenBackbone.kafka().bootstrapServers(),
                 "quarkus.http.test-port",
                 "0",
+                "ripen.ingest.body-timeout",
+                "3s",
                 "ripen.ingest.sites.file",
                 sites().toString(),
                 // The least there is, so that few requests fill it.
