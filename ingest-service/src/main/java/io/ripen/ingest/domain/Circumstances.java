@@ -18,6 +18,10 @@ public record Circumstances(
         @Nullable MachineSign machine,
         @Nullable MailRef mail) {
 
+    /** What a mail provider says about who opened or clicked. */
+    private static final String PROVIDERS_SIGN = "providerMachineSign";
+
+    private static final int MAX_SIGN = 255;
     private static final MachineSign PREFETCH = new MachineSign("prefetch", "Sec-Purpose");
 
     static Circumstances of(Draft draft, Knowledge knowledge) {
@@ -28,7 +32,7 @@ public record Circumstances(
         return new Circumstances(
                 keepsIp ? ip(draft, client, knowledge) : null,
                 userAgent == null ? null : Texts.cut(userAgent, Member.CLIENT_USER_AGENT.maxLength()),
-                machine(client, userAgent, knowledge),
+                machine(draft, userAgent, knowledge),
                 Optional.ofNullable(draft.text(Member.MAIL_TOKEN))
                         .flatMap(knowledge.mailTokens())
                         .orElse(null));
@@ -43,7 +47,11 @@ public record Circumstances(
                 .orElse(null);
     }
 
-    private static @Nullable MachineSign machine(Client client, @Nullable String userAgent, Knowledge knowledge) {
+    private static @Nullable MachineSign machine(Draft draft, @Nullable String userAgent, Knowledge knowledge) {
+        Client client = draft.reception().client();
+        if (client.trusted() && draft.properties().get(PROVIDERS_SIGN) instanceof RawProperty.Text(String sign)) {
+            return new MachineSign("mail-scanner", Texts.cut(sign, MAX_SIGN));
+        }
         if (client.signals().prefetch()) {
             return PREFETCH;
         }

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param linkId which link of the mail
  */
 public record MailRef(
-        String leadId, String mailKey, @Nullable String linkId) {}
+        String leadId, String mailKey, @Nullable String linkId) {
+
+    /** The URL parameter in which a link of a mail hands its token to the page that it leads to. */
+    public static final String URL_PARAMETER = "rpn";
+}

@@ -8,8 +8,11 @@ import java.util.Set;
  * purpose, a form for example, is no tracking.
  */
 final class PrivacyRule {
-    private static final Set<String> TRACKING =
-            Set.of("page-view", "download", "video", "custom", "email-open", "email-click");
+    private static final Set<String> WEB_TRACKING_TYPES = Set.of("page-view", "download", "video", "custom");
+
+    /** Their links and pixels are in a mail only with the consent to mail tracking. */
+    private static final Set<String> MAIL_TRACKING_TYPES = Set.of("email-open", "email-click");
+
     private static final String WEB_TRACKING = "web-tracking";
     private static final Set<String> GIVEN = Set.of(ConsentRule.DEFAULT_STATUS, "confirmed");
 
@@ -25,14 +28,15 @@ final class PrivacyRule {
         if (policy.deniedTypes().contains(type)) {
             return refused(RejectionCode.TYPE_DENIED, "The site takes no touchpoints of this type.");
         }
-        if (!TRACKING.contains(type)) {
+        boolean web = WEB_TRACKING_TYPES.contains(type);
+        if (!web && !MAIL_TRACKING_TYPES.contains(type)) {
             return Optional.empty();
         }
         boolean optedOut = reception.client().signals().optedOut();
         if (optedOut && policy.signals() == SitePolicy.SignalPolicy.HONOUR) {
             return refused(RejectionCode.OPTED_OUT, "The browser asks not to be tracked (GPC or DNT).");
         }
-        return policy.consent() == SitePolicy.ConsentNeed.WEB_TRACKING && !hasConsent(draft)
+        return web && policy.consent() == SitePolicy.ConsentNeed.WEB_TRACKING && !hasConsent(draft)
                 ? refused(
                         RejectionCode.CONSENT_MISSING,
                         "The site needs the consent web-tracking, granted, among the event's consents.")

@@ -15,8 +15,8 @@ public final class TouchpointIntake {
     static final String PAGE_VIEW = "page-view";
     static final String CUSTOM = "custom";
 
-    private final List<Enrichment> enrichments =
-            List.of(new CampaignFromUrl(), new AssetFromCatalogue(), new VisitorWithoutCookie());
+    private final List<Enrichment> enrichments = List.of(
+            new MailTokenFromUrl(), new CampaignFromUrl(), new AssetFromCatalogue(), new VisitorWithoutCookie());
     private final List<Rule> rules;
     private final Knowledge knowledge;
 

@@ -11,6 +11,7 @@ import io.ripen.ingest.domain.Knowledge;
 import io.ripen.ingest.domain.TouchpointIntake;
 import io.ripen.ingest.domain.Vocabulary;
 import io.ripen.ingest.machine.MachineList;
+import io.ripen.ingest.maillink.MailTokens;
 import io.ripen.ingest.site.Networks;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -19,7 +20,6 @@ import jakarta.validation.constraints.Email;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Supplies the intake with what it does not know by itself: the contract's words, the settings, fresh ids. */
 @Singleton
@@ -28,7 +28,7 @@ class IntakeFactory {
 
     @Produces
     @Singleton
-    TouchpointIntake intake(IngestSettings settings, Validator validator, MachineList machines) {
+    TouchpointIntake intake(IngestSettings settings, Validator validator, MachineList machines, MailTokens mailTokens) {
         return new TouchpointIntake(
                 vocabulary(),
                 new IntakeBounds(settings.maxAge(), settings.maxConsents(), settings.maxProperties()),
@@ -38,7 +38,7 @@ class IntakeFactory {
                                 .isEmpty(),
                         machines::sign,
                         Networks::truncated,
-                        token -> Optional.empty(),
+                        mailTokens::read,
                         IntakeFactory::freshId));
     }
 

@@ -13,12 +13,20 @@ public enum ProblemCode {
     NO_KEY(401, "A write key is needed"),
     /** No site has this write key. */
     UNKNOWN_KEY(401, "The write key is not known"),
+    /** A webhook that the provider did not sign, or not with what the site knows. */
+    WRONG_SIGNATURE(401, "The signature is not right"),
     /** Pages of this origin may not use the key. */
     ORIGIN_NOT_ALLOWED(403, "The origin is not allowed"),
     /** Only servers may do this. */
     SERVER_KEY_NEEDED(403, "A server key is needed"),
     /** There is no such resource. */
     NOT_FOUND(404, "Not found"),
+    /** There is no mail provider of this name. */
+    UNKNOWN_PROVIDER(404, "The mail provider is not known"),
+    /** There is no site of this id. */
+    UNKNOWN_SITE(404, "The site is not known"),
+    /** What the request needs is not set up. */
+    NOT_CONFIGURED(404, "Not set up"),
     /** The resource does not have this method. */
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     /** The resource has no such representation. */
@@ -35,6 +43,8 @@ public enum ProblemCode {
     RATE_LIMITED(429, "Too many events"),
     /** A fault of ours. */
     INTERNAL_ERROR(500, "Internal error"),
+    /** What a signature is checked with cannot be had just now. */
+    SIGNATURE_UNDECIDED(503, "The signature could not be checked"),
     /** Kafka did not acknowledge in time. */
     KAFKA_UNAVAILABLE(503, "The events could not be stored"),
     /** More is waiting for Kafka than may wait. */

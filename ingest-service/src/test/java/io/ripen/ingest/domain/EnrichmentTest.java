@@ -219,6 +219,41 @@ class EnrichmentTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://x.example/?rpn=signed,          https://x.example/",
+        "https://x.example/?a=1&rpn=signed&b=2#f, https://x.example/?a=1&b=2#f",
+        "https://x.example/p?rpn=signed#f,       https://x.example/p#f",
+    })
+    void takesTheTokenOfAMailsLinkOutOfTheUrl(String url, String left) {
+        Touchpoint touchpoint = accepted(page(url));
+
+        assertThat(touchpoint.text(Member.PAGE_URL)).isEqualTo(left);
+        assertThat(touchpoint.circumstances().mail()).isEqualTo(Events.MAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://x.example/rpn", "https://x.example/?arpn=1", "https://x.example/#?rpn=signed"})
+    void leavesOtherUrlsAlone(String url) {
+        assertThat(accepted(page(url)).text(Member.PAGE_URL)).isEqualTo(url);
+        assertThat(accepted(page(url)).circumstances().mail()).isNull();
+    }
+
+    @Test
+    void believesAMailProviderThatAMachineOpenedTheMail() {
+        RawTouchpoint open = new RawTouchpoint(
+                event("custom"), List.of(), Map.of("providerMachineSign", new RawProperty.Text("apple-privacy")));
+
+        assertThat(accepted(decide(open, SitePolicy.DEFAULT, SERVER))
+                        .circumstances()
+                        .machine())
+                .isEqualTo(new MachineSign("mail-scanner", "apple-privacy"));
+        assertThat(accepted(decide(open, SitePolicy.DEFAULT, BROWSER))
+                        .circumstances()
+                        .machine())
+                .isNull();
+    }
+
     private static String visitor(Decision decision) {
         return accepted(decision).required(Member.VISITOR_ID);
     }

@@ -66,6 +66,13 @@ class SitesFileTest {
             sites: [{id: a, keys: [], limits: {eventsPerSecondPerKey: 0}}]             | a limit is 1 to 1000000
             sites: [{id: a, keys: [], privacy: {visitorIds: daily}}]                   | allowed are client, daily-hash-if-absent, daily-hash
             sites: [{id: a, keys: [], catalogue: [{url: guide.pdf, id: guide}]}]       | a URL pattern is a path
+            sites: [{id: a, keys: [], webhooks: {mandrill: {key: x}}}]                 | 'mandrill' is not known here; there are brevo, mailgun, postmark, sendgrid, ses
+            sites: [{id: a, keys: [], webhooks: {sendgrid: {publicKey: x}}}]           | sendgrid.publicKey is the verification key
+            sites: [{id: a, keys: [], webhooks: {ses: {topicArn: mail-events}}}]       | ses.topicArn is the ARN of a topic
+            sites: [{id: a, keys: [], webhooks: {mailgun: {signingKey: ''}}}]          | mailgun.signingKey is
+            sites: [{id: a, keys: [], webhooks: {postmark: {user: u, password: p}}}]   | postmark.password has at least 16
+            sites: [{id: a, keys: [], webhooks: {postmark: {user: 'a:b', password: 0123456789abcdef}}}] | postmark.user is a name
+            sites: [{id: a, keys: [], webhooks: {brevo: {token: t}}}]                  | brevo.token has at least 16
             sites: [{id: a, keys: []}, {id: a, keys: []}]                              | two sites with the id a
             sites: [{id: a, id: b, keys: []}]                                          | Duplicate
             sites: [{id: a, keys: [{id: k, kind: browser, key: 0123456789abcdef}, {id: l, kind: browser, key: 0123456789abcdef}]}] | k of site a and l of site a are the same

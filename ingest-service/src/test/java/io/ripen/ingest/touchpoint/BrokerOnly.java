@@ -19,6 +19,10 @@ public final class BrokerOnly implements QuarkusTestResourceLifecycleManager {
     /** Key of the site {@code tiny}, which may send one event a second. */
     public static final String TINY_KEY = "browser-key-of-tiny-0001";
 
+    /** Keys of mail links; the first one signs. */
+    public static final String MAIL_LINK_KEYS = "new:bmV3LWtleS1vZi1tYWlsLWxpbmtzLTMyLWJ5dGVzLW9yLW1vcmU,"
+            + "old:b2xkLWtleS1vZi1tYWlsLWxpbmtzLTMyLWJ5dGVzLW9yLW1vcmU";
+
     @Override
     public Map<String, String> start() {
         RipenBackbone.kafka().restart();
@@ -29,6 +33,8 @@ public final class BrokerOnly implements QuarkusTestResourceLifecycleManager {
                 "0",
                 "ripen.ingest.body-timeout",
                 "3s",
+                "ripen.mail-links.keys",
+                MAIL_LINK_KEYS,
                 "ripen.ingest.sites.file",
                 sites().toString(),
                 // The least there is, so that few requests fill it.
