@@ -33,7 +33,7 @@ public class NotPublishedMapper implements ExceptionMapper<NotPublished> {
                 Problems.passing(
                                 ProblemCode.KAFKA_UNAVAILABLE,
                                 retryAfter,
-                                "Not every event was acknowledged in time. Send all of them again with the same ids;"
+                                "Not every event could be stored in time. Send all of them again with the same ids;"
                                         + " those that were stored are recognised.")
                         .toResponse();
         };

@@ -45,7 +45,7 @@ public enum ProblemCode {
     INTERNAL_ERROR(500, "Internal error"),
     /** What a signature is checked with cannot be had just now. */
     SIGNATURE_UNDECIDED(503, "The signature could not be checked"),
-    /** Kafka did not acknowledge in time. */
+    /** Neither Kafka nor the spool took the events in time. */
     KAFKA_UNAVAILABLE(503, "The events could not be stored"),
     /** More is waiting for Kafka than may wait. */
     OVERLOADED(503, "Too busy");

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the broker at an interval whether it could take events: without traffic nothing else would notice that it is
@@ -33,25 +34,19 @@ class BrokerWatch {
             List.of(Topic.TOUCHPOINTS.topicName(), Topic.TOUCHPOINTS_REJECTED.topicName());
     private static final Duration WHILE_IN_TROUBLE = Duration.ofMillis(200);
 
-    private final Admin admin;
+    private final KafkaSettings kafka;
     private final TopicCheck topics;
-    private final EventPublisher publisher;
     private final BrokerState broker;
     private final Duration interval;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ripen-broker-watch").daemon().factory());
+    private volatile @Nullable Admin admin;
     private boolean topicsAreRight;
 
     @Inject
-    BrokerWatch(
-            KafkaSettings kafka,
-            TopicCheck topics,
-            EventPublisher publisher,
-            BrokerState broker,
-            IngestSettings settings) {
-        this.admin = Admin.create(kafka.admin());
+    BrokerWatch(KafkaSettings kafka, TopicCheck topics, BrokerState broker, IngestSettings settings) {
+        this.kafka = kafka;
         this.topics = topics;
-        this.publisher = publisher;
         this.broker = broker;
         this.interval = settings.checkInterval();
     }
@@ -72,12 +67,10 @@ class BrokerWatch {
 
     private void check() {
         try {
-            Optional<String> trouble = trouble();
-            if (trouble.isPresent()) {
-                broker.unreachable(trouble.get());
-            } else if (TOPICS.stream().allMatch(publisher::knows)) {
-                broker.reachable();
-            }
+            // Not at start: while Kafka's name does not resolve, there is no client.
+            Admin client = admin == null ? Admin.create(kafka.admin()) : admin;
+            admin = client;
+            check(client);
         } catch (ExecutionException failed) {
             broker.unreachable(failed.getCause() == null ? failed : failed.getCause());
         } catch (TimeoutException | KafkaException | IllegalStateException failed) {
@@ -87,17 +80,22 @@ class BrokerWatch {
         }
     }
 
-    private Optional<String> trouble() throws InterruptedException, ExecutionException, TimeoutException {
+    private void check(Admin client) throws InterruptedException, ExecutionException, TimeoutException {
         if (!topicsAreRight) {
-            Optional<String> wrong = topics.check(admin);
+            Optional<String> wrong = topics.check(client);
             if (wrong.isPresent()) {
-                return wrong;
+                broker.unusable(wrong.get());
+                return;
             }
             topicsAreRight = true;
         }
-        boolean led = admin.describeTopics(TOPICS).allTopicNames().get().values().stream()
+        boolean led = client.describeTopics(TOPICS).allTopicNames().get().values().stream()
                 .allMatch(BrokerWatch::everyPartitionHasALeader);
-        return led ? Optional.empty() : Optional.of("a partition has no leader");
+        if (led) {
+            broker.reachable();
+        } else {
+            broker.unreachable("a partition has no leader");
+        }
     }
 
     private static boolean everyPartitionHasALeader(TopicDescription topic) {
@@ -109,6 +107,9 @@ class BrokerWatch {
     @PreDestroy
     void stop() {
         thread.shutdownNow();
-        admin.close(Duration.ZERO);
+        Admin client = admin;
+        if (client != null) {
+            client.close(Duration.ZERO);
+        }
     }
 }

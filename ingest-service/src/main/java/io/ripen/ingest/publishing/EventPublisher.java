@@ -2,29 +2,31 @@ package io.ripen.ingest.publishing;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.ripen.ingest.config.IngestSettings;
+import io.ripen.ingest.spool.Spool;
+import io.ripen.ingest.spool.SpoolSettings;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes events with {@code acks=all} and tells when all of them are acknowledged. Never blocks its caller, keeps the
- * order of records of one key, and settles within the acknowledgement time limit.
+ * Stores events: in Kafka with {@code acks=all}, or, while Kafka is away, fsynced in the spool. Never blocks its caller,
+ * keeps the order of records of one key, and settles within the acknowledgement time limit.
  */
 @Singleton
 public final class EventPublisher {
@@ -33,53 +35,92 @@ public final class EventPublisher {
     /** The producer's own limit can be late by one request time-out while it waits for a producer id. */
     private static final Duration GRACE = Duration.ofMillis(200);
 
-    private final Producer<String, byte[]> producer;
     private final InFlightBytes inFlight;
     private final BrokerState broker;
     private final Duration timeLimit;
+    private final Route route;
+    private final @Nullable SpoolThreads spooling;
 
     @Inject
-    EventPublisher(KafkaSettings kafka, IngestSettings settings, BrokerState broker, MeterRegistry metrics) {
+    EventPublisher(
+            KafkaSettings kafka,
+            IngestSettings settings,
+            SpoolSettings spool,
+            BrokerState broker,
+            Clock clock,
+            MeterRegistry metrics) {
         this(
-                new KafkaProducer<>(kafka.producer(), new StringSerializer(), new ByteArraySerializer()),
+                () -> new ProducerLife(
+                        new KafkaProducer<>(kafka.producer(), new StringSerializer(), new ByteArraySerializer())),
                 settings,
+                spool,
                 broker,
+                clock,
                 metrics);
     }
 
     EventPublisher(
-            Producer<String, byte[]> producer, IngestSettings settings, BrokerState broker, MeterRegistry metrics) {
-        this.producer = producer;
+            Supplier<ProducerLife> producers,
+            IngestSettings settings,
+            SpoolSettings spool,
+            BrokerState broker,
+            Clock clock,
+            MeterRegistry metrics) {
         this.inFlight = new InFlightBytes(settings.maxInFlightBytes());
         this.broker = broker;
         this.timeLimit = settings.ackTimeout().plus(GRACE);
+        this.route = new Route(spool.enabled(), broker);
+        if (spool.enabled()) {
+            requireEarlierTakeover(spool, settings);
+            Spool files = Spool.open(spool, clock, metrics);
+            this.spooling = new SpoolThreads(route, files, broker, producers, spool, timeLimit);
+        } else {
+            this.spooling = null;
+            route.handOver(producers.get());
+        }
         Gauge.builder("ripen.ingest.in.flight.bytes", inFlight, InFlightBytes::current)
-                .description("Bytes of records that wait for Kafka's acknowledgement")
+                .description("Bytes of records that wait for Kafka's acknowledgement or the spool's fsync")
                 .register(metrics);
     }
 
+    private static void requireEarlierTakeover(SpoolSettings spool, IngestSettings settings) {
+        if (spool.takeoverAfter().compareTo(settings.ackTimeout()) >= 0) {
+            throw new IllegalStateException(
+                    "ripen.ingest.spool.takeover-after=" + spool.takeoverAfter().toMillis()
+                            + "ms must be less than ripen.ingest.ack-timeout="
+                            + settings.ackTimeout().toMillis()
+                            + "ms, or requests would fail before the spool takes over.");
+        }
+    }
+
+    /** Starts to drain what an earlier process left, without waiting for a first event. */
+    void start(@Observes StartupEvent started) {
+        if (spooling != null) {
+            spooling.start();
+        }
+    }
+
     /**
-     * Publishes all records.
+     * Publishes all records, which name neither a partition nor a time stamp.
      *
-     * @return completes once Kafka has acknowledged every one; fails with {@link NotPublished} otherwise
+     * @return completes once Kafka has acknowledged every one, or the spool has fsynced all; fails with
+     *     {@link NotPublished} otherwise
      */
     public CompletionStage<Void> publish(List<ProducerRecord<String, byte[]>> records) {
         if (records.isEmpty()) {
             return CompletableFuture.completedStage(null);
         }
-        long bytes = records.stream().mapToLong(EventPublisher::size).sum();
-        if (!inFlight.tryTake(bytes)) {
+        if (broker.isUnusable()) {
+            return CompletableFuture.failedStage(new NotPublished(NotPublished.Reason.UNACKNOWLEDGED));
+        }
+        Publication publication = new Publication(records);
+        if (!inFlight.tryTake(publication.bytes())) {
             return CompletableFuture.failedStage(new NotPublished(NotPublished.Reason.OVERLOADED));
         }
-        Publication publication = new Publication(records.size());
-        for (ProducerRecord<String, byte[]> record : records) {
-            send(record, publication);
-        }
-        CompletableFuture<Void> settled = publication.settled().whenComplete((done, failure) -> {
-            inFlight.release(bytes);
-            report(publication.failure());
-        });
-        return settled.copy()
+        publication.whenSettled(() -> inFlight.release(publication.bytes()));
+        route.take(publication);
+        return publication
+                .settled()
                 .orTimeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(EventPublisher::asNotPublished);
     }
@@ -92,42 +133,43 @@ public final class EventPublisher {
                         : new NotPublished(NotPublished.Reason.UNACKNOWLEDGED, failure));
     }
 
-    /** Once one record has failed, the later ones are not sent: the client will send all of them again, in order. */
-    private void send(ProducerRecord<String, byte[]> record, Publication publication) {
-        Exception earlier = publication.failure();
-        if (earlier != null) {
-            publication.settle(earlier);
-            return;
+    /** Whether events can be stored now, and how. */
+    StorageState state() {
+        boolean direct = route.direct() != null;
+        String kafka = broker.trouble();
+        if (spooling == null) {
+            return new StorageState(kafka, kafka, direct, 0, 0);
         }
-        try {
-            Future<RecordMetadata> unused = producer.send(record, (metadata, failure) -> publication.settle(failure));
-        } catch (KafkaException | IllegalStateException refused) {
-            publication.settle(refused);
-        }
+        Spool spool = spooling.spool();
+        String trouble = direct ? "" : spool.trouble().orElse("");
+        boolean kafkaDecides = broker.isUnusable() || !broker.isChecked();
+        return new StorageState(kafkaDecides ? kafka : trouble, kafka, direct, spool.events(), spool.bytes());
     }
 
-    private void report(@Nullable Exception failure) {
-        if (failure != null) {
-            broker.unreachable(failure);
-        }
-    }
-
-    /** Whether the producer knows the topic's partitions, without which a send fails; asks for them if it does not. */
-    boolean knows(String topic) {
-        try {
-            return !producer.partitionsFor(topic).isEmpty();
-        } catch (KafkaException notYet) {
-            return false;
-        }
-    }
-
-    private static long size(ProducerRecord<String, byte[]> record) {
-        // Key, headers and Kafka's own fields are about as much for every record.
-        return record.value().length + 1024L;
-    }
+    /**
+     * Whether events can be stored.
+     *
+     * @param trouble why not; empty if they can
+     * @param kafka what is wrong with Kafka; empty if nothing is
+     * @param direct whether they go straight to Kafka
+     * @param spooledEvents how many Kafka does not have yet
+     * @param spooledBytes what they take on disk
+     */
+    record StorageState(String trouble, String kafka, boolean direct, long spooledEvents, long spooledBytes) {}
 
     @PreDestroy
     void close() {
-        producer.close(CLOSE_TIMEOUT);
+        route.close();
+        if (spooling != null) {
+            spooling.stopDraining();
+        }
+        ProducerLife producer = route.direct();
+        if (producer != null) {
+            producer.finish(CLOSE_TIMEOUT);
+        }
+        route.endAbandoned();
+        if (spooling != null) {
+            spooling.stop();
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.ripen.ingest.publishing;
 
-/** Not every event of a publication was acknowledged. Some may be stored all the same; their ids make a retry safe. */
+/** Not every event of a publication was stored, neither in Kafka nor in the spool. Some may be stored all the same; their ids make a retry safe. */
 public final class NotPublished extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ public final class NotPublished extends RuntimeException {
     public enum Reason {
         /** As many bytes are in flight as may be. */
         OVERLOADED,
-        /** Kafka did not acknowledge within the time limit, or refused. */
+        /** Neither Kafka nor the spool took the events within the time limit. */
         UNACKNOWLEDGED
     }
 

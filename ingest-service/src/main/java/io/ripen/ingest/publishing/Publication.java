@@ -1,41 +1,73 @@
 package io.ripen.ingest.publishing;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The records of one request on their way to Kafka: settled when the last one is, failed if any one is. */
+/**
+ * The records of one request on their way: done when Kafka has acknowledged the last one or the spool has all of them,
+ * whichever is first.
+ */
 final class Publication {
-    private final AtomicInteger open;
-    private final AtomicReference<@Nullable Exception> firstFailure = new AtomicReference<>();
+    private final List<ProducerRecord<String, byte[]>> records;
+    private final long bytes;
+    private final long startNanos = System.nanoTime();
+    private final AtomicInteger unacknowledged;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
-    Publication(int records) {
-        this.open = new AtomicInteger(records);
+    Publication(List<ProducerRecord<String, byte[]>> records) {
+        this.records = List.copyOf(records);
+        this.bytes = records.stream().mapToLong(Publication::size).sum();
+        this.unacknowledged = new AtomicInteger(records.size());
     }
 
-    /** One record was acknowledged, or failed. */
-    void settle(@Nullable Exception failure) {
-        if (failure != null) {
-            firstFailure.compareAndSet(null, failure);
+    private static long size(ProducerRecord<String, byte[]> record) {
+        // Key, headers and Kafka's own fields are about as much for every record.
+        return record.value().length + 1024L;
+    }
+
+    List<ProducerRecord<String, byte[]>> records() {
+        return records;
+    }
+
+    /** What it takes in memory, about. */
+    long bytes() {
+        return bytes;
+    }
+
+    long ageNanos() {
+        return System.nanoTime() - startNanos;
+    }
+
+    /** Kafka has acknowledged one record. */
+    void acknowledged() {
+        if (unacknowledged.decrementAndGet() == 0) {
+            settled.complete(null);
         }
-        if (open.decrementAndGet() == 0) {
-            Exception first = firstFailure.get();
-            if (first == null) {
-                settled.complete(null);
-            } else {
-                settled.completeExceptionally(new NotPublished(NotPublished.Reason.UNACKNOWLEDGED, first));
-            }
-        }
     }
 
-    @Nullable
-    Exception failure() {
-        return firstFailure.get();
+    /** The spool has all records. */
+    void spooled() {
+        settled.complete(null);
     }
 
+    /** Neither has all of them. */
+    void fail(NotPublished failure) {
+        settled.completeExceptionally(failure);
+    }
+
+    boolean isSettled() {
+        return settled.isDone();
+    }
+
+    /** Runs the action once it is settled, either way; at once if it is. */
+    void whenSettled(Runnable action) {
+        CompletableFuture<Void> unused = settled.whenComplete((done, failure) -> action.run());
+    }
+
+    /** Completes when it is stored; fails with {@link NotPublished}. */
     CompletableFuture<Void> settled() {
-        return settled;
+        return settled.copy();
     }
 }

@@ -1,131 +1,317 @@
 package io.ripen.ingest.publishing;
 
+import static io.ripen.ingest.publishing.PublisherInTests.reason;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.ripen.ingest.config.IngestSettings;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.time.Duration;
+import io.ripen.contracts.Topic;
+import io.ripen.ingest.spool.SpoolInTests;
+import java.nio.file.Path;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
-import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RoundRobinPartitioner;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** With Kafka's own fake producer, so that acknowledgements come when the test says so. */
+/** With producers whose acknowledgements come when the test says so. */
 class EventPublisherTest {
-    private final MockProducer<String, byte[]> producer =
-            new MockProducer<>(false, new RoundRobinPartitioner(), new StringSerializer(), new ByteArraySerializer());
-    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final BrokerState broker = new BrokerState();
-    private final EventPublisher publisher = new EventPublisher(producer, settings(), broker, metrics);
+    private final Deque<ProducerInTests> producers = new ConcurrentLinkedDeque<>();
+    private final List<String> topic = new CopyOnWriteArrayList<>();
+    private volatile boolean nextAnswers = true;
 
-    @Test
-    void completesOnceEveryRecordIsAcknowledged() {
-        CompletableFuture<Void> published = publish(3, 10);
+    @TempDir
+    private Path folder;
 
-        producer.completeNext();
-        producer.completeNext();
-        assertThat(published).isNotDone();
-        assertThat(inFlight()).isPositive();
-        producer.completeNext();
+    @Nested
+    class WithoutASpool {
+        @BeforeEach
+        void answerWhenTold() {
+            nextAnswers = false;
+        }
 
-        assertThat(published).isCompleted();
-        assertThat(inFlight()).isZero();
-    }
+        @Test
+        void completesOnceEveryRecordIsAcknowledged() {
+            try (PublisherInTests publisher = open("enabled", "false")) {
+                CompletableFuture<Void> published = publisher.publish("a1", "a2");
 
-    @Test
-    void hasNothingToDoForNoRecords() {
-        assertThat(publish(0, 0)).isCompleted();
-    }
+                producer().acknowledgeNext();
+                assertThat(published).isNotDone();
+                assertThat(publisher.inFlight()).isPositive();
+                producer().acknowledgeNext();
 
-    @Test
-    void refusesAtOnceWhatItCannotHoldAndTakesItLater() {
-        CompletableFuture<Void> first = publish(1, 900_000);
+                assertThat(published).isCompleted();
+                assertThat(publisher.inFlight()).isZero();
+            }
+        }
 
-        assertThat(reason(publish(1, 900_000))).isEqualTo(NotPublished.Reason.OVERLOADED);
-        producer.completeNext();
+        @Test
+        void hasNothingToDoForNoRecords() {
+            try (PublisherInTests publisher = open("enabled", "false")) {
+                assertThat(publisher.publish(List.of())).isCompleted();
+            }
+        }
 
-        assertThat(first).isCompleted();
-        assertThat(publish(1, 900_000)).isNotDone();
-        assertThat(producer.history()).hasSize(2);
-    }
+        @Test
+        void refusesAtOnceWhatItCannotHoldAndTakesItLater() {
+            try (PublisherInTests publisher = open("enabled", "false")) {
+                CompletableFuture<Void> first = publisher.publish(large());
 
-    @Test
-    void failsIfOneRecordFails() {
-        broker.reachable();
-        CompletableFuture<Void> published = publish(2, 10);
+                assertThat(reason(publisher.publish(large()))).isEqualTo(NotPublished.Reason.OVERLOADED);
+                producer().acknowledgeNext();
 
-        producer.completeNext();
-        producer.errorNext(new org.apache.kafka.common.errors.TimeoutException("late"));
+                assertThat(first).isCompleted();
+                assertThat(publisher.publish(large())).isNotDone();
+                assertThat(producer().acknowledgeNext()).isTrue();
+            }
+        }
 
-        assertThat(reason(published)).isEqualTo(NotPublished.Reason.UNACKNOWLEDGED);
-        assertThat(inFlight()).isZero();
-        assertThat(broker.trouble()).isEqualTo("TimeoutException");
-    }
+        @Test
+        void failsIfOneRecordFails() {
+            try (PublisherInTests publisher = open("enabled", "false")) {
+                publisher.broker().reachable();
+                CompletableFuture<Void> published = publisher.publish("a1", "a2");
 
-    @Test
-    void sendsNoLaterRecordOnceOneIsRefused() {
-        producer.sendException = new BufferExhaustedException("full");
+                producer().acknowledgeNext();
+                producer().failNext(new TimeoutException("late"));
 
-        assertThat(reason(publish(3, 10))).isEqualTo(NotPublished.Reason.UNACKNOWLEDGED);
+                assertThat(reason(published)).isEqualTo(NotPublished.Reason.UNACKNOWLEDGED);
+                assertThat(publisher.inFlight()).isZero();
+                assertThat(publisher.state().trouble()).isEqualTo("TimeoutException");
+            }
+        }
 
-        assertThat(producer.history()).isEmpty();
-        assertThat(inFlight()).isZero();
-    }
+        @Test
+        void sendsNoLaterRecordOnceOneIsRefused() {
+            try (PublisherInTests publisher = open("enabled", "false")) {
+                producer().refuses(new BufferExhaustedException("full"));
 
-    @Test
-    void failsInTimeIfNoAcknowledgementComesAndFreesTheBytesWhenOneDoes() {
-        CompletableFuture<Void> published = publish(1, 10);
+                assertThat(reason(publisher.publish("a1", "a2"))).isEqualTo(NotPublished.Reason.UNACKNOWLEDGED);
 
-        assertThat(reason(published)).isEqualTo(NotPublished.Reason.UNACKNOWLEDGED);
-        assertThat(inFlight()).isPositive();
-        producer.completeNext();
+                assertThat(topic).isEmpty();
+                assertThat(publisher.inFlight()).isZero();
+            }
+        }
 
-        assertThat(inFlight()).isZero();
-    }
+        @Test
+        void failsInTimeIfNoAcknowledgementComesAndFreesTheBytesWhenOneDoes() {
+            try (PublisherInTests publisher = open("enabled", "false")) {
+                CompletableFuture<Void> published = publisher.publish("a1");
 
-    private CompletableFuture<Void> publish(int records, int bytes) {
-        List<ProducerRecord<String, byte[]>> all = IntStream.range(0, records)
-                .mapToObj(i -> new ProducerRecord<>("topic", "key", new byte[bytes]))
-                .toList();
-        return publisher.publish(all).toCompletableFuture();
-    }
+                assertThat(reason(published)).isEqualTo(NotPublished.Reason.UNACKNOWLEDGED);
+                assertThat(publisher.inFlight()).isPositive();
+                producer().acknowledgeNext();
 
-    private double inFlight() {
-        return metrics.get("ripen.ingest.in.flight.bytes").gauge().value();
-    }
-
-    private static NotPublished.Reason reason(CompletableFuture<Void> published) {
-        try {
-            published.get(Duration.ofSeconds(10).toMillis(), TimeUnit.MILLISECONDS);
-            throw new AssertionError("it was published");
-        } catch (ExecutionException failure) {
-            assertThat(failure).hasCauseInstanceOf(NotPublished.class);
-            return ((NotPublished) failure.getCause()).reason();
-        } catch (InterruptedException | TimeoutException stuck) {
-            throw new AssertionError(stuck);
+                assertThat(publisher.inFlight()).isZero();
+            }
         }
     }
 
-    private static IngestSettings settings() {
-        Map<String, String> small =
-                Map.of("ripen.ingest.max-in-flight-bytes", "1048576", "ripen.ingest.ack-timeout", "500ms");
-        return new SmallRyeConfigBuilder()
-                .addDiscoveredConverters()
-                .withMapping(IngestSettings.class)
-                .withSources(new PropertiesConfigSource(small, "test", 100))
-                .build()
-                .getConfigMapping(IngestSettings.class);
+    @Test
+    void spoolsUntilKafkaIsThereAndThenSendsEverythingInOrder() {
+        try (PublisherInTests publisher = open()) {
+            publisher.publish("a1", "b1").join();
+            publisher.publish("a2").join();
+            assertThat(publisher.state().spooledEvents()).isEqualTo(3);
+
+            publisher.broker().reachable();
+            awaitDirect(publisher);
+
+            assertThat(topic).containsExactly("a1", "b1", "a2");
+            assertThat(publisher.state().spooledEvents()).isZero();
+            publisher.publish("a3").join();
+            assertThat(topic).containsExactly("a1", "b1", "a2", "a3");
+        }
+    }
+
+    @Test
+    void spoolsEverythingUnresolvedWhenOneSendFailsAndLeavesTheProducer() {
+        try (PublisherInTests publisher = openDirect()) {
+            ProducerInTests first = producer();
+            CompletableFuture<Void> acknowledged = publisher.publish("a1");
+            first.acknowledgeNext();
+            List<CompletableFuture<Void>> unresolved =
+                    List.of(publisher.publish("b1", "a2"), publisher.publish("a3"), publisher.publish("b2"));
+
+            first.failNext(new TimeoutException("late"));
+
+            assertThat(acknowledged).isCompleted();
+            unresolved.forEach(CompletableFuture::join);
+            assertThat(first.isClosed()).isTrue();
+            assertThat(publisher.inFlight()).isZero();
+            publisher.publish("a4").join();
+            publisher.broker().reachable();
+            awaitDirect(publisher);
+            assertThat(topic).containsExactly("a1", "b1", "a2", "a3", "b2", "a4");
+        }
+    }
+
+    @Test
+    void spoolsWhenNoAcknowledgementComesInTime() {
+        try (PublisherInTests publisher = openDirect("takeover-after", "100ms")) {
+            CompletableFuture<Void> published = publisher.publish("a1");
+
+            assertThat(published).succeedsWithin(900, TimeUnit.MILLISECONDS);
+            assertThat(publisher.state().direct()).isFalse();
+            assertThat(publisher.state().trouble()).isEmpty();
+            assertThat(publisher.state().kafka()).isEqualTo("no acknowledgement for 100 ms");
+        }
+    }
+
+    @Test
+    void spoolsAtOnceWhenTheProducerRefuses() {
+        try (PublisherInTests publisher = openDirect()) {
+            producer().refuses(new BufferExhaustedException("full"));
+
+            publisher.publish("a1", "a2").join();
+
+            assertThat(publisher.state().spooledEvents()).isEqualTo(2);
+            await().until(() -> producers.getFirst().isClosed());
+        }
+    }
+
+    @Test
+    void doesNotSpoolWhatKafkaWillNeverTake() {
+        try (PublisherInTests publisher = openDirect()) {
+            ProducerInTests first = producer();
+            CompletableFuture<Void> published = publisher.publish("a1");
+
+            first.failNext(new RecordTooLargeException("1 MiB"));
+
+            assertThat(reason(published)).isEqualTo(NotPublished.Reason.UNACKNOWLEDGED);
+            assertThat(publisher.state().spooledEvents()).isZero();
+        }
+    }
+
+    @Test
+    void keepsTheSpoolAndTriesAgainWhenDrainingFails() {
+        try (PublisherInTests publisher = open()) {
+            publisher.publish("a1").join();
+            publisher.publish("a2", "a3").join();
+            nextAnswers = false;
+            publisher.broker().reachable();
+            await().until(() -> !producers.isEmpty() && producer().acknowledgeNext());
+            ProducerInTests first = producer();
+            nextAnswers = true;
+            first.loseAnswer(new TimeoutException("late"));
+
+            await().until(() -> publisher.state().kafka().equals("TimeoutException"));
+            assertThat(first.isClosed()).isTrue();
+            assertThat(publisher.state().spooledEvents()).isEqualTo(3);
+            publisher.broker().reachable();
+            awaitDirect(publisher);
+
+            assertThat(topic).containsExactly("a1", "a2", "a1", "a2", "a3");
+        }
+    }
+
+    @Test
+    void refusesWhatNeitherKafkaNorTheSpoolCanTake() {
+        try (PublisherInTests publisher = open("max-bytes", "1048576", "segment-bytes", "65536")) {
+            publisher.broker().unreachable("away");
+            NotPublished.@Nullable Reason reason = null;
+            for (int i = 0; reason == null && i < 100; i++) {
+                CompletableFuture<Void> published = publisher.publish(List.of(incompressible(i)));
+                reason = published
+                        .handle((done, failure) ->
+                                failure == null ? null : ((NotPublished) failure.getCause()).reason())
+                        .join();
+            }
+            assertThat(reason).isEqualTo(NotPublished.Reason.UNACKNOWLEDGED);
+            assertThat(publisher.state().trouble()).isEqualTo("the spool is full");
+            nextAnswers = true;
+            long held = publisher.state().spooledEvents();
+
+            publisher.broker().reachable();
+            awaitDirect(publisher);
+
+            assertThat(topic).hasSize((int) held);
+            publisher.publish("a1").join();
+        }
+    }
+
+    @Test
+    void takesNothingWhileATopicIsWronglyConfigured() {
+        try (PublisherInTests publisher = open()) {
+            publisher.broker().unusable("6 partitions");
+
+            assertThat(reason(publisher.publish("a1"))).isEqualTo(NotPublished.Reason.UNACKNOWLEDGED);
+            assertThat(publisher.state().trouble()).isEqualTo("6 partitions");
+        }
+    }
+
+    @Test
+    void spoolsWhatIsUnresolvedWhenItEndsAndTheNextProcessSendsIt() {
+        PublisherInTests publisher = openDirect();
+        CompletableFuture<Void> unresolved = publisher.publish("a1", "a2");
+        publisher.close();
+
+        assertThat(unresolved).isCompleted();
+        assertThat(reason(publisher.publish("a3"))).isEqualTo(NotPublished.Reason.UNACKNOWLEDGED);
+        try (PublisherInTests next = open()) {
+            assertThat(next.state().spooledEvents()).isEqualTo(2);
+            next.broker().reachable();
+            awaitDirect(next);
+            assertThat(topic).containsExactly("a1", "a2");
+        }
+    }
+
+    @Test
+    void refusesATakeoverThatComesTooLate() {
+        assertThatThrownBy(() -> open("takeover-after", "2s"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ripen.ingest.spool.takeover-after=2000ms must be less than");
+    }
+
+    private PublisherInTests open(String... settings) {
+        return new PublisherInTests(folder, this::newProducer, settings);
+    }
+
+    /** With a producer that answers when it is told to. */
+    private PublisherInTests openDirect(String... settings) {
+        PublisherInTests publisher = open(settings);
+        publisher.broker().reachable();
+        awaitDirect(publisher);
+        producer().answers(false);
+        return publisher;
+    }
+
+    private static void awaitDirect(PublisherInTests publisher) {
+        await().until(() -> publisher.state().direct());
+    }
+
+    private ProducerInTests newProducer() {
+        ProducerInTests producer = new ProducerInTests(topic, nextAnswers);
+        producers.addLast(producer);
+        return producer;
+    }
+
+    private ProducerInTests producer() {
+        return producers.getLast();
+    }
+
+    private static List<ProducerRecord<String, byte[]>> large() {
+        return List.of(SpoolInTests.event(Topic.TOUCHPOINTS.topicName(), "a", "x".repeat(900_000)));
+    }
+
+    private static ProducerRecord<String, byte[]> incompressible(int seed) {
+        return SpoolInTests.event(
+                Topic.TOUCHPOINTS.topicName(),
+                "a",
+                new Random(seed)
+                        .ints(100_000, ' ', '~')
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString());
     }
 }

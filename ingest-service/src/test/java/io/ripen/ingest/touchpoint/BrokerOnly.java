@@ -39,7 +39,20 @@ public final class BrokerOnly implements QuarkusTestResourceLifecycleManager {
                 sites().toString(),
                 // The least there is, so that few requests fill it.
                 "ripen.ingest.max-in-flight-bytes",
-                "1048576");
+                "1048576",
+                "ripen.ingest.spool.directory",
+                emptyFolder().toString(),
+                // So that a test can fill it.
+                "ripen.ingest.spool.max-bytes",
+                "8388608");
+    }
+
+    private static Path emptyFolder() {
+        try {
+            return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "spool-of-tests-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path sites() {
