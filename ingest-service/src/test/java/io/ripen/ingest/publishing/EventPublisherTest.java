@@ -206,8 +206,8 @@ class EventPublisherTest {
             nextAnswers = true;
             first.loseAnswer(new TimeoutException("late"));
 
+            assertThat(first.isClosed()).as("closed within the callback").isTrue();
             await().until(() -> publisher.state().kafka().equals("TimeoutException"));
-            assertThat(first.isClosed()).isTrue();
             assertThat(publisher.state().spooledEvents()).isEqualTo(3);
             publisher.broker().reachable();
             awaitDirect(publisher);
