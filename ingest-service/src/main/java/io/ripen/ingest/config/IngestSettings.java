@@ -36,6 +36,12 @@ public interface IngestSettings {
     @Max(10_000)
     int maxEvents();
 
+    /** Most events of one request of an SDK of Segment, RudderStack or Snowplow; these bound their batches by bytes. */
+    @WithDefault("5000")
+    @Min(1)
+    @Max(50_000)
+    int maxSdkEvents();
+
     /** Largest single event, in bytes. Small enough that Kafka takes it however much its rejection is escaped. */
     @WithDefault("65536")
     @Min(1024)

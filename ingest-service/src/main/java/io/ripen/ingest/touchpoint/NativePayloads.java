@@ -1,9 +1,6 @@
 package io.ripen.ingest.touchpoint;
 
-import io.ripen.ingest.config.IngestSettings;
 import io.ripen.ingest.domain.Reading;
-import io.ripen.ingest.domain.Rejection;
-import io.ripen.ingest.domain.RejectionCode;
 import io.ripen.ingest.intake.PayloadReader;
 import io.ripen.ingest.intake.Protocol;
 import jakarta.inject.Inject;
@@ -13,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 /** Reads rejected events of the native protocol again. */
 @Singleton
 class NativePayloads implements PayloadReader {
-    private final int maxEventBytes;
+    private final NativeEvents events;
 
     @Inject
-    NativePayloads(IngestSettings settings) {
-        this.maxEventBytes = settings.maxEventBytes();
+    NativePayloads(NativeEvents events) {
+        this.events = events;
     }
 
     @Override
@@ -27,11 +24,6 @@ class NativePayloads implements PayloadReader {
 
     @Override
     public Reading read(String payload) {
-        byte[] event = payload.getBytes(StandardCharsets.UTF_8);
-        return switch (EventReader.read(event, new Slice(0, event.length), maxEventBytes)) {
-            case EventReader.Result.Json(Reading reading) -> reading;
-            case EventReader.Result.NotJson(int at, String reason) ->
-                new Reading.Misshapen(null, new Rejection(RejectionCode.INVALID_JSON, "", reason));
-        };
+        return events.read(payload.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -26,6 +26,7 @@ class IngestSettingsTest {
         assertThat(settings.maxReadingBytes()).isEqualTo(64 * 1024 * 1024);
         assertThat(settings.bodyTimeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(settings.maxEvents()).isEqualTo(1000);
+        assertThat(settings.maxSdkEvents()).isEqualTo(5000);
         assertThat(settings.maxEventBytes()).isEqualTo(64 * 1024);
         assertThat(settings.maxConsents()).isEqualTo(20);
         assertThat(settings.maxProperties()).isEqualTo(100);
@@ -47,6 +48,8 @@ class IngestSettingsTest {
         "body-timeout, 301s, 300s",
         "max-events, 0, 1",
         "max-events, 10001, 10000",
+        "max-sdk-events, 0, 1",
+        "max-sdk-events, 50001, 50000",
         "max-event-bytes, 1023, 1024",
         "max-event-bytes, 131073, 131072",
         "max-consents, 0, 1",

@@ -1,0 +1,60 @@
+// Sends ROUNDS calls of every kind to RIPEN_URL with RIPEN_KEY and prints the id of each, one JSON document a line.
+'use strict'
+const { Analytics } = require('@segment/analytics-node')
+
+const analytics = new Analytics({ writeKey: process.env.RIPEN_KEY, host: process.env.RIPEN_URL, flushAt: 50 })
+let failed = 0
+analytics.on('error', (error) => {
+  failed++
+  console.error(error)
+})
+
+const context = {
+  ip: '203.0.113.77',
+  userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
+  locale: 'en-GB',
+  timezone: 'Europe/Berlin',
+  campaign: { name: 'spring', source: 'newsletter', medium: 'email' },
+  page: { url: 'https://example.com/pricing?plan=team', title: 'Prices', referrer: 'https://example.com/' },
+  consent: { categoryPreferences: { 'web-tracking': true, profiling: false } },
+}
+
+function report(error, sent) {
+  if (error) {
+    failed++
+    console.error(error)
+    return
+  }
+  console.log(JSON.stringify({ id: sent.event.messageId, kind: sent.event.type, name: sent.event.event }))
+}
+
+for (let i = 0; i < Number(process.env.ROUNDS); i++) {
+  const who = { userId: 'user-' + i, anonymousId: 'browser-' + i }
+  analytics.identify(
+    {
+      ...who,
+      traits: {
+        email: `person${i}@example.com`,
+        firstName: 'Pat',
+        lastName: 'Person' + i,
+        phone: '+49 30 1234' + i,
+        title: 'Head of Purchasing',
+        company: { name: 'Example Ltd', employee_count: 250, industry: 'Machines' },
+        address: { country: 'Germany' },
+        createdAt: new Date(),
+      },
+    },
+    report
+  )
+  analytics.track({ ...who, event: 'Form Submitted', properties: { form_name: 'demo-request', seats: i }, context }, report)
+  analytics.track({ ...who, event: 'Whitepaper Downloaded', properties: { asset_id: 'wp-1', topic: 'displays' } }, report)
+  analytics.track({ ...who, event: 'Something Else', properties: { nested: { list: ['a', 'b'], deep: { n: 1.5 } } } }, report)
+  analytics.page({ ...who, name: 'Prices', properties: { url: 'https://example.com/pricing' }, context }, report)
+  analytics.screen({ ...who, name: 'Settings', properties: { tab: 'team' } }, report)
+  analytics.group({ ...who, groupId: 'g-1', traits: { name: 'Example Ltd', employees: 250, industry: 'Machines' } }, report)
+  analytics.alias({ userId: 'user-' + i, previousId: 'old-' + i }, report)
+}
+
+analytics.closeAndFlush({ timeout: 60000 }).then(() => {
+  process.exitCode = failed === 0 ? 0 : 1
+})

@@ -1,0 +1,205 @@
+package io.ripen.ingest.reading;
+
+import io.ripen.ingest.domain.Member;
+import io.ripen.ingest.domain.RawConsent;
+import io.ripen.ingest.domain.RawProperty;
+import io.ripen.ingest.domain.RawTouchpoint;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what a client of another protocol says, so that nothing which is right by its own protocol costs it the
+ * event: texts are cut to what their member holds, a fact that is no such fact becomes a property, and what no property
+ * can hold is left out. What is set first stays. Ids are kept as they are; a blank one is absent.
+ */
+public final class ForeignTouchpoint {
+    /** Most UTF-16 units of a text property; longer texts are cut. */
+    public static final int MAX_PROPERTY_TEXT = 2048;
+
+    private static final int MAX_PROPERTY_NAME = 64;
+    private static final int MAX_DIGITS = 38;
+    private static final int MAX_SCALE = 100;
+    private static final int MAX_CONSENT_SOURCE = 255;
+    private static final int MAX_TEXT_VERSION = 128;
+    private static final Set<String> PHASES = Set.of("awareness", "consideration", "decision");
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+    private static final Set<Member> IDS = Set.of(Member.ID, Member.SITE, Member.VISITOR_ID, Member.USER_ID);
+
+    private final Bounds bounds;
+    private final Map<Member, String> texts = new EnumMap<>(Member.class);
+    private final List<RawConsent> consents = new ArrayList<>();
+    private final Map<String, RawProperty> properties = new LinkedHashMap<>();
+
+    /** Starts with nothing. */
+    public ForeignTouchpoint(Bounds bounds) {
+        this.bounds = bounds;
+    }
+
+    /**
+     * What the intake takes.
+     *
+     * @param maxProperties most properties of an event
+     * @param maxConsents most consents of an event
+     * @param mailAddress whether a text is a mail address
+     */
+    public record Bounds(int maxProperties, int maxConsents, Predicate<String> mailAddress) {
+        /** Whether the intake takes the text, stripped, as the fact e-mail. */
+        public boolean takesMail(String text) {
+            String stripped = text.strip();
+            return stripped.length() <= Member.FACTS_EMAIL.maxLength()
+                    && stripped.indexOf('@') > 0
+                    && stripped.indexOf('.', stripped.lastIndexOf('@')) > 0
+                    && stripped.equals(FittingText.of(stripped, Member.FACTS_EMAIL.maxLength()))
+                    && mailAddress.test(stripped);
+        }
+    }
+
+    /** Sets a member that is not set yet; a text that the member cannot hold becomes a property. */
+    public ForeignTouchpoint put(Member member, @Nullable String text) {
+        if (text == null || text.isBlank() || texts.containsKey(member)) {
+            return this;
+        }
+        String value = IDS.contains(member) ? text : value(member, text.strip());
+        if (value == null) {
+            property(propertyName(member), text);
+        } else {
+            texts.put(member, value);
+        }
+        return this;
+    }
+
+    /** Sets a member, whatever it was before. */
+    public ForeignTouchpoint replace(Member member, @Nullable String text) {
+        texts.remove(member);
+        return put(member, text);
+    }
+
+    /** Forgets a member. */
+    public ForeignTouchpoint remove(Member member) {
+        texts.remove(member);
+        return this;
+    }
+
+    /** What the member holds by now. */
+    public @Nullable String text(Member member) {
+        return texts.get(member);
+    }
+
+    /** Adds a text property, cut to what a property holds. */
+    public ForeignTouchpoint property(String name, @Nullable String text) {
+        String value = FittingText.of(text, MAX_PROPERTY_TEXT);
+        return value == null ? this : property(name, new RawProperty.Text(value));
+    }
+
+    /** Adds a number, in the digits it was written in; one that cannot be kept exactly becomes a text. */
+    public ForeignTouchpoint number(String name, String digits) {
+        return isExact(digits) ? property(name, new RawProperty.Digits(digits)) : property(name, digits);
+    }
+
+    /** Adds a boolean property. */
+    public ForeignTouchpoint flag(String name, boolean value) {
+        return property(name, new RawProperty.Flag(value));
+    }
+
+    private ForeignTouchpoint property(String name, RawProperty value) {
+        String fitting = FittingText.of(name, MAX_PROPERTY_NAME);
+        if (fitting != null && properties.size() < bounds.maxProperties()) {
+            properties.putIfAbsent(fitting, value);
+        }
+        return this;
+    }
+
+    /** Adds a consent; of several to one purpose the first stays. */
+    public ForeignTouchpoint consent(RawConsent consent) {
+        boolean known = consents.stream()
+                .anyMatch(other -> other.purpose() != null && other.purpose().equals(consent.purpose()));
+        if (!known && consents.size() < bounds.maxConsents()) {
+            consents.add(new RawConsent(
+                    consent.purpose(),
+                    consent.status(),
+                    FittingText.of(consent.textVersion(), MAX_TEXT_VERSION),
+                    FittingText.of(consent.source(), MAX_CONSENT_SOURCE)));
+        }
+        return this;
+    }
+
+    /** Adds what another reading of the same event found; what is set already stays. */
+    public ForeignTouchpoint addAll(RawTouchpoint other) {
+        other.texts().forEach(this::put);
+        other.consents().forEach(this::consent);
+        other.properties().forEach(this::property);
+        return this;
+    }
+
+    /** The event; parts that need another part which was not given become properties. */
+    public RawTouchpoint raw() {
+        keepOnlyWith(Member.PAGE_URL);
+        keepOnlyWith(Member.ASSET_ID);
+        return new RawTouchpoint(texts, consents, properties);
+    }
+
+    private void keepOnlyWith(Member needed) {
+        if (texts.containsKey(needed)) {
+            return;
+        }
+        List<Member> lone = texts.keySet().stream()
+                .filter(member -> member.section() == needed.section())
+                .toList();
+        for (Member member : lone) {
+            property(propertyName(member), texts.remove(member));
+        }
+    }
+
+    /** For example {@code facts.email}. */
+    private static String propertyName(Member member) {
+        return member.pointer().substring(1).replace('/', '.');
+    }
+
+    private @Nullable String value(Member member, String text) {
+        return switch (member) {
+            case FACTS_EMAIL -> bounds.takesMail(text) ? text : null;
+            case FACTS_COUNTRY -> Countries.code(text);
+            case FACTS_TIME_ZONE -> ZONES.contains(text) ? text : null;
+            case FACTS_LOCALE -> locale(text);
+            case PAGE_URL, PAGE_REFERRER -> hasScheme(text) ? FittingText.of(text, member.maxLength()) : null;
+            case ASSET_PHASE -> PHASES.contains(text.toLowerCase(Locale.ROOT)) ? text.toLowerCase(Locale.ROOT) : null;
+            default -> FittingText.of(text, member.maxLength());
+        };
+    }
+
+    private static @Nullable String locale(String text) {
+        String tag = Locale.forLanguageTag(text.replace('_', '-')).toLanguageTag();
+        return tag.equals("und") || tag.length() > Member.FACTS_LOCALE.maxLength() ? null : tag;
+    }
+
+    /** RFC 3986, section 3.1. */
+    private static boolean hasScheme(String url) {
+        int colon = url.indexOf(':');
+        return colon > 0
+                && Character.isLetter(url.charAt(0))
+                && url.substring(0, colon)
+                        .chars()
+                        .allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '+' || c == '-' || c == '.'));
+    }
+
+    private static boolean isExact(String digits) {
+        if (digits.length() > MAX_DIGITS) {
+            return false;
+        }
+        try {
+            int scale = new BigDecimal(digits).scale();
+            return scale >= -MAX_SCALE && scale <= MAX_SCALE;
+        } catch (NumberFormatException noNumber) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.ripen.ingest.segment;
+
+import io.ripen.ingest.segment.JsonCuts.Cut;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a request's body turned out to be. */
+sealed interface SegmentBody {
+    /**
+     * Calls: those of a batch, those of a bare array, or the body itself. Whether each is JSON is not known yet.
+     *
+     * @param body the whole body
+     * @param cuts where each call stands in it
+     * @param batch what the body says for all of them
+     * @param writeKey the key that the body gives
+     */
+    record Calls(
+            byte[] body,
+            List<Cut> cuts,
+            BatchMembers batch,
+            @Nullable String writeKey) implements SegmentBody {}
+
+    /** No JSON. */
+    record NotJson(String reason) implements SegmentBody {}
+
+    /** More calls than are taken. */
+    record TooMany(int most) implements SegmentBody {}
+}

@@ -1,0 +1,83 @@
+package io.ripen.ingest.segment;
+
+import io.ripen.ingest.config.IngestSettings;
+import io.ripen.ingest.domain.Decision;
+import io.ripen.ingest.intake.Intake;
+import io.ripen.ingest.intake.Protocol;
+import io.ripen.ingest.intake.Submission;
+import io.ripen.ingest.intake.Submitted;
+import io.ripen.ingest.problem.ProblemCode;
+import io.ripen.ingest.problem.Problems;
+import io.ripen.ingest.reading.ForeignTouchpoint;
+import io.ripen.ingest.segment.JsonCuts.Cut;
+import io.ripen.ingest.segment.SegmentReader.ReadCall;
+import io.ripen.ingest.site.Admission;
+import io.ripen.ingest.site.Gate;
+import io.ripen.ingest.site.KeyKind;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes bodies of calls: lets the sender in, reads the calls, and hands them to the intake. */
+@Singleton
+final class SegmentIngest {
+    private final Gate gate;
+    private final Intake intake;
+    private final SegmentReader reader;
+    private final ForeignTouchpoint.Bounds bounds;
+
+    @Inject
+    SegmentIngest(Gate gate, Intake intake, ForeignTouchpoint.Bounds bounds, IngestSettings settings) {
+        this.gate = gate;
+        this.intake = intake;
+        this.reader = new SegmentReader(settings.maxSdkEvents(), settings.maxEventBytes());
+        this.bounds = bounds;
+    }
+
+    /**
+     * Takes the calls of a body.
+     *
+     * @param pathKind the kind that the path names; null if it names none
+     * @return what became of each call; fails with a problem if the body is no JSON, the key is nobody's, too much was
+     *     sent, or not all of it could be stored
+     */
+    Uni<List<Decision>> take(RoutingContext context, byte[] body, @Nullable CallKind pathKind) {
+        return switch (reader.cut(body)) {
+            case SegmentBody.Calls calls -> take(context, calls, pathKind);
+            case SegmentBody.NotJson(String reason) ->
+                Uni.createFrom().failure(Problems.problem(ProblemCode.INVALID_JSON, reason));
+            case SegmentBody.TooMany(int most) ->
+                Uni.createFrom()
+                        .failure(Problems.problem(
+                                ProblemCode.TOO_MANY_EVENTS,
+                                "A batch has at most " + most + " calls; none was taken."));
+        };
+    }
+
+    private Uni<List<Decision>> take(RoutingContext context, SegmentBody.Calls calls, @Nullable CallKind pathKind) {
+        String key = Gate.key(context);
+        Admission admission = gate.admit(context, key == null ? calls.writeKey() : key);
+        CallReader.Setting setting = new CallReader.Setting(
+                pathKind,
+                admission.key().kind() == KeyKind.BROWSER,
+                admission.site().consentCategories(),
+                bounds);
+        List<Submitted> submitted = new ArrayList<>(calls.cuts().size());
+        boolean anyJson = calls.cuts().isEmpty();
+        for (Cut cut : calls.cuts()) {
+            ReadCall call = reader.read(calls, cut, setting);
+            anyJson |= call.isJson();
+            submitted.add(new Submitted(call.reading(), () -> reader.payload(calls, cut, pathKind)));
+        }
+        if (!anyJson) {
+            return Uni.createFrom().failure(Problems.problem(ProblemCode.INVALID_JSON, "Nothing in the body is JSON."));
+        }
+        gate.charge(context, admission, submitted.size());
+        return Uni.createFrom()
+                .completionStage(() -> intake.take(new Submission(Protocol.SEGMENT, admission, submitted)));
+    }
+}

@@ -1,0 +1,37 @@
+package io.ripen.ingest.segment;
+
+import io.ripen.ingest.config.IngestSettings;
+import io.ripen.ingest.domain.Reading;
+import io.ripen.ingest.intake.PayloadReader;
+import io.ripen.ingest.intake.Protocol;
+import io.ripen.ingest.reading.ForeignTouchpoint;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Reads rejected calls again. */
+@Singleton
+class SegmentPayloads implements PayloadReader {
+    private final SegmentReader reader;
+    private final CallReader.Setting setting;
+
+    @Inject
+    SegmentPayloads(ForeignTouchpoint.Bounds bounds, IngestSettings settings) {
+        this.reader = new SegmentReader(1, settings.maxEventBytes());
+        this.setting = new CallReader.Setting(null, false, Map.of(), bounds);
+    }
+
+    @Override
+    public Protocol protocol() {
+        return Protocol.SEGMENT;
+    }
+
+    @Override
+    public Reading read(String payload) {
+        byte[] body = payload.getBytes(StandardCharsets.UTF_8);
+        SegmentBody.Calls call = new SegmentBody.Calls(body, List.of(), BatchMembers.NONE, null);
+        return reader.read(call, new JsonCuts(body).whole(), setting).reading();
+    }
+}

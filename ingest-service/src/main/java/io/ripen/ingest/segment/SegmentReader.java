@@ -1,0 +1,125 @@
+package io.ripen.ingest.segment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ripen.ingest.domain.Reading;
+import io.ripen.ingest.domain.Rejection;
+import io.ripen.ingest.domain.RejectionCode;
+import io.ripen.ingest.reading.BoundedJson;
+import io.ripen.ingest.segment.JsonCuts.Cut;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads bodies as calls. Their form is found by their bytes; whatever they are, reading does not throw. */
+final class SegmentReader {
+    private final int maxCalls;
+    private final int maxCallBytes;
+
+    /**
+     * @param maxCalls most calls of a body
+     * @param maxCallBytes most bytes of a call
+     */
+    SegmentReader(int maxCalls, int maxCallBytes) {
+        this.maxCalls = maxCalls;
+        this.maxCallBytes = maxCallBytes;
+    }
+
+    /** Finds the calls and the key of a body. */
+    SegmentBody cut(byte[] body) {
+        JsonCuts cuts = new JsonCuts(body);
+        Cut whole = cuts.whole();
+        if (cuts.isArray(whole)) {
+            return calls(body, cuts.elements(whole, maxCalls), Map.of());
+        }
+        Map<String, Cut> members = cuts.isObject(whole) ? cuts.members(whole) : null;
+        if (members == null) {
+            return new SegmentBody.NotJson("A JSON object is expected: a call, or a batch of them.");
+        }
+        Cut batch = members.get("batch");
+        return batch != null && cuts.isArray(batch)
+                ? calls(body, cuts.elements(batch, maxCalls), members)
+                : new SegmentBody.Calls(body, List.of(whole), BatchMembers.NONE, writeKey(body, members));
+    }
+
+    private SegmentBody calls(byte[] body, @Nullable List<Cut> calls, Map<String, Cut> members) {
+        if (calls == null) {
+            return new SegmentBody.NotJson("The batch does not end.");
+        }
+        if (calls.size() > maxCalls) {
+            return new SegmentBody.TooMany(maxCalls);
+        }
+        BatchMembers batch = new BatchMembers(
+                object(body, members.get("context")),
+                object(body, members.get("integrations")),
+                ClientTime.of(value(body, members.get("sentAt"))));
+        return new SegmentBody.Calls(body, List.copyOf(calls), batch, writeKey(body, members));
+    }
+
+    /**
+     * What became of one call.
+     *
+     * @param isJson whether it is JSON at all
+     */
+    record ReadCall(boolean isJson, Reading reading) {}
+
+    /** Reads one call of a body. */
+    ReadCall read(SegmentBody.Calls calls, Cut cut, CallReader.Setting setting) {
+        try {
+            JsonNode call = BoundedJson.read(calls.body(), cut.from(), cut.length());
+            if (call.isMissingNode()) {
+                return misshapen(false, RejectionCode.INVALID_JSON, "There is nothing between two commas.");
+            }
+            return cut.length() > maxCallBytes
+                    ? misshapen(true, RejectionCode.EVENT_TOO_LARGE, "A call has at most " + maxCallBytes + " bytes.")
+                    : new ReadCall(true, CallReader.read(call, calls.batch(), setting));
+        } catch (StreamConstraintsException exceeded) {
+            return misshapen(true, RejectionCode.LIMIT_EXCEEDED, exceeded.getOriginalMessage());
+        } catch (JsonProcessingException broken) {
+            return misshapen(false, RejectionCode.INVALID_JSON, broken.getOriginalMessage());
+        } catch (IOException broken) {
+            return misshapen(false, RejectionCode.INVALID_JSON, "The bytes are not UTF-8.");
+        }
+    }
+
+    /**
+     * The call as it can be sent again alone: with what its path and batch said for it. As it was sent, if it cannot be
+     * read.
+     */
+    String payload(SegmentBody.Calls calls, Cut cut, @Nullable CallKind pathKind) {
+        if (value(calls.body(), cut) instanceof ObjectNode call) {
+            return calls.batch().addTo(call, pathKind) ? call.toString() : text(calls, cut);
+        }
+        return text(calls, cut);
+    }
+
+    private String text(SegmentBody.Calls calls, Cut cut) {
+        return new String(calls.body(), cut.from(), Math.min(cut.length(), maxCallBytes), StandardCharsets.UTF_8);
+    }
+
+    private static ReadCall misshapen(boolean isJson, RejectionCode code, String detail) {
+        return new ReadCall(isJson, new Reading.Misshapen(null, new Rejection(code, "", detail)));
+    }
+
+    private static @Nullable String writeKey(byte[] body, Map<String, Cut> members) {
+        return Node.text(value(body, members.get("writeKey")));
+    }
+
+    private static ObjectNode object(byte[] body, @Nullable Cut cut) {
+        return value(body, cut) instanceof ObjectNode found ? found : BoundedJson.MAPPER.createObjectNode();
+    }
+
+    /** A member of the batch; one that cannot be read does not cost its calls. */
+    private static JsonNode value(byte[] body, @Nullable Cut cut) {
+        try {
+            return cut == null ? MissingNode.getInstance() : BoundedJson.read(body, cut.from(), cut.length());
+        } catch (IOException unreadable) {
+            return MissingNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** CloudEvents in their three modes. */
+@NullMarked
+package io.ripen.ingest.cloudevents;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Plain HTML forms. */
+@NullMarked
+package io.ripen.ingest.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.ripen.ingest.snowplow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ripen.ingest.domain.Member;
+import io.ripen.ingest.domain.Reading;
+import io.ripen.ingest.reading.BoundsInTests;
+import io.ripen.ingest.touchpoint.NativeEvents;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SnowplowPayloadsTest {
+    private final SnowplowPayloads payloads = new SnowplowPayloads(BoundsInTests.BOUNDS, new NativeEvents(65_536));
+
+    @Test
+    void readsWhatWasKept() {
+        Parameters parameters = new Parameters(Map.of("e", "pv", "eid", "e-1", "duid", "v-1", "uid", "u-1"));
+
+        assertThat(payloads.read(parameters.json()))
+                .isInstanceOfSatisfying(
+                        Reading.Event.class,
+                        event -> assertThat(event.touchpoint().text(Member.VISITOR_ID))
+                                .isEqualTo("v-1"));
+        assertThat(parameters.without(TrackerEventReader.IDENTITIES).json())
+                .isEqualTo("{\"e\":\"pv\",\"eid\":\"e-1\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "[]", "1", "{"})
+    void refusesWhatIsNoEvent(String payload) {
+        assertThat(payloads.read(payload)).isInstanceOf(Reading.Misshapen.class);
+    }
+}
