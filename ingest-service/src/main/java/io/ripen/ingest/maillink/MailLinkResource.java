@@ -24,7 +24,7 @@ import java.util.Optional;
  * Sends people on from the links of our mails, and answers the open pixel. Both write history and change nothing else: a
  * scanner that follows every link does no harm.
  */
-@Path("/v1")
+@Path("/")
 class MailLinkResource {
     private static final String CLICK = "click";
     private static final String OPEN = "open";
@@ -51,7 +51,7 @@ class MailLinkResource {
 
     /** Redirects to the signed target, whether or not the click could be stored in time. */
     @GET
-    @Path("c/{token}")
+    @Path("v1/c/{token}")
     @NonBlocking
     public Uni<Response> click(@PathParam("token") String token, @Context RoutingContext context) {
         requireKeys(tokens);
@@ -70,7 +70,7 @@ class MailLinkResource {
 
     /** Shows a scanner where the link leads, and records nothing. */
     @HEAD
-    @Path("c/{token}")
+    @Path("v1/c/{token}")
     @NonBlocking
     public Response look(@PathParam("token") String token) {
         requireKeys(tokens);
@@ -81,7 +81,7 @@ class MailLinkResource {
 
     /** Answers with the picture in any case: 200, or 503 if we know the mail and could not store that it was opened. */
     @GET
-    @Path("o/{file}")
+    @Path("v1/o/{file}")
     @NonBlocking
     public Uni<Response> open(@PathParam("file") String file, @Context RoutingContext context) {
         requireKeys(tokens);
@@ -93,7 +93,7 @@ class MailLinkResource {
 
     /** The picture's head, and nothing is recorded. */
     @HEAD
-    @Path("o/{file}")
+    @Path("v1/o/{file}")
     @NonBlocking
     public Response lookAtPixel(@PathParam("file") String file) {
         requireKeys(tokens);

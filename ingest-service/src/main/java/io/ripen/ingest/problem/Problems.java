@@ -18,10 +18,12 @@ public final class Problems {
         return builder(code, detail).with("where", where).build();
     }
 
-    /** A problem with who asks. */
+    /**
+     * A problem with who asks. The scheme is our own: at Basic, browsers open a login window over the tracked page.
+     */
     public static HttpProblem unauthorised(ProblemCode code, String detail) {
         return builder(code, detail)
-                .withHeader("WWW-Authenticate", "Basic realm=\"ripen write key\"")
+                .withHeader("WWW-Authenticate", "WriteKey realm=\"ripen\"")
                 .build();
     }
 

@@ -75,7 +75,7 @@ class GateIT {
                 .then()
                 .statusCode(401)
                 .contentType("application/problem+json")
-                .header("WWW-Authenticate", containsString("Basic"))
+                .header("WWW-Authenticate", not(containsString("Basic")))
                 .body("detail", not(containsString("nobodys")));
         request().post(PATH).then().statusCode(401).body("code", equalTo("no-key"));
     }

@@ -1,0 +1,5 @@
+/** Trackers in a real browser, on pages of another origin than ingest-service. */
+@NullMarked
+package io.ripen.systemtests.browser;
+
+import org.jspecify.annotations.NullMarked;
