@@ -1,5 +1,6 @@
 package io.ripen.ingest.segment;
 
+import io.ripen.ingest.body.BodyReader;
 import io.ripen.ingest.config.IngestSettings;
 import io.ripen.ingest.domain.Decision;
 import io.ripen.ingest.intake.Intake;
@@ -18,6 +19,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +28,33 @@ import org.jspecify.annotations.Nullable;
 /** Takes bodies of calls: lets the sender in, reads the calls, and hands them to the intake. */
 @Singleton
 final class SegmentIngest {
+    private final BodyReader bodies;
     private final Gate gate;
     private final Intake intake;
     private final SegmentReader reader;
     private final ForeignTouchpoint.Bounds bounds;
 
     @Inject
-    SegmentIngest(Gate gate, Intake intake, ForeignTouchpoint.Bounds bounds, IngestSettings settings) {
+    SegmentIngest(
+            BodyReader bodies, Gate gate, Intake intake, ForeignTouchpoint.Bounds bounds, IngestSettings settings) {
+        this.bodies = bodies;
         this.gate = gate;
         this.intake = intake;
         this.reader = new SegmentReader(settings.maxSdkEvents(), settings.maxEventBytes());
         this.bounds = bounds;
+    }
+
+    /**
+     * Takes the calls of a request's body and answers what became of each.
+     *
+     * @param pathKind the kind that the path names; null if it names none
+     */
+    Uni<Response> answer(RoutingContext context, @Nullable CallKind pathKind) {
+        return bodies.read(context)
+                .onItem()
+                .transformToUni(body -> take(context, body, pathKind))
+                .map(decisions -> Response.ok(SegmentAnswer.of(decisions), MediaType.APPLICATION_JSON_TYPE)
+                        .build());
     }
 
     /**

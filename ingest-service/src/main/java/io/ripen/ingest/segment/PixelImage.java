@@ -1,0 +1,31 @@
+package io.ripen.ingest.segment;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** The image that pixels are answered with. */
+@Singleton
+final class PixelImage {
+    private static final byte[] IMAGE =
+            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+
+    private final SegmentIngest ingest;
+
+    @Inject
+    PixelImage(SegmentIngest ingest) {
+        this.ingest = ingest;
+    }
+
+    /** The image, once the call is stored. */
+    Uni<Response> once(RoutingContext context, @Nullable CallKind pathKind, byte[] call) {
+        return ingest.take(context, call, pathKind)
+                .map(decisions -> Response.ok(IMAGE, "image/gif")
+                        .header("Cache-Control", "no-store")
+                        .build());
+    }
+}
