@@ -134,6 +134,7 @@ final class RandomRecords {
             case "band" -> "ABCD".charAt(random.nextInt(4)) + String.valueOf(random.nextInt(1, 5));
             case "axis" -> random.nextBoolean() ? "fit" : "engagement";
             case "purpose" -> "contact-by-mail";
+            case "protocol" -> "mail-link";
             case "status" -> "5." + random.nextInt(10) + "." + random.nextInt(1_000);
             case "currency" -> "EUR";
             case "pointer" -> "/events/" + random.nextInt(100) + "/a~1b";

@@ -16,8 +16,8 @@ class WireEnumTest {
     }
 
     @Test
-    void isFoundForEachOfTheEightEnums() {
-        assertThat(enums()).hasSize(8);
+    void isFoundForEachOfTheNineEnums() {
+        assertThat(enums()).hasSize(9);
     }
 
     @ParameterizedTest
