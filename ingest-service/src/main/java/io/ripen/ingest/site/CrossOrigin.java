@@ -65,7 +65,9 @@ class CrossOrigin {
         response.headers().add("Vary", "Origin");
         if (allowed) {
             response.putHeader("Access-Control-Allow-Origin", origin)
-                    .putHeader("Access-Control-Allow-Credentials", "true");
+                    .putHeader("Access-Control-Allow-Credentials", "true")
+                    // Without it, pages cannot read how long to wait.
+                    .putHeader("Access-Control-Expose-Headers", "Retry-After");
         }
         if (isPreflight(request)) {
             answerPreflight(response, allowed);

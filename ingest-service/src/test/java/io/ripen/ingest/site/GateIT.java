@@ -147,7 +147,8 @@ class GateIT {
                 .post(PATH)
                 .then()
                 .statusCode(202)
-                .header("Access-Control-Allow-Origin", "https://a.example.org");
+                .header("Access-Control-Allow-Origin", "https://a.example.org")
+                .header("Access-Control-Expose-Headers", "Retry-After");
     }
 
     @Test
