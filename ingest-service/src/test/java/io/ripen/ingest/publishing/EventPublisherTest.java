@@ -52,7 +52,7 @@ class EventPublisherTest {
                 producer().acknowledgeNext();
 
                 assertThat(published).isCompleted();
-                assertThat(publisher.inFlight()).isZero();
+                await().untilAsserted(() -> assertThat(publisher.inFlight()).isZero());
             }
         }
 
@@ -87,7 +87,7 @@ class EventPublisherTest {
                 producer().failNext(new TimeoutException("late"));
 
                 assertThat(reason(published)).isEqualTo(NotPublished.Reason.UNACKNOWLEDGED);
-                assertThat(publisher.inFlight()).isZero();
+                await().untilAsserted(() -> assertThat(publisher.inFlight()).isZero());
                 assertThat(publisher.state().trouble()).isEqualTo("TimeoutException");
             }
         }
@@ -100,7 +100,7 @@ class EventPublisherTest {
                 assertThat(reason(publisher.publish("a1", "a2"))).isEqualTo(NotPublished.Reason.UNACKNOWLEDGED);
 
                 assertThat(topic).isEmpty();
-                assertThat(publisher.inFlight()).isZero();
+                await().untilAsserted(() -> assertThat(publisher.inFlight()).isZero());
             }
         }
 
@@ -113,7 +113,7 @@ class EventPublisherTest {
                 assertThat(publisher.inFlight()).isPositive();
                 producer().acknowledgeNext();
 
-                assertThat(publisher.inFlight()).isZero();
+                await().untilAsserted(() -> assertThat(publisher.inFlight()).isZero());
             }
         }
     }
@@ -149,7 +149,7 @@ class EventPublisherTest {
             assertThat(acknowledged).isCompleted();
             unresolved.forEach(CompletableFuture::join);
             assertThat(first.isClosed()).isTrue();
-            assertThat(publisher.inFlight()).isZero();
+            await().untilAsserted(() -> assertThat(publisher.inFlight()).isZero());
             publisher.publish("a4").join();
             publisher.broker().reachable();
             awaitDirect(publisher);
