@@ -29,6 +29,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -210,17 +211,20 @@ class GateIT {
         String before = Files.readString(file);
         try {
             Files.writeString(file, before.replace("browser-key-of-www-0001", "browser-key-of-www-0002"));
-            await().untilAsserted(
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
                             () -> assertThat(status("browser-key-of-www-0002")).isEqualTo(202));
             assertThat(status(BrokerOnly.BROWSER_KEY)).isEqualTo(401);
             Files.writeString(file, "sites: [{id: w w, keys: []}]");
-            await().untilAsserted(() ->
-                    given().get("/q/health/ready").then().body(containsString("a site's id has 1 to 64")));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() ->
+                            given().get("/q/health/ready").then().body(containsString("a site's id has 1 to 64")));
             assertThat(status("browser-key-of-www-0002")).isEqualTo(202);
         } finally {
             Files.writeString(file, before);
         }
-        await().untilAsserted(() -> assertThat(status(BrokerOnly.BROWSER_KEY)).isEqualTo(202));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(status(BrokerOnly.BROWSER_KEY)).isEqualTo(202));
     }
 
     /** The client of the test encodes what it is told is a form. */

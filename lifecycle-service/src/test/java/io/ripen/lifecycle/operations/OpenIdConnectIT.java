@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @WithTestResource(OpenIdIssuer.class)
 class OpenIdConnectIT {
     /** Twice the interval in which the service asks for new keys. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void letsAnIssuersTokenWithTheRightRoleIn() {

@@ -15,7 +15,7 @@ import java.util.List;
 
 /** Plays scoring's part on the real broker, and reads what lifecycle publishes. */
 final class ScoreTopic implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TopicWriter writer = new TopicWriter(RipenBackbone.kafka().bootstrapServers());
     private final TopicReader reader = new TopicReader(RipenBackbone.kafka().bootstrapServers());

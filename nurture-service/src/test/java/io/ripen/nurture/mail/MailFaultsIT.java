@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTestResource(value = RipenBackbone.class, initArgs = @ResourceArg(name = "mail", value = "true"))
 @QuarkusTestResource(SmtpGateResource.class)
 class MailFaultsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     MailDesk desk;

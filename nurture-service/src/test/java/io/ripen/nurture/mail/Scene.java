@@ -35,7 +35,7 @@ import java.util.UUID;
 final class Scene implements AutoCloseable {
     private static final ScoreValues SCORE =
             new ScoreValues(new BigDecimal("60.00"), new BigDecimal("30.00"), new BigDecimal("30.00"), "B3");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final String leadId = UUID.randomUUID().toString();
     private final Instant now = Instant.now();
