@@ -190,6 +190,7 @@ public final class IngestAlone implements AutoCloseable {
                 "-Dripen.http.port=" + port,
                 "-Dripen.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "-Dripen.ingest.sites.file=" + sitesFile(),
+                "-Dripen.ingest.spool.directory=" + folder.resolve("spool"),
                 "-Dquarkus.shutdown.timeout=1s"));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", jar.toString()));
