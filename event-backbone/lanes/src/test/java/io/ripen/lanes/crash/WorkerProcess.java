@@ -69,6 +69,13 @@ final class WorkerProcess implements AutoCloseable {
         return List.copyOf(lines);
     }
 
+    List<String> linesAfter(String start) {
+        return lines().stream()
+                .dropWhile(line -> !line.startsWith(start))
+                .skip(1)
+                .toList();
+    }
+
     void goOn() {
         try {
             Writer in = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
