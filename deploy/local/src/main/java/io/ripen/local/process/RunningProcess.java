@@ -86,10 +86,12 @@ public record RunningProcess(long pid, int port) {
                 .sum();
     }
 
+    /** Its first thread is a zombie while others still end, and until the last is gone the ports are taken. */
     private boolean isZombie() {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        Path process = Path.of("/proc", Long.toString(pid));
+        try (Stream<Path> threads = Files.list(process.resolve("task"))) {
+            String stat = Files.readString(process.resolve("stat"));
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2) && threads.count() == 1;
         } catch (IOException noSuchFile) {
             return false; // not Linux, or gone
         }
