@@ -51,6 +51,7 @@ public sealed interface MailState {
                 case SendOutcome.Accepted accepted -> new Sent(attempts, now);
                 case SendOutcome.Refused refused -> new Failed(attempts, refused.reason(), now);
                 case SendOutcome.Lost lost -> new Unknown(attempts, lost.reason(), now);
+                case SendOutcome.Unreachable away -> new Queued(attempts, now.plus(retry.pauseAfter(attempts)));
                 case SendOutcome.Deferred deferred ->
                     retry.allowsAfter(attempts)
                             ? new Queued(attempts, now.plus(retry.pauseAfter(attempts)))
@@ -89,6 +90,7 @@ public sealed interface MailState {
                 case SendOutcome.Accepted accepted -> new Sent(attempts, now);
                 case SendOutcome.Refused refused -> new Failed(attempts, refused.reason(), now);
                 case SendOutcome.Deferred deferred -> new Failed(attempts, deferred.reason(), now);
+                case SendOutcome.Unreachable away -> new Failed(attempts, away.reason(), now);
                 case SendOutcome.Lost lost -> this;
             };
         }

@@ -16,6 +16,9 @@ public sealed interface SendOutcome {
      */
     record Deferred(String reason, boolean serverAway) implements SendOutcome {}
 
+    /** The server could not be reached, or did not want to talk at all: of this mail it knows nothing. */
+    record Unreachable(String reason) implements SendOutcome {}
+
     /**
      * The mail was not taken, and never will be.
      *
@@ -35,7 +38,7 @@ public sealed interface SendOutcome {
      */
     static SendOutcome of(SmtpPhase phase, @Nullable SmtpReply reply) {
         return switch (phase) {
-            case CONNECT -> new Deferred(reply == null ? "smtp-unreachable" : reply.reason(), true);
+            case CONNECT -> new Unreachable(reply == null ? "smtp-unreachable" : reply.reason());
             case ENVELOPE, CONTENT -> reply == null ? new Deferred("smtp-connection-lost", true) : beforeTheEnd(reply);
             case END_OF_DATA -> reply == null ? new Lost("smtp-final-answer-lost") : atTheEnd(reply);
         };

@@ -44,6 +44,7 @@ final class MailMetrics {
         String result = switch (outcome) {
             case SendOutcome.Accepted accepted -> "accepted";
             case SendOutcome.Deferred deferred -> "deferred";
+            case SendOutcome.Unreachable unreachable -> "unreachable";
             case SendOutcome.Refused refused -> "refused";
             case SendOutcome.Lost lost -> "lost";
         };

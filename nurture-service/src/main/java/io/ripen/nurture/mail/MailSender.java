@@ -162,7 +162,8 @@ final class MailSender {
         Instant begun = clock.instant();
         SendOutcome outcome = send(claimed, begun);
         metrics.attempted(outcome, Duration.between(begun, clock.instant()));
-        boolean away = outcome instanceof SendOutcome.Deferred deferred && deferred.serverAway();
+        boolean away = outcome instanceof SendOutcome.Unreachable
+                || (outcome instanceof SendOutcome.Deferred deferred && deferred.serverAway());
         metrics.smtpAvailable(!away);
         if (away) {
             pausedUntil.set(clock.instant().plus(settings.outagePause()));
@@ -192,6 +193,8 @@ final class MailSender {
             case SendOutcome.Accepted accepted -> LOG.debugf("RIPEN-N-006 mail sent mail=%s", key);
             case SendOutcome.Deferred deferred ->
                 LOG.warnf("RIPEN-N-007 mail deferred mail=%s reason=%s", key, deferred.reason());
+            case SendOutcome.Unreachable unreachable ->
+                LOG.warnf("RIPEN-N-007 mail deferred mail=%s reason=%s", key, unreachable.reason());
             case SendOutcome.Refused refused ->
                 LOG.warnf("RIPEN-N-008 mail refused mail=%s reason=%s", key, refused.reason());
             case SendOutcome.Lost lost ->

@@ -34,7 +34,10 @@ public interface SenderSettings {
     @WithDefault("5s")
     Duration sweepInterval();
 
-    /** Attempts in all before a mail is given up. With the default pauses that is about a day. */
+    /**
+     * Attempts before a mail that the server puts off is given up; with the default pauses that is about a day. A server
+     * that cannot be reached never makes a mail fail, however long it is away.
+     */
     @WithDefault("30")
     @Min(1)
     int maxAttempts();

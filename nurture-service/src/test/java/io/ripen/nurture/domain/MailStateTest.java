@@ -55,6 +55,17 @@ class MailStateTest {
     }
 
     @Test
+    void aServerThatIsAwayNeverMakesAMailFail() {
+        SendOutcome away = new SendOutcome.Unreachable("smtp-unreachable");
+
+        assertThat(new Sending(3, LEASE).settle(3, away, RETRY, NOON)).isEqualTo(new Queued(3, NOON.plusSeconds(30)));
+        assertThat(new Sending(500, LEASE).settle(500, away, RETRY, NOON))
+                .isEqualTo(new Queued(500, NOON.plusSeconds(30)));
+        assertThat(new Unknown(1, "lease-expired", NOON).settle(1, away, RETRY, LATER))
+                .isEqualTo(new Failed(1, "smtp-unreachable", LATER));
+    }
+
+    @Test
     void anExpiredLeaseLeavesTheMailInDoubt() {
         assertThat(new Sending(2, LEASE).expire(LATER)).isEqualTo(new Unknown(2, "lease-expired", LATER));
     }

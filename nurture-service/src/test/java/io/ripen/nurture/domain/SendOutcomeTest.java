@@ -10,6 +10,7 @@ import io.ripen.nurture.domain.SendOutcome.Accepted;
 import io.ripen.nurture.domain.SendOutcome.Deferred;
 import io.ripen.nurture.domain.SendOutcome.Lost;
 import io.ripen.nurture.domain.SendOutcome.Refused;
+import io.ripen.nurture.domain.SendOutcome.Unreachable;
 import org.junit.jupiter.api.Test;
 
 class SendOutcomeTest {
@@ -20,10 +21,9 @@ class SendOutcomeTest {
 
     @Test
     void triesAgainWhatNeverReachedTheServer() {
-        assertThat(SendOutcome.of(CONNECT, null)).isEqualTo(new Deferred("smtp-unreachable", true));
-        assertThat(SendOutcome.of(CONNECT, reply("554 no service"))).isEqualTo(new Deferred("smtp-554", true));
-        assertThat(SendOutcome.of(CONNECT, reply("535 5.7.8 bad login")))
-                .isEqualTo(new Deferred("smtp-535-5.7.8", true));
+        assertThat(SendOutcome.of(CONNECT, null)).isEqualTo(new Unreachable("smtp-unreachable"));
+        assertThat(SendOutcome.of(CONNECT, reply("554 no service"))).isEqualTo(new Unreachable("smtp-554"));
+        assertThat(SendOutcome.of(CONNECT, reply("535 5.7.8 bad login"))).isEqualTo(new Unreachable("smtp-535-5.7.8"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.ripen.nurture.smtp.SmtpGateResource;
 import io.ripen.testkit.RipenBackbone;
 import io.ripen.testkit.TopicRecord;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,6 +128,7 @@ class MailFaultsIT {
     void leavesAMailInDoubtWhoseSenderDoesNotReportAndTakesALateReport() {
         try (Scene scene = Scene.withAnyAddress()) {
             scene.entersStage(1, "LEAD", GRANTED);
+            await().atMost(PATIENCE).until(() -> isKnown(scene));
             StoredMail mail = enqueue(scene, "late");
             scene.mailBecomes("SENT");
             Instant overdue = Instant.now().minusSeconds(1);
@@ -147,6 +149,14 @@ class MailFaultsIT {
                             EventType.EMAIL_FAILED.typeName(),
                             EventType.EMAIL_FAILED.typeName());
         }
+    }
+
+    private boolean isKnown(Scene scene) {
+        return pool.preparedQuery("SELECT 1 FROM lead_nurture WHERE lead_id = $1")
+                .execute(Tuple.of(scene.leadId))
+                .map(rows -> rows.size() == 1)
+                .await()
+                .atMost(PATIENCE);
     }
 
     private StoredMail enqueue(Scene scene, String step) {

@@ -152,6 +152,6 @@ class SmtpClientIT {
         gate.close();
 
         assertThat(send(SmtpFault.NONE.address(unique(), false)))
-                .isEqualTo(new SendOutcome.Deferred("smtp-unreachable", true));
+                .isEqualTo(new SendOutcome.Unreachable("smtp-unreachable"));
     }
 }
