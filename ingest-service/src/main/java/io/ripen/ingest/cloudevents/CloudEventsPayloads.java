@@ -11,6 +11,7 @@ import io.ripen.ingest.touchpoint.NativeEvents;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Reads rejected CloudEvents again. */
 @Singleton
@@ -28,7 +29,7 @@ class CloudEventsPayloads implements PayloadReader {
     }
 
     @Override
-    public Reading read(String payload) {
+    public Reading read(String payload, Map<String, String> consentCategories) {
         return JsonEvents.ofValue(payload.getBytes(StandardCharsets.UTF_8)) instanceof JsonEvents.Elements(var events)
                 ? reader.read(events.getFirst())
                 : new Reading.Misshapen(

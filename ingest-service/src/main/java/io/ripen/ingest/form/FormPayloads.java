@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ class FormPayloads implements PayloadReader {
     }
 
     @Override
-    public Reading read(String payload) {
+    public Reading read(String payload, Map<String, String> consentCategories) {
         return FormBody.read(payload.getBytes(StandardCharsets.UTF_8)) instanceof FormBody.Fields(List<Field> fields)
                         && !fields.isEmpty()
                 ? reader.read(fields.getFirst().value(), fields.subList(1, fields.size()), UNKNOWN)

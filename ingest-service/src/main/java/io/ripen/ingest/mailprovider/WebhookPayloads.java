@@ -10,6 +10,7 @@ import io.ripen.ingest.intake.Protocol;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 
 /** Reads events of webhooks again that were rejected. */
 @Singleton
@@ -54,7 +55,7 @@ class WebhookPayloads {
         }
 
         @Override
-        public Reading read(String payload) {
+        public Reading read(String payload, Map<String, String> consentCategories) {
             try {
                 return reading(WebhookJson.read(payload));
             } catch (JsonProcessingException broken) {

@@ -34,7 +34,13 @@ class RejectedEvents {
                 .map(reader -> new Submission(
                         reader.protocol(),
                         admission,
-                        List.of(new Submitted(named(reader.read(rejected.payload()), rejected), rejected::payload)),
+                        List.of(new Submitted(
+                                named(
+                                        reader.read(
+                                                rejected.payload(),
+                                                admission.site().consentCategories()),
+                                        rejected),
+                                rejected::payload)),
                         new Submission.Replay(rejected.receivedAt())));
     }
 

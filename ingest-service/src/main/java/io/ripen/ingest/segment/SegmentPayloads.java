@@ -15,12 +15,12 @@ import java.util.Map;
 @Singleton
 class SegmentPayloads implements PayloadReader {
     private final SegmentReader reader;
-    private final CallReader.Setting setting;
+    private final ForeignTouchpoint.Bounds bounds;
 
     @Inject
     SegmentPayloads(ForeignTouchpoint.Bounds bounds, IngestSettings settings) {
         this.reader = new SegmentReader(1, settings.maxEventBytes());
-        this.setting = new CallReader.Setting(null, false, Map.of(), bounds);
+        this.bounds = bounds;
     }
 
     @Override
@@ -29,7 +29,8 @@ class SegmentPayloads implements PayloadReader {
     }
 
     @Override
-    public Reading read(String payload) {
+    public Reading read(String payload, Map<String, String> consentCategories) {
+        CallReader.Setting setting = new CallReader.Setting(null, false, consentCategories, bounds);
         byte[] body = payload.getBytes(StandardCharsets.UTF_8);
         SegmentBody.Calls call = new SegmentBody.Calls(body, List.of(), BatchMembers.NONE, null);
         return reader.read(call, new JsonCuts(body).whole(), setting).reading();

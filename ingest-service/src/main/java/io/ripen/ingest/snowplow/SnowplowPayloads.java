@@ -17,8 +17,6 @@ import java.util.Map;
 /** Reads rejected events of trackers again. */
 @Singleton
 class SnowplowPayloads implements PayloadReader {
-    private static final TrackerEventReader.Setting SETTING = new TrackerEventReader.Setting(false, Map.of());
-
     private final TrackerEventReader reader;
 
     @Inject
@@ -32,10 +30,10 @@ class SnowplowPayloads implements PayloadReader {
     }
 
     @Override
-    public Reading read(String payload) {
+    public Reading read(String payload, Map<String, String> consentCategories) {
         return JsonEvents.ofValue(payload.getBytes(StandardCharsets.UTF_8)) instanceof JsonEvents.Elements(var events)
                         && events.getFirst() instanceof ObjectNode event
-                ? reader.read(Parameters.of(event), SETTING)
+                ? reader.read(Parameters.of(event), new TrackerEventReader.Setting(false, consentCategories))
                 : new Reading.Misshapen(
                         null, new Rejection(RejectionCode.WRONG_TYPE, "", "An event of a tracker is an object."));
     }

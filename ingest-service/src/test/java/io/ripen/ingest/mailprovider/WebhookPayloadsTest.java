@@ -7,6 +7,7 @@ import io.ripen.ingest.domain.RejectionCode;
 import io.ripen.ingest.golden.GoldenCase;
 import io.ripen.ingest.intake.Submitted;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +21,8 @@ class WebhookPayloadsTest {
 
         for (Submitted event : WebhookIntake.submitted(events)) {
             String kept = event.payload().get();
-            assertThat(new WebhookPayloads.OfProvider(provider).read(kept)).isEqualTo(event.reading());
+            assertThat(new WebhookPayloads.OfProvider(provider).read(kept, Map.of()))
+                    .isEqualTo(event.reading());
             assertThat(kept).as("signatures are not kept").doesNotContain("ignature");
         }
     }
@@ -36,7 +38,7 @@ class WebhookPayloadsTest {
             POSTMARK | 7                                           | WRONG_TYPE
             """)
     void readsWhateverIsKept(MailProvider provider, String kept, RejectionCode code) {
-        assertThat(new WebhookPayloads.OfProvider(provider).read(kept))
+        assertThat(new WebhookPayloads.OfProvider(provider).read(kept, Map.of()))
                 .isInstanceOfSatisfying(
                         Reading.Misshapen.class,
                         reading -> assertThat(reading.rejection().code()).isEqualTo(code));

@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.ripen.contracts.Topic;
+import io.ripen.contracts.lead.ConsentPurpose;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointRejected;
 import io.ripen.ingest.touchpoint.BrokerOnly;
@@ -39,6 +40,23 @@ class ReplayIT {
             assertThat(touchpoint.occurredAt()).isEqualTo(receivedAt);
             assertThat(touchpoint.receivedAt()).isEqualTo(receivedAt);
         });
+    }
+
+    @Test
+    void readsTheSitesOwnNamesOfConsentCategories() {
+        String call = """
+                {"type":"track","event":"Video Played","anonymousId":"%s",\
+                "context":{"consent":{"categoryPreferences":{"Analytics":true}}}}""";
+
+        replay(rejected("www", "segment", call), BrokerOnly.SERVER_KEY)
+                .statusCode(200)
+                .body("accepted", equalTo(1));
+
+        assertThat(captured())
+                .singleElement()
+                .satisfies(touchpoint -> assertThat(touchpoint.consents())
+                        .singleElement()
+                        .satisfies(consent -> assertThat(consent.purpose()).isEqualTo(ConsentPurpose.WEB_TRACKING)));
     }
 
     @Test

@@ -18,7 +18,7 @@ class SnowplowPayloadsTest {
     void readsWhatWasKept() {
         Parameters parameters = new Parameters(Map.of("e", "pv", "eid", "e-1", "duid", "v-1", "uid", "u-1"));
 
-        assertThat(payloads.read(parameters.json()))
+        assertThat(payloads.read(parameters.json(), Map.of()))
                 .isInstanceOfSatisfying(
                         Reading.Event.class,
                         event -> assertThat(event.touchpoint().text(Member.VISITOR_ID))
@@ -30,6 +30,6 @@ class SnowplowPayloadsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "[]", "1", "{"})
     void refusesWhatIsNoEvent(String payload) {
-        assertThat(payloads.read(payload)).isInstanceOf(Reading.Misshapen.class);
+        assertThat(payloads.read(payload, Map.of())).isInstanceOf(Reading.Misshapen.class);
     }
 }
