@@ -3,8 +3,6 @@ package io.ripen.ingest.body;
 import io.ripen.ingest.config.IngestSettings;
 import io.ripen.ingest.problem.ProblemCode;
 import io.ripen.ingest.problem.Problems;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -12,6 +10,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -43,43 +43,44 @@ public final class BodyReader {
      * The body, inflated if it is gzip; fails with a problem if it is too large, too slow, does not arrive completely,
      * or if too many others are being read.
      */
-    public Uni<byte[]> read(RoutingContext context) {
-        return bytes(context).map(body -> Inflation.inflated(body, maxBytes));
-    }
-
-    private Uni<byte[]> bytes(RoutingContext context) {
+    public CompletionStage<byte[]> read(RoutingContext context) {
         HttpServerRequest request = context.request();
-        return Uni.createFrom().emitter(emitter -> {
-            if (request.isEnded()) {
-                emitter.complete(new byte[0]);
-                return;
-            }
-            Reading reading = new Reading(context, emitter);
-            long timer = context.vertx().setTimer(timeLimit.toMillis(), id -> reading.tooSlow());
-            emitter.onTermination(() -> {
-                context.vertx().cancelTimer(timer);
-                reading.release();
-            });
-            request.exceptionHandler(broken -> emitter.fail(
-                            Problems.problem(ProblemCode.BAD_REQUEST, "The body did not arrive completely.")))
-                    .handler(reading::more)
-                    .endHandler(end -> reading.end())
-                    .resume();
-        });
+        if (request.isEnded()) {
+            return CompletableFuture.completedStage(new byte[0]);
+        }
+        Reading reading = new Reading(context);
+        long timer = context.vertx().setTimer(timeLimit.toMillis(), id -> reading.tooSlow());
+        request.exceptionHandler(broken -> reading.broken())
+                .handler(reading::more)
+                .endHandler(end -> reading.end())
+                .resume();
+        return reading.complete
+                .whenComplete((body, failure) -> {
+                    context.vertx().cancelTimer(timer);
+                    reading.release();
+                })
+                .thenApply(body -> Inflation.inflated(body, maxBytes));
     }
 
-    /** The state of one request. An emitter ignores all calls but the first. */
+    /** The state of one request. */
     private final class Reading {
         private final RoutingContext context;
-        private final UniEmitter<? super byte[]> emitter;
+        private final CompletableFuture<byte[]> complete = new CompletableFuture<>();
         private final Buffer body = Buffer.buffer();
         private long bytes;
         private long held;
         private boolean over;
 
-        Reading(RoutingContext context, UniEmitter<? super byte[]> emitter) {
+        Reading(RoutingContext context) {
             this.context = context;
-            this.emitter = emitter;
+        }
+
+        void broken() {
+            fail(Problems.problem(ProblemCode.BAD_REQUEST, "The body did not arrive completely."));
+        }
+
+        private void fail(RuntimeException problem) {
+            complete.completeExceptionally(problem);
         }
 
         void more(Buffer chunk) {
@@ -96,7 +97,7 @@ public final class BodyReader {
         private void hold(Buffer chunk) {
             if (readingBytes.addAndGet(chunk.length()) > maxReadingBytes) {
                 readingBytes.addAndGet(-chunk.length());
-                emitter.fail(Problems.passing(
+                fail(Problems.passing(
                         ProblemCode.OVERLOADED,
                         retryAfter,
                         "Too many bodies are being read. None of this request was taken; send it again."));
@@ -115,7 +116,7 @@ public final class BodyReader {
 
         void end() {
             if (bytes <= maxBytes) {
-                emitter.complete(body.getBytes());
+                complete.complete(body.getBytes());
             } else {
                 tooLarge();
             }
@@ -124,7 +125,7 @@ public final class BodyReader {
         void tooSlow() {
             context.request().pause();
             context.addEndHandler(answered -> hangUp());
-            emitter.fail(Problems.problem(
+            fail(Problems.problem(
                     ProblemCode.BODY_TOO_SLOW,
                     "The body did not arrive within " + timeLimit.toSeconds() + " seconds; nothing was taken."));
         }
@@ -139,7 +140,7 @@ public final class BodyReader {
         }
 
         private void tooLarge() {
-            emitter.fail(Problems.problem(
+            fail(Problems.problem(
                     ProblemCode.BODY_TOO_LARGE, "A body has at most " + maxBytes + " bytes; nothing was taken."));
         }
     }

@@ -67,7 +67,8 @@ class CloudEventsResource {
                             + " the attributes in headers from ce-specversion on and the data as the body.");
         }
         Admission admission = gate.admit(context, Gate.key(context));
-        return bodies.read(context)
+        return Uni.createFrom()
+                .completionStage(() -> bodies.read(context))
                 .onItem()
                 .transformToUni(body -> take(context, admission, events(request, mode, body)));
     }

@@ -53,7 +53,7 @@ record Draft(
 
     /** Whether the event says anything in this section. */
     boolean has(Section section) {
-        return texts.keySet().stream().anyMatch(member -> member.section() == section);
+        return section.isIn(texts.keySet());
     }
 
     /** The event with these texts more, or instead of those it had. */

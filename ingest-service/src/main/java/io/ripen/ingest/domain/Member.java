@@ -1,6 +1,7 @@
 package io.ripen.ingest.domain;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,18 +50,22 @@ public enum Member {
 
     private static final Map<Section, Map<String, Member>> BY_NAME = Arrays.stream(values())
             .collect(Collectors.groupingBy(
-                    Member::section, Collectors.toUnmodifiableMap(Member::memberName, member -> member)));
+                    Member::section,
+                    () -> new EnumMap<>(Section.class),
+                    Collectors.toUnmodifiableMap(Member::memberName, member -> member)));
 
     private final Section section;
     private final String memberName;
     private final int maxLength;
     private final Kind kind;
+    private final String pointer;
 
     Member(Section section, String memberName, int maxLength, Kind kind) {
         this.section = section;
         this.memberName = memberName;
         this.maxLength = maxLength;
         this.kind = kind;
+        this.pointer = section.pointer() + "/" + memberName;
     }
 
     /** The section's text member of this name; null if there is none. */
@@ -94,7 +99,7 @@ public enum Member {
 
     /** JSON pointer to the member within the event. */
     public String pointer() {
-        return section.pointer() + "/" + memberName;
+        return pointer;
     }
 
     /** Whether the text is kept exactly as given and must be visible; other texts are stripped, and blank is absent. */

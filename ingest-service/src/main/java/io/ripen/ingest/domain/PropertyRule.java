@@ -20,32 +20,30 @@ record PropertyRule(int maxProperties) implements Rule {
                     RejectionCode.TOO_MANY, POINTER, "At most " + maxProperties + " properties are taken."));
         }
         for (Map.Entry<String, RawProperty> entry : draft.properties().entrySet()) {
-            String pointer = POINTER + "/" + Rejection.token(entry.getKey());
-            Optional<Rejection> rejection =
-                    checkName(pointer, entry.getKey()).or(() -> checkValue(pointer, entry.getValue()));
+            Optional<Rejection> rejection = checkName(entry.getKey()).or(() -> checkValue(entry.getValue()));
             if (rejection.isPresent()) {
-                return rejection;
+                return rejection.map(found -> found.at(POINTER + "/" + Rejection.token(entry.getKey())));
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<Rejection> checkName(String pointer, String name) {
+    private static Optional<Rejection> checkName(String name) {
         return name.isBlank()
                 ? Optional.of(new Rejection(
-                        RejectionCode.INVALID_TEXT, pointer, "A property's name has 1 to " + MAX_NAME + " characters."))
-                : TextRules.checkText(pointer, MAX_NAME, name);
+                        RejectionCode.INVALID_TEXT, POINTER, "A property's name has 1 to " + MAX_NAME + " characters."))
+                : TextRules.checkText(POINTER, MAX_NAME, name);
     }
 
-    private static Optional<Rejection> checkValue(String pointer, RawProperty value) {
+    private static Optional<Rejection> checkValue(RawProperty value) {
         return switch (value) {
-            case RawProperty.Text(String text) -> TextRules.checkText(pointer, MAX_TEXT, text);
+            case RawProperty.Text(String text) -> TextRules.checkText(POINTER, MAX_TEXT, text);
             case RawProperty.Digits(String digits) ->
                 isExact(digits)
                         ? Optional.empty()
                         : Optional.of(new Rejection(
                                 RejectionCode.NUMBER_OUT_OF_RANGE,
-                                pointer,
+                                POINTER,
                                 "A number of at most " + MAX_PRECISION + " digits between -1e" + MAX_SCALE + " and 1e"
                                         + MAX_SCALE + " is expected; give others as a text."));
             case RawProperty.Flag ignored -> Optional.empty();

@@ -17,6 +17,11 @@ public record Rejection(RejectionCode code, String pointer, String detail) {
         return new Rejection(code, member.pointer(), detail);
     }
 
+    /** The same of another place. */
+    Rejection at(String place) {
+        return new Rejection(code, place, detail);
+    }
+
     /** A reference token of a JSON pointer for a member name that the sender chose. */
     public static String token(String name) {
         String shown = name.length() <= MAX_NAME_IN_POINTER ? name : name.substring(0, MAX_NAME_IN_POINTER) + "…";

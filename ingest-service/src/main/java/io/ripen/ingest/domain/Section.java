@@ -25,14 +25,26 @@ public enum Section {
             .collect(Collectors.toUnmodifiableMap(Section::memberName, section -> section));
 
     private final String memberName;
+    private final String pointer;
 
     Section(String memberName) {
         this.memberName = memberName;
+        this.pointer = memberName.isEmpty() ? "" : "/" + memberName;
     }
 
     /** The section that the event's member of this name holds; null if there is none. */
     public static @Nullable Section named(String memberName) {
         return BY_NAME.get(memberName);
+    }
+
+    /** Whether one of these members lies in the section. */
+    public boolean isIn(Iterable<Member> members) {
+        for (Member member : members) {
+            if (member.section() == this) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Name of the event's member that holds the section; empty for the event itself. */
@@ -42,6 +54,6 @@ public enum Section {
 
     /** JSON pointer to the section within the event. */
     public String pointer() {
-        return this == EVENT ? "" : "/" + memberName;
+        return pointer;
     }
 }

@@ -76,10 +76,8 @@ final class TextRules {
 
     /** An object that says anything must have this member. */
     static Rule requiredWithin(Section section, Member member) {
-        return draft -> draft.text(member) == null
-                        && draft.texts().keySet().stream().anyMatch(given -> given.section() == section)
-                ? Optional.of(missing(member))
-                : Optional.empty();
+        return draft ->
+                draft.text(member) == null && draft.has(section) ? Optional.of(missing(member)) : Optional.empty();
     }
 
     private static Rejection missing(Member member) {

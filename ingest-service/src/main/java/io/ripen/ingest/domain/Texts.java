@@ -32,7 +32,12 @@ final class Texts {
 
     /** Whether every character leaves a mark: no spaces, controls, or invisible format characters. */
     static boolean isVisible(String text) {
-        return !text.isEmpty() && text.codePoints().allMatch(Texts::isVisible);
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (!isVisible(text.codePointAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     /** The text with everything that is not visible, blanks aside, replaced. */

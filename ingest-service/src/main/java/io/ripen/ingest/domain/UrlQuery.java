@@ -32,6 +32,9 @@ final class UrlQuery {
 
     /** Application/x-www-form-urlencoded; what is not, stays as it is. */
     private static String decoded(String text) {
+        if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+            return text;
+        }
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {

@@ -49,7 +49,8 @@ class FormResource {
         if (!FormBody.isForm(context.request().getHeader("Content-Type"))) {
             return Uni.createFrom().item(FormAnswers.unreadable(415, "This is not sent as a form of a web page is."));
         }
-        return bodies.read(context)
+        return Uni.createFrom()
+                .completionStage(() -> bodies.read(context))
                 .onItem()
                 .transformToUni(body -> switch (FormBody.read(body)) {
                     case FormBody.Fields(List<Field> fields) -> take(context, form, fields);

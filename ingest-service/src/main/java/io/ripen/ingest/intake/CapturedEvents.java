@@ -58,7 +58,7 @@ final class CapturedEvents {
     }
 
     private static boolean has(Touchpoint touchpoint, Section section) {
-        return touchpoint.texts().keySet().stream().anyMatch(member -> member.section() == section);
+        return section.isIn(touchpoint.texts().keySet());
     }
 
     private static TimeRule timeRule(TimeSource source) {

@@ -53,7 +53,8 @@ class MailWebhookResource {
                 .orElseThrow(() -> Problems.problem(
                         ProblemCode.UNKNOWN_PROVIDER, "Known providers are " + MailProvider.pathNames() + "."));
         Site site = configured(provider, siteId);
-        return bodies.read(context)
+        return Uni.createFrom()
+                .completionStage(() -> bodies.read(context))
                 .map(body -> new WebhookCall(body, context.request()::getHeader, clock.instant()))
                 .onItem()
                 .transformToUni(call -> Uni.createFrom()

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,7 +36,7 @@ public final class EventPublisher {
 
     private final InFlightBytes inFlight;
     private final BrokerState broker;
-    private final Duration timeLimit;
+    private final Patience patience;
     private final Route route;
     private final @Nullable SpoolThreads spooling;
 
@@ -68,7 +67,8 @@ public final class EventPublisher {
             MeterRegistry metrics) {
         this.inFlight = new InFlightBytes(settings.maxInFlightBytes());
         this.broker = broker;
-        this.timeLimit = settings.ackTimeout().plus(GRACE);
+        Duration timeLimit = settings.ackTimeout().plus(GRACE);
+        this.patience = new Patience(timeLimit);
         this.route = new Route(spool.enabled(), broker);
         if (spool.enabled()) {
             requireEarlierTakeover(spool, settings);
@@ -119,10 +119,8 @@ public final class EventPublisher {
         }
         publication.whenSettled(() -> inFlight.release(publication.bytes()));
         route.take(publication);
-        return publication
-                .settled()
-                .orTimeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(EventPublisher::asNotPublished);
+        patience.watch(publication);
+        return publication.answer().exceptionallyCompose(EventPublisher::asNotPublished);
     }
 
     private static CompletionStage<Void> asNotPublished(Throwable failure) {
@@ -171,5 +169,6 @@ public final class EventPublisher {
         if (spooling != null) {
             spooling.stop();
         }
+        patience.close();
     }
 }

@@ -2,6 +2,7 @@ package io.ripen.ingest.publishing;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -15,6 +16,7 @@ final class Publication {
     private final long startNanos = System.nanoTime();
     private final AtomicInteger unacknowledged;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
+    private final CompletableFuture<Void> answer = settled.copy();
 
     Publication(List<ProducerRecord<String, byte[]>> records) {
         this.records = List.copyOf(records);
@@ -66,8 +68,17 @@ final class Publication {
         CompletableFuture<Void> unused = settled.whenComplete((done, failure) -> action.run());
     }
 
-    /** Completes when it is stored; fails with {@link NotPublished}. */
-    CompletableFuture<Void> settled() {
-        return settled.copy();
+    /** Completes when it is stored; fails with {@link NotPublished}, also when {@link #giveUpWaiting} comes first. */
+    CompletionStage<Void> answer() {
+        return answer;
+    }
+
+    boolean isAnswered() {
+        return answer.isDone();
+    }
+
+    /** Nobody waits for it any more; what is under way goes on. */
+    void giveUpWaiting() {
+        answer.completeExceptionally(new NotPublished(NotPublished.Reason.UNACKNOWLEDGED));
     }
 }

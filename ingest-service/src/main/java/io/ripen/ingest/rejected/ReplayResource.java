@@ -49,7 +49,8 @@ class ReplayResource {
         if (admission.key().kind() != KeyKind.SERVER) {
             throw Problems.problem(ProblemCode.SERVER_KEY_NEEDED, "Rejected events are replayed with a server key.");
         }
-        return bodies.read(context)
+        return Uni.createFrom()
+                .completionStage(() -> bodies.read(context))
                 .map(body -> submission(body, admission))
                 .flatMap(submission -> Uni.createFrom()
                         .completionStage(() -> intake.take(submission))

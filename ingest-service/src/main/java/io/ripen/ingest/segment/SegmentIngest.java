@@ -50,7 +50,8 @@ final class SegmentIngest {
      * @param pathKind the kind that the path names; null if it names none
      */
     Uni<Response> answer(RoutingContext context, @Nullable CallKind pathKind) {
-        return bodies.read(context)
+        return Uni.createFrom()
+                .completionStage(() -> bodies.read(context))
                 .onItem()
                 .transformToUni(body -> take(context, body, pathKind))
                 .map(decisions -> Response.ok(SegmentAnswer.of(decisions), MediaType.APPLICATION_JSON_TYPE)

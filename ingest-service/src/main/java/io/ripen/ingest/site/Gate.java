@@ -1,6 +1,7 @@
 package io.ripen.ingest.site;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.ripen.ingest.domain.SitePolicy;
 import io.ripen.ingest.problem.ProblemCode;
 import io.ripen.ingest.problem.Problems;
 import io.vertx.core.http.HttpServerRequest;
@@ -88,11 +89,18 @@ public final class Gate {
         return new Sender(
                 Networks.truncated(address).orElse(null),
                 userAgent,
-                dailyIds.of(site.id(), address, userAgent),
+                dailyId(site, address, userAgent),
                 ON.equals(request.getHeader("Sec-GPC")) || ON.equals(request.getHeader("DNT")),
                 request.getHeader("SP-Anonymous") != null,
                 isPrefetch(request),
                 TraceParents.of(request));
+    }
+
+    /** Made only for sites that may need it: the hash costs as much as the rest of the admission. */
+    private @Nullable String dailyId(Site site, String address, @Nullable String userAgent) {
+        return site.policy().visitorIds() == SitePolicy.VisitorIds.CLIENT
+                ? null
+                : dailyIds.of(site.id(), address, userAgent);
     }
 
     private static void checkOrigin(HttpServerRequest request, Site site) {

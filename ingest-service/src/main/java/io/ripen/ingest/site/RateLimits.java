@@ -7,7 +7,9 @@ import io.github.bucket4j.ConsumptionProbe;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Token buckets per key and per address, in this instance's memory: with several instances behind a balancer a site may
@@ -18,8 +20,9 @@ class RateLimits {
     private static final int SAVED_SECONDS = 10;
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
 
-    private final Cache<KeyRate, Bucket> keys =
-            Caffeine.newBuilder().expireAfterAccess(FORGOTTEN_AFTER).build();
+    /** As many as keys and limits were ever in force while this instance runs. */
+    private final Map<KeyRate, Bucket> keys = new ConcurrentHashMap<>();
+
     private final Cache<AddressRate, Bucket> addresses;
 
     private record KeyRate(String site, String key, long perSecond) {}
@@ -41,8 +44,7 @@ class RateLimits {
      */
     Duration take(Site site, SiteKey key, String address, int events) {
         long perKey = site.limits().eventsPerSecondPerKey();
-        Bucket ofKey = Objects.requireNonNull(
-                keys.get(new KeyRate(site.id(), key.id(), perKey), rate -> bucket(rate.perSecond)));
+        Bucket ofKey = keys.computeIfAbsent(new KeyRate(site.id(), key.id(), perKey), rate -> bucket(rate.perSecond));
         Duration wait = take(ofKey, perKey, events);
         if (!wait.isZero() || key.kind() == KeyKind.SERVER) {
             return wait;

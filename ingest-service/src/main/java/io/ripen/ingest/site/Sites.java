@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** All sites of one reading of the file, found by key. */
@@ -19,6 +20,9 @@ public final class Sites {
     private final Map<String, Site> byId = new HashMap<>();
     private final Map<String, Owner> byKey = new HashMap<>();
     private final Map<String, Owner> bySha256 = new HashMap<>();
+
+    /** Keys that were found by their hash, which takes longer than the rest of an admission: as many as are in use. */
+    private final Map<String, Owner> proven = new ConcurrentHashMap<>();
 
     /** Whose key it is. */
     record Owner(Site site, SiteKey key) {}
@@ -55,9 +59,20 @@ public final class Sites {
     Optional<Owner> owner(String key, Instant now) {
         Owner owner = byKey.get(key);
         if (owner == null && !bySha256.isEmpty()) {
-            owner = bySha256.get(sha256(key));
+            owner = ownerOfSecret(key);
         }
         return Optional.ofNullable(owner).filter(found -> found.key.isValidAt(now));
+    }
+
+    private @Nullable Owner ownerOfSecret(String key) {
+        Owner owner = proven.get(key);
+        if (owner == null) {
+            owner = bySha256.get(sha256(key));
+            if (owner != null) {
+                proven.put(key, owner);
+            }
+        }
+        return owner;
     }
 
     /** The site of this id; null if there is none. */

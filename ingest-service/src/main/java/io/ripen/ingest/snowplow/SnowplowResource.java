@@ -49,7 +49,8 @@ class SnowplowResource {
     @Path("com.snowplowanalytics.snowplow/tp2")
     @NonBlocking
     public Uni<Response> post(@Context RoutingContext context) {
-        return bodies.read(context)
+        return Uni.createFrom()
+                .completionStage(() -> bodies.read(context))
                 .onItem()
                 .transformToUni(body -> takeAll(submissions(context, body)))
                 .map(answer ->

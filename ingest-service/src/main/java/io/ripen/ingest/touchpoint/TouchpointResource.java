@@ -12,7 +12,6 @@ import io.ripen.ingest.problem.Problems;
 import io.ripen.ingest.site.Admission;
 import io.ripen.ingest.site.Gate;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -22,6 +21,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Takes touchpoints. Neither the request's content type nor its Accept header is looked at: real clients send what they
@@ -44,28 +45,23 @@ class TouchpointResource {
 
     @POST
     @NonBlocking
-    public Uni<Response> take(@Context RoutingContext context) {
+    public CompletionStage<Response> take(@Context RoutingContext context) {
         Admission admission = gate.admit(context, Gate.key(context));
-        return bodies.read(context).onItem().transformToUni(body -> take(context, admission, body));
+        return bodies.read(context).thenCompose(body -> take(context, admission, body));
     }
 
-    private Uni<Response> take(RoutingContext context, Admission admission, byte[] body) {
+    private CompletionStage<Response> take(RoutingContext context, Admission admission, byte[] body) {
         return switch (reader.read(body)) {
             case RequestReader.RequestBody.Events events -> {
                 gate.charge(context, admission, events.slices().size());
                 Submission submission = new Submission(Protocol.NATIVE, admission, submitted(body, events));
-                yield Uni.createFrom()
-                        .completionStage(() -> intake.take(submission))
-                        .map(IntakeAnswer::of)
-                        .map(TouchpointResource::response);
+                yield intake.take(submission).thenApply(decisions -> response(IntakeAnswer.of(decisions)));
             }
             case RequestReader.RequestBody.NotJson(String where, String reason) ->
-                Uni.createFrom().failure(Problems.problemAt(ProblemCode.INVALID_JSON, where, reason));
+                CompletableFuture.failedStage(Problems.problemAt(ProblemCode.INVALID_JSON, where, reason));
             case RequestReader.RequestBody.TooManyEvents(int most) ->
-                Uni.createFrom()
-                        .failure(Problems.problem(
-                                ProblemCode.TOO_MANY_EVENTS,
-                                "A request has at most " + most + " events; none was taken."));
+                CompletableFuture.failedStage(Problems.problem(
+                        ProblemCode.TOO_MANY_EVENTS, "A request has at most " + most + " events; none was taken."));
         };
     }
 
