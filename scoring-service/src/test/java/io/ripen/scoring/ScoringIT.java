@@ -302,7 +302,11 @@ class ScoringIT {
 
         assertThat(decay.reason()).isEqualTo(ScoreReason.DECAY);
         assertThat(decay.asOf()).isEqualTo(form.receivedAt().plus(Duration.ofMinutes(10)));
-        assertThat(decay.score().engagement()).isBetween(new BigDecimal("15"), new BigDecimal("16"));
+        // The form's 15.75 of 50 points, less 13.89 for three idle months.
+        assertThat(decay.score().engagement()).isBetween(new BigDecimal("1.80"), new BigDecimal("1.90"));
+        assertThat(decay.receipt().stream().filter(line -> line.rule().equals("idle")))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line.touchpointId()).isNull());
         assertThat(decay.cause().touchpointId()).isNull();
         assertAddsUp(decay);
     }

@@ -5,6 +5,7 @@ import io.ripen.contracts.touchpoint.Asset;
 import io.ripen.contracts.touchpoint.Origin;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TrackedMail;
+import io.ripen.scoring.domain.touchpoint.Campaign;
 import io.ripen.scoring.domain.touchpoint.ConsentGrant;
 import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
@@ -20,6 +21,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class TouchpointReader {
     private static final Pattern LEAD_ID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private static final Set<String> SCRIPT_PROTOCOLS = Set.of("native", "segment", "snowplow");
+    private static final String PROVIDERS_MESSAGE = "messageId";
 
     private TouchpointReader() {}
 
@@ -40,9 +45,13 @@ public final class TouchpointReader {
                 captured.receivedAt(),
                 captured.page() == null ? null : PageLocation.of(captured.page().url()),
                 content(captured.asset()),
+                campaign(captured.campaign()),
                 facts(captured.facts()),
                 captured.consents().stream().flatMap(TouchpointReader::consent).toList(),
-                properties(captured.properties()));
+                properties(captured.properties()),
+                mail(captured),
+                isScripted(captured),
+                false);
     }
 
     /** The mail address by which the touchpoint identifies its visitor, lower case. */
@@ -109,7 +118,35 @@ public final class TouchpointReader {
     }
 
     private static @Nullable Content content(@Nullable Asset asset) {
-        return asset == null ? null : new Content(asset.id(), asset.type(), asset.topic(), asset.product());
+        return asset == null
+                ? null
+                : new Content(asset.id(), asset.type(), asset.topic(), asset.product(), asset.phase());
+    }
+
+    private static @Nullable Campaign campaign(io.ripen.contracts.touchpoint.@Nullable Campaign campaign) {
+        return campaign == null
+                ? null
+                : new Campaign(campaign.name(), campaign.source(), campaign.medium(), campaign.clickIdType());
+    }
+
+    /** Our own mail's key, else the message id that the provider's webhook told. */
+    private static @Nullable String mail(TouchpointCaptured captured) {
+        if (captured.mail() != null) {
+            return captured.mail().mailKey();
+        }
+        return captured.properties().get(PROVIDERS_MESSAGE)
+                        instanceof io.ripen.contracts.touchpoint.PropertyValue.Text text
+                ? text.value()
+                : null;
+    }
+
+    /** Whether a tracker that runs as a script in a browser sent it, about a visitor of its own. */
+    private static boolean isScripted(TouchpointCaptured captured) {
+        Origin origin = captured.origin();
+        return origin != null
+                && SCRIPT_PROTOCOLS.contains(origin.protocol())
+                && origin.userAgent() != null
+                && captured.visitorId() != null;
     }
 
     private static Map<FactName, String> facts(@Nullable LeadFacts facts) {

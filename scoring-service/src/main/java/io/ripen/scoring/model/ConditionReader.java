@@ -1,13 +1,16 @@
 package io.ripen.scoring.model;
 
+import io.ripen.scoring.domain.model.Attribute;
 import io.ripen.scoring.domain.model.Comparison;
 import io.ripen.scoring.domain.model.Condition;
 import io.ripen.scoring.domain.model.EmailDomains;
+import io.ripen.scoring.domain.model.Tally;
 import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.domain.touchpoint.PropertyValue;
 import io.ripen.scoring.domain.touchpoint.TouchpointType;
 import io.ripen.scoring.model.YamlNode.Mapping;
 import io.ripen.scoring.model.YamlNode.Scalar;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,59 +19,62 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Reads conditions: mappings with exactly one key, which names the kind of condition. */
+/** Reads the conditions of one rule: mappings with exactly one key, which names the kind of condition. */
 final class ConditionReader {
-    private static final Set<String> KINDS = Set.of(
-            "type",
-            "path-starts",
-            "path",
-            "name",
-            "asset-type",
-            "topic",
-            "product",
-            "property",
-            "fact",
-            "email-domain",
-            "all",
-            "any",
-            "not");
-    private static final Set<String> COMPARISONS = Set.of("in", "not-in", "at-least", "at-most");
-    private static final Map<String, TouchpointType> TYPES = Arrays.stream(TouchpointType.values())
+    private static final int MOST_COUNTED = 50;
+    static final Map<String, TouchpointType> TYPES = Arrays.stream(TouchpointType.values())
             .filter(type -> type != TouchpointType.UNKNOWN)
             .collect(Collectors.toUnmodifiableMap(TouchpointType::label, Function.identity()));
-    private static final Map<String, FactName> FACTS = Arrays.stream(FactName.values())
+    static final Map<String, FactName> FACTS = Arrays.stream(FactName.values())
             .collect(Collectors.toUnmodifiableMap(FactName::label, Function.identity()));
+    static final Map<String, String> PHASES = Map.of(
+            "awareness", "awareness",
+            "consideration", "consideration",
+            "decision", "decision");
+    private static final Map<String, Attribute> ATTRIBUTES = Arrays.stream(Attribute.values())
+            .collect(Collectors.toUnmodifiableMap(Attribute::label, Function.identity()));
 
     private final EmailDomains emailDomains;
+    private final String rule;
+    private int tallies;
+    private boolean counting;
 
-    ConditionReader(EmailDomains emailDomains) {
+    /**
+     * A reader for one rule.
+     *
+     * @param emailDomains the classes that conditions may name
+     * @param rule the rule's id
+     */
+    ConditionReader(EmailDomains emailDomains, String rule) {
         this.emailDomains = emailDomains;
+        this.rule = rule;
     }
 
     Condition read(YamlNode node) {
-        Mapping mapping = Reading.mapping(node, "a condition", KINDS);
+        Mapping mapping = Reading.mapping(node, Shape.CONDITION);
         if (mapping.members().size() != 1) {
             throw mapping.place()
-                    .problem("a condition must have exactly one key, one of: " + Reading.list(KINDS)
+                    .problem("a condition must have exactly one key, one of: " + Reading.list(Shape.CONDITION.keys())
                             + "; join several with 'all' or 'any'");
         }
-        String kind = mapping.members().keySet().iterator().next();
-        return condition(kind, Reading.required(mapping, kind, "a condition"));
+        Map.Entry<String, YamlNode> member =
+                mapping.members().entrySet().iterator().next();
+        TextCondition text = TextCondition.BY_KEY.get(member.getKey());
+        return text == null
+                ? condition(member.getKey(), member.getValue())
+                : text(text, member.getKey(), member.getValue());
     }
 
     private Condition condition(String kind, YamlNode value) {
         return switch (kind) {
             case "type" -> new Condition.TypeIn(types(value));
-            case "path-starts" -> new Condition.PathStarts(paths(value));
-            case "path" -> new Condition.PathIn(Set.copyOf(paths(value)));
-            case "name" -> new Condition.NameIn(texts(value, kind));
-            case "asset-type" -> new Condition.AssetTypeIn(texts(value, kind));
-            case "topic" -> new Condition.TopicIn(texts(value, kind));
-            case "product" -> new Condition.ProductIn(texts(value, kind));
             case "property" -> property(value);
             case "fact" -> fact(value);
             case "email-domain" -> emailDomain(value);
+            case "count" -> new Condition.Completes(tally(value, Shape.COUNT));
+            case "after" -> new Condition.After(tally(value, Shape.AFTER));
             case "all" -> new Condition.AllOf(conditions(value, kind));
             case "any" -> new Condition.AnyOf(conditions(value, kind));
             case "not" -> new Condition.Not(read(value));
@@ -85,42 +91,66 @@ final class ConditionReader {
     }
 
     private static Set<TouchpointType> types(YamlNode node) {
-        if (node instanceof Scalar) {
-            return Set.of(Reading.oneOf(node, "touchpoint type", TYPES));
+        List<YamlNode> items = node instanceof Scalar ? List.of(node) : Reading.items(node, "'type'");
+        if (items.isEmpty()) {
+            throw node.place().problem("'type' must not be empty");
         }
-        return Reading.items(node, "'type'").stream()
+        return items.stream()
                 .map(item -> Reading.oneOf(item, "touchpoint type", TYPES))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static List<String> paths(YamlNode node) {
-        List<String> paths = Reading.texts(node, "a path");
-        for (String path : paths) {
-            if (!path.startsWith("/")) {
-                throw node.place().problem("a path must start with '/', not '" + path + "'");
-            }
-        }
-        return paths;
+    private static Condition text(TextCondition text, String key, YamlNode node) {
+        String what = "'" + key + "'";
+        return switch (text.comparison()) {
+            case IN ->
+                new Condition.TextIn(text.attribute(), Set.copyOf(new HashSet<>(texts(text.attribute(), node, what))));
+            case STARTS -> new Condition.TextStarts(text.attribute(), texts(text.attribute(), node, what));
+            case MATCHES -> new Condition.TextMatches(text.attribute(), Re2Pattern.read(node, what));
+        };
     }
 
-    private static Set<String> texts(YamlNode node, String kind) {
-        return Set.copyOf(new HashSet<>(Reading.texts(node, "'" + kind + "'")));
+    private static List<String> texts(Attribute attribute, YamlNode node, String what) {
+        List<YamlNode> items = node instanceof Scalar ? List.of(node) : Reading.items(node, what);
+        for (YamlNode item : items) {
+            String text = Reading.text(item, what);
+            if (attribute == Attribute.PATH && !text.startsWith("/")) {
+                throw item.place().problem("a path must start with '/', not '" + text + "'");
+            }
+            if (attribute == Attribute.PHASE) {
+                Reading.oneOf(item, "journey phase", PHASES);
+            }
+        }
+        return Reading.texts(node, what);
     }
 
     private static Condition property(YamlNode node) {
-        Set<String> allowed = new HashSet<>(COMPARISONS);
-        allowed.add("name");
-        Mapping mapping = Reading.mapping(node, "a property condition", allowed);
-        String name = Reading.text(Reading.required(mapping, "name", "a property condition"), "'name'");
+        Mapping mapping = Reading.mapping(node, Shape.PROPERTY);
+        String name = Reading.requiredText(mapping, "name", Shape.PROPERTY);
         Map<String, YamlNode> comparisons = new LinkedHashMap<>(mapping.members());
         comparisons.remove("name");
+        YamlNode least = comparisons.get("at-least");
+        YamlNode most = comparisons.get("at-most");
+        if (comparisons.size() == 2 && least != null && most != null) {
+            return range(name, Reading.number(least, "'at-least'"), Reading.number(most, "'at-most'"), most);
+        }
         if (comparisons.size() != 1) {
             throw mapping.place()
-                    .problem("a property condition needs exactly one comparison, one of: " + Reading.list(COMPARISONS));
+                    .problem("a property condition needs exactly one comparison, or 'at-least' with 'at-most'; one of: "
+                            + Reading.list(Shape.PROPERTY.keys()));
         }
         Map.Entry<String, YamlNode> comparison =
                 comparisons.entrySet().iterator().next();
         return new Condition.Property(name, comparison(comparison.getKey(), comparison.getValue()));
+    }
+
+    private static Condition range(String name, BigDecimal least, BigDecimal most, YamlNode place) {
+        if (least.compareTo(most) > 0) {
+            throw place.place().problem("'at-most' must not be less than 'at-least'");
+        }
+        return new Condition.AllOf(List.of(
+                new Condition.Property(name, new Comparison.AtLeast(least)),
+                new Condition.Property(name, new Comparison.AtMost(most))));
     }
 
     private static Comparison comparison(String kind, YamlNode value) {
@@ -129,17 +159,22 @@ final class ConditionReader {
             case "not-in" -> new Comparison.NoneOf(values(value));
             case "at-least" -> new Comparison.AtLeast(Reading.number(value, "'at-least'"));
             case "at-most" -> new Comparison.AtMost(Reading.number(value, "'at-most'"));
+            case "starts" -> new Comparison.Starts(Reading.texts(value, "'starts'"));
+            case "matches" -> new Comparison.Matches(Re2Pattern.read(value, "'matches'"));
             default -> throw value.place().problem("unknown comparison '" + kind + "'");
         };
     }
 
     private static Set<PropertyValue> values(YamlNode node) {
         List<YamlNode> items = node instanceof Scalar ? List.of(node) : Reading.items(node, "the values");
+        if (items.isEmpty()) {
+            throw node.place().problem("the values must not be empty");
+        }
         return items.stream().map(ConditionReader::value).collect(Collectors.toUnmodifiableSet());
     }
 
     /** As in JSON: quoted is text, true and false are flags, what reads as a number is one. */
-    private static PropertyValue value(YamlNode node) {
+    static PropertyValue value(YamlNode node) {
         String text = Reading.text(node, "a value");
         if (node instanceof Scalar scalar && scalar.quoted()) {
             return new PropertyValue.Text(text);
@@ -154,9 +189,16 @@ final class ConditionReader {
         if (node instanceof Scalar) {
             return new Condition.FactKnown(Reading.oneOf(node, "fact", FACTS));
         }
-        Mapping mapping = Reading.mapping(node, "a fact condition", Set.of("name", "in"));
-        FactName fact = Reading.oneOf(Reading.required(mapping, "name", "a fact condition"), "fact", FACTS);
-        return new Condition.FactIn(fact, texts(Reading.required(mapping, "in", "a fact condition"), "in"));
+        Mapping mapping = Reading.mapping(node, Shape.FACT);
+        FactName fact = Reading.oneOf(Reading.required(mapping, "name", Shape.FACT), "fact", FACTS);
+        YamlNode in = mapping.members().get("in");
+        YamlNode matches = mapping.members().get("matches");
+        if ((in == null) == (matches == null)) {
+            throw mapping.place().problem("a fact condition needs either 'in' or 'matches'");
+        }
+        return in != null
+                ? new Condition.FactIn(fact, Set.copyOf(new HashSet<>(Reading.texts(in, "'in'"))))
+                : new Condition.FactMatches(fact, Re2Pattern.read(matches == null ? node : matches, "'matches'"));
     }
 
     private Condition emailDomain(YamlNode node) {
@@ -164,5 +206,36 @@ final class ConditionReader {
         classes.put(EmailDomains.BUSINESS, EmailDomains.BUSINESS);
         emailDomains.classes().forEach(domainClass -> classes.put(domainClass.name(), domainClass.name()));
         return new Condition.EmailDomainIs(Reading.oneOf(node, "class of mail domains", classes), emailDomains);
+    }
+
+    private Tally tally(YamlNode node, Shape shape) {
+        Mapping mapping = Reading.mapping(node, shape);
+        if (counting) {
+            throw mapping.place().problem("what is counted must not itself count: no 'count' or 'after' within 'of'");
+        }
+        String id = rule + "#" + ++tallies;
+        counting = true;
+        YamlNode what = Reading.required(mapping, "of", shape);
+        Condition of = read(what);
+        counting = false;
+        if (!of.isPossible()) {
+            throw what.place().problem("no touchpoint can ever match this condition");
+        }
+        YamlNode atLeast = shape == Shape.COUNT
+                ? Reading.required(mapping, "at-least", shape)
+                : mapping.members().get("at-least");
+        return new Tally(
+                id,
+                of,
+                atLeast == null
+                        ? 1
+                        : (int) Reading.whole(atLeast, "'at-least'", shape == Shape.COUNT ? 2 : 1, MOST_COUNTED),
+                Reading.period(Reading.required(mapping, "within", shape), "'within'"),
+                attribute(mapping.members().get("same")),
+                attribute(mapping.members().get("distinct")));
+    }
+
+    private static @Nullable Attribute attribute(@Nullable YamlNode node) {
+        return node == null ? null : Reading.oneOf(node, "attribute", ATTRIBUTES);
     }
 }

@@ -36,15 +36,21 @@ public final class ModelFile {
      * @throws ModelFileException if there is no such model or it cannot be used, with the place and the remedy
      */
     public static ScoringModel load(String choice) {
+        return loadWithExamples(choice).model();
+    }
+
+    /** Loads a model with its examples. */
+    static LoadedModel loadWithExamples(String choice) {
         if (SHIPPED.contains(choice)) {
-            return parse(choice + ".yaml", resource("/models/" + choice + ".yaml"), Path.of(choice));
+            return read(choice + ".yaml", resource("/models/" + choice + ".yaml"), Path.of(choice));
         }
         Path path = Path.of(choice);
         if (!choice.endsWith(".yaml") && !choice.endsWith(".yml")) {
-            throw new ModelFileException("there is no scoring model '" + choice + "'; ripen.scoring.model takes "
+            throw new ModelFileException("there is no scoring model '" + choice + "'"
+                    + Spelling.hint(choice, SHIPPED) + "; ripen.scoring.model takes "
                     + String.join(", ", SHIPPED) + " or the path of a .yaml file");
         }
-        return parse(choice, file(path), path);
+        return read(choice, file(path), path);
     }
 
     /**
@@ -55,6 +61,10 @@ public final class ModelFile {
      * @param path the file itself: lists that the model names are looked for beside it
      */
     static ScoringModel parse(String name, String text, Path path) {
+        return read(name, text, path).model();
+    }
+
+    private static LoadedModel read(String name, String text, Path path) {
         ModelReader reader = new ModelReader((node, list) -> domains(node, list, path.resolveSibling(list)));
         return reader.read(YamlTree.read(name, text), fingerprint(text));
     }

@@ -20,25 +20,51 @@ final class Reading {
 
     private Reading() {}
 
-    /** The node as a mapping with no other keys than these. */
-    static Mapping mapping(YamlNode node, String what, Set<String> allowed) {
+    /** The node as a mapping of this shape. */
+    static Mapping mapping(YamlNode node, Shape shape) {
         if (!(node instanceof Mapping mapping)) {
-            throw node.place().problem(what + " must be a mapping with the keys " + list(allowed));
+            throw node.place().problem(shape.label() + " must be a mapping with the keys " + list(shape.keys()));
         }
         for (String key : mapping.members().keySet()) {
-            if (!allowed.contains(key)) {
-                throw keyProblem(mapping, key, "unknown key '" + key + "' in " + what + "; allowed: " + list(allowed));
+            if (!shape.keys().contains(key)) {
+                throw keyProblem(
+                        mapping,
+                        key,
+                        "unknown key '" + key + "' in " + shape.label() + Spelling.hint(key, shape.keys())
+                                + "; allowed: " + list(shape.keys()));
             }
         }
         return mapping;
     }
 
-    static YamlNode required(Mapping mapping, String key, String what) {
+    /** The node as a mapping whose keys are the author's own. */
+    static Mapping anyMapping(YamlNode node, String what) {
+        if (!(node instanceof Mapping mapping)) {
+            throw node.place().problem(what + " must be a mapping");
+        }
+        return mapping;
+    }
+
+    /** The only member of a mapping of which one key says what it is. */
+    static Map.Entry<String, YamlNode> single(YamlNode node, Shape shape) {
+        Mapping mapping = mapping(node, shape);
+        if (mapping.members().size() != 1) {
+            throw mapping.place().problem(shape.label() + " must have exactly one key, one of: " + list(shape.keys()));
+        }
+        return mapping.members().entrySet().iterator().next();
+    }
+
+    static YamlNode required(Mapping mapping, String key, Shape shape) {
         YamlNode node = mapping.members().get(key);
         if (node == null) {
-            throw mapping.place().problem(what + " needs the key '" + key + "'");
+            throw mapping.place().problem(shape.label() + " needs the key '" + key + "'");
         }
         return node;
+    }
+
+    /** A member that must be a text. */
+    static String requiredText(Mapping mapping, String key, Shape shape) {
+        return text(required(mapping, key, shape), "'" + key + "'");
     }
 
     static List<YamlNode> items(YamlNode node, String what) {
@@ -97,10 +123,15 @@ final class Reading {
     }
 
     static Duration period(YamlNode node, String what) {
+        return period(node, what, "PT1S");
+    }
+
+    /** A period that is not shorter than the least. */
+    static Duration period(YamlNode node, String what, String least) {
         String text = text(node, what);
         try {
             Duration period = Duration.parse(text);
-            if (period.compareTo(Duration.ofSeconds(1)) >= 0 && period.compareTo(Duration.ofDays(3650)) <= 0) {
+            if (period.compareTo(Duration.parse(least)) >= 0 && period.compareTo(Duration.ofDays(3650)) <= 0) {
                 return period;
             }
         } catch (DateTimeParseException notAPeriod) {
@@ -108,8 +139,8 @@ final class Reading {
         }
         throw node.place()
                 .problem(what
-                        + " must be an ISO-8601 period of days or time from PT1S to P3650D, for example P30D, not '"
-                        + text + "'");
+                        + " must be an ISO-8601 period of days or time from " + least
+                        + " to P3650D, for example P30D, not '" + text + "'");
     }
 
     /** One of the values of a table. */
@@ -117,7 +148,9 @@ final class Reading {
         String text = text(node, what);
         T value = allowed.get(text);
         if (value == null) {
-            throw node.place().problem("unknown " + what + " '" + text + "'; allowed: " + list(allowed.keySet()));
+            throw node.place()
+                    .problem("unknown " + what + " '" + text + "'" + Spelling.hint(text, allowed.keySet())
+                            + "; allowed: " + list(allowed.keySet()));
         }
         return value;
     }

@@ -7,11 +7,14 @@ import io.ripen.contracts.lead.ConsentPurpose;
 import io.ripen.contracts.lead.ConsentStatus;
 import io.ripen.contracts.lead.LeadFacts;
 import io.ripen.contracts.touchpoint.Asset;
+import io.ripen.contracts.touchpoint.Origin;
 import io.ripen.contracts.touchpoint.Page;
 import io.ripen.contracts.touchpoint.PropertyValue;
 import io.ripen.contracts.touchpoint.TimeRule;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointType;
+import io.ripen.contracts.touchpoint.TrackedMail;
+import io.ripen.scoring.domain.touchpoint.Campaign;
 import io.ripen.scoring.domain.touchpoint.Content;
 import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.domain.touchpoint.PageLocation;
@@ -44,7 +47,11 @@ class TouchpointReaderTest {
         assertThat(touchpoint.receivedAt()).isEqualTo(AT.plusSeconds(1));
         assertThat(touchpoint.name()).isEqualTo("demo");
         assertThat(touchpoint.page()).isEqualTo(new PageLocation("example.org", "/pricing"));
-        assertThat(touchpoint.content()).isEqualTo(new Content("guide", "whitepaper", "data", "bdp"));
+        assertThat(touchpoint.content()).isEqualTo(new Content("guide", "whitepaper", "data", "bdp", "decision"));
+        assertThat(touchpoint.campaign()).isEqualTo(new Campaign("spring", "google", "cpc", "gclid"));
+        assertThat(touchpoint.mail()).isNull();
+        assertThat(touchpoint.scripted()).isFalse();
+        assertThat(touchpoint.confirmed()).isFalse();
         assertThat(touchpoint.facts())
                 .containsEntry(FactName.EMAIL, "ada@firm.example")
                 .containsEntry(FactName.TIME_ZONE, "Europe/Vienna")
@@ -83,6 +90,62 @@ class TouchpointReaderTest {
                 .isEqualTo(type.name());
     }
 
+    @Test
+    void knowsTheMailByOurKeyOrElseByTheProvidersMessage() {
+        TrackedMail ours = new TrackedMail("lead", "lead/welcome/1", null);
+        Map<String, PropertyValue> message = Map.of("messageId", new PropertyValue.Text("<1@mail>"));
+
+        assertThat(read("1", message, null, ours).mail()).isEqualTo("lead/welcome/1");
+        assertThat(read("1", message, null, null).mail()).isEqualTo("<1@mail>");
+        assertThat(read("1", Map.of("messageId", new PropertyValue.Flag(true)), null, null)
+                        .mail())
+                .isNull();
+    }
+
+    @Test
+    void takesForScriptedWhatABrowsersTrackerToldOfItsVisitor() {
+        assertThat(read("1", Map.of(), origin("native", "Firefox"), null).scripted())
+                .isTrue();
+        assertThat(read("1", Map.of(), origin("snowplow", "Firefox"), null).scripted())
+                .isTrue();
+        assertThat(read(null, Map.of(), origin("native", "Firefox"), null).scripted())
+                .isFalse();
+        assertThat(read("1", Map.of(), origin("native", null), null).scripted()).isFalse();
+        assertThat(read("1", Map.of(), origin("cloudevents", "Firefox"), null).scripted())
+                .isFalse();
+    }
+
+    private static Origin origin(String protocol, @Nullable String userAgent) {
+        return new Origin(protocol, null, null, userAgent, null);
+    }
+
+    private static Touchpoint read(
+            @Nullable String visitorId,
+            Map<String, PropertyValue> properties,
+            @Nullable Origin origin,
+            @Nullable TrackedMail mail) {
+        return TouchpointReader.read(new TouchpointCaptured(
+                "t1",
+                "site",
+                "v:1",
+                visitorId,
+                "1",
+                TouchpointType.PAGE_VIEW,
+                null,
+                AT,
+                AT,
+                TimeRule.CLIENT,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                properties,
+                origin,
+                mail));
+    }
+
     private static TouchpointCaptured captured(
             TouchpointType type, @Nullable LeadFacts facts, List<ConsentGrant> consents) {
         return new TouchpointCaptured(
@@ -98,8 +161,8 @@ class TouchpointReaderTest {
                 TimeRule.CLIENT,
                 null,
                 new Page("https://example.org/pricing?x=1", null, null),
-                null,
-                new Asset("guide", "whitepaper", "data", "bdp", null),
+                new io.ripen.contracts.touchpoint.Campaign("spring", "google", "cpc", null, null, "1", "gclid"),
+                new Asset("guide", "whitepaper", "data", "bdp", "decision"),
                 facts,
                 consents,
                 Map.of(

@@ -62,10 +62,52 @@ public final class Sample {
                 "name",
                 day(day).plusSeconds(1),
                 path == null ? null : new PageLocation("example.org", path),
-                type == TouchpointType.DOWNLOAD ? new Content("guide", "whitepaper", "data", "bdp") : null,
+                type == TouchpointType.DOWNLOAD ? new Content("guide", "whitepaper", "data", "bdp", null) : null,
+                null,
                 facts,
                 consents,
-                Map.of());
+                Map.of(),
+                null,
+                false,
+                false);
+    }
+
+    /** A whitepaper's download. */
+    public static Touchpoint paper(String id, double day, String asset, @Nullable String topic) {
+        return of(id, day, TouchpointType.DOWNLOAD, new Content(asset, "whitepaper", topic, null, null), null, false);
+    }
+
+    /** An opened or clicked mail. */
+    public static Touchpoint mail(String id, double day, TouchpointType type, @Nullable String mail) {
+        return of(id, day, type, null, mail, false);
+    }
+
+    /** A page view that a script reported. */
+    public static Touchpoint scripted(String id, double day, @Nullable String mail) {
+        return of(id, day, TouchpointType.PAGE_VIEW, null, mail, true);
+    }
+
+    private static Touchpoint of(
+            String id,
+            double day,
+            TouchpointType type,
+            @Nullable Content content,
+            @Nullable String mail,
+            boolean scripted) {
+        return new Touchpoint(
+                new TouchpointKey(day(day), "site", id),
+                type,
+                null,
+                day(day).plusSeconds(1),
+                scripted ? new PageLocation("example.org", "/") : null,
+                content,
+                null,
+                Map.of(),
+                List.of(),
+                Map.of(),
+                mail,
+                scripted,
+                false);
     }
 
     /** A history of up to so many touchpoints over sixty days, some at the same instant. */
@@ -74,9 +116,26 @@ public final class Sample {
         List<Touchpoint> history = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             double day = random.nextInt(4) == 0 ? random.nextInt(60) : 60 * random.nextDouble();
-            history.add(any(random, "t" + i, day));
+            history.add(random.nextInt(4) == 0 ? rare(random, "t" + i, day) : any(random, "t" + i, day));
         }
         return history;
+    }
+
+    /** Whitepapers, and bursts of mails close enough together to be signs for each other. */
+    private static Touchpoint rare(Random random, String id, double day) {
+        double near = ((int) (day / 10)) * 10 + random.nextInt(60) / 1440.0;
+        String mail = random.nextInt(4) == 0 ? null : "mail-" + random.nextInt(2);
+        return switch (random.nextInt(5)) {
+            case 0 -> paper(id, day, "paper-" + random.nextInt(3), random.nextInt(4) == 0 ? null : topic(random));
+            case 1 -> mail(id, near, TouchpointType.EMAIL_OPEN, mail);
+            case 2 -> scripted(id, near, random.nextBoolean() ? null : mail);
+            case 3 -> mail(id, near, TouchpointType.EMAIL_CLICK, mail).asConfirmed();
+            default -> mail(id, near, TouchpointType.EMAIL_CLICK, mail);
+        };
+    }
+
+    private static String topic(Random random) {
+        return random.nextBoolean() ? "data" : "price";
     }
 
     private static Touchpoint any(Random random, String id, double day) {

@@ -1,5 +1,6 @@
 package io.ripen.scoring.domain;
 
+import io.ripen.scoring.domain.model.Attribute;
 import io.ripen.scoring.domain.model.Bands;
 import io.ripen.scoring.domain.model.BuyingFunctions;
 import io.ripen.scoring.domain.model.Condition;
@@ -9,14 +10,19 @@ import io.ripen.scoring.domain.model.EngagementAxis;
 import io.ripen.scoring.domain.model.EngagementRule;
 import io.ripen.scoring.domain.model.FitAxis;
 import io.ripen.scoring.domain.model.FitRule;
+import io.ripen.scoring.domain.model.Group;
+import io.ripen.scoring.domain.model.HumanSigns;
 import io.ripen.scoring.domain.model.Limit;
 import io.ripen.scoring.domain.model.ModelRef;
 import io.ripen.scoring.domain.model.Points;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.model.Tally;
+import io.ripen.scoring.domain.model.Trigger;
 import io.ripen.scoring.domain.model.Worth;
 import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.domain.touchpoint.TouchpointType;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +33,8 @@ public final class SampleModel {
     public static final Decay HALF_LIFE = new Decay.HalfLife(WEEK);
     public static final EmailDomains DOMAINS =
             new EmailDomains(List.of(new EmailDomains.DomainClass("free", Set.of("free.example"))));
+
+    private static final List<Group> GROUPS = List.of(new Group("content", points(45)));
 
     private SampleModel() {}
 
@@ -39,13 +47,15 @@ public final class SampleModel {
                 new ModelRef("sample", 1, "f0"),
                 new FitAxis(
                         points(40),
+                        List.of(),
                         List.of(
-                                new FitRule("job-title", new Condition.FactKnown(FactName.JOB_TITLE), points(5)),
-                                new FitRule("phone", new Condition.FactKnown(FactName.PHONE), points(15)),
-                                new FitRule("function", new Condition.FactKnown(FactName.FUNCTION), points(20)),
-                                new FitRule("business", new Condition.EmailDomainIs("business", DOMAINS), points(10)),
-                                new FitRule("free", new Condition.EmailDomainIs("free", DOMAINS), points(-10)))),
-                new EngagementAxis(points(100), rules),
+                                new FitRule("job-title", new Condition.FactKnown(FactName.JOB_TITLE), points(5), null),
+                                new FitRule("phone", new Condition.FactKnown(FactName.PHONE), points(15), null),
+                                new FitRule("function", new Condition.FactKnown(FactName.FUNCTION), points(20), null),
+                                new FitRule(
+                                        "business", new Condition.EmailDomainIs("business", DOMAINS), points(10), null),
+                                new FitRule("free", new Condition.EmailDomainIs("free", DOMAINS), points(-10), null))),
+                new EngagementAxis(points(100), GROUPS, rules, HumanSigns.DEFAULT),
                 bands("A", 30, "B", 10, "C"),
                 bands("1", 50, "2", 20, "3"),
                 points(5),
@@ -109,12 +119,83 @@ public final class SampleModel {
             String counter) {
         return new EngagementRule(
                 id,
-                when,
+                new Trigger.Act(when, false),
                 new Worth(points(points), decay),
                 limits,
                 cap == null ? null : points(cap),
+                null,
                 topic,
                 List.of(counter));
+    }
+
+    /** The rules of {@link #model()} with those that look back, wait for a human, or award for time alone. */
+    public static List<EngagementRule> allRules() {
+        List<EngagementRule> rules = new ArrayList<>(engagementRules());
+        rules.add(idle("idle", 10, 3, -10, HALF_LIFE));
+        rules.add(human("click", TouchpointType.EMAIL_CLICK, 7, List.of(perDay(2))));
+        rules.add(human("opened", TouchpointType.EMAIL_OPEN, 1, List.of(new Limit.Lifetime(2))));
+        rules.add(grouped("papers", new Condition.Completes(papers(2, Attribute.TOPIC, null)), 20));
+        rules.add(grouped("three", new Condition.Completes(papers(3, null, Attribute.ASSET)), 30));
+        rules.add(grouped(
+                "after-paper",
+                new Condition.AllOf(List.of(path("/product"), new Condition.After(papers(1, null, null)))),
+                10));
+        return rules;
+    }
+
+    /** A model of {@link #allRules()}. */
+    public static ScoringModel fullModel() {
+        return model(allRules());
+    }
+
+    public static Tally papers(int atLeast, @Nullable Attribute same, @Nullable Attribute distinct) {
+        return new Tally(
+                "papers-" + atLeast + same + distinct,
+                new Condition.TextIn(Attribute.ASSET_TYPE, Set.of("whitepaper")),
+                atLeast,
+                Duration.ofDays(30),
+                same,
+                distinct);
+    }
+
+    public static EngagementRule idle(String id, int days, int times, long points, Decay decay) {
+        return new EngagementRule(
+                id,
+                new Trigger.Idle(
+                        Duration.ofDays(days),
+                        times,
+                        new Condition.Not(new Condition.TypeIn(
+                                Set.of(TouchpointType.BOUNCE, TouchpointType.EMAIL_CLICK, TouchpointType.EMAIL_OPEN)))),
+                new Worth(points(points), decay),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of());
+    }
+
+    public static EngagementRule human(String id, TouchpointType type, long points, List<Limit> limits) {
+        return new EngagementRule(
+                id,
+                new Trigger.Act(type(type), true),
+                new Worth(points(points), HALF_LIFE),
+                limits,
+                null,
+                null,
+                null,
+                List.of(id));
+    }
+
+    private static EngagementRule grouped(String id, Condition when, long points) {
+        return new EngagementRule(
+                id,
+                new Trigger.Act(when, false),
+                new Worth(points(points), HALF_LIFE),
+                List.of(),
+                null,
+                "content",
+                "content",
+                List.of(id));
     }
 
     /** A rule that awards each time, without cap, topic or limit. */
@@ -127,7 +208,8 @@ public final class SampleModel {
     }
 
     public static Condition path(String prefix) {
-        return new Condition.AllOf(List.of(type(TouchpointType.PAGE_VIEW), new Condition.PathStarts(List.of(prefix))));
+        return new Condition.AllOf(
+                List.of(type(TouchpointType.PAGE_VIEW), new Condition.TextStarts(Attribute.PATH, List.of(prefix))));
     }
 
     public static long points(long whole) {

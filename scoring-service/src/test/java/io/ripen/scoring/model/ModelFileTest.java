@@ -9,10 +9,17 @@ import io.ripen.scoring.domain.fold.Evaluation;
 import io.ripen.scoring.domain.fold.Fold;
 import io.ripen.scoring.domain.fold.Line;
 import io.ripen.scoring.domain.fold.Score;
+import io.ripen.scoring.domain.model.Attribute;
+import io.ripen.scoring.domain.model.Condition;
 import io.ripen.scoring.domain.model.Decay;
 import io.ripen.scoring.domain.model.EngagementRule;
+import io.ripen.scoring.domain.model.Group;
+import io.ripen.scoring.domain.model.HumanSigns;
 import io.ripen.scoring.domain.model.Limit;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.model.Tally;
+import io.ripen.scoring.domain.model.TextPattern;
+import io.ripen.scoring.domain.model.Trigger;
 import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.domain.touchpoint.TouchpointType;
@@ -22,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +40,7 @@ class ModelFileTest {
             model: mine
             version: 3
             publish-step: 5
+            evidence: {scanner-burst: PT1M}
             email-domains:
               - {class: rival, domains: [Rival.example]}
             functions:
@@ -46,6 +55,7 @@ class ModelFileTest {
                 - {id: place, when: {fact: {name: country, in: [AT, CH]}}, points: 5}
             engagement:
               cap: 100
+              groups: [{id: content, cap: 90}]
               rules:
                 - id: price
                   when: {all: [{type: [page-view, download]}, {path-starts: /pricing}]}
@@ -65,6 +75,25 @@ class ModelFileTest {
                   points: 0
                   limit: each
                   decay: none
+                - id: topic-pair
+                  when: {count: {of: {asset-type: whitepaper}, at-least: 2, within: P30D, same: topic, distinct: asset}}
+                  points: 9
+                  group: content
+                - id: back
+                  when: {all: [{after: {of: {type: chat}, within: P7D}}, {path-matches: '\\A/p(rice|lan)s?$'}]}
+                  points: 4
+                - id: click
+                  when: {type: email-click}
+                  evidence: human
+                  points: 3
+                - id: away
+                  idle: P30D
+                  points: -10
+            examples:
+              - name: an Austrian
+                touchpoints: [{at: P1D, type: form-fill, facts: {country: AT}}]
+                at: P1D
+                expect: {fit: 5}
             """;
 
     @TempDir
@@ -90,6 +119,58 @@ class ModelFileTest {
         assertThat(model.engagement().rules().get(1).limits()).containsExactly(new Limit.Lifetime(1));
         assertThat(model.engagement().rules().get(2).limits()).isEmpty();
         assertThat(model.functions().of("CEO")).contains("decider");
+        assertThat(model.engagement().groups()).containsExactly(new Group("content", 9000));
+        assertThat(model.engagement().humanSigns())
+                .isEqualTo(new HumanSigns(
+                        HumanSigns.DEFAULT.pageViewWithin(),
+                        HumanSigns.DEFAULT.formWithin(),
+                        HumanSigns.DEFAULT.secondClickWithin(),
+                        Duration.ofMinutes(1)));
+        assertThat(model.engagement().tally("topic-pair#1"))
+                .isEqualTo(new Tally(
+                        "topic-pair#1",
+                        new Condition.TextIn(Attribute.ASSET_TYPE, Set.of("whitepaper")),
+                        2,
+                        Duration.ofDays(30),
+                        Attribute.TOPIC,
+                        Attribute.ASSET));
+        assertThat(model.engagement().rule("topic-pair").group()).isEqualTo("content");
+        assertThat(model.engagement().tally("back#1").atLeast()).isEqualTo(1);
+        assertThat(model.engagement().rule("click").needsHuman()).isTrue();
+        assertThat(price.needsHuman()).isFalse();
+        assertThat(model.engagement().rule("away").trigger()).isInstanceOfSatisfying(Trigger.Idle.class, idle -> {
+            assertThat(idle.period()).isEqualTo(Duration.ofDays(30));
+            assertThat(idle.times()).isEqualTo(12);
+        });
+    }
+
+    @Test
+    void findsPatternsInLinearTime() {
+        TextPattern pattern = model("back").condition().leaves().stream()
+                .filter(Condition.TextMatches.class::isInstance)
+                .map(condition -> ((Condition.TextMatches) condition).pattern())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(pattern.isIn("/prices")).isTrue();
+        assertThat(pattern.isIn("/prices/all")).isFalse();
+        assertThat(pattern)
+                .isEqualTo(Re2Pattern.read(scalar("\\A/p(rice|lan)s?$"), "x"))
+                .hasToString("\\A/p(rice|lan)s?$");
+        assertThat(pattern).hasSameHashCodeAs(Re2Pattern.read(scalar("\\A/p(rice|lan)s?$"), "x"));
+        assertThat(pattern).isNotEqualTo(Re2Pattern.read(scalar("x"), "x"));
+        assertThat(Re2Pattern.read(scalar("(a+)+$"), "x").isIn("a".repeat(50_000) + "b"))
+                .isFalse();
+        assertThatThrownBy(() -> Re2Pattern.read(scalar("x".repeat(501)), "'path-matches'"))
+                .hasMessageContaining("'path-matches' must not be longer than 500 characters");
+    }
+
+    private static Trigger.Act model(String rule) {
+        return (Trigger.Act) parse(GOOD).engagement().rule(rule).trigger();
+    }
+
+    private static YamlNode scalar(String text) {
+        return new YamlNode.Scalar(new YamlNode.Place("f", 1, 1), text, true);
     }
 
     @Test
@@ -101,25 +182,25 @@ class ModelFileTest {
 
     // Each case replaces a part of the good model; ^ marks the place that the message must name.
     @ParameterizedTest(name = "{1}")
-    @CsvSource(delimiter = '|', textBlock = """
-            publish-step: 5          | ^publish-stepp: 5                  | unknown key 'publish-stepp' in a model; allowed: bands, email-domains, engagement, fit, functions, model, publish-step, version
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            publish-step: 5          | ^publish-stepp: 5                  | unknown key 'publish-stepp' in a model (did you mean 'publish-step'?); allowed: bands, email-domains, engagement, evidence, examples, fit, functions, model, publish-step, version
             publish-step: 5          | publish-step: ^five                | must be a whole number from 1 to
             version: 3               | version: ^0                        | must be a whole number from 1 to
             version: 3               | version: ^~                        | must be a text
             version: 3               | version: 3\\n^version: 4            | stands twice
             model: mine\\nversion: 3 | ^model: mine                       | needs the key 'version'
-            {email-domain: rival}    | {email-domain: ^rivals}            | unknown class of mail domains 'rivals'; allowed: business, rival
+            {email-domain: rival}    | {email-domain: ^rivals}            | unknown class of mail domains 'rivals' (did you mean 'rival'?); allowed: business, rival
             {email-domain: rival}    | ^{type: page-view}                 | may only look at facts
             {email-domain: rival}    | ^{email-domain: rival, fact: name} | exactly one key
             {email-domain: rival}    | {all: ^[]}                         | needs at least one condition
-            name: country            | name: ^contry                      | unknown fact 'contry'; allowed: company, company-size, country
-            [page-view, download]    | [page-view, ^dwnload]              | unknown touchpoint type 'dwnload'; allowed: bounce, chat
+            name: country            | name: ^contry                      | unknown fact 'contry' (did you mean 'country'?); allowed: company, company-size, country
+            [page-view, download]    | [page-view, ^dwnload]              | unknown touchpoint type 'dwnload' (did you mean 'download'?); allowed: bounce, chat
             path-starts: /pricing    | path-starts: ^pricing              | a path must start with '/'
-            path-starts: /pricing    | ^path-begins: /pricing             | unknown key 'path-begins' in a condition; allowed: all, any, asset-type
+            path-starts: /pricing    | ^path-begins: /pricing             | unknown key 'path-begins' in a condition; allowed: after, all, any, asset, asset-matches
             points: 25               | points: ^2.5                       | whole number
             {times: 2, per: P1D}     | ^{times: 2}                        | 'times' and 'per' go together
             {times: 2, per: P1D}     | {times: 2, per: ^1 day}            | ISO-8601 period
-            {lifetime: 9}            | {^lifetimes: 9}                    | unknown key 'lifetimes' in a limit; allowed: cool-down, lifetime, per, times
+            {lifetime: 9}            | {^lifetimes: 9}                    | unknown key 'lifetimes' in a limit (did you mean 'lifetime'?); allowed: cool-down, lifetime, per, times
             limit: first             | limit: ^once                       | unknown limit 'once'; allowed: each, first
             {linear: P30D}           | {^exponential: P30D}               | unknown key 'exponential' in 'decay'; allowed: half-life, linear, step
             {linear: P30D}           | ^{linear: P30D, step: P1D}         | must have exactly one key, one of: half-life, linear, step
@@ -128,9 +209,47 @@ class ModelFileTest {
             id: seats                | id: ^cap                           | is a word of receipts
             at-least: 50             | at-least: ^many                    | must be a number
             at-least: 50             | ^more: 50                          | unknown key 'more' in a property condition; allowed: at-least
-            {name: seats, at-least: 50} | ^{name: seats, at-least: 5, at-most: 6} | exactly one comparison
+            {name: seats, at-least: 50} | ^{name: seats, at-least: 5, in: [6]} | exactly one comparison
+            {name: seats, at-least: 50} | ^{name: seats}                       | exactly one comparison
+            {name: seats, at-least: 50} | {name: seats, at-least: 7, at-most: ^6} | must not be less than 'at-least'
+            {name: seats, at-least: 50} | {name: seats, in: ^[]}             | the values must not be empty
+            {name: seats, at-least: 50} | {name: seats, matches: ^'a(?=b)'}  | regular expression of RE2
+            {name: country, in: [AT, CH]} | {name: country, matches: ^'(a)\\1'} | regular expression of RE2
+            {name: country, in: [AT, CH]} | ^{name: country}                 | either 'in' or 'matches'
+            {path-starts: /pricing}  | {path-matches: ^'/p(?!x)'}         | no look-around and no back-references
+            {path-starts: /pricing}  | {phase: ^purchase}                 | unknown journey phase 'purchase'; allowed: awareness, consideration, decision
+            {path-starts: /pricing}  | {^campaign-sorce: x}               | did you mean 'campaign-source'
+            [page-view, download]    | ^[]                                | 'type' must not be empty
+            {all: [{type: [page-view, download]}, {path-starts: /pricing}]} | ^{all: [{type: chat}, {type: video}]} | no touchpoint can ever match
+            {all: [{type: [page-view, download]}, {path-starts: /pricing}]} | {count: ^{of: {type: chat}, within: P1D}} | 'count' needs the key 'at-least'
+            {all: [{type: [page-view, download]}, {path-starts: /pricing}]} | {count: {of: {type: chat}, at-least: ^1, within: P1D}} | whole number from 2 to 50
+            {all: [{type: [page-view, download]}, {path-starts: /pricing}]} | {after: {of: {type: chat}, within: P1D, same: ^topics}} | unknown attribute 'topics' (did you mean 'topic'?)
+            {all: [{type: [page-view, download]}, {path-starts: /pricing}]} | {after: {of: {after: ^{of: {type: chat}, within: P1D}}, within: P1D}} | what is counted must not itself count
+            {all: [{type: [page-view, download]}, {path-starts: /pricing}]} | {after: {of: ^{all: [{type: chat}, {type: video}]}, within: P1D}} | no touchpoint can ever match
+            cap: 60                  | group: ^contents                   | unknown group 'contents' (did you mean 'content'?); allowed: content
+            {id: content, cap: 90}   | {id: content, cap: 90}, {id: ^content, cap: 1} | there is another group with the id 'content'
+            {id: content, cap: 90}   | {id: content, cap: ^0}             | whole number from 1 to
+            scanner-burst: PT1M      | ^scanner-brust: PT1M               | did you mean 'scanner-burst'
+            {scanner-burst: PT1M}    | ^{scanner-burst: P30D}             | must be shorter than 'second-click-within'
+            {scanner-burst: PT1M}    | {scanner-burst: ^PT0S}             | from PT1S to P3650D
+            idle: P30D               | idle: ^PT1H                        | from P1D to P3650D
+            idle: P30D               | idle: {for: P30D, times: ^101}     | whole number from 1 to 100
+            idle: P30D               | idle: {for: P30D, without: ^{all: [{type: chat}, {type: video}]}} | no touchpoint can ever match
+            - id: away               | - ^id: away\\n      when: {type: chat} | needs either 'when' or 'idle'
+            idle: P30D               | idle: P30D\\n      ^counters: x      | a rule with 'idle' has none
+            idle: P30D               | idle: P30D\\n      ^evidence: human  | a rule with 'idle' has none
+            evidence: human          | evidence: ^humans                  | unknown evidence 'humans' (did you mean 'human'?); allowed: any, human
+            expect: {fit: 5}         | expect: ^{}                         | needs at least one of: band
+            expect: {fit: 5}         | expect: {fit: ^5.001}               | at most two decimals
+            expect: {fit: 5}         | expect: {band: ^A9}                 | unknown band 'A9'
+            expect: {fit: 5}         | expect: {lines: {^prize: 5}}        | unknown rule 'prize' (did you mean 'price'?)
+            expect: {fit: 5}         | expect: {counters: {^price: 5}}     | unknown counter 'price'
+            at: P1D\\n    expect   | at: ^PT1H\\n    expect             | must not lie before the last touchpoint
+            facts: {country: AT}     | facts: {^contry: AT}                | unknown fact 'contry' (did you mean 'country'?)
+            touchpoints: [{at: P1D, type: form-fill, facts: {country: AT}}] | touchpoints: ^[] | must not be empty
+            - name: an Austrian      | - {name: an Austrian, touchpoints: [{type: chat}], expect: {fit: 0}}\\n  - name: ^an Austrian | another example with this name
             {name: "2", from: 20}    | {name: "2", from: ^60}             | overlaps
-            {name: "3"}              | {name: "3", ^from: 1}              | unknown key 'from' in a band
+            {name: "3"}              | {name: "3", ^from: 1}              | the last band takes everything below the others
             class: rival             | class: ^business                   | choose another name
             domains: [Rival.example] | list: ^rivals.json                 | there is no list 'rivals.json'; allowed: free-email-domains
             domains: [Rival.example] | domains: ^[]                       | must not be empty
@@ -184,6 +303,7 @@ class ModelFileTest {
         assertThatThrownBy(() -> ModelFile.load("b2b"))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessageContaining("b2b-default, lexicon or the path of a .yaml file");
+        assertThatThrownBy(() -> ModelFile.load("lexikon")).hasMessageContaining("did you mean 'lexicon'?");
         assertThatThrownBy(() -> ModelFile.load(folder.resolve("none.yaml").toString()))
                 .hasMessageContaining("cannot be read");
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class LeadCodecTest {
     private static final String ID = "3f0e8a52-7c1d-5b6e-9a41-0d6f5c2b1e77";
-    private final ScoringModel model = SampleModel.model();
+    private final ScoringModel model = SampleModel.fullModel();
 
     @Test
     void readsWhatItWrote() {

@@ -20,13 +20,13 @@ public record Awards(int total, List<Instant> recent) {
         recent = List.copyOf(recent);
     }
 
-    /** Whether every limit lets the rule award at this instant, which is not before the last award. */
+    /** Whether every limit lets the rule award at this instant. */
     boolean allows(List<Limit> limits, Instant at) {
         for (Limit limit : limits) {
             boolean allowed = switch (limit) {
                 case Limit.Lifetime lifetime -> total < lifetime.times();
-                case Limit.PerPeriod perPeriod -> since(at.minus(perPeriod.period())) < perPeriod.times();
-                case Limit.CoolDown coolDown -> since(at.minus(coolDown.period())) == 0;
+                case Limit.PerPeriod perPeriod -> hasRoom(perPeriod.times(), perPeriod.period(), at);
+                case Limit.CoolDown coolDown -> hasRoom(1, coolDown.period(), at);
             };
             if (!allowed) {
                 return false;
@@ -35,23 +35,48 @@ public record Awards(int total, List<Instant> recent) {
         return true;
     }
 
-    /** These with one more; forgets what no limit can see any more. */
-    Awards plus(List<Limit> limits, Instant at) {
-        Instant horizon = at.minus(longestPeriod(limits));
+    /**
+     * These with one more, which may be older than others; forgets what no limit can see any more.
+     *
+     * @param lateness how much older than the newest an award may still come
+     */
+    Awards plus(List<Limit> limits, Instant at, Duration lateness) {
+        Instant newest = recent.isEmpty() || recent.getLast().isBefore(at) ? at : recent.getLast();
+        Instant horizon = newest.minus(longestPeriod(limits)).minus(lateness);
         List<Instant> next = new ArrayList<>(recent.size() + 1);
         for (Instant award : recent) {
             if (award.isAfter(horizon)) {
                 next.add(award);
             }
         }
-        next.add(at);
+        int place = next.size();
+        while (place > 0 && next.get(place - 1).isAfter(at)) {
+            place--;
+        }
+        next.add(place, at);
         return new Awards(total + 1, next);
     }
 
-    private int since(Instant start) {
+    /** Whether no span of this length with this instant in it holds so many awards already. */
+    private boolean hasRoom(int times, Duration period, Instant at) {
+        if (countFrom(at, period) >= times) {
+            return false;
+        }
+        Instant earliest = at.minus(period);
+        for (Instant start : recent) {
+            boolean spanHoldsIt = start.isAfter(earliest) && !start.isAfter(at);
+            if (spanHoldsIt && countFrom(start, period) >= times) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int countFrom(Instant start, Duration period) {
+        Instant end = start.plus(period);
         int count = 0;
         for (Instant award : recent) {
-            if (award.isAfter(start)) {
+            if (!award.isBefore(start) && award.isBefore(end)) {
                 count++;
             }
         }

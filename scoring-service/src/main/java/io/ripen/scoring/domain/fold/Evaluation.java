@@ -1,12 +1,18 @@
 package io.ripen.scoring.domain.fold;
 
 import io.ripen.scoring.domain.model.EngagementAxis;
+import io.ripen.scoring.domain.model.EngagementRule;
+import io.ripen.scoring.domain.model.FitAxis;
 import io.ripen.scoring.domain.model.FitRule;
+import io.ripen.scoring.domain.model.Group;
+import io.ripen.scoring.domain.model.Moment;
 import io.ripen.scoring.domain.model.Points;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +36,11 @@ public record Evaluation(Score score, List<Line> lines, Map<String, Long> intere
 
     /** Scores a state at an instant that is not before its last touchpoint. */
     public static Evaluation of(LeadScore lead, Instant at, ScoringModel model) {
-        List<Line> lines = new ArrayList<>(
-                lead.contributions().size() + model.fit().rules().size() + 2);
+        LeadScore now = Fold.idleUntil(lead, at, model);
+        List<Line> lines = new ArrayList<>(now.contributions().size() + 8);
         Map<String, Long> interests = new TreeMap<>();
-        long fit = addFit(lead, model, lines);
-        long engagement = addEngagement(lead, at, model.engagement(), lines, interests);
+        long fit = addFit(now.facts(), model.fit(), lines);
+        long engagement = addEngagement(now.contributions(), at, model.engagement(), lines, interests);
         return new Evaluation(new Score(fit, engagement, model.band(fit, engagement)), lines, interests);
     }
 
@@ -49,15 +55,20 @@ public record Evaluation(Score score, List<Line> lines, Map<String, Long> intere
     private static final String FIT_CAPPED = "most of fit";
     private static final String ENGAGEMENT_CAPPED = "most of engagement";
 
-    private static long addFit(LeadScore lead, ScoringModel model, List<Line> lines) {
+    private static long addFit(Facts facts, FitAxis axis, List<Line> lines) {
         long sum = 0;
-        for (FitRule rule : model.fit().rules()) {
-            if (rule.points() != 0 && rule.when().matches(null, lead.facts())) {
+        Map<String, Long> byGroup = new HashMap<>();
+        for (FitRule rule : axis.candidates(facts)) {
+            if (rule.points() != 0 && rule.when().holds(Moment.ofFacts(facts))) {
                 lines.add(new Line(Axis.FIT, rule.id(), null, 0, null, rule.points(), rule.points(), factsOf(rule)));
                 sum += rule.points();
+                if (rule.group() != null) {
+                    byGroup.merge(rule.group(), rule.points(), Long::sum);
+                }
             }
         }
-        return capped(Axis.FIT, sum, model.fit().cap(), FIT_CAPPED, lines);
+        sum += capGroups(Axis.FIT, axis.groups(), byGroup, lines);
+        return capped(Axis.FIT, sum, axis.cap(), FIT_CAPPED, lines);
     }
 
     private static String factsOf(FitRule rule) {
@@ -65,10 +76,14 @@ public record Evaluation(Score score, List<Line> lines, Map<String, Long> intere
     }
 
     private static long addEngagement(
-            LeadScore lead, Instant at, EngagementAxis axis, List<Line> lines, Map<String, Long> interests) {
+            List<Contribution> contributions,
+            Instant at,
+            EngagementAxis axis,
+            List<Line> lines,
+            Map<String, Long> interests) {
         long sum = 0;
-        Map<String, Long> byRule = axis.hasRuleCaps() ? new LinkedHashMap<>() : Map.of();
-        for (Contribution contribution : lead.contributions()) {
+        Map<EngagementRule, Long> byRule = new LinkedHashMap<>();
+        for (Contribution contribution : contributions) {
             long points = contribution.worth(at);
             if (points == 0) {
                 continue;
@@ -78,13 +93,20 @@ public record Evaluation(Score score, List<Line> lines, Map<String, Long> intere
             if (contribution.topic() != null) {
                 interests.merge(contribution.topic(), points, Long::sum);
             }
-            if (contribution.rule().cap() != null) {
-                byRule.merge(contribution.rule().id(), points, Long::sum);
+            if (contribution.rule().cap() != null || contribution.rule().group() != null) {
+                byRule.merge(contribution.rule(), points, Long::sum);
             }
         }
-        for (Map.Entry<String, Long> entry : byRule.entrySet()) {
-            sum += capRule(axis, entry.getKey(), entry.getValue(), lines);
+        Map<String, Long> byGroup = new HashMap<>();
+        for (Map.Entry<EngagementRule, Long> entry : byRule.entrySet()) {
+            EngagementRule rule = entry.getKey();
+            long cut = capRule(rule, entry.getValue(), lines);
+            sum += cut;
+            if (rule.group() != null) {
+                byGroup.merge(rule.group(), entry.getValue() + cut, Long::sum);
+            }
         }
+        sum += capGroups(Axis.ENGAGEMENT, axis.groups(), byGroup, lines);
         return capped(Axis.ENGAGEMENT, sum, axis.cap(), ENGAGEMENT_CAPPED, lines);
     }
 
@@ -92,22 +114,33 @@ public record Evaluation(Score score, List<Line> lines, Map<String, Long> intere
         return new Line(
                 Axis.ENGAGEMENT,
                 contribution.rule().id(),
-                contribution.key().id(),
-                1,
-                contribution.key().occurredAt(),
+                contribution.touchpointId(),
+                contribution.touchpointId() == null ? 0 : 1,
+                contribution.at(),
                 contribution.rule().worth().points(),
                 points,
                 contribution.subject());
     }
 
-    private static long capRule(EngagementAxis axis, String ruleId, long sum, List<Line> lines) {
-        var rule = axis.rule(ruleId);
-        if (rule == null || rule.cap() == null || sum <= rule.cap()) {
+    private static long capRule(EngagementRule rule, long sum, List<Line> lines) {
+        return rule.cap() == null ? 0 : cut(Axis.ENGAGEMENT, sum, rule.cap(), "most of " + rule.id(), lines);
+    }
+
+    private static long capGroups(Axis axis, List<Group> groups, Map<String, Long> byGroup, List<Line> lines) {
+        long cuts = 0;
+        for (Group group : groups) {
+            long sum = byGroup.getOrDefault(group.id(), 0L);
+            cuts += cut(axis, sum, group.cap(), "most of group " + group.id(), lines);
+        }
+        return cuts;
+    }
+
+    private static long cut(Axis axis, long sum, long cap, String what, List<Line> lines) {
+        if (sum <= cap) {
             return 0;
         }
-        long cut = rule.cap() - sum;
-        lines.add(Line.cap(Axis.ENGAGEMENT, cut, "most of " + ruleId + ": " + Points.toDecimal(rule.cap())));
-        return cut;
+        lines.add(Line.cap(axis, cap - sum, what + ": " + Points.toDecimal(cap)));
+        return cap - sum;
     }
 
     private static long capped(Axis axis, long sum, long cap, String detail, List<Line> lines) {

@@ -1,7 +1,10 @@
 package io.ripen.scoring.domain.fold;
 
+import io.ripen.scoring.domain.model.EngagementAxis;
 import io.ripen.scoring.domain.model.EngagementRule;
+import io.ripen.scoring.domain.model.Moment;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.model.Tally;
 import io.ripen.scoring.domain.touchpoint.ConsentGrant;
 import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
 import io.ripen.scoring.domain.touchpoint.Fact;
@@ -9,14 +12,16 @@ import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.domain.touchpoint.Facts;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.domain.touchpoint.TouchpointKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +39,34 @@ public final class Fold {
     private final List<Contribution> contributions;
     private final Map<String, Awards> awards;
     private final Map<String, Integer> counters;
+    private final Tallies tallies;
+    private final Map<String, Gap> gaps;
+    private final Evidence evidence;
+    private final Witness witness;
 
-    private Fold(LeadScore state, ScoringModel model) {
+    private Fold(LeadScore state, ScoringModel model, Witness witness) {
         this.model = model;
+        this.witness = witness;
         this.last = state.last();
         this.facts = state.facts();
         this.consents.putAll(state.consents());
         this.contributions = new ArrayList<>(state.contributions());
         this.awards = new HashMap<>(state.awards());
         this.counters = new HashMap<>(state.counters());
+        this.tallies = new Tallies(state.memory().marks());
+        this.gaps = new HashMap<>(state.memory().gaps());
+        this.evidence =
+                new Evidence(model.engagement().humanSigns(), state.memory().doubts());
     }
 
     /** Folds a whole history, given in any order and with any duplicates. */
     public static LeadScore fold(Collection<Touchpoint> history, ScoringModel model) {
-        Fold fold = new Fold(LeadScore.EMPTY, model);
+        return fold(history, model, Witness.NONE);
+    }
+
+    /** Folds a whole history before a witness. */
+    public static LeadScore fold(Collection<Touchpoint> history, ScoringModel model, Witness witness) {
+        Fold fold = new Fold(LeadScore.EMPTY, model, witness);
         inFoldOrder(history).forEach(fold::add);
         return fold.state();
     }
@@ -59,7 +78,7 @@ public final class Fold {
      * @throws IllegalArgumentException if one lies before what was folded already
      */
     public static LeadScore fold(LeadScore state, Collection<Touchpoint> additions, ScoringModel model) {
-        Fold fold = new Fold(state, model);
+        Fold fold = new Fold(state, model, Witness.NONE);
         for (Touchpoint touchpoint : inFoldOrder(additions)) {
             if (!state.canTake(touchpoint)) {
                 throw new IllegalArgumentException("touchpoint lies before the last one folded");
@@ -67,6 +86,30 @@ public final class Fold {
             fold.add(touchpoint);
         }
         return fold.state();
+    }
+
+    /**
+     * The state once time has passed: with what idle rules have awarded up to an instant not before the last touchpoint.
+     * Doing so or not in between changes no later state.
+     */
+    public static LeadScore idleUntil(LeadScore state, Instant at, ScoringModel model) {
+        if (!isAnyDue(state, at, model)) {
+            return state;
+        }
+        Fold fold = new Fold(state, model, Witness.NONE);
+        fold.idleUntil(at);
+        return fold.state();
+    }
+
+    private static boolean isAnyDue(LeadScore state, Instant at, ScoringModel model) {
+        for (EngagementAxis.IdleRule rule : model.engagement().idleRules()) {
+            Optional<Instant> next =
+                    Idleness.next(rule, state.memory().gaps().get(rule.rule().id()));
+            if (next.isPresent() && !next.get().isAfter(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Collection<Touchpoint> inFoldOrder(Collection<Touchpoint> touchpoints) {
@@ -79,23 +122,124 @@ public final class Fold {
     }
 
     private LeadScore state() {
-        return new LeadScore(last, facts, consents, contributions, awards, counters);
+        return new LeadScore(
+                last,
+                facts,
+                consents,
+                contributions,
+                awards,
+                counters,
+                new Memory(tallies.marks(), gaps, evidence.doubts()));
     }
 
     private void add(Touchpoint touchpoint) {
+        Instant now = touchpoint.occurredAt();
+        idleUntil(now);
         last = touchpoint.key();
         touchpoint.facts().forEach((name, value) -> learn(name, value, touchpoint));
         touchpoint.consents().forEach(this::agree);
-        Set<String> counted = new HashSet<>();
-        for (EngagementRule rule : model.engagement().rulesFor(touchpoint.type())) {
-            if (rule.when().matches(touchpoint, facts)) {
+        evidence.settledBy(touchpoint).forEach(doubt -> give(doubt, now));
+        Moment moment = new Moment(touchpoint, facts, tallies);
+        witness.saw(moment);
+        judge(moment, touchpoint);
+        for (EngagementAxis.IdleRule rule : model.engagement().idleRules()) {
+            if (rule.idle().act().holds(moment) || !gaps.containsKey(rule.rule().id())) {
+                gaps.put(rule.rule().id(), new Gap(now, 0));
+            }
+        }
+        evidence.forget(now);
+        contributions.removeIf(contribution -> contribution.rule().worth().isSpent(contribution.age(now)));
+    }
+
+    private void judge(Moment moment, Touchpoint touchpoint) {
+        boolean human = evidence.isHuman(touchpoint);
+        boolean mattersWho = false;
+        Set<String> counted = new LinkedHashSet<>();
+        List<EngagementRule> waiting = new ArrayList<>();
+        for (EngagementAxis.ActRule candidate : model.engagement().candidates(moment)) {
+            if (!candidate.act().condition().holds(moment)) {
+                continue;
+            }
+            EngagementRule rule = candidate.rule();
+            mattersWho |= rule.needsHuman();
+            if (rule.needsHuman() && !human) {
+                waiting.add(rule);
+                witness.decided(rule, touchpoint.key().id(), touchpoint.occurredAt(), Witness.Outcome.UNCONFIRMED);
+            } else {
                 counted.addAll(rule.counters());
-                award(rule, touchpoint);
+                award(rule, Earned.by(touchpoint));
             }
         }
         counted.forEach(counter -> counters.merge(counter, 1, Integer::sum));
-        Instant now = touchpoint.occurredAt();
-        contributions.removeIf(contribution -> contribution.rule().worth().isSpent(contribution.age(now)));
+        List<Doubt.TallyMark> waitingMarks = new ArrayList<>();
+        for (EngagementAxis.CountedBy candidate : model.engagement().tallies(moment)) {
+            Tally tally = candidate.tally();
+            if (!tally.canCount(touchpoint) || !tally.of().holds(moment)) {
+                continue;
+            }
+            mattersWho |= candidate.rule().needsHuman();
+            if (candidate.rule().needsHuman() && !human) {
+                waitingMarks.add(new Doubt.TallyMark(tally.id(), Tallies.mark(tally, touchpoint)));
+            } else {
+                tallies.add(tally, Tallies.mark(tally, touchpoint), touchpoint.occurredAt());
+            }
+        }
+        if (mattersWho && Evidence.isDoubtful(touchpoint)) {
+            evidence.add(doubt(touchpoint, human, waiting, counted, waitingMarks));
+        }
+    }
+
+    private static Doubt doubt(
+            Touchpoint touchpoint,
+            boolean human,
+            List<EngagementRule> waiting,
+            Set<String> counted,
+            List<Doubt.TallyMark> marks) {
+        List<String> counters = waiting.stream()
+                .flatMap(rule -> rule.counters().stream())
+                .distinct()
+                .filter(counter -> !counted.contains(counter))
+                .toList();
+        Earned earned = Earned.by(touchpoint);
+        return new Doubt(
+                earned.at,
+                touchpoint.key().id(),
+                touchpoint.type(),
+                touchpoint.mail(),
+                earned.topic,
+                earned.subject,
+                new Doubt.Claims(waiting.stream().map(EngagementRule::id).toList(), counters, marks),
+                human);
+    }
+
+    /** Gives what waited for a human sign, at its own time. */
+    private void give(Doubt doubt, Instant now) {
+        Earned earned = new Earned(doubt.at(), doubt.touchpointId(), doubt.topic(), doubt.subject());
+        for (String id : doubt.claims().rules()) {
+            EngagementRule rule = model.engagement().rule(id);
+            if (rule != null) {
+                award(rule, earned);
+            }
+        }
+        doubt.claims().counters().forEach(counter -> counters.merge(counter, 1, Integer::sum));
+        for (Doubt.TallyMark waiting : doubt.claims().marks()) {
+            Tally tally = model.engagement().tally(waiting.tally());
+            if (tally != null) {
+                tallies.add(tally, waiting.mark(), now);
+            }
+        }
+    }
+
+    private void idleUntil(Instant at) {
+        for (EngagementAxis.IdleRule rule : model.engagement().idleRules()) {
+            String id = rule.rule().id();
+            Optional<Instant> next = Idleness.next(rule, gaps.get(id)).filter(due -> !due.isAfter(at));
+            while (next.isPresent()) {
+                award(rule.rule(), new Earned(next.get(), null, null, Idleness.describe(rule)));
+                gaps.computeIfPresent(id, (key, gap) -> new Gap(gap.since(), gap.periods() + 1));
+                next = Idleness.next(rule, gaps.get(id)).filter(due -> !due.isAfter(at));
+            }
+        }
     }
 
     private void learn(FactName name, String value, Touchpoint touchpoint) {
@@ -135,24 +279,51 @@ public final class Fold {
         }
     }
 
-    private void award(EngagementRule rule, Touchpoint touchpoint) {
+    /** What is awarded for. */
+    private record Earned(
+            Instant at,
+            @Nullable String touchpointId,
+            @Nullable String topic,
+            @Nullable String subject) {
+        static Earned by(Touchpoint touchpoint) {
+            return new Earned(
+                    touchpoint.occurredAt(),
+                    touchpoint.key().id(),
+                    touchpoint.content() == null ? null : touchpoint.content().topic(),
+                    touchpoint.subject());
+        }
+    }
+
+    private void award(EngagementRule rule, Earned earned) {
         if (rule.worth().points() == 0) {
+            witness.decided(rule, earned.touchpointId, earned.at, Witness.Outcome.AWARDED);
             return;
         }
         if (!rule.limits().isEmpty()) {
             Awards sofar = awards.getOrDefault(rule.id(), Awards.NONE);
-            if (!sofar.allows(rule.limits(), touchpoint.occurredAt())) {
+            if (!sofar.allows(rule.limits(), earned.at)) {
+                witness.decided(rule, earned.touchpointId, earned.at, Witness.Outcome.LIMITED);
                 return;
             }
-            awards.put(rule.id(), sofar.plus(rule.limits(), touchpoint.occurredAt()));
+            Duration lateness =
+                    rule.needsHuman() ? model.engagement().humanSigns().longest() : Duration.ZERO;
+            awards.put(rule.id(), sofar.plus(rule.limits(), earned.at, lateness));
         }
-        contributions.add(new Contribution(rule, touchpoint.key(), topic(rule, touchpoint), touchpoint.subject()));
+        witness.decided(rule, earned.touchpointId, earned.at, Witness.Outcome.AWARDED);
+        insert(new Contribution(
+                rule,
+                earned.at,
+                earned.touchpointId,
+                rule.topic() == null ? earned.topic : rule.topic(),
+                earned.subject));
     }
 
-    private static @Nullable String topic(EngagementRule rule, Touchpoint touchpoint) {
-        if (rule.topic() != null) {
-            return rule.topic();
+    /** Contributions stay in the order of their times, whenever their human sign came. */
+    private void insert(Contribution contribution) {
+        int place = contributions.size();
+        while (place > 0 && contributions.get(place - 1).at().isAfter(contribution.at())) {
+            place--;
         }
-        return touchpoint.content() == null ? null : touchpoint.content().topic();
+        contributions.add(place, contribution);
     }
 }

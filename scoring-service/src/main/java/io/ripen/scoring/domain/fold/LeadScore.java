@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param last the last touchpoint folded, null before the first
  * @param facts what the person told
  * @param consents the grant that holds, per purpose
- * @param contributions awards that still have a worth, in fold order
+ * @param contributions awards that still have a worth, oldest first
  * @param awards what limited rules awarded, by rule id
  * @param counters touchpoints counted, by counter
+ * @param memory what rules must remember to judge later touchpoints
  */
 public record LeadScore(
         @Nullable TouchpointKey last,
@@ -26,9 +27,11 @@ public record LeadScore(
         Map<ConsentPurpose, ConsentGrant> consents,
         List<Contribution> contributions,
         Map<String, Awards> awards,
-        Map<String, Integer> counters) {
+        Map<String, Integer> counters,
+        Memory memory) {
     /** Nothing folded yet. */
-    public static final LeadScore EMPTY = new LeadScore(null, Facts.NONE, Map.of(), List.of(), Map.of(), Map.of());
+    public static final LeadScore EMPTY =
+            new LeadScore(null, Facts.NONE, Map.of(), List.of(), Map.of(), Map.of(), Memory.NONE);
 
     /** Copies the collections. */
     public LeadScore {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param axis the axis it adds to
  * @param rule the rule that awarded, or {@link #CAP}, or {@link #EARLIER}
  * @param touchpointId the touchpoint, where the line stands for one
- * @param count how many touchpoints it stands for; 0 for facts and caps
- * @param occurredAt when the touchpoint happened, of several the last
+ * @param count how many touchpoints it stands for; 0 for facts, caps and time without an act
+ * @param occurredAt when it was earned, of several the last
  * @param awarded hundredths when awarded
  * @param points hundredths that it is worth now
  * @param detail what it is about, for a person to read

@@ -1,6 +1,6 @@
 package io.ripen.scoring.domain.fold;
 
-import io.ripen.scoring.domain.model.Decay;
+import io.ripen.scoring.domain.model.EngagementAxis;
 import io.ripen.scoring.domain.model.ScoringModel;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * <p>Newton's method from below: decay slows down with age, so the distance to the nearest threshold divided by the
  * present speed never overshoots the first crossing by more than a minute, and what the rounding of the lines is worth.
- * Caps and opposed negative awards only delay a crossing, so the answer may be early: whoever wakes then finds nothing
- * changed, and asks again.
+ * The search also stops where the speed may rise: where a cap ends to hold, a step ends, or an idle rule awards. Opposed
+ * negative awards only delay a crossing, so the answer may be early: whoever wakes then finds nothing changed, and asks
+ * again.
  */
 public final class Outlook {
     private static final int MAX_STEPS = 24;
@@ -36,11 +37,12 @@ public final class Outlook {
     public static Optional<Instant> nextChange(LeadScore lead, Score published, Instant from, ScoringModel model) {
         Instant at = from;
         for (int step = 0; step < MAX_STEPS; step++) {
-            Evaluation evaluation = Evaluation.of(lead, at, model);
+            LeadScore idle = Fold.idleUntil(lead, at, model);
+            Evaluation evaluation = Evaluation.of(idle, at, model);
             if (isNews(published, evaluation.score(), model)) {
                 return Optional.of(at);
             }
-            double wait = secondsToNext(lead, published, evaluation, at, model);
+            double wait = secondsToNext(idle, published, evaluation, at, model);
             if (wait > LONGEST_STEP_SECONDS) {
                 return Optional.empty();
             }
@@ -60,23 +62,22 @@ public final class Outlook {
                 - evaluation.cutFromEngagement();
         long rise = Math.min(toStepUp, ceiling == Long.MAX_VALUE ? toStepUp : ceiling - now.engagement());
 
-        double falling = 0;
-        double rising = 0;
-        double nextExpiry = Double.POSITIVE_INFINITY;
-        for (Contribution contribution : lead.contributions()) {
-            double age = contribution.age(at);
-            double speed = contribution.rule().worth().speed(age);
-            if (contribution.rule().worth().points() > 0) {
-                falling += speed;
-            } else {
-                rising += speed;
-            }
-            if (contribution.rule().worth().decay() instanceof Decay.Step step
-                    && age < step.period().toSeconds()) {
-                nextExpiry = Math.min(nextExpiry, step.period().toSeconds() - age);
+        Drift drift = Drift.of(lead.contributions(), at, model.engagement());
+        double untilIdle = secondsToIdle(lead, at, model);
+        // Division by zero gives infinity: that side never crosses.
+        return Math.min(
+                Math.min(untilIdle, drift.untilTurn()), Math.min(drop / drift.falling(), rise / drift.rising()));
+    }
+
+    private static double secondsToIdle(LeadScore lead, Instant at, ScoringModel model) {
+        double seconds = Double.POSITIVE_INFINITY;
+        for (EngagementAxis.IdleRule rule : model.engagement().idleRules()) {
+            Optional<Instant> next =
+                    Idleness.next(rule, lead.memory().gaps().get(rule.rule().id()));
+            if (next.isPresent()) {
+                seconds = Math.min(seconds, Duration.between(at, next.get()).toNanos() / 1e9);
             }
         }
-        // Division by zero gives infinity: that side never crosses.
-        return Math.min(nextExpiry, Math.min(drop / falling, rise / rising));
+        return seconds;
     }
 }

@@ -14,7 +14,7 @@ public final class Receipt {
      * At most so many lines per axis.
      *
      * @param lines every line of an {@link Evaluation}
-     * @param most lines per axis, at least 2 more than the caps of the model
+     * @param most lines per axis, at least 4
      */
     public static List<Line> shortened(List<Line> lines, int most) {
         if (lines.size() <= most) {
@@ -32,8 +32,8 @@ public final class Receipt {
         if (lines.size() <= most) {
             return lines;
         }
-        List<Line> caps =
-                lines.stream().filter(line -> line.rule().equals(Line.CAP)).toList();
+        List<Line> caps = fewest(
+                lines.stream().filter(line -> line.rule().equals(Line.CAP)).toList(), most / 2);
         List<Line> awards =
                 lines.stream().filter(line -> !line.rule().equals(Line.CAP)).toList();
         int rules = (int) awards.stream().map(Line::rule).distinct().count();
@@ -41,11 +41,16 @@ public final class Receipt {
         // One line per rule for the old ones, unless the rules alone would fill the receipt.
         boolean perRule = 2 * rules <= room;
         int kept = perRule ? room - rules : room - 1;
-        int cut = awards.size() - kept;
+        int cut = Math.max(0, awards.size() - kept);
         List<Line> result = new ArrayList<>(summed(awards.subList(0, cut), perRule));
         result.addAll(awards.subList(cut, awards.size()));
         result.addAll(caps);
         return result;
+    }
+
+    /** The caps, in one line if they are so many that little else would find room. */
+    private static List<Line> fewest(List<Line> caps, int most) {
+        return caps.size() <= most ? caps : summed(caps, true);
     }
 
     private static List<Line> summed(List<Line> old, boolean perRule) {

@@ -2,6 +2,7 @@ package io.ripen.scoring.domain.model;
 
 import io.ripen.scoring.domain.touchpoint.PropertyValue;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,17 @@ public sealed interface Comparison {
     /** Is a number and not more. */
     record AtMost(BigDecimal bound) implements Comparison {}
 
+    /** Is a text that starts with one of these. */
+    record Starts(List<String> prefixes) implements Comparison {
+        /** Copies the list. */
+        public Starts {
+            prefixes = List.copyOf(prefixes);
+        }
+    }
+
+    /** Is a text in which the pattern is found. */
+    record Matches(TextPattern pattern) implements Comparison {}
+
     /** Whether a property's value satisfies this. */
     default boolean accepts(@Nullable PropertyValue value) {
         if (value == null) {
@@ -41,6 +53,10 @@ public sealed interface Comparison {
                 value instanceof PropertyValue.Numeric number && number.value().compareTo(atLeast.bound) >= 0;
             case AtMost atMost ->
                 value instanceof PropertyValue.Numeric number && number.value().compareTo(atMost.bound) <= 0;
+            case Starts starts ->
+                value instanceof PropertyValue.Text text
+                        && starts.prefixes.stream().anyMatch(text.value()::startsWith);
+            case Matches matches -> value instanceof PropertyValue.Text text && matches.pattern.isIn(text.value());
         };
     }
 }

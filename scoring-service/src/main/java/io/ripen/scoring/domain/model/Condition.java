@@ -1,19 +1,18 @@
 package io.ripen.scoring.domain.model;
 
-import io.ripen.scoring.domain.touchpoint.Content;
 import io.ripen.scoring.domain.touchpoint.FactName;
-import io.ripen.scoring.domain.touchpoint.Facts;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.domain.touchpoint.TouchpointType;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** When a rule applies: a typed expression over a touchpoint and the facts known at its time. */
+/** When a rule applies: a typed expression over a touchpoint, the facts known at its time, and what was counted. */
 public sealed interface Condition {
     /** The touchpoint is of one of these types. */
     record TypeIn(Set<TouchpointType> types) implements Condition {
@@ -23,53 +22,24 @@ public sealed interface Condition {
         }
     }
 
-    /** The page's path starts with one of these texts. */
-    record PathStarts(List<String> prefixes) implements Condition {
+    /** The attribute is one of these texts. */
+    record TextIn(Attribute attribute, Set<String> values) implements Condition {
+        /** Copies the set. */
+        public TextIn {
+            values = Set.copyOf(values);
+        }
+    }
+
+    /** The attribute starts with one of these texts. */
+    record TextStarts(Attribute attribute, List<String> prefixes) implements Condition {
         /** Copies the list. */
-        public PathStarts {
+        public TextStarts {
             prefixes = List.copyOf(prefixes);
         }
     }
 
-    /** The page's path is one of these. */
-    record PathIn(Set<String> paths) implements Condition {
-        /** Copies the set. */
-        public PathIn {
-            paths = Set.copyOf(paths);
-        }
-    }
-
-    /** The form or custom touchpoint has one of these names. */
-    record NameIn(Set<String> names) implements Condition {
-        /** Copies the set. */
-        public NameIn {
-            names = Set.copyOf(names);
-        }
-    }
-
-    /** The asset is of one of these types. */
-    record AssetTypeIn(Set<String> types) implements Condition {
-        /** Copies the set. */
-        public AssetTypeIn {
-            types = Set.copyOf(types);
-        }
-    }
-
-    /** The asset is about one of these topics. */
-    record TopicIn(Set<String> topics) implements Condition {
-        /** Copies the set. */
-        public TopicIn {
-            topics = Set.copyOf(topics);
-        }
-    }
-
-    /** The asset belongs to one of these products. */
-    record ProductIn(Set<String> products) implements Condition {
-        /** Copies the set. */
-        public ProductIn {
-            products = Set.copyOf(products);
-        }
-    }
+    /** The pattern is found in the attribute. */
+    record TextMatches(Attribute attribute, TextPattern pattern) implements Condition {}
 
     /** A custom property compares so. */
     record Property(String name, Comparison comparison) implements Condition {}
@@ -87,8 +57,17 @@ public sealed interface Condition {
         }
     }
 
+    /** The fact is known and the pattern is found in it. */
+    record FactMatches(FactName fact, TextPattern pattern) implements Condition {}
+
     /** An e-mail address is known and its domain is of this class. */
     record EmailDomainIs(String domainClass, EmailDomains domains) implements Condition {}
+
+    /** The touchpoint is counted by the tally, and completes it or comes on top. */
+    record Completes(Tally tally) implements Condition {}
+
+    /** Before the touchpoint, the tally was complete. */
+    record After(Tally tally) implements Condition {}
 
     /** All of them hold. */
     record AllOf(List<Condition> conditions) implements Condition {
@@ -110,140 +89,162 @@ public sealed interface Condition {
     record Not(Condition condition) implements Condition {}
 
     /** Whether this holds. Without a touchpoint, conditions about one do not hold. */
-    default boolean matches(@Nullable Touchpoint touchpoint, Facts facts) {
+    default boolean holds(Moment moment) {
         return switch (this) {
-            case AllOf all -> allMatch(all.conditions, touchpoint, facts);
-            case AnyOf any -> anyMatches(any.conditions, touchpoint, facts);
-            case Not not -> !not.condition.matches(touchpoint, facts);
-            case FactKnown known -> facts.value(known.fact) != null;
+            case AllOf all -> allHold(all.conditions, moment);
+            case AnyOf any -> anyHolds(any.conditions, moment);
+            case Not not -> !not.condition.holds(moment);
+            case FactKnown known -> moment.facts().value(known.fact) != null;
             case FactIn in -> {
-                String value = facts.value(in.fact);
+                String value = moment.facts().value(in.fact);
                 yield value != null && in.values.contains(value.toLowerCase(Locale.ROOT));
             }
+            case FactMatches matches -> {
+                String value = moment.facts().value(matches.fact);
+                yield value != null && matches.pattern.isIn(value);
+            }
             case EmailDomainIs domain -> {
-                String email = facts.value(FactName.EMAIL);
+                String email = moment.facts().value(FactName.EMAIL);
                 yield email != null && domain.domains.classOf(email).equals(domain.domainClass);
             }
-            case TypeIn type -> touchpoint != null && type.types.contains(touchpoint.type());
-            case PathStarts path -> touchpoint != null && startsWithAny(touchpoint, path.prefixes);
-            case PathIn path ->
-                touchpoint != null
-                        && touchpoint.page() != null
-                        && path.paths.contains(touchpoint.page().path());
-            case NameIn name ->
-                touchpoint != null && touchpoint.name() != null && name.names.contains(touchpoint.name());
-            case AssetTypeIn asset -> contentIn(touchpoint, Content::type, asset.types);
-            case TopicIn topic -> contentIn(touchpoint, Content::topic, topic.topics);
-            case ProductIn product -> contentIn(touchpoint, Content::product, product.products);
+            case TypeIn type ->
+                moment.touchpoint() != null
+                        && type.types.contains(moment.touchpoint().type());
+            case TextIn in -> {
+                String text = text(in.attribute, moment);
+                yield text != null && in.values.contains(text);
+            }
+            case TextStarts starts -> startsWithAny(text(starts.attribute, moment), starts.prefixes);
+            case TextMatches matches -> {
+                String text = text(matches.attribute, moment);
+                yield text != null && matches.pattern.isIn(text);
+            }
             case Property property ->
-                touchpoint != null
-                        && property.comparison.accepts(touchpoint.properties().get(property.name));
-        };
-    }
-
-    /** Whether a touchpoint of this type can match at all; true when in doubt. Lets rules be found by type. */
-    default boolean admits(TouchpointType type) {
-        return switch (this) {
-            case TypeIn types -> types.types.contains(type);
-            case AllOf all -> all.conditions.stream().allMatch(each -> each.admits(type));
-            case AnyOf any -> any.conditions.stream().anyMatch(each -> each.admits(type));
-            case PathStarts path -> true;
-            case PathIn path -> true;
-            case NameIn name -> true;
-            case AssetTypeIn asset -> true;
-            case TopicIn topic -> true;
-            case ProductIn product -> true;
-            case Property property -> true;
-            case FactKnown known -> true;
-            case FactIn in -> true;
-            case EmailDomainIs domain -> true;
-            case Not not -> true;
+                moment.touchpoint() != null
+                        && property.comparison.accepts(
+                                moment.touchpoint().properties().get(property.name));
+            case Completes completes ->
+                moment.touchpoint() != null
+                        && completes.tally.canCount(moment.touchpoint())
+                        && completes.tally.of().holds(moment)
+                        && moment.counts().of(completes.tally, moment.touchpoint(), true) >= completes.tally.atLeast();
+            case After after ->
+                moment.touchpoint() != null
+                        && moment.counts().of(after.tally, moment.touchpoint(), false) >= after.tally.atLeast();
         };
     }
 
     /** Whether this needs nothing but facts. */
     default boolean isAboutFacts() {
         return switch (this) {
-            case FactKnown known -> true;
-            case FactIn in -> true;
-            case EmailDomainIs domain -> true;
             case AllOf all -> all.conditions.stream().allMatch(Condition::isAboutFacts);
             case AnyOf any -> any.conditions.stream().allMatch(Condition::isAboutFacts);
             case Not not -> not.condition.isAboutFacts();
+            case FactKnown known -> true;
+            case FactIn in -> true;
+            case FactMatches matches -> true;
+            case EmailDomainIs domain -> true;
             case TypeIn types -> false;
-            case PathStarts path -> false;
-            case PathIn path -> false;
-            case NameIn name -> false;
-            case AssetTypeIn asset -> false;
-            case TopicIn topic -> false;
-            case ProductIn product -> false;
+            case TextIn in -> false;
+            case TextStarts starts -> false;
+            case TextMatches matches -> false;
             case Property property -> false;
+            case Completes completes -> false;
+            case After after -> false;
         };
     }
 
     /** The facts that this looks at. */
     default Set<FactName> facts() {
         EnumSet<FactName> facts = EnumSet.noneOf(FactName.class);
-        collectFacts(facts);
+        for (Condition leaf : leaves()) {
+            switch (leaf) {
+                case FactKnown known -> facts.add(known.fact);
+                case FactIn in -> facts.add(in.fact);
+                case FactMatches matches -> facts.add(matches.fact);
+                case EmailDomainIs domain -> facts.add(FactName.EMAIL);
+                case Completes completes -> facts.addAll(completes.tally.of().facts());
+                case After after -> facts.addAll(after.tally.of().facts());
+                case TypeIn types -> {}
+                case TextIn in -> {}
+                case TextStarts starts -> {}
+                case TextMatches matches -> {}
+                case Property property -> {}
+                case AllOf all -> {}
+                case AnyOf any -> {}
+                case Not not -> {}
+            }
+        }
         return facts;
     }
 
-    private void collectFacts(Set<FactName> facts) {
-        switch (this) {
-            case FactKnown known -> facts.add(known.fact);
-            case FactIn in -> facts.add(in.fact);
-            case EmailDomainIs domain -> facts.add(FactName.EMAIL);
-            case AllOf all -> all.conditions.forEach(each -> each.collectFacts(facts));
-            case AnyOf any -> any.conditions.forEach(each -> each.collectFacts(facts));
-            case Not not -> not.condition.collectFacts(facts);
-            case TypeIn types -> {}
-            case PathStarts path -> {}
-            case PathIn path -> {}
-            case NameIn name -> {}
-            case AssetTypeIn asset -> {}
-            case TopicIn topic -> {}
-            case ProductIn product -> {}
-            case Property property -> {}
+    /** The tallies that this looks at. */
+    default List<Tally> tallies() {
+        List<Tally> tallies = new ArrayList<>();
+        for (Condition leaf : leaves()) {
+            if (leaf instanceof Completes completes) {
+                tallies.add(completes.tally);
+            } else if (leaf instanceof After after) {
+                tallies.add(after.tally);
+            }
         }
+        return tallies;
     }
 
-    // Loops, not streams: these run for each rule of each touchpoint.
-    private static boolean allMatch(List<Condition> conditions, @Nullable Touchpoint touchpoint, Facts facts) {
+    /** Whether some touchpoint may meet this; false only if none can. */
+    default boolean isPossible() {
+        return Arrays.stream(TouchpointType.values())
+                .map(type -> Guards.of(this, type))
+                .anyMatch(guards -> guards.always() || !guards.signs().isEmpty());
+    }
+
+    /** The conditions that are joined here, in the order in which they are written. */
+    default List<Condition> leaves() {
+        if (this instanceof Not not) {
+            return not.condition.leaves();
+        }
+        List<Condition> joined = this instanceof AllOf all
+                ? all.conditions
+                : this instanceof AnyOf any ? any.conditions : List.<Condition>of();
+        return joined.isEmpty()
+                ? List.of(this)
+                : joined.stream().flatMap(each -> each.leaves().stream()).toList();
+    }
+
+    private static @Nullable String text(Attribute attribute, Moment moment) {
+        Touchpoint touchpoint = moment.touchpoint();
+        return touchpoint == null ? null : attribute.of(touchpoint);
+    }
+
+    // Loops, not streams: these run for each rule that a touchpoint may match.
+
+    private static boolean allHold(List<Condition> conditions, Moment moment) {
         for (Condition condition : conditions) {
-            if (!condition.matches(touchpoint, facts)) {
+            if (!condition.holds(moment)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean anyMatches(List<Condition> conditions, @Nullable Touchpoint touchpoint, Facts facts) {
+    private static boolean anyHolds(List<Condition> conditions, Moment moment) {
         for (Condition condition : conditions) {
-            if (condition.matches(touchpoint, facts)) {
+            if (condition.holds(moment)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean startsWithAny(Touchpoint touchpoint, List<String> prefixes) {
-        if (touchpoint.page() == null) {
+    private static boolean startsWithAny(@Nullable String text, List<String> prefixes) {
+        if (text == null) {
             return false;
         }
         for (String prefix : prefixes) {
-            if (touchpoint.page().path().startsWith(prefix)) {
+            if (text.startsWith(prefix)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean contentIn(
-            @Nullable Touchpoint touchpoint, Function<Content, @Nullable String> member, Set<String> values) {
-        if (touchpoint == null || touchpoint.content() == null) {
-            return false;
-        }
-        String value = member.apply(touchpoint.content());
-        return value != null && values.contains(value);
     }
 }

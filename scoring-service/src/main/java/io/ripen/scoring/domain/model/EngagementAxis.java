@@ -1,37 +1,65 @@
 package io.ripen.scoring.domain.model;
 
-import io.ripen.scoring.domain.touchpoint.TouchpointType;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The engagement rules with their cap, found by type of touchpoint: a touchpoint costs what its own rules cost. */
+/** The engagement rules with their caps, found by what a touchpoint is: it costs what the rules about its like cost. */
 public final class EngagementAxis {
+    /** A rule that awards for touchpoints, with its condition. */
+    public record ActRule(EngagementRule rule, Trigger.Act act) {}
+
+    /** A rule that awards for time without an act. */
+    public record IdleRule(EngagementRule rule, Trigger.Idle idle) {}
+
+    /** A tally with the rule that needs it. */
+    public record CountedBy(Tally tally, EngagementRule rule) {}
+
     private final long cap;
+    private final List<Group> groups;
     private final List<EngagementRule> rules;
-    private final Map<TouchpointType, List<EngagementRule>> rulesByType = new EnumMap<>(TouchpointType.class);
+    private final HumanSigns humanSigns;
+    private final List<IdleRule> idleRules;
+    private final RuleIndex<ActRule> actRules;
+    private final RuleIndex<CountedBy> tallies;
+    private final Map<String, Tally> talliesById;
     private final Map<String, EngagementRule> rulesById;
-    private final boolean hasRuleCaps;
+    private final Map<String, Group> groupsById;
 
     /**
      * An axis.
      *
      * @param cap most hundredths of the axis
-     * @param rules rules with different ids, in the order of the model
+     * @param groups groups with different ids
+     * @param rules rules with different ids, in the order of the model, whose groups are among the groups
+     * @param humanSigns how rules that need a human sign get one
      */
-    public EngagementAxis(long cap, List<EngagementRule> rules) {
+    public EngagementAxis(long cap, List<Group> groups, List<EngagementRule> rules, HumanSigns humanSigns) {
         this.cap = cap;
+        this.groups = List.copyOf(groups);
         this.rules = List.copyOf(rules);
-        for (TouchpointType type : TouchpointType.values()) {
-            rulesByType.put(
-                    type,
-                    rules.stream().filter(rule -> rule.when().admits(type)).toList());
+        this.humanSigns = humanSigns;
+        List<ActRule> acts = new ArrayList<>();
+        List<IdleRule> idles = new ArrayList<>();
+        for (EngagementRule rule : rules) {
+            switch (rule.trigger()) {
+                case Trigger.Act act -> acts.add(new ActRule(rule, act));
+                case Trigger.Idle idle -> idles.add(new IdleRule(rule, idle));
+            }
         }
+        List<CountedBy> counted = acts.stream()
+                .flatMap(act -> act.act.condition().tallies().stream().map(tally -> new CountedBy(tally, act.rule)))
+                .toList();
+        this.idleRules = List.copyOf(idles);
+        this.actRules = new RuleIndex<>(acts, rule -> rule.act.condition());
+        this.tallies = new RuleIndex<>(counted, each -> each.tally.of());
+        this.talliesById =
+                counted.stream().collect(Collectors.toUnmodifiableMap(each -> each.tally.id(), each -> each.tally));
         this.rulesById = rules.stream().collect(Collectors.toUnmodifiableMap(EngagementRule::id, Function.identity()));
-        this.hasRuleCaps = rules.stream().anyMatch(rule -> rule.cap() != null);
+        this.groupsById = groups.stream().collect(Collectors.toUnmodifiableMap(Group::id, Function.identity()));
     }
 
     /** Most hundredths of the axis. */
@@ -39,14 +67,39 @@ public final class EngagementAxis {
         return cap;
     }
 
+    /** The groups. */
+    public List<Group> groups() {
+        return groups;
+    }
+
     /** The rules in the order of the model. */
     public List<EngagementRule> rules() {
         return rules;
     }
 
-    /** The rules that a touchpoint of this type can match, in the order of the model. */
-    public List<EngagementRule> rulesFor(TouchpointType type) {
-        return rulesByType.getOrDefault(type, List.of());
+    /** How rules that need a human sign get one. */
+    public HumanSigns humanSigns() {
+        return humanSigns;
+    }
+
+    /** The rules that award for time without an act, in the order of the model. */
+    public List<IdleRule> idleRules() {
+        return idleRules;
+    }
+
+    /** The rules that the touchpoint of this moment may match, in the order of the model. */
+    public List<ActRule> candidates(Moment moment) {
+        return actRules.candidates(moment);
+    }
+
+    /** The tallies that may count the touchpoint of this moment. */
+    public List<CountedBy> tallies(Moment moment) {
+        return tallies.candidates(moment);
+    }
+
+    /** The tally with this id, or null. */
+    public @Nullable Tally tally(String id) {
+        return talliesById.get(id);
     }
 
     /** The rule with this id, or null. */
@@ -54,8 +107,8 @@ public final class EngagementAxis {
         return rulesById.get(id);
     }
 
-    /** Whether any rule has a cap of its own. */
-    public boolean hasRuleCaps() {
-        return hasRuleCaps;
+    /** The group with this id, or null. */
+    public @Nullable Group group(String id) {
+        return groupsById.get(id);
     }
 }

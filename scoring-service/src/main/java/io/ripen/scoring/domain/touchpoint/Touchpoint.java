@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when Ripen received it
  * @param page the page on which it happened
  * @param content the asset that was used
+ * @param campaign where the visit came from
  * @param facts what the person told with it, never blank
  * @param consents what the person agreed to or withdrew with it
  * @param properties further values
+ * @param mail the mail that it belongs to or that led to it: our own mail's key, else the provider's message id
+ * @param scripted whether a script in a browser reported it, which few machines run
+ * @param confirmed whether somebody has found that a human did it
  */
 public record Touchpoint(
         TouchpointKey key,
@@ -25,9 +29,13 @@ public record Touchpoint(
         Instant receivedAt,
         @Nullable PageLocation page,
         @Nullable Content content,
+        @Nullable Campaign campaign,
         Map<FactName, String> facts,
         List<ConsentGrant> consents,
-        Map<String, PropertyValue> properties) {
+        Map<String, PropertyValue> properties,
+        @Nullable String mail,
+        boolean scripted,
+        boolean confirmed) {
 
     /** Copies the collections. */
     public Touchpoint {
@@ -39,6 +47,24 @@ public record Touchpoint(
     /** When it happened. */
     public Instant occurredAt() {
         return key.occurredAt();
+    }
+
+    /** This touchpoint once somebody has found that a human did it. */
+    public Touchpoint asConfirmed() {
+        return new Touchpoint(
+                key,
+                type,
+                name,
+                receivedAt,
+                page,
+                content,
+                campaign,
+                facts,
+                consents,
+                properties,
+                mail,
+                scripted,
+                true);
     }
 
     /** What it was about, for a person to read: the asset, else the page, else the name. */

@@ -8,7 +8,12 @@ import static io.ripen.scoring.domain.SampleModel.points;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.ripen.scoring.domain.Sample;
 import io.ripen.scoring.domain.SampleModel;
+import io.ripen.scoring.domain.model.Condition;
+import io.ripen.scoring.domain.model.FitAxis;
+import io.ripen.scoring.domain.model.FitRule;
+import io.ripen.scoring.domain.model.Group;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
@@ -83,6 +88,50 @@ class EvaluationTest {
         assertThat(evaluation.score().engagement()).isEqualTo(points(3 + 12));
         assertThat(evaluation.interests()).isEqualTo(Map.of("product", points(20)));
         assertThat(evaluation.cutFromEngagement()).isZero();
+    }
+
+    @Test
+    void capsAGroupAfterItsRulesAndBeforeTheAxis() {
+        ScoringModel full = SampleModel.fullModel();
+        List<Touchpoint> papers = IntStream.range(0, 4)
+                .mapToObj(i -> Sample.paper("p" + i, 0, "asset-" + i, "data"))
+                .toList();
+
+        Evaluation evaluation = Evaluation.of(Fold.fold(papers, full), day(0), full);
+
+        // 3 times two of one topic, twice three different ones, 4 downloads.
+        assertThat(evaluation.lines().stream().filter(line -> line.rule().equals(Line.CAP)))
+                .containsExactly(
+                        Line.cap(Axis.ENGAGEMENT, points(45 - 120), "most of group content: 45.00"),
+                        Line.cap(Axis.ENGAGEMENT, points(100 - 105), "most of engagement"));
+        assertThat(evaluation.score().engagement()).isEqualTo(points(100));
+        assertThat(evaluation.interests()).isEqualTo(Map.of("content", points(120), "data", points(60)));
+    }
+
+    @Test
+    void capsAGroupOfFitRules() {
+        ScoringModel grouped = new ScoringModel(
+                model.ref(),
+                new FitAxis(
+                        points(40),
+                        List.of(new Group("reach", points(12))),
+                        List.of(
+                                new FitRule("phone", new Condition.FactKnown(FactName.PHONE), points(10), "reach"),
+                                new FitRule("email", new Condition.FactKnown(FactName.EMAIL), points(10), "reach"),
+                                new FitRule("name", new Condition.FactKnown(FactName.NAME), points(1), null))),
+                model.engagement(),
+                model.fitBands(),
+                model.engagementBands(),
+                model.publishStep(),
+                model.functions());
+        Touchpoint told =
+                form("a", 0, Map.of(FactName.PHONE, "1", FactName.EMAIL, "a@firm.example", FactName.NAME, "Ada"));
+
+        Evaluation evaluation = Evaluation.of(Fold.fold(List.of(told), grouped), day(9), grouped);
+
+        assertThat(evaluation.score().fit()).isEqualTo(points(13));
+        assertThat(evaluation.lines().getLast())
+                .isEqualTo(Line.cap(Axis.FIT, points(-8), "most of group reach: 12.00"));
     }
 
     @Test

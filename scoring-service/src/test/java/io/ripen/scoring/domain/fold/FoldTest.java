@@ -59,7 +59,7 @@ class FoldTest {
 
         assertThat(state.contributions().stream()
                         .filter(each -> each.rule().id().equals("price"))
-                        .map(each -> each.key().id()))
+                        .map(each -> each.touchpointId()))
                 .containsExactly("a", "c");
         assertThat(state.awards().get("price")).isEqualTo(new Awards(2, List.of(day(7))));
     }
@@ -88,7 +88,7 @@ class FoldTest {
 
         assertThat(state.contributions().stream()
                         .filter(each -> each.rule().id().equals("careers"))
-                        .map(each -> each.key().id()))
+                        .map(each -> each.touchpointId()))
                 .containsExactly("a", "c", "d", "e");
     }
 

@@ -78,6 +78,17 @@ class ReceiptTest {
                         tuple("cap", 0));
     }
 
+    @Test
+    void sumsCapsThatWouldFillTheReceipt() {
+        List<Line> lines = new ArrayList<>(lines(3, 1));
+        IntStream.range(0, 4).forEach(i -> lines.add(Line.cap(Axis.ENGAGEMENT, -i, "most of " + i)));
+
+        assertThat(Receipt.shortened(lines, 6))
+                .extracting(Line::rule, Line::points)
+                .containsExactly(tuple("rule-0", 0L), tuple("rule-0", 1L), tuple("rule-0", 2L), tuple("cap", -6L));
+        assertThat(Receipt.shortened(lines, 7)).isSameAs(lines);
+    }
+
     private static List<Line> lines(int count, int rules) {
         return IntStream.range(0, count)
                 .mapToObj(i -> new Line(Axis.ENGAGEMENT, "rule-" + i % rules, "t" + i, 1, day(i), 100, i, "page"))

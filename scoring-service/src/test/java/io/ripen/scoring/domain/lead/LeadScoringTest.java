@@ -217,7 +217,13 @@ class LeadScoringTest {
                 lead.lastReceipt(),
                 lead.segments(),
                 new io.ripen.scoring.domain.fold.LeadScore(
-                        lead.folded().last(), lead.folded().facts(), Map.of(), List.of(), Map.of(), Map.of()),
+                        lead.folded().last(),
+                        lead.folded().facts(),
+                        Map.of(),
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        io.ripen.scoring.domain.fold.Memory.NONE),
                 true,
                 null);
 

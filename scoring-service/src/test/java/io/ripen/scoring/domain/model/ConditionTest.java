@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.scoring.domain.Sample;
 import io.ripen.scoring.domain.SampleModel;
+import io.ripen.scoring.domain.touchpoint.Campaign;
 import io.ripen.scoring.domain.touchpoint.Content;
 import io.ripen.scoring.domain.touchpoint.Fact;
 import io.ripen.scoring.domain.touchpoint.FactName;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConditionTest {
     private static final Facts FACTS = Facts.NONE
@@ -29,13 +32,17 @@ class ConditionTest {
             "guide-form",
             Sample.START,
             new PageLocation("example.org", "/pricing/plans"),
-            new Content("guide", "whitepaper", "data", "bdp"),
+            new Content("guide", "whitepaper", "data", "bdp", "decision"),
+            new Campaign("spring", "google", "cpc", "gclid"),
             Map.of(),
             List.of(),
             Map.of(
                     "plan", new PropertyValue.Text("gold"),
                     "seats", new PropertyValue.Numeric(new BigDecimal("50.0")),
-                    "trial", new PropertyValue.Flag(true)));
+                    "trial", new PropertyValue.Flag(true)),
+            null,
+            false,
+            false);
     private static final Touchpoint BARE = new Touchpoint(
             new TouchpointKey(Sample.START, "site", "b"),
             TouchpointType.CUSTOM,
@@ -43,9 +50,13 @@ class ConditionTest {
             Sample.START,
             null,
             null,
+            null,
             Map.of(),
             List.of(),
-            Map.of());
+            Map.of(),
+            null,
+            false,
+            false);
 
     @Test
     void comparesTheTypeOfTheTouchpoint() {
@@ -53,35 +64,116 @@ class ConditionTest {
 
         assertHolds(condition, TOUCHPOINT);
         assertFails(condition, BARE);
-        assertThat(condition.admits(TouchpointType.VIDEO)).isTrue();
-        assertThat(condition.admits(TouchpointType.CUSTOM)).isFalse();
     }
 
     @Test
     void comparesThePathOfThePage() {
-        assertHolds(new Condition.PathStarts(List.of("/x", "/pricing")), TOUCHPOINT);
-        assertFails(new Condition.PathStarts(List.of("/plans")), TOUCHPOINT);
-        assertFails(new Condition.PathStarts(List.of("/")), BARE);
-        assertHolds(new Condition.PathIn(Set.of("/pricing/plans")), TOUCHPOINT);
-        assertFails(new Condition.PathIn(Set.of("/pricing")), TOUCHPOINT);
-        assertFails(new Condition.PathIn(Set.of("/pricing")), BARE);
+        assertHolds(new Condition.TextStarts(Attribute.PATH, List.of("/x", "/pricing")), TOUCHPOINT);
+        assertFails(new Condition.TextStarts(Attribute.PATH, List.of("/plans")), TOUCHPOINT);
+        assertFails(new Condition.TextStarts(Attribute.PATH, List.of("/")), BARE);
+        assertHolds(new Condition.TextIn(Attribute.PATH, Set.of("/pricing/plans")), TOUCHPOINT);
+        assertFails(new Condition.TextIn(Attribute.PATH, Set.of("/pricing")), TOUCHPOINT);
+        assertFails(new Condition.TextIn(Attribute.PATH, Set.of("/pricing")), BARE);
     }
 
     @Test
     void comparesNameAndAsset() {
-        assertHolds(new Condition.NameIn(Set.of("guide-form")), TOUCHPOINT);
-        assertFails(new Condition.NameIn(Set.of("other")), TOUCHPOINT);
-        assertFails(new Condition.NameIn(Set.of("guide-form")), BARE);
-        assertHolds(new Condition.AssetTypeIn(Set.of("whitepaper")), TOUCHPOINT);
-        assertFails(new Condition.AssetTypeIn(Set.of("video")), TOUCHPOINT);
-        assertHolds(new Condition.TopicIn(Set.of("data")), TOUCHPOINT);
-        assertFails(new Condition.TopicIn(Set.of("whitepaper")), TOUCHPOINT);
-        assertHolds(new Condition.ProductIn(Set.of("bdp")), TOUCHPOINT);
-        assertFails(new Condition.ProductIn(Set.of("bdp")), BARE);
+        assertHolds(new Condition.TextIn(Attribute.NAME, Set.of("guide-form")), TOUCHPOINT);
+        assertFails(new Condition.TextIn(Attribute.NAME, Set.of("other")), TOUCHPOINT);
+        assertFails(new Condition.TextIn(Attribute.NAME, Set.of("guide-form")), BARE);
+        assertHolds(new Condition.TextIn(Attribute.ASSET_TYPE, Set.of("whitepaper")), TOUCHPOINT);
+        assertFails(new Condition.TextIn(Attribute.ASSET_TYPE, Set.of("video")), TOUCHPOINT);
+        assertHolds(new Condition.TextIn(Attribute.TOPIC, Set.of("data")), TOUCHPOINT);
+        assertFails(new Condition.TextIn(Attribute.TOPIC, Set.of("whitepaper")), TOUCHPOINT);
+        assertHolds(new Condition.TextIn(Attribute.PRODUCT, Set.of("bdp")), TOUCHPOINT);
+        assertFails(new Condition.TextIn(Attribute.PRODUCT, Set.of("bdp")), BARE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SITE, site",
+        "HOST, example.org",
+        "PATH, /pricing/plans",
+        "NAME, guide-form",
+        "ASSET, guide",
+        "ASSET_TYPE, whitepaper",
+        "TOPIC, data",
+        "PRODUCT, bdp",
+        "PHASE, decision",
+        "CAMPAIGN, spring",
+        "CAMPAIGN_SOURCE, google",
+        "CAMPAIGN_MEDIUM, cpc",
+        "CLICK_ID, gclid"
+    })
+    void looksAtEveryAttribute(Attribute attribute, String text) {
+        assertThat(attribute.of(TOUCHPOINT)).isEqualTo(text);
+        assertHolds(new Condition.TextIn(attribute, Set.of("x", text)), TOUCHPOINT);
+        assertFails(new Condition.TextIn(attribute, Set.of("x")), TOUCHPOINT);
+        assertHolds(new Condition.TextStarts(attribute, List.of("x", text.substring(0, 2))), TOUCHPOINT);
+        assertFails(new Condition.TextStarts(attribute, List.of(text + "x")), TOUCHPOINT);
+        assertHolds(new Condition.TextMatches(attribute, new Ending(text.substring(1))), TOUCHPOINT);
+        assertFails(new Condition.TextMatches(attribute, new Ending("x")), TOUCHPOINT);
+        if (attribute != Attribute.SITE) {
+            assertThat(attribute.of(BARE)).isNull();
+            assertFails(new Condition.TextIn(attribute, Set.of(text)), BARE);
+            assertFails(new Condition.TextStarts(attribute, List.of("")), BARE);
+            assertFails(new Condition.TextMatches(attribute, new Ending("")), BARE);
+        }
+    }
+
+    /** Stands for a regular expression. */
+    private record Ending(String source) implements TextPattern {
+        @Override
+        public boolean isIn(String text) {
+            return text.endsWith(source);
+        }
+    }
+
+    @Test
+    void countsOnlyWhatTheTallyIsAbout() {
+        Tally papers = SampleModel.papers(2, Attribute.TOPIC, Attribute.ASSET);
+        Condition completes = new Condition.Completes(papers);
+        Condition after = new Condition.After(papers);
+        Moment.Counts two = (tally, touchpoint, withIt) -> withIt ? 2 : 1;
+        Moment.Counts three = (tally, touchpoint, withIt) -> withIt ? 3 : 2;
+
+        assertThat(completes.holds(new Moment(TOUCHPOINT, FACTS, two))).isTrue();
+        assertThat(completes.holds(new Moment(TOUCHPOINT, FACTS, Moment.Counts.NONE)))
+                .isFalse();
+        assertThat(completes.holds(new Moment(BARE, FACTS, two))).isFalse();
+        assertThat(completes.holds(Moment.ofFacts(FACTS))).isFalse();
+        assertThat(after.holds(new Moment(BARE, FACTS, two))).isFalse();
+        assertThat(after.holds(new Moment(BARE, FACTS, three))).isTrue();
+        assertThat(after.holds(Moment.ofFacts(FACTS))).isFalse();
+        assertThat(papers.canCount(TOUCHPOINT)).isTrue();
+        assertThat(papers.canCount(Sample.paper("a", 0, "x", null))).isFalse();
+        assertThat(SampleModel.papers(2, null, Attribute.CAMPAIGN).canCount(BARE))
+                .isFalse();
+        assertThat(new Condition.AllOf(List.of(after, new Condition.Not(completes))).tallies())
+                .containsExactly(papers, papers);
+    }
+
+    @Test
+    void knowsWhatNoTouchpointCanMeet() {
+        Condition download = new Condition.TypeIn(Set.of(TouchpointType.DOWNLOAD));
+        Condition view = new Condition.TypeIn(Set.of(TouchpointType.PAGE_VIEW));
+        Condition path = new Condition.TextIn(Attribute.PATH, Set.of("/a"));
+
+        assertThat(new Condition.AllOf(List.of(download, view)).isPossible()).isFalse();
+        assertThat(new Condition.AnyOf(List.of(download, view)).isPossible()).isTrue();
+        assertThat(new Condition.AllOf(List.of(download, path)).isPossible()).isTrue();
+        assertThat(new Condition.Not(new Condition.AllOf(List.of(download, view))).isPossible())
+                .isTrue();
     }
 
     @Test
     void comparesProperties() {
+        assertHolds(property("plan", new Comparison.Starts(List.of("x", "go"))), TOUCHPOINT);
+        assertFails(property("plan", new Comparison.Starts(List.of("x"))), TOUCHPOINT);
+        assertFails(property("seats", new Comparison.Starts(List.of(""))), TOUCHPOINT);
+        assertHolds(property("plan", new Comparison.Matches(new Ending("old"))), TOUCHPOINT);
+        assertFails(property("plan", new Comparison.Matches(new Ending("x"))), TOUCHPOINT);
+        assertFails(property("trial", new Comparison.Matches(new Ending(""))), TOUCHPOINT);
         assertHolds(property("plan", new Comparison.OneOf(Set.of(text("gold"), text("silver")))), TOUCHPOINT);
         assertFails(property("plan", new Comparison.OneOf(Set.of(text("silver")))), TOUCHPOINT);
         assertHolds(property("plan", new Comparison.NoneOf(Set.of(text("silver")))), TOUCHPOINT);
@@ -99,32 +191,53 @@ class ConditionTest {
 
     @Test
     void comparesFactsWithoutATouchpoint() {
-        assertThat(new Condition.FactKnown(FactName.COUNTRY).matches(null, FACTS))
+        assertThat(new Condition.FactKnown(FactName.COUNTRY).holds(Moment.ofFacts(FACTS)))
                 .isTrue();
-        assertThat(new Condition.FactKnown(FactName.PHONE).matches(null, FACTS)).isFalse();
-        assertThat(new Condition.FactIn(FactName.COUNTRY, Set.of("at", "CH")).matches(null, FACTS))
+        assertThat(new Condition.FactKnown(FactName.PHONE).holds(Moment.ofFacts(FACTS)))
+                .isFalse();
+        assertThat(new Condition.FactIn(FactName.COUNTRY, Set.of("at", "CH")).holds(Moment.ofFacts(FACTS)))
                 .isTrue();
-        assertThat(new Condition.FactIn(FactName.COUNTRY, Set.of("de")).matches(null, FACTS))
+        assertThat(new Condition.FactIn(FactName.COUNTRY, Set.of("de")).holds(Moment.ofFacts(FACTS)))
                 .isFalse();
-        assertThat(new Condition.FactIn(FactName.PHONE, Set.of("de")).matches(null, FACTS))
+        assertThat(new Condition.FactIn(FactName.PHONE, Set.of("de")).holds(Moment.ofFacts(FACTS)))
                 .isFalse();
-        assertThat(new Condition.EmailDomainIs("business", SampleModel.DOMAINS).matches(null, FACTS))
+        assertThat(new Condition.EmailDomainIs("business", SampleModel.DOMAINS).holds(Moment.ofFacts(FACTS)))
                 .isTrue();
-        assertThat(new Condition.EmailDomainIs("free", SampleModel.DOMAINS).matches(null, FACTS))
+        assertThat(new Condition.EmailDomainIs("free", SampleModel.DOMAINS).holds(Moment.ofFacts(FACTS)))
                 .isFalse();
-        assertThat(new Condition.EmailDomainIs("business", SampleModel.DOMAINS).matches(null, Facts.NONE))
+        assertThat(new Condition.EmailDomainIs("business", SampleModel.DOMAINS).holds(Moment.ofFacts(Facts.NONE)))
                 .isFalse();
     }
 
     @Test
-    void failsConditionsAboutATouchpointWhereThereIsNone() {
-        assertThat(new Condition.TypeIn(Set.of(TouchpointType.DOWNLOAD)).matches(null, FACTS))
+    void findsPatternsInFacts() {
+        Condition at = new Condition.FactMatches(FactName.COUNTRY, new Ending("T"));
+
+        assertThat(at.holds(Moment.ofFacts(FACTS))).isTrue();
+        assertThat(at.holds(Moment.ofFacts(Facts.NONE))).isFalse();
+        assertThat(new Condition.FactMatches(FactName.COUNTRY, new Ending("x")).holds(Moment.ofFacts(FACTS)))
                 .isFalse();
-        assertThat(new Condition.PathStarts(List.of("/")).matches(null, FACTS)).isFalse();
-        assertThat(new Condition.PathIn(Set.of("/")).matches(null, FACTS)).isFalse();
-        assertThat(new Condition.NameIn(Set.of("x")).matches(null, FACTS)).isFalse();
-        assertThat(new Condition.TopicIn(Set.of("x")).matches(null, FACTS)).isFalse();
-        assertThat(property("plan", new Comparison.NoneOf(Set.of())).matches(null, FACTS))
+        assertThat(at.isAboutFacts()).isTrue();
+        assertThat(at.facts()).containsExactly(FactName.COUNTRY);
+        assertThat(new Condition.Completes(new Tally("t", at, 2, java.time.Duration.ofDays(1), null, null)).facts())
+                .containsExactly(FactName.COUNTRY);
+        assertThat(new Condition.After(new Tally("t", at, 2, java.time.Duration.ofDays(1), null, null)).facts())
+                .containsExactly(FactName.COUNTRY);
+    }
+
+    @Test
+    void failsConditionsAboutATouchpointWhereThereIsNone() {
+        assertThat(new Condition.TypeIn(Set.of(TouchpointType.DOWNLOAD)).holds(Moment.ofFacts(FACTS)))
+                .isFalse();
+        assertThat(new Condition.TextStarts(Attribute.PATH, List.of("/")).holds(Moment.ofFacts(FACTS)))
+                .isFalse();
+        assertThat(new Condition.TextIn(Attribute.PATH, Set.of("/")).holds(Moment.ofFacts(FACTS)))
+                .isFalse();
+        assertThat(new Condition.TextIn(Attribute.NAME, Set.of("x")).holds(Moment.ofFacts(FACTS)))
+                .isFalse();
+        assertThat(new Condition.TextIn(Attribute.TOPIC, Set.of("x")).holds(Moment.ofFacts(FACTS)))
+                .isFalse();
+        assertThat(property("plan", new Comparison.NoneOf(Set.of())).holds(Moment.ofFacts(FACTS)))
                 .isFalse();
     }
 
@@ -139,15 +252,6 @@ class ConditionTest {
         assertFails(new Condition.AnyOf(List.of(no, no)), TOUCHPOINT);
         assertHolds(new Condition.Not(no), TOUCHPOINT);
         assertFails(new Condition.Not(yes), TOUCHPOINT);
-        assertThat(new Condition.AllOf(List.of(yes, no)).admits(TouchpointType.DOWNLOAD))
-                .isFalse();
-        assertThat(new Condition.AllOf(List.of(yes, new Condition.NameIn(Set.of("x")))).admits(TouchpointType.DOWNLOAD))
-                .isTrue();
-        assertThat(new Condition.AnyOf(List.of(yes, no)).admits(TouchpointType.VIDEO))
-                .isTrue();
-        assertThat(new Condition.AnyOf(List.of(yes, no)).admits(TouchpointType.CUSTOM))
-                .isFalse();
-        assertThat(new Condition.Not(yes).admits(TouchpointType.DOWNLOAD)).isTrue();
     }
 
     @Test
@@ -157,24 +261,25 @@ class ConditionTest {
         Condition domain = new Condition.EmailDomainIs("free", SampleModel.DOMAINS);
         List<Condition> aboutTouchpoints = List.of(
                 new Condition.TypeIn(Set.of(TouchpointType.DOWNLOAD)),
-                new Condition.PathStarts(List.of("/")),
-                new Condition.PathIn(Set.of("/")),
-                new Condition.NameIn(Set.of("x")),
-                new Condition.AssetTypeIn(Set.of("x")),
-                new Condition.TopicIn(Set.of("x")),
-                new Condition.ProductIn(Set.of("x")),
-                property("x", new Comparison.OneOf(Set.of())));
+                new Condition.TextStarts(Attribute.PATH, List.of("/")),
+                new Condition.TextIn(Attribute.PATH, Set.of("/")),
+                new Condition.TextIn(Attribute.NAME, Set.of("x")),
+                new Condition.TextIn(Attribute.ASSET_TYPE, Set.of("x")),
+                new Condition.TextIn(Attribute.TOPIC, Set.of("x")),
+                new Condition.TextIn(Attribute.PRODUCT, Set.of("x")),
+                property("x", new Comparison.OneOf(Set.of())),
+                new Condition.TextMatches(Attribute.PATH, new Ending("x")),
+                new Condition.Completes(SampleModel.papers(2, null, null)),
+                new Condition.After(SampleModel.papers(2, null, null)));
 
         Condition joined =
                 new Condition.AllOf(List.of(fact, new Condition.AnyOf(List.of(in, new Condition.Not(domain)))));
 
         assertThat(joined.isAboutFacts()).isTrue();
         assertThat(joined.facts()).containsExactly(FactName.EMAIL, FactName.PHONE, FactName.COUNTRY);
-        assertThat(joined.admits(TouchpointType.BOUNCE)).isTrue();
         assertThat(aboutTouchpoints).allSatisfy(condition -> {
             assertThat(condition.isAboutFacts()).isFalse();
             assertThat(condition.facts()).isEmpty();
-            assertThat(condition.admits(TouchpointType.DOWNLOAD)).isTrue();
             assertThat(new Condition.AllOf(List.of(fact, condition)).isAboutFacts())
                     .isFalse();
             assertThat(new Condition.AnyOf(List.of(fact, condition)).isAboutFacts())
@@ -196,10 +301,12 @@ class ConditionTest {
     }
 
     private static void assertHolds(Condition condition, Touchpoint touchpoint) {
-        assertThat(condition.matches(touchpoint, FACTS)).isTrue();
+        assertThat(condition.holds(new Moment(touchpoint, FACTS, Moment.Counts.NONE)))
+                .isTrue();
     }
 
     private static void assertFails(Condition condition, Touchpoint touchpoint) {
-        assertThat(condition.matches(touchpoint, FACTS)).isFalse();
+        assertThat(condition.holds(new Moment(touchpoint, FACTS, Moment.Counts.NONE)))
+                .isFalse();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ripen.scoring.domain.SampleModel;
-import io.ripen.scoring.domain.touchpoint.TouchpointType;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,16 +34,19 @@ class ScoringModelTest {
     }
 
     @Test
-    void findsRulesByTypeAndId() {
-        assertThat(model.engagement().rulesFor(TouchpointType.PAGE_VIEW))
-                .extracting(EngagementRule::id)
-                .containsExactly("view", "price", "product", "careers");
-        assertThat(model.engagement().rulesFor(TouchpointType.CHAT)).isEmpty();
+    void findsRulesById() {
         assertThat(model.engagement().rule("price"))
                 .isSameAs(model.engagement().rules().get(1));
         assertThat(model.engagement().rule("none")).isNull();
-        assertThat(model.engagement().hasRuleCaps()).isTrue();
-        assertThat(new EngagementAxis(1, List.of()).hasRuleCaps()).isFalse();
+        assertThat(model.engagement().group("content")).isEqualTo(new Group("content", 4500));
+        assertThat(model.engagement().group("none")).isNull();
+        assertThat(SampleModel.fullModel().engagement().tally("papers-1nullnull"))
+                .isEqualTo(SampleModel.papers(1, null, null));
+        assertThat(model.engagement().tally("none")).isNull();
+        assertThat(SampleModel.fullModel().engagement().idleRules())
+                .extracting(rule -> rule.rule().id())
+                .containsExactly("idle");
+        assertThat(model.fit().groups()).isEmpty();
     }
 
     @Test

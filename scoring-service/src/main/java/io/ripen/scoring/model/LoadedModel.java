@@ -1,0 +1,16 @@
+package io.ripen.scoring.model;
+
+import io.ripen.scoring.domain.model.ScoringModel;
+import java.util.List;
+
+/**
+ * A model with the examples of its file.
+ *
+ * @param model the model
+ * @param examples what must come out for given touchpoints
+ */
+record LoadedModel(ScoringModel model, List<Example> examples) {
+    LoadedModel {
+        examples = List.copyOf(examples);
+    }
+}

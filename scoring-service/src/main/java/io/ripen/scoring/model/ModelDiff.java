@@ -1,0 +1,97 @@
+package io.ripen.scoring.model;
+
+import io.ripen.scoring.domain.model.Condition;
+import io.ripen.scoring.domain.model.EmailDomains;
+import io.ripen.scoring.domain.model.EngagementRule;
+import io.ripen.scoring.domain.model.FitRule;
+import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.model.Trigger;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What changes from one model to another, one line each: {@code +} added, {@code -} removed, {@code ~} changed. */
+final class ModelDiff {
+    private ModelDiff() {}
+
+    static List<String> of(ScoringModel a, ScoringModel b) {
+        Map<String, Map<String, String>> before = ModelText.of(a).parts();
+        Map<String, Map<String, String>> after = ModelText.of(b).parts();
+        Set<String> parts = new LinkedHashSet<>(before.keySet());
+        parts.addAll(after.keySet());
+        List<String> lines = new ArrayList<>();
+        for (String part : parts) {
+            Map<String, String> old = before.get(part);
+            Map<String, String> young = after.get(part);
+            if (old == null && young != null) {
+                lines.add("+ " + part + ": " + members(young));
+            } else if (young == null && old != null) {
+                lines.add("- " + part + ": " + members(old));
+            } else if (old != null && young != null) {
+                changes(part, old, young, lines);
+            }
+        }
+        domains(classes(a), classes(b), lines);
+        return lines;
+    }
+
+    private static String members(Map<String, String> members) {
+        return String.join(
+                "; ",
+                members.entrySet().stream()
+                        .map(member -> member.getKey() + " " + member.getValue())
+                        .toList());
+    }
+
+    private static void changes(
+            String part, Map<String, String> before, Map<String, String> after, List<String> lines) {
+        Set<String> names = new LinkedHashSet<>(before.keySet());
+        names.addAll(after.keySet());
+        for (String name : names) {
+            String old = before.getOrDefault(name, "nothing");
+            String young = after.getOrDefault(name, "nothing");
+            if (!old.equals(young)) {
+                lines.add("~ " + part + ", " + name + ": " + old + " -> " + young);
+            }
+        }
+    }
+
+    private static void domains(Map<String, Set<String>> before, Map<String, Set<String>> after, List<String> lines) {
+        Set<String> names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        for (String name : names) {
+            Set<String> old = before.getOrDefault(name, Set.of());
+            Set<String> young = after.getOrDefault(name, Set.of());
+            long added = young.stream().filter(domain -> !old.contains(domain)).count();
+            long removed =
+                    old.stream().filter(domain -> !young.contains(domain)).count();
+            if (added + removed > 0) {
+                lines.add("~ email domains " + name + ": " + added + " more, " + removed + " fewer");
+            }
+        }
+    }
+
+    /** The classes that conditions of the model name. */
+    private static Map<String, Set<String>> classes(ScoringModel model) {
+        Map<String, Set<String>> classes = new TreeMap<>();
+        Stream.concat(
+                        model.fit().rules().stream().map(FitRule::when),
+                        model.engagement().rules().stream()
+                                .map(EngagementRule::trigger)
+                                .map(trigger -> switch (trigger) {
+                                    case Trigger.Act act -> act.condition();
+                                    case Trigger.Idle idle -> idle.act();
+                                }))
+                .flatMap(condition -> condition.leaves().stream())
+                .filter(Condition.EmailDomainIs.class::isInstance)
+                .map(Condition.EmailDomainIs.class::cast)
+                .flatMap(condition -> condition.domains().classes().stream())
+                .forEach((EmailDomains.DomainClass each) -> classes.put(each.name(), each.domains()));
+        return classes;
+    }
+}

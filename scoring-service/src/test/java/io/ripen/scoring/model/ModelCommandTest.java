@@ -1,0 +1,204 @@
+package io.ripen.scoring.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ModelCommandTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private String textbook = "";
+
+    @BeforeEach
+    void readTextbook() throws IOException {
+        try (InputStream stream = ModelFile.class.getResourceAsStream("/models/lexicon.yaml")) {
+            textbook = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void findsTheShippedModelsGoodAndTheirExamplesRight() {
+        assertThat(run("validate", "b2b-default", "lexicon")).isZero();
+        assertThat(out.toString()).contains("lexicon: good. lexicon version 1, 2 fit rules, 2 engagement rules");
+        assertThat(run("test", "b2b-default", "lexicon")).isZero();
+        assertThat(out.toString()).contains("ok    lexicon: the price brochure").doesNotContain("FAIL");
+    }
+
+    @Test
+    void namesThePlaceOfWhatIsWrong() throws IOException {
+        Path file = file("wrong.yaml", textbook.replace("limit: first", "limit: frist"));
+
+        assertThat(run("validate", file.toString(), "lexicon")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("wrong.yaml:" + lineOf("limit: first") + ":14: unknown limit 'frist'"
+                        + " (did you mean 'first'?); allowed: each, first");
+        assertThat(out.toString()).contains("lexicon: good");
+        assertThat(run("test", file.toString())).isEqualTo(1);
+        assertThat(run("validate", folder.resolve("none.yaml").toString())).isEqualTo(1);
+    }
+
+    @Test
+    void tellsWhatAnExampleGaveInstead() throws IOException {
+        Path file = file(
+                "other.yaml",
+                textbook.replace("fit: 20", "fit: 21")
+                        .replace("price-brochure: 80}", "page-views: 3}")
+                        .replace("page-views", "job-title")
+                        .replace(
+                                "job-title: 5, phone: 15, page-view: 1, job-title: 3",
+                                "job-title: 5, phone: 14, cap: -1"));
+
+        assertThat(run("test", file.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("FAIL")
+                .contains("fit is 20.00, expected 21.00")
+                .contains("line phone is 15.00, expected 14.00")
+                .contains("line cap is absent, expected -1.00")
+                .contains("line price-brochure is 80.00, expected none")
+                .contains("ok    ");
+        Path without = file("without.yaml", textbook.substring(0, textbook.indexOf("examples:")));
+        assertThat(run("test", without.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("carries no examples");
+    }
+
+    @Test
+    void saysWhatChangesBetweenTwoModels() throws IOException {
+        Path file = file(
+                "next.yaml",
+                textbook.replace("version: 1", "version: 2")
+                        .replace("id: phone,", "id: telephone,")
+                        .replace("limit: first", "limit: [{cool-down: P7D}, {times: 2, per: P30D}]")
+                        .replace("{half-life: P7D}", "none")
+                        .replace("phone: 15", "telephone: 15"));
+
+        assertThat(run("diff", "lexicon", "lexicon")).isZero();
+        assertThat(out.toString()).isEmpty();
+        assertThat(run("diff", "lexicon", file.toString())).isEqualTo(1);
+        assertThat(out.toString().lines())
+                .containsExactlyInAnyOrder(
+                        "~ model, version: 1 -> 2",
+                        "- fit rule phone: when fact phone; points 15",
+                        "+ fit rule telephone: when fact phone; points 15",
+                        "~ engagement rule page-view, decay: half-life PT168H -> none",
+                        "~ engagement rule price-brochure, limit: 1 in a lifetime -> cool-down PT168H, 2 per PT720H");
+        assertThat(run("diff", "lexicon", "b2b-default")).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("+ engagement rule idle: idle PT720H, at most 12 times, without not type")
+                .contains("~ email domains competitor: 1 more, 0 fewer")
+                .contains("~ functions, gatekeeper: nothing -> assistant");
+    }
+
+    @Test
+    void explainsAScoreByItsTouchpoints() throws IOException {
+        Path touchpoints = file("touchpoints.ndjson", """
+                {"touchpointId":"t1","site":"www","visitorKey":"v:1","visitorId":"1","type":"page-view",\
+                "occurredAt":"2025-01-01T00:00:00Z","receivedAt":"2025-01-01T00:00:00Z",\
+                "page":{"url":"https://www.example.com/"}}
+                {"touchpointId":"t2","site":"www","visitorKey":"v:1","visitorId":"1","type":"form-fill",\
+                "occurredAt":"2025-01-02T00:00:00Z","receivedAt":"2025-01-02T00:00:00Z",\
+                "facts":{"email":"Ada@acme.example","jobTitle":"CEO"}}
+                [{"touchpointId":"t3","site":"www","visitorKey":"v:2","visitorId":"2","type":"page-view",\
+                "occurredAt":"2025-01-01T00:00:00Z","receivedAt":"2025-01-01T00:00:00Z"}]
+                """);
+
+        assertThat(run("explain", "lexicon", "--touchpoints", touchpoints.toString(), "--lead", "ada@acme.example"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("2025-01-01T00:00:00Z page-view www.example.com/ (t1)")
+                .contains("page-view                awards 1.00, for t1 at 2025-01-01T00:00:00Z")
+                .contains("job-title                gives 5.00")
+                .contains("fit 5.00 + engagement 0.91 = 5.91, band C4")
+                .doesNotContain("t3")
+                .doesNotContain("does not match");
+        out.getBuffer().setLength(0);
+        assertThat(run(
+                        "explain",
+                        "lexicon",
+                        "--touchpoints",
+                        touchpoints.toString(),
+                        "--rule",
+                        "price-brochure",
+                        "--at",
+                        "2025-01-01T12:00:00Z"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("price-brochure           does not match: needs type download")
+                .contains("Receipt at 2025-01-01T12:00:00Z under lexicon version 1")
+                .contains("t3")
+                .doesNotContain("t2");
+    }
+
+    @Test
+    void refusesTouchpointsThatCannotBeRead() throws IOException {
+        Path file = file("bad.json", "{\"site\":\"www\"}");
+        Path broken = file("broken.json", "{");
+
+        assertThat(run("explain", "lexicon", "--touchpoints", file.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("touchpoint 1 of " + file + " needs the member 'touchpointId'");
+        assertThat(run("explain", "lexicon", "--touchpoints", broken.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("is no JSON near line 1");
+        assertThat(run(
+                        "explain",
+                        "lexicon",
+                        "--touchpoints",
+                        folder.resolve("x").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("cannot be read");
+        assertThat(run(
+                        "explain",
+                        "lexicon",
+                        "--touchpoints",
+                        file("none.json", "[]").toString(),
+                        "--lead",
+                        "x"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("has no touchpoint of x");
+    }
+
+    @Test
+    void answersWrongArgumentsWithTwo() throws IOException {
+        String file = file("t.json", "[]").toString();
+
+        assertThat(run("validate")).isEqualTo(2);
+        assertThat(run("diff", "lexicon")).isEqualTo(2);
+        assertThat(run("explian", "lexicon")).isEqualTo(2);
+        assertThat(run("explain", "lexicon", "--touchpoints", file, "--rule", "none"))
+                .isEqualTo(2);
+        assertThat(run("explain", "lexicon", "--touchpoints", file, "--at", "today"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--at takes an instant such as");
+    }
+
+    private int run(String... arguments) {
+        CommandLine commandLine = ModelCommand.commandLine();
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(arguments);
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private long lineOf(String text) {
+        return 1
+                + textbook.substring(0, textbook.indexOf(text))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+    }
+}
