@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One browser of a test; what it does is written to the topic as ingest would. */
-final class Capture {
+public final class Capture {
     private static final String SITE = "example";
     private final TopicWriter topics;
     private final Instant start;
@@ -31,7 +31,7 @@ final class Capture {
      *
      * @param start the instant from which its minutes count
      */
-    Capture(TopicWriter topics, Instant start) {
+    public Capture(TopicWriter topics, Instant start) {
         this.topics = topics;
         this.start = start;
     }
@@ -67,13 +67,14 @@ final class Capture {
                 touchpoint.campaign(),
                 touchpoint.asset(),
                 touchpoint.facts(),
+                touchpoint.withdrawnFacts(),
                 touchpoint.consents(),
                 touchpoint.properties(),
                 origin,
                 mail);
     }
 
-    TouchpointCaptured send(TouchpointCaptured touchpoint) {
+    public TouchpointCaptured send(TouchpointCaptured touchpoint) {
         topics.write(
                 EventType.TOUCHPOINT_CAPTURED,
                 new TopicWriter.Attributes(
@@ -86,7 +87,8 @@ final class Capture {
         return touchpoint;
     }
 
-    TouchpointCaptured touchpoint(String id, long minute, TouchpointType type, String path, @Nullable LeadFacts facts) {
+    public TouchpointCaptured touchpoint(
+            String id, long minute, TouchpointType type, String path, @Nullable LeadFacts facts) {
         List<ConsentGrant> consents = facts == null
                 ? List.of()
                 : List.of(new ConsentGrant(
@@ -107,6 +109,7 @@ final class Capture {
                 null,
                 null,
                 facts,
+                List.of(),
                 consents,
                 Map.of(),
                 null,

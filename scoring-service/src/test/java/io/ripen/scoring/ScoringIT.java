@@ -379,7 +379,7 @@ class ScoringIT {
 
         assertThat(paged).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(3);
         assertThat(totals).isSortedAccordingTo(Comparator.reverseOrder());
-        as("marketer").get("/v1/leads?band=Z9").then().statusCode(200).body("leads", hasSize(0));
+        as("marketer").get("/v1/leads?min-total=999").then().statusCode(200).body("leads", hasSize(0));
         as("ops")
                 .get("/v1/leads/summary")
                 .then()
@@ -387,7 +387,8 @@ class ScoringIT {
                 .body("leads", greaterThanOrEqualTo(3))
                 .body("visitors", greaterThanOrEqualTo(3))
                 .body("bands", notNullValue());
-        for (String bad : List.of("sort=name", "limit=0", "limit=many", "limit=201", "after=x")) {
+        for (String bad :
+                List.of("sort=name", "limit=0", "limit=many", "limit=201", "after=x", "band=Z9", "min-total=x")) {
             as("sales").get("/v1/leads?" + bad).then().statusCode(400).body("code", equalTo("invalid-parameter"));
         }
     }
@@ -492,6 +493,7 @@ class ScoringIT {
                 captured.campaign(),
                 captured.asset(),
                 captured.facts(),
+                captured.withdrawnFacts(),
                 captured.consents(),
                 captured.properties(),
                 captured.origin(),

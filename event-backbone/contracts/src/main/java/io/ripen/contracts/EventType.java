@@ -1,5 +1,7 @@
 package io.ripen.contracts;
 
+import io.ripen.contracts.account.AccountActivity;
+import io.ripen.contracts.account.AccountScoreChanged;
 import io.ripen.contracts.email.EmailBounced;
 import io.ripen.contracts.email.EmailFailed;
 import io.ripen.contracts.email.EmailSent;
@@ -30,15 +32,19 @@ import java.util.stream.Collectors;
  */
 public enum EventType {
     /** A touchpoint was taken by ingest. */
-    TOUCHPOINT_CAPTURED("ripen.touchpoint.captured.v1", "1-1-0", Topic.TOUCHPOINTS, TouchpointCaptured.class),
+    TOUCHPOINT_CAPTURED("ripen.touchpoint.captured.v1", "1-2-0", Topic.TOUCHPOINTS, TouchpointCaptured.class),
     /** An event could not be taken. */
     TOUCHPOINT_REJECTED("ripen.touchpoint.rejected.v1", "1-0-0", Topic.TOUCHPOINTS_REJECTED, TouchpointRejected.class),
     /** A touchpoint belongs to a known lead. */
-    LEAD_ACTIVITY("ripen.lead.activity.v1", "1-1-0", Topic.LEAD_ACTIVITIES, LeadActivity.class),
+    LEAD_ACTIVITY("ripen.lead.activity.v1", "1-2-0", Topic.LEAD_ACTIVITIES, LeadActivity.class),
     /** A visitor turned out to be a lead. */
     LEAD_IDENTIFIED("ripen.lead.identified.v1", "1-0-0", Topic.LEAD_ACTIVITIES, LeadIdentified.class),
     /** A lead's score changed. */
     SCORE_CHANGED("ripen.score.changed.v1", "1-0-0", Topic.LEAD_SCORES, ScoreChanged.class),
+    /** What a lead brings to its account changed. */
+    ACCOUNT_ACTIVITY("ripen.account.activity.v1", "1-0-0", Topic.ACCOUNT_ACTIVITIES, AccountActivity.class),
+    /** An account's score changed. */
+    ACCOUNT_SCORE_CHANGED("ripen.account.score.changed.v1", "1-0-0", Topic.ACCOUNT_SCORES, AccountScoreChanged.class),
     /** A lead entered another stage. */
     STAGE_CHANGED("ripen.stage.changed.v1", "1-0-0", Topic.LEAD_STAGES, StageChanged.class),
     /** Sales did not react in the agreed time. */

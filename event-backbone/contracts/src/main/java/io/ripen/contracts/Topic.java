@@ -17,6 +17,10 @@ public enum Topic {
     LEAD_ACTIVITIES("ripen.lead-activities.v1", Duration.ofDays(30)),
     /** Keyed by lead id: score changes with receipt. */
     LEAD_SCORES("ripen.lead-scores.v1", Duration.ofDays(90)),
+    /** Keyed by account id: scoring's score stage speaks to its account stage. */
+    ACCOUNT_ACTIVITIES("ripen.account-activities.v1", Duration.ofDays(30)),
+    /** Keyed by account id: score changes of companies. */
+    ACCOUNT_SCORES("ripen.account-scores.v1", Duration.ofDays(90)),
     /** Keyed by lead id: stage changes, breached service levels, requested handovers. */
     LEAD_STAGES("ripen.lead-stages.v1", Duration.ofDays(365)),
     /** Keyed by lead id: commands of sales, the same as lifecycle's REST API takes. */

@@ -78,6 +78,7 @@ final class RandomRecords {
             return constants[random.nextInt(constants.length)];
         }
         return switch (plain.getName()) {
+            case "java.lang.String" -> anyText();
             case "long" -> random.nextLong(1, Long.MAX_VALUE);
             case "int", "java.lang.Integer" -> random.nextInt(1, Integer.MAX_VALUE);
             case "boolean" -> random.nextBoolean();

@@ -16,8 +16,8 @@ class WireEnumTest {
     }
 
     @Test
-    void isFoundForEachOfTheNineEnums() {
-        assertThat(enums()).hasSize(9);
+    void isFoundForEachOfTheTenEnums() {
+        assertThat(enums()).hasSize(10);
     }
 
     @ParameterizedTest

@@ -51,6 +51,7 @@ final class CapturedEvents {
                 has(touchpoint, Section.CAMPAIGN) ? campaign(touchpoint) : null,
                 has(touchpoint, Section.ASSET) ? asset(touchpoint) : null,
                 has(touchpoint, Section.FACTS) ? facts(touchpoint) : null,
+                List.of(),
                 consents(touchpoint),
                 properties(touchpoint),
                 origin(touchpoint, protocol),

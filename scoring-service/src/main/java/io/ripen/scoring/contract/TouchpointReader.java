@@ -12,13 +12,16 @@ import io.ripen.scoring.domain.touchpoint.ConsentStatus;
 import io.ripen.scoring.domain.touchpoint.Content;
 import io.ripen.scoring.domain.touchpoint.EmailAddress;
 import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.FactSource;
 import io.ripen.scoring.domain.touchpoint.PageLocation;
 import io.ripen.scoring.domain.touchpoint.PropertyValue;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.domain.touchpoint.TouchpointKey;
 import io.ripen.scoring.domain.touchpoint.TouchpointType;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +39,7 @@ public final class TouchpointReader {
 
     private TouchpointReader() {}
 
-    /** The touchpoint as rules see it. A mail address that cannot be one is left out. */
+    /** The touchpoint as rules see it. */
     public static Touchpoint read(TouchpointCaptured captured) {
         return new Touchpoint(
                 new TouchpointKey(captured.occurredAt(), captured.site(), captured.touchpointId()),
@@ -47,6 +50,8 @@ public final class TouchpointReader {
                 content(captured.asset()),
                 campaign(captured.campaign()),
                 facts(captured.facts()),
+                withdrawn(captured.withdrawnFacts()),
+                source(captured.origin()),
                 captured.consents().stream().flatMap(TouchpointReader::consent).toList(),
                 properties(captured.properties()),
                 mail(captured),
@@ -74,8 +79,14 @@ public final class TouchpointReader {
                 : Optional.of(mail.leadId());
     }
 
-    /** Whether an unknown address in it makes a lead; what happened to a mail tells only of those who are leads. */
+    /**
+     * Whether an unknown address in it makes a lead; what happened to a mail, or was looked up, tells only
+     * of those who are leads.
+     */
     public static boolean mayCreateLead(TouchpointCaptured captured) {
+        if (source(captured.origin()) == FactSource.ENRICHMENT) {
+            return false;
+        }
         return switch (captured.type()) {
             case EMAIL_OPEN, EMAIL_CLICK, BOUNCE, UNSUBSCRIBE, COMPLAINT -> false;
             case PAGE_VIEW,
@@ -154,9 +165,7 @@ public final class TouchpointReader {
             return Map.of();
         }
         Map<FactName, String> told = new EnumMap<>(FactName.class);
-        if (facts.email() != null) {
-            EmailAddress.normalise(facts.email()).ifPresent(email -> told.put(FactName.EMAIL, email));
-        }
+        put(told, FactName.EMAIL, facts.email());
         put(told, FactName.NAME, facts.name());
         put(told, FactName.PHONE, facts.phone());
         put(told, FactName.JOB_TITLE, facts.jobTitle());
@@ -168,6 +177,38 @@ public final class TouchpointReader {
         put(told, FactName.TIME_ZONE, facts.timeZone());
         put(told, FactName.LOCALE, facts.locale());
         return told;
+    }
+
+    /** A fact that this version does not know cannot be withdrawn from it. */
+    private static Set<FactName> withdrawn(List<io.ripen.contracts.lead.FactName> names) {
+        EnumSet<FactName> withdrawn = EnumSet.noneOf(FactName.class);
+        for (io.ripen.contracts.lead.FactName name : names) {
+            switch (name) {
+                case EMAIL -> withdrawn.add(FactName.EMAIL);
+                case NAME -> withdrawn.add(FactName.NAME);
+                case PHONE -> withdrawn.add(FactName.PHONE);
+                case JOB_TITLE -> withdrawn.add(FactName.JOB_TITLE);
+                case FUNCTION -> withdrawn.add(FactName.FUNCTION);
+                case COMPANY -> withdrawn.add(FactName.COMPANY);
+                case COMPANY_SIZE -> withdrawn.add(FactName.COMPANY_SIZE);
+                case INDUSTRY -> withdrawn.add(FactName.INDUSTRY);
+                case COUNTRY -> withdrawn.add(FactName.COUNTRY);
+                case TIME_ZONE -> withdrawn.add(FactName.TIME_ZONE);
+                case LOCALE -> withdrawn.add(FactName.LOCALE);
+                case UNKNOWN -> {}
+            }
+        }
+        return withdrawn;
+    }
+
+    /** Ripen's own origins name themselves in the protocol; everything else is what people do. */
+    private static FactSource source(@Nullable Origin origin) {
+        return switch (origin == null ? "" : origin.protocol()) {
+            case FactOrigins.ENRICHMENT -> FactSource.ENRICHMENT;
+            case FactOrigins.IMPORT -> FactSource.IMPORT;
+            case FactOrigins.SALES -> FactSource.SALES;
+            default -> FactSource.TOUCHPOINT;
+        };
     }
 
     private static void put(Map<FactName, String> told, FactName name, @Nullable String value) {

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /** Reads leads, without a part in what the lanes do. */
 @Singleton
@@ -38,24 +37,6 @@ class LeadReads {
         this.pool = pool;
         this.history = history;
         this.model = model;
-    }
-
-    /** Leads by falling score, one more than asked for if there are more. */
-    Uni<List<LeadItem>> top(int limit, @Nullable PageKey after, @Nullable String band) {
-        String query = ITEMS
-                + (band == null ? "" : " and l.band = :band")
-                + (after == null ? "" : " and (l.total < :total or (l.total = :total and l.leadId > :leadId))")
-                + " order by l.total desc, l.leadId";
-        return sessions.withSession(session -> {
-            Mutiny.SelectionQuery<LeadItem> items = session.createQuery(query, LeadItem.class);
-            if (band != null) {
-                items.setParameter("band", band);
-            }
-            if (after != null) {
-                items.setParameter("total", after.total()).setParameter("leadId", after.leadId());
-            }
-            return items.setMaxResults(limit + 1).getResultList();
-        });
     }
 
     Uni<LeadSummary> summary() {
@@ -99,12 +80,19 @@ class LeadReads {
         if (stateHolds) {
             return Uni.createFrom().item(lead.folded());
         }
-        return history.of(pool, lead.segments()).map(touchpoints -> {
-            List<Touchpoint> past = lead.segments().stream()
-                    .flatMap((Segment segment) -> touchpoints.of(segment).stream())
-                    .filter(touchpoint -> !touchpoint.occurredAt().isAfter(at))
-                    .toList();
-            return Fold.fold(past, model);
-        });
+        return touchpoints(lead)
+                .map(all -> Fold.fold(
+                        all.stream()
+                                .filter(touchpoint -> !touchpoint.occurredAt().isAfter(at))
+                                .toList(),
+                        model));
+    }
+
+    /** All touchpoints of the lead, in no particular order. */
+    Uni<List<Touchpoint>> touchpoints(Lead lead) {
+        return history.of(pool, lead.segments())
+                .map(touchpoints -> lead.segments().stream()
+                        .flatMap((Segment segment) -> touchpoints.of(segment).stream())
+                        .toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.ripen.scoring.lead;
 
+import io.ripen.scoring.ScoringConfig;
 import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.EmailAddress;
@@ -14,13 +15,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -33,17 +31,18 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "leads", description = "Leads and their scores")
 class LeadResource {
-    private static final int MAX_LIMIT = 200;
-    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
     private final LeadReads leads;
+    private final LeadLists lists;
     private final ScoringModel model;
+    private final ScoringConfig config;
     private final Clock clock;
 
     @Inject
-    LeadResource(LeadReads leads, ScoringModel model, Clock clock) {
+    LeadResource(LeadReads leads, LeadLists lists, ScoringModel model, ScoringConfig config, Clock clock) {
         this.leads = leads;
+        this.lists = lists;
         this.model = model;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -62,18 +61,35 @@ class LeadResource {
                     @DefaultValue("50")
                     String limit,
             @Parameter(description = "The next member of the page before") @QueryParam("after") @Nullable String after,
-            @Parameter(description = "Only leads of this band", example = "B2") @QueryParam("band") @Nullable
-                    String band) {
+            @Parameter(description = "Only leads of these bands, separated by commas", example = "A1,A2")
+                    @QueryParam("band")
+                    @Nullable
+                    String band,
+            @Parameter(description = "Only leads with at least so many points in total", example = "50")
+                    @QueryParam("min-total")
+                    @Nullable
+                    String minTotal,
+            @Parameter(description = "Only leads with at most so many points in total", example = "69.99")
+                    @QueryParam("max-total")
+                    @Nullable
+                    String maxTotal,
+            @Parameter(description = "Only leads with this interest", example = "price") @QueryParam("topic") @Nullable
+                    String topic,
+            @Parameter(description = "Only leads with an interest in this product", example = "fleet")
+                    @QueryParam("product")
+                    @Nullable
+                    String product) {
         if (!sort.equals("-score")) {
             throw Problems.invalidParameter("sort", "Leads can be sorted by -score only.");
         }
-        int most = limit(limit);
+        int most = Parameters.limit(limit);
+        LeadFilter filter = LeadFilter.read(band, minTotal, maxTotal, topic, product, model);
         PageKey key = after == null
                 ? null
                 : PageKey.decode(after)
                         .orElseThrow(() -> Problems.invalidParameter(
                                 "after", "Give the next member of the page before, unchanged."));
-        return leads.top(most, key, band).map(items -> page(items, most));
+        return lists.top(most, key, filter).map(items -> page(items, most));
     }
 
     @GET
@@ -126,11 +142,8 @@ class LeadResource {
                     @QueryParam("at")
                     @Nullable
                     String at) {
-        Instant instant = at == null ? clock.instant() : instant(at);
-        if (!UUID_FORM.matcher(id).matches()) {
-            throw Problems.leadUnknown();
-        }
-        return leads.lead(UUID.fromString(id))
+        Instant instant = at == null ? clock.instant() : Parameters.instant("at", at);
+        return leads.lead(Parameters.leadId(id))
                 .map(found -> found.orElseThrow(Problems::leadUnknown))
                 .flatMap(lead -> score(lead, instant));
     }
@@ -140,7 +153,7 @@ class LeadResource {
             if (folded.last() == null) {
                 throw Problems.beforeFirstTouchpoint();
             }
-            return LeadScoreView.of(lead.id(), folded, at, model);
+            return LeadScoreView.of(lead.id(), folded, at, model, config.outlook());
         });
     }
 
@@ -152,26 +165,5 @@ class LeadResource {
         LeadItem last = shown.getLast();
         long total = last.score().total().movePointRight(2).longValueExact();
         return new LeadPage(shown, new PageKey(total, UUID.fromString(last.leadId())).encoded());
-    }
-
-    private static int limit(String text) {
-        try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException notANumber) {
-            // Said below, together with the range.
-        }
-        throw Problems.invalidParameter("limit", "A whole number from 1 to " + MAX_LIMIT + " is needed.");
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw Problems.invalidParameter(
-                    "at", "An instant as in RFC 3339 is needed, for example 2025-05-01T12:00:00Z.");
-        }
     }
 }

@@ -4,9 +4,13 @@ import io.ripen.contracts.lead.LeadProfile;
 import io.ripen.contracts.score.ModelRef;
 import io.ripen.contracts.score.ReceiptLine;
 import io.ripen.contracts.score.ScoreValues;
+import io.ripen.scoring.ScoringConfig;
 import io.ripen.scoring.contract.ScoreWriter;
 import io.ripen.scoring.domain.fold.Evaluation;
+import io.ripen.scoring.domain.fold.Forecast;
+import io.ripen.scoring.domain.fold.Interests;
 import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.model.Points;
 import io.ripen.scoring.domain.model.ScoringModel;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -23,9 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param model the model version that computed it
  * @param score the score
  * @param interests engagement points per topic
+ * @param products engagement points per product
  * @param counters touchpoints counted
  * @param receipt the lines that add up to the score, at most 50 per axis
  * @param profile facts and consents known then
+ * @param outlook what time alone will do to the score, if nothing happens after the instant
  */
 public record LeadScoreView(
         @Schema(examples = "3f0e8a52-7c1d-5b6e-9a41-0d6f5c2b1e77")
@@ -35,11 +41,14 @@ public record LeadScoreView(
         ModelRef model,
         ScoreValues score,
         Map<String, BigDecimal> interests,
+        Map<String, BigDecimal> products,
         Map<String, Integer> counters,
         List<ReceiptLine> receipt,
-        LeadProfile profile) {
+        LeadProfile profile,
+        List<Expectation> outlook) {
 
-    static LeadScoreView of(String leadId, LeadScore folded, Instant at, ScoringModel model) {
+    static LeadScoreView of(
+            String leadId, LeadScore folded, Instant at, ScoringModel model, ScoringConfig.Outlook outlook) {
         Evaluation evaluation = Evaluation.of(folded, at, model);
         return new LeadScoreView(
                 leadId,
@@ -47,8 +56,19 @@ public record LeadScoreView(
                 ScoreWriter.model(model.ref()),
                 ScoreWriter.values(evaluation.score()),
                 ScoreWriter.interests(evaluation.interests()),
+                ScoreWriter.interests(Interests.of(folded, at).products()),
                 new TreeMap<>(folded.counters()),
                 ScoreWriter.receipt(evaluation.lines()),
-                ScoreWriter.profile(folded));
+                ScoreWriter.profile(folded),
+                expected(folded, at, model, outlook));
+    }
+
+    private static List<Expectation> expected(
+            LeadScore folded, Instant at, ScoringModel model, ScoringConfig.Outlook outlook) {
+        List<Long> totals =
+                outlook.totals().stream().map(total -> Points.ofWhole(total)).toList();
+        return Forecast.of(folded, at, outlook.horizon(), totals, model).stream()
+                .map(Expectation::of)
+                .toList();
     }
 }

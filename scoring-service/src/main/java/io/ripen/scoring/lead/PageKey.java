@@ -6,22 +6,22 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The place between two leads of the list by falling score.
+ * The place between two entries of a list by falling score.
  *
- * @param total hundredths of the lead before
- * @param leadId that lead
+ * @param total hundredths of the entry before
+ * @param leadId id of that entry
  */
-record PageKey(long total, UUID leadId) {
+public record PageKey(long total, UUID leadId) {
     private static final String SEPARATOR = "/";
 
     /** Text for the client, which is to hand it back and not to read it. */
-    String encoded() {
+    public String encoded() {
         byte[] text = (total + SEPARATOR + leadId).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
     }
 
     /** Reads {@link #encoded()}; empty if it is anything else. */
-    static Optional<PageKey> decode(String encoded) {
+    public static Optional<PageKey> decode(String encoded) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
             int separator = text.indexOf(SEPARATOR);

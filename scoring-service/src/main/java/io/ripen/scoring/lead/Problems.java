@@ -1,20 +1,40 @@
 package io.ripen.scoring.lead;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.ripen.contracts.lead.FactName;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Answers of the read API to requests that cannot be served, RFC 9457. */
-final class Problems {
+public final class Problems {
     private Problems() {}
 
-    static HttpProblem invalidParameter(String parameter, String detail) {
+    /** 400: a query parameter cannot be used. */
+    public static HttpProblem invalidParameter(String parameter, String detail) {
         return problem(400, "invalid-parameter", "A parameter cannot be used", detail)
                 .with("where", "query parameter " + parameter)
                 .build();
     }
 
+    /** 404: there is no such account. */
+    public static HttpProblem accountUnknown() {
+        return problem(404, "account-unknown", "There is no such account", "No account has this id.")
+                .build();
+    }
+
     static HttpProblem leadUnknown() {
         return problem(404, "lead-unknown", "There is no such lead", "No lead has this id.")
+                .build();
+    }
+
+    static HttpProblem factNameUnknown() {
+        String names = Arrays.stream(FactName.values())
+                .filter(name -> name != FactName.UNKNOWN)
+                .map(FactName::wireName)
+                .collect(Collectors.joining(", "));
+        return problem(404, "fact-name-unknown", "There is no such fact", "Facts are " + names + ".")
+                .with("where", "path parameter name")
                 .build();
     }
 

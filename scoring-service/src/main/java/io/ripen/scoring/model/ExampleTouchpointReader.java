@@ -58,6 +58,7 @@ final class ExampleTouchpointReader {
                 asset(mapping.members().get("asset")),
                 facts(mapping.members().get("facts")),
                 List.of(),
+                List.of(),
                 properties(mapping.members().get("properties")),
                 new Origin(isYes(mapping, "script", true) ? "native" : "cloudevents", null, null, "a browser", null),
                 mail == null ? null : new TrackedMail(VISITOR, mail, null)));

@@ -1,5 +1,6 @@
 package io.ripen.scoring.model;
 
+import io.ripen.scoring.domain.model.ModelRef;
 import io.ripen.scoring.domain.model.ScoringModel;
 import java.util.List;
 
@@ -12,5 +13,9 @@ import java.util.List;
 record LoadedModel(ScoringModel model, List<Example> examples) {
     LoadedModel {
         examples = List.copyOf(examples);
+    }
+
+    LoadedModel withRef(ModelRef ref) {
+        return new LoadedModel(model.withRef(ref), examples);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,7 +56,7 @@ public final class ModelCommand {
         int result = OK;
         for (String choice : choices) {
             try {
-                LoadedModel loaded = ModelFile.loadWithExamples(choice);
+                LoadedModel loaded = ModelFile.loadWithExamples(choice, Optional.empty());
                 out().println(choice + ": good. " + describe(loaded));
             } catch (ModelFileException e) {
                 err().println(e.getMessage());
@@ -69,7 +70,7 @@ public final class ModelCommand {
     int test(@Parameters(arity = "1..*", paramLabel = "MODEL") List<String> choices) {
         int failed = 0;
         for (String choice : choices) {
-            LoadedModel loaded = ModelFile.loadWithExamples(choice);
+            LoadedModel loaded = ModelFile.loadWithExamples(choice, Optional.empty());
             if (loaded.examples().isEmpty()) {
                 throw new ModelFileException("model " + choice + " carries no examples; add some under 'examples:'");
             }

@@ -2,6 +2,7 @@ package io.ripen.scoring.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ripen.scoring.domain.model.ModelRef;
 import io.ripen.scoring.domain.model.ScoringModel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,26 +25,33 @@ public final class ModelFile {
     /** The models that come with the service. */
     public static final List<String> SHIPPED = List.of("b2b-default", "lexicon");
 
-    private static final List<String> SHIPPED_LISTS = List.of("free-email-domains");
+    private static final List<String> SHIPPED_LISTS =
+            List.of("free-email-domains", "disposable-email-domains", "competitor-email-domains");
     private static final JsonMapper JSON = new JsonMapper();
     private static final int FINGERPRINT_LENGTH = 16;
 
     private ModelFile() {}
 
+    /** Loads a model with the lists that come with the service. */
+    public static ScoringModel load(String choice) {
+        return load(choice, Optional.empty());
+    }
+
     /**
      * Loads a model.
      *
      * @param choice name of a shipped model, or path of a file that ends in {@code .yaml} or {@code .yml}
+     * @param lists folder of the company's own lists; one that is named like a shipped list takes its place
      * @throws ModelFileException if there is no such model or it cannot be used, with the place and the remedy
      */
-    public static ScoringModel load(String choice) {
-        return loadWithExamples(choice).model();
+    public static ScoringModel load(String choice, Optional<Path> lists) {
+        return loadWithExamples(choice, lists).model();
     }
 
     /** Loads a model with its examples. */
-    static LoadedModel loadWithExamples(String choice) {
+    static LoadedModel loadWithExamples(String choice, Optional<Path> lists) {
         if (SHIPPED.contains(choice)) {
-            return read(choice + ".yaml", resource("/models/" + choice + ".yaml"), Path.of(choice));
+            return read(choice + ".yaml", resource("/models/" + choice + ".yaml"), Path.of(choice), lists);
         }
         Path path = Path.of(choice);
         if (!choice.endsWith(".yaml") && !choice.endsWith(".yml")) {
@@ -50,36 +59,46 @@ public final class ModelFile {
                     + Spelling.hint(choice, SHIPPED) + "; ripen.scoring.model takes "
                     + String.join(", ", SHIPPED) + " or the path of a .yaml file");
         }
-        return read(choice, file(path), path);
+        return read(choice, file(path), path, lists);
     }
 
     /**
-     * Reads a model from its text.
+     * Reads a model from its text. Its fingerprint covers the lists that it names.
      *
      * @param name the file's name for messages
      * @param text the whole file
      * @param path the file itself: lists that the model names are looked for beside it
      */
-    static ScoringModel parse(String name, String text, Path path) {
-        return read(name, text, path).model();
+    static ScoringModel parse(String name, String text, Path path, Optional<Path> lists) {
+        return read(name, text, path, lists).model();
     }
 
-    private static LoadedModel read(String name, String text, Path path) {
-        ModelReader reader = new ModelReader((node, list) -> domains(node, list, path.resolveSibling(list)));
-        return reader.read(YamlTree.read(name, text), fingerprint(text));
+    private static LoadedModel read(String name, String text, Path path, Optional<Path> lists) {
+        StringBuilder content = new StringBuilder(text);
+        ModelReader reader = new ModelReader((node, list) -> {
+            String json = list(node, list, path.resolveSibling(list), lists);
+            content.append(json);
+            return domains(node, list, json);
+        });
+        LoadedModel loaded = reader.read(YamlTree.read(name, text), "");
+        ModelRef ref = loaded.model().ref();
+        return loaded.withRef(new ModelRef(ref.id(), ref.version(), fingerprint(content.toString())));
     }
 
-    private static Set<String> domains(YamlNode node, String list, Path file) {
-        String json;
-        if (SHIPPED_LISTS.contains(list)) {
-            json = resource("/lists/" + list + ".json");
-        } else if (Files.isRegularFile(file)) {
-            json = file(file);
-        } else {
+    private static String list(YamlNode node, String name, Path besideModel, Optional<Path> lists) {
+        Optional<Path> own = lists.map(folder -> folder.resolve(name + ".json")).filter(Files::isRegularFile);
+        if (SHIPPED_LISTS.contains(name)) {
+            return own.map(ModelFile::file).orElseGet(() -> resource("/lists/" + name + ".json"));
+        }
+        if (!Files.isRegularFile(besideModel)) {
             throw node.place()
-                    .problem("there is no list '" + list + "'; allowed: " + String.join(", ", SHIPPED_LISTS)
+                    .problem("there is no list '" + name + "'; allowed: " + String.join(", ", SHIPPED_LISTS)
                             + " or the path of a JSON file with an array of domains, relative to the model");
         }
+        return file(besideModel);
+    }
+
+    private static Set<String> domains(YamlNode node, String list, String json) {
         try {
             return Stream.of(JSON.readValue(json, String[].class))
                     .map(domain -> domain.toLowerCase(Locale.ROOT))

@@ -18,7 +18,7 @@ class ModelInForce {
 
     @Inject
     ModelInForce(ScoringConfig config) {
-        this.model = ModelFile.load(config.model());
+        this.model = ModelFile.load(config.model(), config.lists());
         LOG.infof(
                 "RIPEN-S-006 scoring model=%s version=%d fingerprint=%s",
                 model.ref().id(), model.ref().version(), model.ref().fingerprint());

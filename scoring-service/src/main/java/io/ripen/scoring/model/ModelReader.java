@@ -6,6 +6,7 @@ import io.ripen.scoring.domain.model.EmailDomains;
 import io.ripen.scoring.domain.model.HumanSigns;
 import io.ripen.scoring.domain.model.ModelRef;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.fact.FactLists;
 import io.ripen.scoring.model.YamlNode.Mapping;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ final class ModelReader {
                 bands(Reading.required(bands, "fit", Shape.BANDS)),
                 bands(Reading.required(bands, "engagement", Shape.BANDS)),
                 Reading.points(Reading.required(members, "publish-step", Shape.MODEL), "'publish-step'", 1),
-                functions(members.members().get("functions")));
+                functions(members.members().get("functions")),
+                FactLists.FORMS);
         YamlNode examples = members.members().get("examples");
         return new LoadedModel(model, examples == null ? List.of() : new ExampleReader(model).read(examples));
     }
@@ -68,7 +70,7 @@ final class ModelReader {
             if (own != null) {
                 Reading.texts(own, "'domains'").forEach(domain -> domains.add(domain.toLowerCase(Locale.ROOT)));
             }
-            if (domains.isEmpty()) {
+            if (list == null && own == null) {
                 throw mapping.place().problem(Shape.EMAIL_DOMAINS.label() + " needs 'list', 'domains' or both");
             }
             String domainClass = Reading.text(name, "'class'");

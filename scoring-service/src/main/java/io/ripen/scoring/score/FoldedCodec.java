@@ -10,7 +10,10 @@ import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
 import io.ripen.scoring.domain.touchpoint.Fact;
 import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.FactRefusal;
+import io.ripen.scoring.domain.touchpoint.FactSource;
 import io.ripen.scoring.domain.touchpoint.Facts;
+import io.ripen.scoring.domain.touchpoint.RefusedFact;
 import io.ripen.scoring.domain.touchpoint.TouchpointKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +58,7 @@ final class FoldedCodec {
             out.instant(contribution.at());
             out.optionalText(contribution.touchpointId());
             out.optionalText(contribution.topic());
+            out.optionalText(contribution.product());
             out.optionalText(contribution.subject());
         }
         out.count(folded.awards().size());
@@ -76,17 +80,46 @@ final class FoldedCodec {
             out.text(fact.value());
             out.instant(fact.since());
             out.text(fact.touchpointId());
-            out.octet(fact.derived() ? 1 : 0);
+            out.text(fact.source().name());
         });
+        Map<FactName, RefusedFact> refused = new EnumMap<>(FactName.class);
+        refused.putAll(known.refused());
+        out.count(refused.size());
+        refused.forEach((name, told) -> {
+            out.text(name.name());
+            out.text(told.given());
+            out.text(told.reason().name());
+            out.instant(told.at());
+            out.text(told.touchpointId());
+            out.text(told.source().name());
+        });
+    }
+
+    private static Facts facts(ByteReader in) {
+        Map<FactName, Fact> known = new EnumMap<>(FactName.class);
+        for (int left = in.size(); left > 0; left--) {
+            known.put(
+                    FactName.valueOf(in.text()),
+                    new Fact(in.text(), in.instant(), in.text(), FactSource.valueOf(in.text())));
+        }
+        Map<FactName, RefusedFact> refused = new EnumMap<>(FactName.class);
+        for (int left = in.size(); left > 0; left--) {
+            refused.put(
+                    FactName.valueOf(in.text()),
+                    new RefusedFact(
+                            in.text(),
+                            FactRefusal.valueOf(in.text()),
+                            in.instant(),
+                            in.text(),
+                            FactSource.valueOf(in.text())));
+        }
+        return new Facts(known, refused);
     }
 
     /** Without a model the rules of the contributions are unknown: they are dropped with all that depends on rules. */
     static LeadScore decode(ByteReader in, @Nullable ScoringModel model) {
         TouchpointKey last = in.octet() == 0 ? null : new TouchpointKey(in.instant(), in.text(), in.text());
-        Map<FactName, Fact> facts = new EnumMap<>(FactName.class);
-        for (int left = in.size(); left > 0; left--) {
-            facts.put(FactName.valueOf(in.text()), new Fact(in.text(), in.instant(), in.text(), in.octet() == 1));
-        }
+        Facts facts = facts(in);
         Map<ConsentPurpose, ConsentGrant> consents = new EnumMap<>(ConsentPurpose.class);
         for (int left = in.size(); left > 0; left--) {
             ConsentPurpose purpose = ConsentPurpose.valueOf(in.text());
@@ -105,7 +138,7 @@ final class FoldedCodec {
         }
         LeadScore known = new LeadScore(
                 last,
-                new Facts(facts),
+                facts,
                 consents,
                 LeadScore.EMPTY.contributions(),
                 LeadScore.EMPTY.awards(),
@@ -133,8 +166,8 @@ final class FoldedCodec {
                 throw new IllegalStateException("RIPEN-S-005 lead state names rule " + id + ", which model "
                         + model.ref().id() + " of the same content does not have");
             }
-            contributions.add(
-                    new Contribution(rule, in.instant(), in.optionalText(), in.optionalText(), in.optionalText()));
+            contributions.add(new Contribution(
+                    rule, in.instant(), in.optionalText(), in.optionalText(), in.optionalText(), in.optionalText()));
         }
         return contributions;
     }

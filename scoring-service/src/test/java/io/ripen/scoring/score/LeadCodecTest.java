@@ -65,7 +65,8 @@ class LeadCodecTest {
                 model.fitBands(),
                 model.engagementBands(),
                 model.publishStep(),
-                model.functions());
+                model.functions(),
+                model.factForms());
 
         Lead read = LeadCodec.decode(ID, LeadCodec.encode(lead, model), other);
 

@@ -30,6 +30,7 @@ final class Drain {
     static final List<Lane> LANES = List.of(
             new Lane("ripen.scoring.identity", Topic.TOUCHPOINTS),
             new Lane("ripen.scoring.score", Topic.LEAD_ACTIVITIES),
+            new Lane("ripen.scoring.account", Topic.ACCOUNT_ACTIVITIES),
             new Lane("ripen.lifecycle.stages", Topic.LEAD_SCORES),
             new Lane("ripen.nurture.journeys", Topic.LEAD_STAGES),
             new Lane("ripen.nurture.journeys", Topic.PRIVACY));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ripen.contracts.lead.ConsentGrant;
+import io.ripen.contracts.lead.FactName;
 import io.ripen.contracts.lead.LeadFacts;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param campaign where the visit came from
  * @param asset the content that was used
  * @param facts what the person told with this touchpoint
+ * @param withdrawnFacts facts that hold no longer; one that {@code facts} tells anew holds
  * @param consents what the person agreed to, or withdrew, with this touchpoint
  * @param properties further values as given
  * @param origin how it came; absent in touchpoints of revision 1-0-0
@@ -51,6 +53,7 @@ public record TouchpointCaptured(
         @Nullable Campaign campaign,
         @Nullable Asset asset,
         @Nullable LeadFacts facts,
+        List<FactName> withdrawnFacts,
         List<ConsentGrant> consents,
 
         @JsonFormat(with = JsonFormat.Feature.WRITE_SORTED_MAP_ENTRIES)
@@ -62,6 +65,7 @@ public record TouchpointCaptured(
     /** Copies the collections; an absent one is empty. */
     @SuppressWarnings("ConstantValue") // the JSON parser passes null for an absent member
     public TouchpointCaptured {
+        withdrawnFacts = withdrawnFacts == null ? List.of() : List.copyOf(withdrawnFacts);
         consents = consents == null ? List.of() : List.copyOf(consents);
         properties = properties == null ? Map.of() : Map.copyOf(properties);
     }

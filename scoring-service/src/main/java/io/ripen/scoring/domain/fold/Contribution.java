@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was earned: its decay counts from here
  * @param touchpointId the touchpoint that earned it; null when time alone did
  * @param topic the interest it speaks for
+ * @param product the product of the asset
  * @param subject what it was about, for a person to read
  */
 public record Contribution(
@@ -18,6 +19,7 @@ public record Contribution(
         Instant at,
         @Nullable String touchpointId,
         @Nullable String topic,
+        @Nullable String product,
         @Nullable String subject) {
     private static final double NANOS = 1e9;
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type opened or clicked
  * @param mail the mail
  * @param topic topic of its asset
+ * @param product product of its asset
  * @param subject what it was about, for a person to read
  * @param claims what it will give once a human sign follows; nothing once it did
  * @param settled whether a human did it
@@ -23,6 +24,7 @@ public record Doubt(
         TouchpointType type,
         @Nullable String mail,
         @Nullable String topic,
+        @Nullable String product,
         @Nullable String subject,
         Claims claims,
         boolean settled) {
@@ -49,6 +51,6 @@ public record Doubt(
     public record TallyMark(String tally, Mark mark) {}
 
     Doubt asSettled() {
-        return new Doubt(at, touchpointId, type, mail, topic, subject, Claims.NONE, true);
+        return new Doubt(at, touchpointId, type, mail, topic, product, subject, Claims.NONE, true);
     }
 }

@@ -8,8 +8,12 @@ import io.ripen.scoring.domain.model.Tally;
 import io.ripen.scoring.domain.touchpoint.ConsentGrant;
 import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
 import io.ripen.scoring.domain.touchpoint.Fact;
+import io.ripen.scoring.domain.touchpoint.FactForm;
 import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.FactRefusal;
+import io.ripen.scoring.domain.touchpoint.FactSource;
 import io.ripen.scoring.domain.touchpoint.Facts;
+import io.ripen.scoring.domain.touchpoint.RefusedFact;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.domain.touchpoint.TouchpointKey;
 import java.time.Duration;
@@ -136,7 +140,9 @@ public final class Fold {
         Instant now = touchpoint.occurredAt();
         idleUntil(now);
         last = touchpoint.key();
-        touchpoint.facts().forEach((name, value) -> learn(name, value, touchpoint));
+        if (!touchpoint.facts().isEmpty() || !touchpoint.withdrawn().isEmpty()) {
+            learnFacts(touchpoint);
+        }
         touchpoint.consents().forEach(this::agree);
         evidence.settledBy(touchpoint).forEach(doubt -> give(doubt, now));
         Moment moment = new Moment(touchpoint, facts, tallies);
@@ -207,6 +213,7 @@ public final class Fold {
                 touchpoint.type(),
                 touchpoint.mail(),
                 earned.topic,
+                earned.product,
                 earned.subject,
                 new Doubt.Claims(waiting.stream().map(EngagementRule::id).toList(), counters, marks),
                 human);
@@ -214,7 +221,7 @@ public final class Fold {
 
     /** Gives what waited for a human sign, at its own time. */
     private void give(Doubt doubt, Instant now) {
-        Earned earned = new Earned(doubt.at(), doubt.touchpointId(), doubt.topic(), doubt.subject());
+        Earned earned = new Earned(doubt.at(), doubt.touchpointId(), doubt.topic(), doubt.product(), doubt.subject());
         for (String id : doubt.claims().rules()) {
             EngagementRule rule = model.engagement().rule(id);
             if (rule != null) {
@@ -235,41 +242,71 @@ public final class Fold {
             String id = rule.rule().id();
             Optional<Instant> next = Idleness.next(rule, gaps.get(id)).filter(due -> !due.isAfter(at));
             while (next.isPresent()) {
-                award(rule.rule(), new Earned(next.get(), null, null, Idleness.describe(rule)));
+                award(rule.rule(), new Earned(next.get(), null, null, null, Idleness.describe(rule)));
                 gaps.computeIfPresent(id, (key, gap) -> new Gap(gap.since(), gap.periods() + 1));
                 next = Idleness.next(rule, gaps.get(id)).filter(due -> !due.isAfter(at));
             }
         }
     }
 
-    private void learn(FactName name, String value, Touchpoint touchpoint) {
-        Fact known = facts.known().get(name);
-        if (known != null && known.value().equals(value) && !known.derived()) {
-            return;
+    /** The country first: it says how a national telephone number is dialled. */
+    private void learnFacts(Touchpoint touchpoint) {
+        touchpoint.withdrawn().forEach(name -> facts = facts.without(name));
+        told(FactName.COUNTRY, touchpoint);
+        RefusedFact phone = facts.refused().get(FactName.PHONE);
+        if (phone != null && phone.reason() == FactRefusal.PHONE_NEEDS_COUNTRY) {
+            learn(FactName.PHONE, phone.given(), phone.source(), phone.at(), phone.touchpointId());
         }
-        facts = facts.with(
-                name, new Fact(value, touchpoint.occurredAt(), touchpoint.key().id(), false));
-        if (name == FactName.JOB_TITLE) {
-            concludeFunction(value, touchpoint);
+        for (FactName name : FactName.values()) {
+            if (name != FactName.COUNTRY) {
+                told(name, touchpoint);
+            }
+        }
+        concludeFunction();
+    }
+
+    private void told(FactName name, Touchpoint touchpoint) {
+        String given = touchpoint.facts().get(name);
+        if (given != null) {
+            learn(
+                    name,
+                    given,
+                    touchpoint.source(),
+                    touchpoint.occurredAt(),
+                    touchpoint.key().id());
         }
     }
 
-    /** A function that the person told is never overwritten by one that the title suggests. */
-    private void concludeFunction(String jobTitle, Touchpoint touchpoint) {
-        Fact known = facts.known().get(FactName.FUNCTION);
-        if ((known != null && !known.derived()) || touchpoint.facts().containsKey(FactName.FUNCTION)) {
+    /** Of equal sources the last holds; a lesser one changes nothing. */
+    private void learn(FactName name, String given, FactSource source, Instant at, String touchpointId) {
+        Fact known = facts.known().get(name);
+        if (known != null && known.source().outranks(source)) {
             return;
         }
-        facts = model.functions()
-                .of(jobTitle)
-                .map(function -> facts.with(
-                        FactName.FUNCTION,
-                        new Fact(
-                                function,
-                                touchpoint.occurredAt(),
-                                touchpoint.key().id(),
-                                true)))
-                .orElseGet(() -> facts.without(FactName.FUNCTION));
+        switch (model.factForm(name, given, facts.value(FactName.COUNTRY))) {
+            case FactForm.Refused refused ->
+                facts = facts.refusing(name, new RefusedFact(given, refused.reason(), at, touchpointId, source));
+            case FactForm.Kept kept -> {
+                Fact told = new Fact(kept.value(), at, touchpointId, source);
+                facts = facts.with(name, known == null ? told : known.orNewer(told));
+            }
+        }
+    }
+
+    /** A function that somebody told is never overwritten by one that the title suggests. */
+    private void concludeFunction() {
+        Fact function = facts.known().get(FactName.FUNCTION);
+        if (function != null && function.source() != FactSource.DERIVED) {
+            return;
+        }
+        Fact title = facts.known().get(FactName.JOB_TITLE);
+        facts = Optional.ofNullable(title)
+                .flatMap(known -> model.functions()
+                        .of(known.value())
+                        .map(name -> facts.with(
+                                FactName.FUNCTION,
+                                new Fact(name, known.since(), known.touchpointId(), FactSource.DERIVED))))
+                .orElseGet(() -> function == null ? facts : facts.without(FactName.FUNCTION));
     }
 
     private void agree(ConsentGrant grant) {
@@ -284,12 +321,14 @@ public final class Fold {
             Instant at,
             @Nullable String touchpointId,
             @Nullable String topic,
+            @Nullable String product,
             @Nullable String subject) {
         static Earned by(Touchpoint touchpoint) {
             return new Earned(
                     touchpoint.occurredAt(),
                     touchpoint.key().id(),
                     touchpoint.content() == null ? null : touchpoint.content().topic(),
+                    touchpoint.content() == null ? null : touchpoint.content().product(),
                     touchpoint.subject());
         }
     }
@@ -315,6 +354,7 @@ public final class Fold {
                 earned.at,
                 earned.touchpointId,
                 rule.topic() == null ? earned.topic : rule.topic(),
+                earned.product,
                 earned.subject));
     }
 

@@ -1,7 +1,7 @@
 package io.ripen.scoring.domain.model;
 
+import io.ripen.scoring.domain.touchpoint.Words;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,7 @@ public record BuyingFunctions(List<BuyingFunction> functions) {
     public record BuyingFunction(String name, List<String> keywords) {
         /** Brings the keywords into the form that titles are compared in. */
         public BuyingFunction {
-            keywords = keywords.stream().map(BuyingFunctions::words).toList();
+            keywords = keywords.stream().map(Words::of).toList();
         }
     }
 
@@ -31,7 +31,7 @@ public record BuyingFunctions(List<BuyingFunction> functions) {
 
     /** The function that the title stands for, if it tells one. */
     public Optional<String> of(String jobTitle) {
-        String title = words(jobTitle);
+        String title = Words.of(jobTitle);
         for (BuyingFunction function : functions) {
             for (String keyword : function.keywords) {
                 if (title.contains(keyword)) {
@@ -42,21 +42,13 @@ public record BuyingFunctions(List<BuyingFunction> functions) {
         return Optional.empty();
     }
 
-    /** Lower case, every run of other characters one space, a space at both ends. */
-    private static String words(String text) {
-        StringBuilder words = new StringBuilder(text.length() + 2).append(' ');
-        String lower = text.toLowerCase(Locale.ROOT);
-        for (int i = 0; i < lower.length(); i++) {
-            char c = lower.charAt(i);
-            if (Character.isLetterOrDigit(c)) {
-                words.append(c);
-            } else if (words.charAt(words.length() - 1) != ' ') {
-                words.append(' ');
+    /** The function that somebody told, by its name in the model where the words tell which; else as it was told. */
+    public String named(String told) {
+        for (BuyingFunction function : functions) {
+            if (function.name.equalsIgnoreCase(told)) {
+                return function.name;
             }
         }
-        if (words.charAt(words.length() - 1) != ' ') {
-            words.append(' ');
-        }
-        return words.toString();
+        return of(told).orElse(told);
     }
 }

@@ -3,6 +3,7 @@ package io.ripen.scoring.domain.model;
 import io.ripen.scoring.domain.touchpoint.EmailAddress;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Classes of mail domains, kept as lists. A domain belongs to the first list that has it, else it is a business domain.
@@ -18,11 +19,38 @@ public record EmailDomains(List<DomainClass> classes) {
      *
      * @param name for example {@code free}
      * @param domains domains in lower case
+     * @param parents domains of which every name below belongs to the class
      */
-    public record DomainClass(String name, Set<String> domains) {
-        /** Copies the set. */
+    public record DomainClass(String name, Set<String> domains, Set<String> parents) {
+        private static final String BELOW = "*.";
+
+        /** Copies the sets. */
         public DomainClass {
             domains = Set.copyOf(domains);
+            parents = Set.copyOf(parents);
+        }
+
+        /** From a list in which {@code *.example.org} stands for every name below {@code example.org}. */
+        public DomainClass(String name, Set<String> list) {
+            this(
+                    name,
+                    list.stream().filter(domain -> !domain.startsWith(BELOW)).collect(Collectors.toUnmodifiableSet()),
+                    list.stream()
+                            .filter(domain -> domain.startsWith(BELOW))
+                            .map(domain -> domain.substring(BELOW.length()))
+                            .collect(Collectors.toUnmodifiableSet()));
+        }
+
+        private boolean has(String domain) {
+            if (domains.contains(domain)) {
+                return true;
+            }
+            for (int dot = domain.indexOf('.'); dot >= 0 && !parents.isEmpty(); dot = domain.indexOf('.', dot + 1)) {
+                if (parents.contains(domain.substring(dot + 1))) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -35,7 +63,7 @@ public record EmailDomains(List<DomainClass> classes) {
     public String classOf(String email) {
         String domain = EmailAddress.domain(email);
         for (DomainClass domainClass : classes) {
-            if (domainClass.domains.contains(domain)) {
+            if (domainClass.has(domain)) {
                 return domainClass.name;
             }
         }

@@ -1,5 +1,11 @@
 package io.ripen.scoring.domain.model;
 
+import io.ripen.scoring.domain.touchpoint.FactForm;
+import io.ripen.scoring.domain.touchpoint.FactForms;
+import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.Words;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Everything that decides a score, as data. Immutable.
  *
@@ -10,6 +16,7 @@ package io.ripen.scoring.domain.model;
  * @param engagementBands bands of the engagement axis
  * @param publishStep hundredths by which decay alone must move the total before that is published
  * @param functions how job titles tell the function in the buying centre
+ * @param factForms how what was told becomes a fact
  */
 public record ScoringModel(
         ModelRef ref,
@@ -18,10 +25,27 @@ public record ScoringModel(
         Bands fitBands,
         Bands engagementBands,
         long publishStep,
-        BuyingFunctions functions) {
+        BuyingFunctions functions,
+        FactForms factForms) {
+
+    /** The same model under another reference. */
+    public ScoringModel withRef(ModelRef other) {
+        return new ScoringModel(other, fit, engagement, fitBands, engagementBands, publishStep, functions, factForms);
+    }
 
     /** The band of a score, fit first, for example {@code B2}. */
     public String band(long fitPoints, long engagementPoints) {
         return fitBands.nameOf(fitPoints) + engagementBands.nameOf(engagementPoints);
+    }
+
+    /**
+     * What becomes of a text that was told.
+     *
+     * @param country the country of the person, if known
+     */
+    public FactForm factForm(FactName name, String given, @Nullable String country) {
+        return name == FactName.FUNCTION
+                ? new FactForm.Kept(functions.named(Words.spaced(given)))
+                : factForms.normalise(name, given, country);
     }
 }

@@ -3,6 +3,7 @@ package io.ripen.scoring.domain.touchpoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param page the page on which it happened
  * @param content the asset that was used
  * @param campaign where the visit came from
- * @param facts what the person told with it, never blank
+ * @param facts what was told with it, as told, never blank
+ * @param withdrawn facts that hold no longer
+ * @param source who told or withdrew the facts
  * @param consents what the person agreed to or withdrew with it
  * @param properties further values
  * @param mail the mail that it belongs to or that led to it: our own mail's key, else the provider's message id
@@ -31,6 +34,8 @@ public record Touchpoint(
         @Nullable Content content,
         @Nullable Campaign campaign,
         Map<FactName, String> facts,
+        Set<FactName> withdrawn,
+        FactSource source,
         List<ConsentGrant> consents,
         Map<String, PropertyValue> properties,
         @Nullable String mail,
@@ -40,6 +45,7 @@ public record Touchpoint(
     /** Copies the collections. */
     public Touchpoint {
         facts = Map.copyOf(facts);
+        withdrawn = Set.copyOf(withdrawn);
         consents = List.copyOf(consents);
         properties = Map.copyOf(properties);
     }
@@ -60,6 +66,8 @@ public record Touchpoint(
                 content,
                 campaign,
                 facts,
+                withdrawn,
+                source,
                 consents,
                 properties,
                 mail,

@@ -52,7 +52,7 @@ class EvaluationTest {
     @Test
     void scoresFactsWithoutDecayAndCapsTheAxis() {
         Touchpoint told = form(
-                "a", 0, Map.of(FactName.JOB_TITLE, "CEO", FactName.PHONE, "1", FactName.EMAIL, "ada@firm.example"));
+                "a", 0, Map.of(FactName.JOB_TITLE, "CEO", FactName.PHONE, "+1", FactName.EMAIL, "ada@firm.example"));
 
         Evaluation evaluation = at(1000, told);
 

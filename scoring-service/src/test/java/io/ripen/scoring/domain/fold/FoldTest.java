@@ -16,6 +16,7 @@ import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
 import io.ripen.scoring.domain.touchpoint.Fact;
 import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.FactSource;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.domain.touchpoint.TouchpointType;
 import java.util.List;
@@ -124,12 +125,14 @@ class FoldTest {
     void keepsSinceWhenAFactIsKnownAndLetsANewerValueWin() {
         LeadScore state = Fold.fold(
                 List.of(
-                        form("a", 0, Map.of(FactName.NAME, "Ada", FactName.PHONE, "1")),
-                        form("b", 1, Map.of(FactName.NAME, "Ada", FactName.PHONE, "2"))),
+                        form("a", 0, Map.of(FactName.NAME, "Ada", FactName.PHONE, "+1")),
+                        form("b", 1, Map.of(FactName.NAME, "Ada", FactName.PHONE, "+2"))),
                 model);
 
-        assertThat(state.facts().known().get(FactName.NAME)).isEqualTo(new Fact("Ada", day(0), "a", false));
-        assertThat(state.facts().known().get(FactName.PHONE)).isEqualTo(new Fact("2", day(1), "b", false));
+        assertThat(state.facts().known().get(FactName.NAME))
+                .isEqualTo(new Fact("Ada", day(0), "a", FactSource.TOUCHPOINT));
+        assertThat(state.facts().known().get(FactName.PHONE))
+                .isEqualTo(new Fact("+2", day(1), "b", FactSource.TOUCHPOINT));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.ripen.scoring.domain.touchpoint.Campaign;
 import io.ripen.scoring.domain.touchpoint.Content;
 import io.ripen.scoring.domain.touchpoint.Fact;
 import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.FactSource;
 import io.ripen.scoring.domain.touchpoint.Facts;
 import io.ripen.scoring.domain.touchpoint.PageLocation;
 import io.ripen.scoring.domain.touchpoint.PropertyValue;
@@ -24,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConditionTest {
     private static final Facts FACTS = Facts.NONE
-            .with(FactName.EMAIL, new Fact("ada@firm.example", Sample.START, "t", false))
-            .with(FactName.COUNTRY, new Fact("AT", Sample.START, "t", false));
+            .with(FactName.EMAIL, new Fact("ada@firm.example", Sample.START, "t", FactSource.TOUCHPOINT))
+            .with(FactName.COUNTRY, new Fact("AT", Sample.START, "t", FactSource.TOUCHPOINT));
     private static final Touchpoint TOUCHPOINT = new Touchpoint(
             new TouchpointKey(Sample.START, "site", "t"),
             TouchpointType.DOWNLOAD,
@@ -35,6 +36,8 @@ class ConditionTest {
             new Content("guide", "whitepaper", "data", "bdp", "decision"),
             new Campaign("spring", "google", "cpc", "gclid"),
             Map.of(),
+            Set.of(),
+            FactSource.TOUCHPOINT,
             List.of(),
             Map.of(
                     "plan", new PropertyValue.Text("gold"),
@@ -52,6 +55,8 @@ class ConditionTest {
             null,
             null,
             Map.of(),
+            Set.of(),
+            FactSource.TOUCHPOINT,
             List.of(),
             Map.of(),
             null,

@@ -58,7 +58,7 @@ class TouchpointTest {
 
     @Test
     void addsAndRemovesFacts() {
-        Fact fact = new Fact("Ada", Sample.START, "a", false);
+        Fact fact = new Fact("Ada", Sample.START, "a", FactSource.TOUCHPOINT);
         Facts facts = Facts.NONE.with(FactName.NAME, fact);
 
         assertThat(facts.value(FactName.NAME)).isEqualTo("Ada");

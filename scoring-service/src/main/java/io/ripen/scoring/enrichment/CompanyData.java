@@ -1,0 +1,24 @@
+package io.ripen.scoring.enrichment;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider knows of a company; its JSON form is the provider's answer.
+ *
+ * @param company name
+ * @param companySize number of employees, in any form that {@code docs/scoring/facts.md} names
+ * @param industry industry
+ * @param country ISO 3166-1 alpha-2 code
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record CompanyData(
+        @Nullable String company,
+        @Nullable String companySize,
+        @Nullable String industry,
+        @Nullable String country) {
+    /** Whether the provider knows nothing. */
+    boolean isEmpty() {
+        return company == null && companySize == null && industry == null && country == null;
+    }
+}

@@ -1,0 +1,131 @@
+package io.ripen.scoring.enrichment;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.ripen.scoring.fact.OwnTouchpoints;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** Asks the provider about the companies in the queue, beside the lanes: what it waits for, no lane waits for. */
+@ApplicationScoped
+class EnrichmentWorker {
+    private static final Logger LOG = Logger.getLogger(EnrichmentWorker.class);
+    private static final int CONCURRENCY = 4;
+    private static final long NO_TIMER = -1;
+
+    private final EnrichmentConfig config;
+    private final EnrichmentQueue queue;
+    private final OwnTouchpoints touchpoints;
+    private final Vertx vertx;
+    private final Clock clock;
+    private final Optional<GuardedProvider> provider;
+    private final Counter told;
+    private final Counter unknown;
+    private final Counter failed;
+    private final AtomicBoolean working = new AtomicBoolean();
+    private long timer = NO_TIMER;
+
+    @Inject
+    EnrichmentWorker(
+            EnrichmentConfig config,
+            EnrichmentQueue queue,
+            OwnTouchpoints touchpoints,
+            Vertx vertx,
+            Clock clock,
+            MeterRegistry registry) {
+        this.config = config;
+        this.queue = queue;
+        this.touchpoints = touchpoints;
+        this.vertx = vertx;
+        this.clock = clock;
+        this.provider = config.enabled() ? Optional.of(provider(config, vertx)) : Optional.empty();
+        this.told = counter(registry, "told");
+        this.unknown = counter(registry, "unknown");
+        this.failed = counter(registry, "failed");
+    }
+
+    private static GuardedProvider provider(EnrichmentConfig config, Vertx vertx) {
+        String url = config.url()
+                .filter(template -> template.startsWith("http") && template.contains("{domain}"))
+                .orElseThrow(() -> new IllegalStateException(
+                        "RIPEN-S-202 enrichment is enabled and ripen.scoring.enrichment.url names no provider;"
+                                + " give an http or https URL with {domain} in it"));
+        return new GuardedProvider(new HttpCompanyData(url, config.token(), config.timeout()), vertx, config);
+    }
+
+    private static Counter counter(MeterRegistry registry, String outcome) {
+        return Counter.builder("ripen.scoring.enrichment.answers")
+                .description("Companies that the provider was asked about")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    void start(@Observes StartupEvent event) {
+        provider.ifPresent(asked -> timer = vertx.setPeriodic(config.interval().toMillis(), tick -> work(asked)));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (timer != NO_TIMER) {
+            vertx.cancelTimer(timer);
+        }
+    }
+
+    private void work(GuardedProvider asked) {
+        if (asked.isResting() || !working.compareAndSet(false, true)) {
+            return;
+        }
+        Duration lease = config.timeout().multipliedBy(2).plus(config.retry());
+        queue.take(config.batch(), clock.instant(), lease)
+                .onItem()
+                .transformToMulti(requests -> Multi.createFrom().iterable(requests))
+                .onItem()
+                .transformToUni(request -> enrich(asked, request))
+                .merge(CONCURRENCY)
+                .collect()
+                .last()
+                .onTermination()
+                .invoke(() -> working.set(false))
+                .subscribe()
+                .with(
+                        done -> {},
+                        failure -> LOG.warnf(
+                                "RIPEN-S-203 enrichment pauses failure=%s",
+                                failure.getClass().getName()));
+    }
+
+    private Uni<Void> enrich(GuardedProvider asked, EnrichmentRequest request) {
+        return asked.of(request.domain())
+                .flatMap(answer -> answer.map(data -> touchpoints
+                                .send(EnrichedTouchpoints.touchpoint(request, data, clock.instant()))
+                                .invoke(() -> told.increment()))
+                        .orElseGet(() -> Uni.createFrom().voidItem().invoke(() -> unknown.increment())))
+                .chain(() -> queue.done(request))
+                .onFailure()
+                .recoverWithUni(failure -> putOff(request, failure));
+    }
+
+    private Uni<Void> putOff(EnrichmentRequest request, Throwable failure) {
+        failed.increment();
+        boolean givenUp = request.attempts() >= config.attempts();
+        LOG.infof(
+                "RIPEN-S-204 no company data lead=%s attempts=%d givenUp=%b failure=%s",
+                request.leadId(),
+                request.attempts(),
+                givenUp,
+                failure.getClass().getName());
+        return givenUp
+                ? queue.done(request)
+                : queue.later(request, clock.instant().plus(config.retry().multipliedBy(request.attempts())));
+    }
+}
