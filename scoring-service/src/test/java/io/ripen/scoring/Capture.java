@@ -36,6 +36,10 @@ public final class Capture {
         this.start = start;
     }
 
+    String visitorKey() {
+        return "v:" + visitorId;
+    }
+
     Instant minute(long minutes) {
         return start.plus(Duration.ofMinutes(minutes));
     }

@@ -9,6 +9,8 @@ import io.ripen.contracts.email.EmailSuppressed;
 import io.ripen.contracts.email.EmailTriggered;
 import io.ripen.contracts.lead.LeadActivity;
 import io.ripen.contracts.lead.LeadIdentified;
+import io.ripen.contracts.lead.LeadMerged;
+import io.ripen.contracts.lead.LeadUnmerged;
 import io.ripen.contracts.privacy.ConsentChanged;
 import io.ripen.contracts.privacy.LeadErased;
 import io.ripen.contracts.privacy.LeadErasureRequested;
@@ -39,8 +41,12 @@ public enum EventType {
     LEAD_ACTIVITY("ripen.lead.activity.v1", "1-2-0", Topic.LEAD_ACTIVITIES, LeadActivity.class),
     /** A visitor turned out to be a lead. */
     LEAD_IDENTIFIED("ripen.lead.identified.v1", "1-0-0", Topic.LEAD_ACTIVITIES, LeadIdentified.class),
+    /** A lead turned out to be another one, which gets its histories. */
+    LEAD_MERGED("ripen.lead.merged.v1", "1-0-0", Topic.LEAD_ACTIVITIES, LeadMerged.class),
+    /** A merged lead stands for itself again and gets its histories back. */
+    LEAD_UNMERGED("ripen.lead.unmerged.v1", "1-0-0", Topic.LEAD_ACTIVITIES, LeadUnmerged.class),
     /** A lead's score changed. */
-    SCORE_CHANGED("ripen.score.changed.v1", "1-0-0", Topic.LEAD_SCORES, ScoreChanged.class),
+    SCORE_CHANGED("ripen.score.changed.v1", "1-1-0", Topic.LEAD_SCORES, ScoreChanged.class),
     /** What a lead brings to its account changed. */
     ACCOUNT_ACTIVITY("ripen.account.activity.v1", "1-0-0", Topic.ACCOUNT_ACTIVITIES, AccountActivity.class),
     /** An account's score changed. */

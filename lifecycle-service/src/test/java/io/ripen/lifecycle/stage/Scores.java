@@ -57,7 +57,8 @@ final class Scores {
                 Map.of("analytics", new BigDecimal("20.00")),
                 counters,
                 List.of(),
-                new LeadProfile(facts, List.of(consent)));
+                new LeadProfile(facts, List.of(consent)),
+                null);
     }
 
     static ScoreValues values(String fit, String engagement) {

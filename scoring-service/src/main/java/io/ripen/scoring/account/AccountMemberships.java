@@ -1,5 +1,6 @@
 package io.ripen.scoring.account;
 
+import io.ripen.contracts.Cause;
 import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.OutgoingEvent;
@@ -46,7 +47,8 @@ public class AccountMemberships {
      * Adds the activities of the batch's leads for their accounts.
      *
      * @param leads the leads that the batch writes, each once
-     * @param outcome what the batch publishes: only a lead whose score it publishes can bring anything new
+     * @param outcome what the batch publishes: only a lead whose score it publishes can bring anything new; one that was
+     *     erased leaves without a word
      * @param now from when on newcomers may be looked up
      */
     public Uni<LaneOutcome> told(SqlConnection transaction, Collection<Lead> leads, LaneOutcome outcome, Instant now) {
@@ -56,8 +58,9 @@ public class AccountMemberships {
                 published.put(event.subject(), event);
             }
         }
-        List<Lead> news =
-                leads.stream().filter(lead -> published.containsKey(lead.id())).toList();
+        List<Lead> news = leads.stream()
+                .filter(lead -> published.containsKey(lead.id()) || lead.erasure() != null)
+                .toList();
         return MembershipTable.TOLD
                 .load(transaction, news.stream().map(Lead::id).toList())
                 .flatMap(memberships -> {
@@ -69,7 +72,7 @@ public class AccountMemberships {
                     return MembershipTable.TOLD
                             .save(transaction, changes)
                             .chain(() -> enrichment.ask(transaction, newcomers(news, changes), now))
-                            .replaceWith(() -> with(outcome, changes, published));
+                            .replaceWith(() -> with(outcome, changes, published, now));
                 });
     }
 
@@ -97,13 +100,14 @@ public class AccountMemberships {
     }
 
     private static LaneOutcome with(
-            LaneOutcome outcome, List<Membership> changes, Map<String, OutgoingEvent> published) {
+            LaneOutcome outcome, List<Membership> changes, Map<String, OutgoingEvent> published, Instant now) {
         List<OutgoingEvent> events = new ArrayList<>(outcome.events());
         for (Membership change : changes) {
             OutgoingEvent score = published.get(change.leadId());
-            if (score != null && score.data() instanceof ScoreChanged data) {
-                events.add(AccountEvents.activity(change, data.asOf(), data.cause(), score.traceParent()));
-            }
+            events.add(
+                    score != null && score.data() instanceof ScoreChanged data
+                            ? AccountEvents.activity(change, data.asOf(), data.cause(), score.traceParent())
+                            : AccountEvents.activity(change, now, new Cause(null, now, now), null));
         }
         return new LaneOutcome(
                 events, outcome.timers(), outcome.answers(), outcome.poison(), outcome.duplicates(), outcome.gaps());

@@ -99,6 +99,7 @@ public final class ScoreWriter {
             case TOUCHPOINT -> ScoreReason.TOUCHPOINT;
             case DECAY -> ScoreReason.DECAY;
             case CORRECTION -> ScoreReason.CORRECTION;
+            case MERGED -> ScoreReason.MERGED;
         };
     }
 

@@ -3,8 +3,8 @@ package io.ripen.scoring.history;
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.lanes.json.EventJson;
-import io.ripen.scoring.contract.TouchpointReader;
 import io.ripen.scoring.domain.lead.Segment;
+import io.ripen.scoring.domain.touchpoint.Verdict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -26,9 +26,12 @@ import java.util.function.Function;
 @Singleton
 public class TouchpointHistory {
     private static final String KNOWN = """
-            select t.site, t.touchpoint_id
+            select k.site, k.touchpoint_id
             from unnest($1::text[], $2::text[]) as k (site, touchpoint_id)
-            join touchpoint t on t.site = k.site and t.touchpoint_id = k.touchpoint_id""";
+            where exists (select from touchpoint t where t.site = k.site and t.touchpoint_id = k.touchpoint_id)
+              or (exists (select from erased_touchpoint) and exists (
+                select from erased_touchpoint e where e.id_hash = sha256(
+                  (select salt from erasure_salt) || convert_to(k.site || chr(10) || k.touchpoint_id, 'UTF8'))))""";
     private static final String INSERT = """
             insert into touchpoint
               (site, touchpoint_id, visitor_key, segment, position, occurred_at, received_at, data)
@@ -36,10 +39,21 @@ public class TouchpointHistory {
               $6::timestamptz[], $7::timestamptz[], $8::bytea[])
             on conflict do nothing""";
     private static final String OF_SEGMENTS = """
-            select t.visitor_key, t.segment, t.position, t.data
+            select t.visitor_key, t.segment, t.position, t.data, t.verdict
             from unnest($1::text[], $2::int[], $3::bigint[]) as s (visitor_key, segment, through)
             join touchpoint t
               on t.visitor_key = s.visitor_key and t.position <= s.through and t.segment = s.segment""";
+    private static final String JUDGE = """
+            update touchpoint
+            set verdict = $3, verdict_reason = $4, verdict_author = $5, verdict_at = $6
+            where site = $1 and touchpoint_id = $2""";
+    private static final String ERASE = """
+            with gone as (
+              delete from touchpoint where visitor_key = $1 and segment = $2 returning site, touchpoint_id)
+            insert into erased_touchpoint (id_hash)
+            select sha256((select salt from erasure_salt) || convert_to(site || chr(10) || touchpoint_id, 'UTF8'))
+            from gone
+            on conflict do nothing""";
     private static final Comparator<StoredTouchpoint> KEY_ORDER = Comparator.comparing(
                     (StoredTouchpoint stored) -> stored.touchpoint().site())
             .thenComparing(stored -> stored.touchpoint().touchpointId());
@@ -78,10 +92,29 @@ public class TouchpointHistory {
         return client.preparedQuery(INSERT).execute(values).map(rows -> rows.rowCount());
     }
 
-    /** Reads the touchpoints of several segments, each up to its position, without those that machines caused. */
+    /** Keeps what somebody has said about a touchpoint, in place of what was said before. */
+    public Uni<Void> judge(SqlClient client, Judgement judgement) {
+        Tuple values = Tuple.tuple()
+                .addString(judgement.id().site())
+                .addString(judgement.id().id())
+                .addString(judgement.verdict().name())
+                .addString(judgement.reason())
+                .addString(judgement.author())
+                .addOffsetDateTime(judgement.at().atOffset(ZoneOffset.UTC));
+        return client.preparedQuery(JUDGE).execute(values).replaceWithVoid();
+    }
+
+    /** Erases a part of a visitor's history; what is left are hashes by which none of it can come back. */
+    public Uni<Void> erase(SqlClient client, String visitorKey, int segment) {
+        return client.preparedQuery(ERASE)
+                .execute(Tuple.of(visitorKey, segment))
+                .replaceWithVoid();
+    }
+
+    /** Reads the touchpoints of several segments, each up to its position. */
     public Uni<SegmentHistory> of(SqlClient client, Collection<Segment> segments) {
         if (segments.isEmpty()) {
-            return Uni.createFrom().item(SegmentHistory.EMPTY);
+            return Uni.createFrom().item(SegmentHistory.builder().build());
         }
         String[] visitors = segments.stream().map(Segment::visitorKey).toArray(String[]::new);
         Integer[] numbers = segments.stream().map(Segment::segment).toArray(Integer[]::new);
@@ -92,16 +125,20 @@ public class TouchpointHistory {
                     SegmentHistory.Builder history = SegmentHistory.builder();
                     for (Row row : rows) {
                         TouchpointCaptured kept = decode(row.getBuffer(3).getBytes());
-                        if (!TouchpointReader.isMachine(kept)) {
-                            history.add(
-                                    row.getString(0), row.getInteger(1), row.getLong(2), TouchpointReader.read(kept));
-                        }
+                        String verdict = row.getString(4);
+                        history.add(
+                                row.getString(0),
+                                row.getInteger(1),
+                                row.getLong(2),
+                                kept,
+                                verdict == null ? null : Verdict.valueOf(verdict));
                     }
                     return history.build();
                 });
     }
 
-    private static TouchpointCaptured decode(byte[] data) {
+    /** Reads a touchpoint as it is kept. */
+    public static TouchpointCaptured decode(byte[] data) {
         try {
             return (TouchpointCaptured) EventJson.read(EventType.TOUCHPOINT_CAPTURED, data);
         } catch (IOException e) {

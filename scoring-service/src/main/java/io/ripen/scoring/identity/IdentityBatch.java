@@ -43,6 +43,7 @@ final class IdentityBatch {
     private final Set<String> mailedLeads = new HashSet<>();
     private final Map<String, Visitor> touchedVisitors = new HashMap<>();
     private final List<StoredTouchpoint> newTouchpoints = new ArrayList<>();
+    private final List<Visitor> identified = new ArrayList<>();
     private int newLeads;
 
     IdentityBatch(List<LaneRecord> records) {
@@ -118,6 +119,9 @@ final class IdentityBatch {
             touchedVisitors.put(key, decision.visitor());
             newTouchpoints.add(new StoredTouchpoint(
                     decision.visitor().segment(), decision.visitor().position(), touchpoint));
+            if (decision.events().stream().anyMatch(IdentityEvent.Identified.class::isInstance)) {
+                identified.add(decision.visitor());
+            }
             decision.events().forEach(event -> outcome.event(outgoing(event, decision.visitor(), arrival)));
         }
         return outcome.build();
@@ -125,6 +129,11 @@ final class IdentityBatch {
 
     Collection<Visitor> touchedVisitors() {
         return touchedVisitors.values();
+    }
+
+    /** Visitors as they were when they turned out to be leads. */
+    List<Visitor> identified() {
+        return identified;
     }
 
     List<StoredTouchpoint> newTouchpoints() {

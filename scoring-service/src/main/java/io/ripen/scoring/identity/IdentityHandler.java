@@ -30,14 +30,21 @@ class IdentityHandler implements LaneHandler<SqlConnection> {
     private final TouchpointHistory history;
     private final VisitorStore visitors;
     private final LeadDirectory directory;
+    private final VisitorCommands commands;
     private final Counter touchpoints;
     private final Counter leads;
 
     @Inject
-    IdentityHandler(TouchpointHistory history, VisitorStore visitors, LeadDirectory directory, MeterRegistry registry) {
+    IdentityHandler(
+            TouchpointHistory history,
+            VisitorStore visitors,
+            LeadDirectory directory,
+            VisitorCommands commands,
+            MeterRegistry registry) {
         this.history = history;
         this.visitors = visitors;
         this.directory = directory;
+        this.commands = commands;
         this.touchpoints = Counter.builder("ripen.scoring.touchpoints")
                 .description("New touchpoints kept; one more if a transaction is repeated")
                 .register(registry);
@@ -48,9 +55,12 @@ class IdentityHandler implements LaneHandler<SqlConnection> {
 
     @Override
     public Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch batch) {
-        if (batch.records().isEmpty()) {
-            return Uni.createFrom().item(LaneOutcome.NOTHING);
-        }
+        Uni<LaneOutcome> kept =
+                batch.records().isEmpty() ? Uni.createFrom().item(LaneOutcome.NOTHING) : keep(transaction, batch);
+        return kept.flatMap(outcome -> commands.carryOut(transaction, batch.commands(), outcome, batch.now()));
+    }
+
+    private Uni<LaneOutcome> keep(SqlConnection transaction, LaneBatch batch) {
         IdentityBatch touchpointsOfBatch = new IdentityBatch(batch.records());
         return load(transaction, touchpointsOfBatch)
                 .flatMap(loaded -> claim(transaction, batch, touchpointsOfBatch, loaded))
@@ -89,8 +99,9 @@ class IdentityHandler implements LaneHandler<SqlConnection> {
                 .all()
                 .unis(
                         history.keep(transaction, batch.newTouchpoints()),
-                        visitors.save(transaction, batch.touchedVisitors(), lane.now()))
-                .with((kept, saved) -> kept)
+                        visitors.save(transaction, batch.touchedVisitors(), lane.now()),
+                        visitors.own(transaction, batch.identified()))
+                .with((kept, saved, owned) -> kept)
                 .invoke(kept -> {
                     if (kept < batch.newTouchpoints().size()) {
                         throw new TransientFailure("another lane has kept one of the batch's touchpoints meanwhile");

@@ -30,6 +30,26 @@ class VisitorStore {
               segment = excluded.segment, lead_id = excluded.lead_id, position = excluded.position,
               sequence = excluded.sequence, seen_at = excluded.seen_at""";
 
+    private static final String OWN = """
+            insert into visitor_segment (visitor_key, segment, lead_id)
+            select * from unnest($1::text[], $2::int[], $3::uuid[])
+            on conflict (visitor_key, segment) do nothing""";
+
+    /** Notes to whom parts of histories belong, when they are identified. */
+    Uni<Void> own(SqlClient client, Collection<Visitor> identified) {
+        if (identified.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Visitor> sorted = identified.stream()
+                .sorted(Comparator.comparing(Visitor::key).thenComparingInt(Visitor::segment))
+                .toList();
+        Tuple values = Tuple.tuple()
+                .addValue(sorted.stream().map(Visitor::key).toArray(String[]::new))
+                .addValue(sorted.stream().map(Visitor::segment).toArray(Integer[]::new))
+                .addValue(sorted.stream().map(VisitorStore::leadId).toArray(UUID[]::new));
+        return client.preparedQuery(OWN).execute(values).replaceWithVoid();
+    }
+
     /** The visitors that are known of these. */
     Uni<Map<String, Visitor>> load(SqlClient client, Collection<String> keys) {
         return client.preparedQuery(LOAD)

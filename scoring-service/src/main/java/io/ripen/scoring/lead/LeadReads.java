@@ -1,5 +1,6 @@
 package io.ripen.scoring.lead;
 
+import io.ripen.scoring.command.LeadLookup;
 import io.ripen.scoring.domain.fold.Fold;
 import io.ripen.scoring.domain.fold.LeadScore;
 import io.ripen.scoring.domain.lead.Lead;
@@ -22,17 +23,27 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads leads, without a part in what the lanes do. */
 @Singleton
-class LeadReads {
+public class LeadReads {
+    /** A lead that was merged is its survivor, and one that was erased is nobody. */
+    private static final String STANDS = "l.mergedInto is null and l.erasedAt is null";
+
     private static final String ITEMS = "select new io.ripen.scoring.lead.LeadItem("
-            + "l.leadId, l.fit, l.engagement, l.total, l.band, l.asOf, l.sequence) from Lead l where true = true";
+            + "l.leadId, l.fit, l.engagement, l.total, l.band, l.asOf, l.sequence) from Lead l where " + STANDS;
 
     private final Mutiny.SessionFactory sessions;
     private final Pool pool;
     private final TouchpointHistory history;
     private final ScoringModel model;
+    private final LeadLookup lookup;
 
     @Inject
-    LeadReads(Mutiny.SessionFactory sessions, Pool pool, TouchpointHistory history, ScoringModel model) {
+    LeadReads(
+            Mutiny.SessionFactory sessions,
+            Pool pool,
+            TouchpointHistory history,
+            ScoringModel model,
+            LeadLookup lookup) {
+        this.lookup = lookup;
         this.sessions = sessions;
         this.pool = pool;
         this.history = history;
@@ -43,7 +54,8 @@ class LeadReads {
         return sessions.withSession(session -> session.createQuery("select count(*) from Visitor", Long.class)
                 .getSingleResult()
                 .flatMap(visitors -> session.createQuery(
-                                "select l.band, count(*) from Lead l group by l.band", Object[].class)
+                                "select l.band, count(*) from Lead l where " + STANDS + " group by l.band",
+                                Object[].class)
                         .getResultList()
                         .map(rows -> summary(visitors, rows))));
     }
@@ -55,16 +67,32 @@ class LeadReads {
         return new LeadSummary(visitors, leads, bands);
     }
 
+    /** The lead with an address: the survivor, where the lead that has it was merged. */
     Uni<Optional<LeadItem>> byEmail(String email) {
         return sessions.withSession(session -> session.createQuery(
-                        ITEMS + " and l.leadId = (select i.leadId from LeadIdentity i where i.email = :email)",
-                        LeadItem.class)
-                .setParameter("email", email)
+                                "select i.leadId from LeadIdentity i where i.email = :email", UUID.class)
+                        .setParameter("email", email)
+                        .getSingleResultOrNull())
+                .flatMap(
+                        owner -> owner == null ? nobody() : lookup.holder(owner).flatMap(this::item));
+    }
+
+    private static Uni<Optional<LeadItem>> nobody() {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    private Uni<Optional<LeadItem>> item(Optional<LeadLookup.Holder> holder) {
+        if (holder.isEmpty()) {
+            return nobody();
+        }
+        return sessions.withSession(session -> session.createQuery(ITEMS + " and l.leadId = :id", LeadItem.class)
+                .setParameter("id", holder.get().leadId())
                 .getSingleResultOrNull()
                 .map(Optional::ofNullable));
     }
 
-    Uni<Optional<Lead>> lead(UUID id) {
+    /** A lead as its lane has stored it. */
+    public Uni<Optional<Lead>> lead(UUID id) {
         return sessions.withSession(session -> session.find(LeadRow.class, id))
                 .map(row -> Optional.ofNullable(row).map(found -> LeadCodec.decode(id.toString(), found.state, model)));
     }
@@ -73,7 +101,7 @@ class LeadReads {
      * The lead's folded ledger as it was at an instant. Later than its last touchpoint that is the state as it stands;
      * earlier ones are folded anew from the history.
      */
-    Uni<LeadScore> foldedAt(Lead lead, Instant at) {
+    public Uni<LeadScore> foldedAt(Lead lead, Instant at) {
         boolean stateHolds = !lead.stale()
                 && lead.folded().last() != null
                 && !at.isBefore(lead.folded().last().occurredAt());

@@ -130,6 +130,8 @@ class LeadResource {
             summary = "A lead's score at an instant, with the receipt that adds up to it")
     @APIResponse(responseCode = "200", description = "The score")
     @APIResponse(responseCode = "400", description = "A parameter cannot be used: invalid-parameter")
+    @APIResponse(responseCode = "308", description = "The lead was merged into another one: lead-merged")
+    @APIResponse(responseCode = "410", description = "The person was forgotten: lead-erased")
     @APIResponse(
             responseCode = "404",
             description = "No such lead: lead-unknown; or it had no touchpoint yet: before-first-touchpoint")
@@ -144,8 +146,19 @@ class LeadResource {
                     String at) {
         Instant instant = at == null ? clock.instant() : Parameters.instant("at", at);
         return leads.lead(Parameters.leadId(id))
-                .map(found -> found.orElseThrow(Problems::leadUnknown))
+                .map(found -> standing(found.orElseThrow(Problems::leadUnknown)))
                 .flatMap(lead -> score(lead, instant));
+    }
+
+    private static Lead standing(Lead lead) {
+        if (lead.erasure() != null) {
+            throw Problems.leadErased();
+        }
+        String into = lead.merges().into();
+        if (into != null) {
+            throw Problems.leadMerged(into);
+        }
+        return lead;
     }
 
     private Uni<LeadScoreView> score(Lead lead, Instant at) {

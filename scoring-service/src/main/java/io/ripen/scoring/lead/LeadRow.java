@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A lead's row, for reading; the score stage writes it. */
 @Entity(name = "Lead")
@@ -26,6 +27,14 @@ class LeadRow {
 
     @Column(name = "as_of")
     Instant asOf;
+
+    @Column(name = "merged_into")
+    @Nullable
+    UUID mergedInto;
+
+    @Column(name = "erased_at")
+    @Nullable
+    Instant erasedAt;
 
     byte[] state;
 }

@@ -47,7 +47,8 @@ public record LeadScoreView(
         LeadProfile profile,
         List<Expectation> outlook) {
 
-    static LeadScoreView of(
+    /** The score of a folded lead at an instant that is not before its last touchpoint. */
+    public static LeadScoreView of(
             String leadId, LeadScore folded, Instant at, ScoringModel model, ScoringConfig.Outlook outlook) {
         Evaluation evaluation = Evaluation.of(folded, at, model);
         return new LeadScoreView(

@@ -38,6 +38,18 @@ public final class Problems {
                 .build();
     }
 
+    static HttpProblem leadErased() {
+        return problem(410, "lead-erased", "The lead was erased", "The person was forgotten; the id names nobody.")
+                .build();
+    }
+
+    static HttpProblem leadMerged(String into) {
+        return problem(308, "lead-merged", "The lead was merged", "Its history belongs to another lead now.")
+                .withHeader("Location", "/v1/leads/" + into + "/score")
+                .with("leadId", into)
+                .build();
+    }
+
     static HttpProblem emailUnknown() {
         return problem(404, "email-unknown", "There is no such lead", "No lead has this mail address.")
                 .build();

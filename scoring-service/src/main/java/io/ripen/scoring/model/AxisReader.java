@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the two axes with their groups and rules. */
 final class AxisReader {
-    private static final Set<String> RESERVED_RULE_IDS = Set.of(Line.CAP, Line.EARLIER);
+    private static final Set<String> RESERVED_RULE_IDS = Set.of(Line.CAP, Line.EARLIER, Line.CONSENT);
     private static final int MOST_IDLE_TIMES = 100;
     private static final int USUAL_IDLE_TIMES = 12;
     /** What ends idleness unless a rule says otherwise: all but what mail servers and scanners do. */
-    private static final Condition ANY_ACT = new Condition.Not(
-            new Condition.TypeIn(Set.of(TouchpointType.EMAIL_OPEN, TouchpointType.EMAIL_CLICK, TouchpointType.BOUNCE)));
+    private static final Condition ANY_ACT = new Condition.Not(new Condition.TypeIn(Set.of(
+            TouchpointType.EMAIL_OPEN, TouchpointType.EMAIL_CLICK, TouchpointType.BOUNCE, TouchpointType.UNKNOWN)));
 
     private final EmailDomains emailDomains;
     private final Set<String> ruleIds = new HashSet<>();

@@ -11,13 +11,13 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Feeds the score stage with what identity resolution says about leads. */
+/** Feeds the score stage with what identity resolution says about leads, and with requests for erasure. */
 @ApplicationScoped
 @Identifier("lead-activities")
 class ActivityLanes extends LaneFeed {
     @Inject
     ActivityLanes(LaneRuntime runtime, ScoreHandler handler) {
-        super(runtime.group("score", List.of(Topic.LEAD_ACTIVITIES), handler));
+        super(runtime.group("score", List.of(Topic.LEAD_ACTIVITIES, Topic.PRIVACY), handler));
     }
 
     /** For the client proxy only. */

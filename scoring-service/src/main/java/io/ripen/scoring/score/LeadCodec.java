@@ -2,12 +2,18 @@ package io.ripen.scoring.score;
 
 import io.ripen.scoring.domain.fold.LeadScore;
 import io.ripen.scoring.domain.fold.Score;
+import io.ripen.scoring.domain.lead.Erasure;
 import io.ripen.scoring.domain.lead.Lead;
+import io.ripen.scoring.domain.lead.Merges;
 import io.ripen.scoring.domain.lead.Segment;
 import io.ripen.scoring.domain.model.ScoringModel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored form of a lead: about 40 bytes per contribution.
@@ -39,7 +45,9 @@ public final class LeadCodec {
             out.count(segment.segment());
             out.count(segment.through());
             out.count(segment.sequence());
+            out.optionalText(segment.leadId().equals(lead.id()) ? null : segment.leadId());
         }
+        encode(lead, out);
         FoldedCodec.encode(lead.folded(), out);
         return out.written();
     }
@@ -66,9 +74,68 @@ public final class LeadCodec {
         int size = in.size();
         List<Segment> segments = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            segments.add(new Segment(in.text(), in.size(), in.count(), in.count()));
+            segments.add(new Segment(in.text(), in.size(), in.count(), in.count(), orElse(in.optionalText(), id)));
         }
+        Instant identifiedAt = in.optionalInstant();
+        Merges merges = merges(in);
+        Erasure erasure = in.octet() == 0 ? null : new Erasure(in.text(), in.instant(), in.size());
         LeadScore folded = FoldedCodec.decode(in, stale ? null : model);
-        return new Lead(id, sequence, privacySequence, asOf, published, lastReceipt, segments, folded, stale, timer);
+        return new Lead(
+                id,
+                sequence,
+                privacySequence,
+                asOf,
+                published,
+                lastReceipt,
+                segments,
+                folded,
+                stale,
+                timer,
+                identifiedAt == null ? Instant.MAX : identifiedAt,
+                merges,
+                erasure);
+    }
+
+    /** What is known of the lead itself. */
+    private static void encode(Lead lead, ByteWriter out) {
+        out.optionalInstant(lead.identifiedAt().equals(Instant.MAX) ? null : lead.identifiedAt());
+        Merges merges = lead.merges();
+        out.optionalText(merges.into());
+        out.count(merges.sent());
+        out.count(merges.joined().size());
+        new TreeMap<>(merges.joined()).forEach((joined, into) -> {
+            out.text(joined);
+            out.text(into);
+        });
+        out.count(merges.seen().size());
+        new TreeMap<>(merges.seen()).forEach((sender, number) -> {
+            out.text(sender);
+            out.count(number);
+        });
+        Erasure erasure = lead.erasure();
+        out.octet(erasure == null ? 0 : 1);
+        if (erasure != null) {
+            out.text(erasure.requestId());
+            out.instant(erasure.requestedAt());
+            out.count(erasure.open());
+        }
+    }
+
+    private static Merges merges(ByteReader in) {
+        String into = in.optionalText();
+        long sent = in.count();
+        Map<String, String> joined = new HashMap<>();
+        for (int left = in.size(); left > 0; left--) {
+            joined.put(in.text(), in.text());
+        }
+        Map<String, Long> seen = new HashMap<>();
+        for (int left = in.size(); left > 0; left--) {
+            seen.put(in.text(), in.count());
+        }
+        return new Merges(into, joined, sent, seen);
+    }
+
+    private static String orElse(@Nullable String text, String other) {
+        return text == null ? other : text;
     }
 }

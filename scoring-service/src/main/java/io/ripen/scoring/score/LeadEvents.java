@@ -1,24 +1,42 @@
 package io.ripen.scoring.score;
 
 import io.ripen.contracts.EventType;
+import io.ripen.contracts.lead.HistorySegment;
+import io.ripen.contracts.lead.JoinedLead;
+import io.ripen.contracts.lead.LeadMerged;
+import io.ripen.contracts.lead.LeadUnmerged;
+import io.ripen.contracts.lead.SeenTransfer;
 import io.ripen.contracts.privacy.ConsentChanged;
+import io.ripen.contracts.privacy.LeadErased;
+import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.contracts.score.ScoreChanged;
+import io.ripen.lanes.EventEnvelope;
+import io.ripen.lanes.LaneRecord;
 import io.ripen.lanes.OutgoingEvent;
 import io.ripen.scoring.contract.ScoreWriter;
 import io.ripen.scoring.domain.lead.ConsentChange;
+import io.ripen.scoring.domain.lead.Erasure;
+import io.ripen.scoring.domain.lead.Lead;
+import io.ripen.scoring.domain.lead.LeadDecision;
+import io.ripen.scoring.domain.lead.LeadInput;
 import io.ripen.scoring.domain.lead.ScoreChange;
 import io.ripen.scoring.domain.model.ScoringModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The events that the score stage publishes. */
 final class LeadEvents {
     private static final String SCORES = "/ripen/scoring";
-    private static final String PRIVACY = "/ripen/scoring/privacy";
+    static final String PRIVACY = "/ripen/scoring/privacy";
 
     private LeadEvents() {}
 
-    static OutgoingEvent scoreChanged(
-            String leadId, ScoreChange change, ScoringModel model, @Nullable String traceParent) {
+    static OutgoingEvent scoreChanged(Lead lead, ScoreChange change, ScoringModel model, @Nullable String traceParent) {
+        String leadId = lead.id();
         ScoreChanged data = new ScoreChanged(
                 leadId,
                 change.sequence(),
@@ -31,7 +49,8 @@ final class LeadEvents {
                 ScoreWriter.interests(change.evaluation().interests()),
                 change.lead().counters(),
                 ScoreWriter.receipt(change.evaluation().lines()),
-                ScoreWriter.profile(change.lead()));
+                ScoreWriter.profile(change.lead()),
+                lead.merges().into());
         return new OutgoingEvent(
                 EventType.SCORE_CHANGED,
                 "score-" + leadId + "-" + change.sequence(),
@@ -57,5 +76,127 @@ final class LeadEvents {
                 change.grant().at(),
                 data,
                 traceParent);
+    }
+
+    /** Histories for another lead. */
+    static OutgoingEvent transfer(LeadDecision.Sending sending, @Nullable String traceParent) {
+        LeadInput.Transfer transfer = sending.transfer();
+        EventType type = switch (transfer.direction()) {
+            case MERGED -> EventType.LEAD_MERGED;
+            case UNMERGED -> EventType.LEAD_UNMERGED;
+        };
+        return new OutgoingEvent(
+                type,
+                "transfer-" + transfer.from() + "-" + transfer.number(),
+                "/ripen/scoring/merges/" + transfer.from(),
+                sending.to(),
+                sending.to(),
+                transfer.number(),
+                transfer.cause().occurredAt(),
+                data(sending.to(), transfer),
+                traceParent);
+    }
+
+    private static Record data(String to, LeadInput.Transfer transfer) {
+        return switch (transfer.direction()) {
+            case MERGED ->
+                new LeadMerged(
+                        to,
+                        transfer.number(),
+                        transfer.from(),
+                        leads(transfer),
+                        seen(transfer),
+                        segments(transfer),
+                        transfer.identifiedAt(),
+                        transfer.lastReceipt(),
+                        ScoreWriter.cause(transfer.cause()));
+            case UNMERGED ->
+                new LeadUnmerged(
+                        to,
+                        transfer.number(),
+                        transfer.from(),
+                        leads(transfer),
+                        seen(transfer),
+                        segments(transfer),
+                        transfer.identifiedAt(),
+                        transfer.lastReceipt(),
+                        ScoreWriter.cause(transfer.cause()));
+        };
+    }
+
+    private static List<JoinedLead> leads(LeadInput.Transfer transfer) {
+        return new TreeMap<>(transfer.joined())
+                .entrySet().stream()
+                        .map(joined -> new JoinedLead(joined.getKey(), joined.getValue()))
+                        .toList();
+    }
+
+    private static List<SeenTransfer> seen(LeadInput.Transfer transfer) {
+        return new TreeMap<>(transfer.seen())
+                .entrySet().stream()
+                        .map(seen -> new SeenTransfer(seen.getKey(), seen.getValue()))
+                        .toList();
+    }
+
+    private static List<HistorySegment> segments(LeadInput.Transfer transfer) {
+        return transfer.segments().stream()
+                .map(segment -> new HistorySegment(
+                        segment.visitorKey(),
+                        segment.segment(),
+                        segment.through(),
+                        segment.sequence(),
+                        segment.leadId()))
+                .toList();
+    }
+
+    /** The same event under another key: for the lead that holds the history now. */
+    static OutgoingEvent sentOn(LaneRecord record, String holder) {
+        EventEnvelope envelope = record.envelope();
+        return new OutgoingEvent(
+                EventType.of(envelope.type()).orElseThrow(),
+                envelope.id(),
+                envelope.source(),
+                envelope.subject(),
+                holder,
+                Objects.requireNonNull(envelope.sequence()),
+                envelope.time(),
+                record.event(),
+                envelope.traceParent());
+    }
+
+    /** What is to be said about an erasure that an input began or completed. */
+    static List<OutgoingEvent> erasure(Lead before, Lead after, Instant now) {
+        Erasure erasure = after.erasure();
+        long events = after.privacySequence() - before.privacySequence();
+        if (erasure == null || events == 0) {
+            return List.of();
+        }
+        List<OutgoingEvent> said = new ArrayList<>(2);
+        long sequence = before.privacySequence();
+        boolean confirmed = erasure.open() == 0;
+        if (before.erasure() == null && (events == 2 || !confirmed)) {
+            sequence++;
+            said.add(privacy(
+                    EventType.LEAD_ERASURE_REQUESTED,
+                    after.id(),
+                    sequence,
+                    erasure.requestedAt(),
+                    new LeadErasureRequested(after.id(), sequence, erasure.requestId(), erasure.requestedAt())));
+        }
+        if (confirmed) {
+            sequence++;
+            said.add(privacy(
+                    EventType.LEAD_ERASED,
+                    after.id(),
+                    sequence,
+                    now,
+                    new LeadErased(after.id(), sequence, erasure.requestId(), "scoring", now)));
+        }
+        return said;
+    }
+
+    private static OutgoingEvent privacy(EventType type, String leadId, long sequence, Instant time, Record data) {
+        return new OutgoingEvent(
+                type, "privacy-" + leadId + "-" + sequence, PRIVACY, leadId, leadId, sequence, time, data, null);
     }
 }

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -29,16 +30,21 @@ import org.jspecify.annotations.Nullable;
 class LeadStore {
     private static final String LOAD = "select lead_id, state from lead where lead_id = any($1::uuid[])";
     private static final String SAVE = """
-            insert into lead (lead_id, sequence, fit, engagement, total, band, as_of, state, topics, products)
+            insert into lead (lead_id, sequence, fit, engagement, total, band, as_of, state, topics, products,
+              merged_into, erased_at, identified_at)
             select l.lead_id, l.sequence, l.fit, l.engagement, l.total, l.band, l.as_of, l.state,
-              string_to_array(l.topics, chr(31)), string_to_array(l.products, chr(31))
+              string_to_array(l.topics, chr(31)), string_to_array(l.products, chr(31)),
+              l.merged_into, l.erased_at, l.identified_at
             from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[],
-              $7::timestamptz[], $8::bytea[], $9::text[], $10::text[])
-              as l (lead_id, sequence, fit, engagement, total, band, as_of, state, topics, products)
+              $7::timestamptz[], $8::bytea[], $9::text[], $10::text[], $11::uuid[], $12::timestamptz[],
+              $13::timestamptz[])
+              as l (lead_id, sequence, fit, engagement, total, band, as_of, state, topics, products,
+                merged_into, erased_at, identified_at)
             on conflict (lead_id) do update set
               sequence = excluded.sequence, fit = excluded.fit, engagement = excluded.engagement,
               total = excluded.total, band = excluded.band, as_of = excluded.as_of, state = excluded.state,
-              topics = excluded.topics, products = excluded.products""";
+              topics = excluded.topics, products = excluded.products, merged_into = excluded.merged_into,
+              erased_at = excluded.erased_at, identified_at = excluded.identified_at""";
 
     private static final String SEPARATOR = "\u001f";
 
@@ -84,8 +90,29 @@ class LeadStore {
                         .map(lead -> Buffer.buffer(LeadCodec.encode(lead, model)))
                         .toArray(Buffer[]::new))
                 .addValue(names(sorted, Contribution::topic))
-                .addValue(names(sorted, Contribution::product));
+                .addValue(names(sorted, Contribution::product))
+                .addValue(sorted.stream().map(LeadStore::mergedInto).toArray(UUID[]::new))
+                .addValue(sorted.stream().map(LeadStore::erasedAt).toArray(OffsetDateTime[]::new))
+                .addValue(sorted.stream().map(LeadStore::identifiedAt).toArray(OffsetDateTime[]::new));
         return client.preparedQuery(SAVE).execute(values).replaceWithVoid();
+    }
+
+    @SuppressWarnings("NullAway") // the column of a lead that stands for itself is null
+    private static UUID mergedInto(Lead lead) {
+        String into = lead.merges().into();
+        return into == null ? null : UUID.fromString(into);
+    }
+
+    @SuppressWarnings("NullAway") // the column of a lead that was not erased is null
+    private static OffsetDateTime erasedAt(Lead lead) {
+        return lead.erasure() == null ? null : lead.erasure().requestedAt().atOffset(ZoneOffset.UTC);
+    }
+
+    @SuppressWarnings("NullAway") // an identification may be under way still
+    private static OffsetDateTime identifiedAt(Lead lead) {
+        return lead.identifiedAt().equals(Instant.MAX)
+                ? null
+                : lead.identifiedAt().atOffset(ZoneOffset.UTC);
     }
 
     /** An array of arrays would have to be rectangular, so each lead's names come as one text. */

@@ -1,22 +1,17 @@
 package io.ripen.scoring.score;
 
-import io.ripen.contracts.lead.LeadActivity;
-import io.ripen.contracts.lead.LeadIdentified;
-import io.ripen.lanes.DueTimer;
 import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneOutcome;
-import io.ripen.lanes.LaneRecord;
-import io.ripen.lanes.PoisonRecord;
 import io.ripen.lanes.SequenceGate;
 import io.ripen.lanes.TimerChange;
-import io.ripen.scoring.contract.TouchpointReader;
-import io.ripen.scoring.domain.lead.Cause;
+import io.ripen.scoring.command.LeadAnswer;
+import io.ripen.scoring.command.LeadCommand;
 import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.lead.LeadDecision;
-import io.ripen.scoring.domain.lead.LeadHistory;
 import io.ripen.scoring.domain.lead.LeadInput;
 import io.ripen.scoring.domain.lead.LeadScoring;
 import io.ripen.scoring.domain.lead.Segment;
+import io.ripen.scoring.history.SegmentHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,62 +21,22 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The inputs of one batch, by lead, each lead's in the order in which they came; due timers first. */
+/** Decides the inputs of one batch, lead by lead. */
 final class ScoreBatch {
     /** Kind of the timer that looks for what decay has done. */
     static final String DECAY = "decay";
 
-    private record Arrival(LeadInput input, @Nullable String traceParent) {}
-
     private final LeadScoring scoring;
-    private final Map<String, List<Arrival>> arrivals = new LinkedHashMap<>();
+    private final Instant now;
     private final LaneOutcome.Builder outcome = LaneOutcome.builder();
+    private final Map<String, List<Arrival>> arrivals;
+    private final LedgerWrites writes = new LedgerWrites();
     private final List<Lead> changed = new ArrayList<>();
 
     ScoreBatch(LaneBatch batch, LeadScoring scoring) {
         this.scoring = scoring;
-        for (DueTimer timer : batch.timers()) {
-            add(timer.subject(), new Arrival(new LeadInput.Due(timer.dueAt()), null));
-        }
-        for (LaneRecord record : batch.records()) {
-            add(record);
-        }
-    }
-
-    private void add(LaneRecord record) {
-        Long sequence = record.envelope().sequence();
-        if (sequence == null) {
-            outcome.poison(new PoisonRecord(record, "sequence-missing: scoring's own events carry ce_sequence"));
-            return;
-        }
-        String traceParent = record.envelope().traceParent();
-        switch (record.event()) {
-            case LeadActivity activity -> {
-                Segment segment = new Segment(
-                        activity.touchpoint().visitorKey(), activity.segment(), activity.position(), sequence);
-                add(
-                        activity.leadId(),
-                        new Arrival(
-                                new LeadInput.Activity(segment, TouchpointReader.read(activity.touchpoint())),
-                                traceParent));
-            }
-            case LeadIdentified identified -> {
-                Segment segment = new Segment(
-                        identified.visitorKey(), identified.segment(), identified.historyThrough(), sequence);
-                Cause cause = new Cause(
-                        identified.cause().touchpointId(),
-                        identified.cause().occurredAt(),
-                        identified.cause().receivedAt());
-                add(identified.leadId(), new Arrival(new LeadInput.Identified(segment, cause), traceParent));
-            }
-            default ->
-                outcome.poison(new PoisonRecord(
-                        record, "event-unexpected: the topic carries lead activities and identifications only"));
-        }
-    }
-
-    private void add(String leadId, Arrival arrival) {
-        arrivals.computeIfAbsent(leadId, id -> new ArrayList<>()).add(arrival);
+        this.now = batch.now();
+        this.arrivals = new Arrivals(batch, outcome).byLead();
     }
 
     Collection<String> leadIds() {
@@ -93,22 +48,50 @@ final class ScoreBatch {
         Map<SegmentKey, Segment> needed = new LinkedHashMap<>();
         arrivals.forEach((leadId, ofLead) -> {
             Lead lead = leads.getOrDefault(leadId, unknown(leadId));
-            List<LeadInput> fresh = ofLead.stream()
-                    .map(Arrival::input)
-                    .filter(input -> !isDuplicate(lead, input))
-                    .toList();
+            List<LeadInput> fresh = new ArrayList<>(ofLead.size());
+            for (Arrival arrival : ofLead) {
+                LeadInput input = mayRead(lead, arrival);
+                if (input != null && gate(lead, input) != SequenceGate.DUPLICATE) {
+                    fresh.add(input);
+                }
+            }
             if (!fresh.isEmpty() && LeadScoring.needsHistory(lead, fresh)) {
                 lead.segments().forEach(segment -> need(needed, segment));
-                fresh.forEach(input -> {
-                    switch (input) {
-                        case LeadInput.Identified identified -> need(needed, identified.segment());
-                        case LeadInput.Activity activity -> need(needed, activity.segment());
-                        case LeadInput.Due due -> {}
-                    }
-                });
+                fresh.forEach(input -> segmentsOf(input).forEach(segment -> need(needed, segment)));
             }
         });
         return List.copyOf(needed.values());
+    }
+
+    /** The input of an arrival as far as its decision may read a history; null if it cannot. */
+    private static @Nullable LeadInput mayRead(Lead lead, Arrival arrival) {
+        return switch (arrival) {
+            case Arrival.Timer timer -> timer.input();
+            case Arrival.Event event -> lead.erasure() == null ? event.input() : null;
+            case Arrival.Asked asked ->
+                switch (asked.command()) {
+                    case LeadCommand.Judge judge -> Commands.input(judge, asked);
+                    case LeadCommand.Unmerge unmerge -> Commands.input(unmerge, asked);
+                    case LeadCommand.SetConsent consent -> Commands.input(consent, asked, lead);
+                    case LeadCommand.Merge merge -> null;
+                    case LeadCommand.Erase erase -> null;
+                    case LeadCommand.Forgotten forgotten -> null;
+                };
+        };
+    }
+
+    private static List<Segment> segmentsOf(LeadInput input) {
+        return switch (input) {
+            case LeadInput.Identified identified -> List.of(identified.segment());
+            case LeadInput.Activity activity -> List.of(activity.segment());
+            case LeadInput.Judged judged -> List.of(judged.segment());
+            case LeadInput.Transfer transfer -> transfer.segments();
+            case LeadInput.Due due -> List.of();
+            case LeadInput.MergeInto merge -> List.of();
+            case LeadInput.Unmerge unmerge -> List.of();
+            case LeadInput.Erase erase -> List.of();
+            case LeadInput.Forgotten forgotten -> List.of();
+        };
     }
 
     private record SegmentKey(String visitorKey, int segment) {}
@@ -121,20 +104,19 @@ final class ScoreBatch {
     }
 
     /** Decides every input. */
-    LaneOutcome decide(Map<String, Lead> leads, LeadHistory history) {
+    LaneOutcome decide(Map<String, Lead> leads, SegmentHistory history) {
+        Commands commands = new Commands(scoring, history, writes);
         arrivals.forEach((leadId, ofLead) -> {
             Lead before = leads.getOrDefault(leadId, unknown(leadId));
             Lead after = before;
             Instant seenFrom = before.asOf();
             boolean timerIsSet = before.timer() != null;
             for (Arrival arrival : ofLead) {
-                if (arrival.input instanceof LeadInput.Due due) {
+                if (arrival instanceof Arrival.Timer timer) {
                     timerIsSet = false;
-                    seenFrom = due.dueAt();
+                    seenFrom = timer.input().dueAt();
                 }
-                if (isTaken(after, arrival.input)) {
-                    after = decide(after, arrival, history);
-                }
+                after = decide(after, arrival, history, commands);
             }
             boolean nothingDone = after.equals(before) && timerIsSet == (before.timer() != null);
             if (!nothingDone) {
@@ -152,14 +134,72 @@ final class ScoreBatch {
         return changed;
     }
 
-    private Lead decide(Lead lead, Arrival arrival, LeadHistory history) {
-        LeadDecision decision = scoring.decide(lead, arrival.input, history);
+    /** What is to be written beside them. */
+    LedgerWrites writes() {
+        return writes;
+    }
+
+    private Lead decide(Lead lead, Arrival arrival, SegmentHistory history, Commands commands) {
+        return switch (arrival) {
+            case Arrival.Timer timer ->
+                isTaken(lead, timer.input()) ? publish(scoring.decide(lead, timer.input(), history), null) : lead;
+            case Arrival.Event event -> decide(lead, event, history);
+            case Arrival.Asked asked -> {
+                LeadDecision decision = commands.decide(lead, asked);
+                outcome.answer(LeadAnswer.answer(asked.lane(), lead, decision));
+                LeadEvents.erasure(lead, decision.lead(), now).forEach(outcome::event);
+                yield publish(decision, null);
+            }
+        };
+    }
+
+    private Lead decide(Lead lead, Arrival.Event event, SegmentHistory history) {
+        if (event.input() instanceof LeadInput.Erase erase) {
+            return erase(lead, erase);
+        }
+        if (lead.erasure() != null) {
+            segmentsOf(event.input())
+                    .forEach(segment -> writes.forget(
+                            new LedgerWrites.Forget(lead.id(), lead.erasure().requestId(), segment, false)));
+            outcome.duplicate();
+            return lead;
+        }
+        String holder = holder(lead, event);
+        if (!holder.equals(lead.id())) {
+            outcome.event(LeadEvents.sentOn(event.record(), holder));
+            return lead;
+        }
+        return isTaken(lead, event.input())
+                ? publish(scoring.decide(lead, event.input(), history), event.traceParent())
+                : lead;
+    }
+
+    private static String holder(Lead lead, Arrival.Event event) {
+        return event.input() instanceof LeadInput.Transfer transfer
+                ? lead.holderOf(transfer)
+                : lead.holderOf(event.origin());
+    }
+
+    /** What another service asks for; nobody waits for an answer. */
+    private Lead erase(Lead lead, LeadInput.Erase erase) {
+        String into = lead.merges().into();
+        if (into != null && lead.erasure() == null) {
+            writes.eraseElsewhere(new LedgerWrites.ErasureElsewhere(into, erase.requestId(), erase.requestedAt()));
+            return lead;
+        }
+        Lead after = Commands.erase(lead, erase, scoring, writes).lead();
+        LeadEvents.erasure(lead, after, now).forEach(outcome::event);
+        return after;
+    }
+
+    private Lead publish(LeadDecision decision, @Nullable String traceParent) {
+        Lead lead = decision.lead();
         decision.score()
-                .ifPresent(change -> outcome.event(
-                        LeadEvents.scoreChanged(lead.id(), change, scoring.model(), arrival.traceParent)));
-        decision.consents()
-                .forEach(change -> outcome.event(LeadEvents.consentChanged(lead.id(), change, arrival.traceParent)));
-        return decision.lead();
+                .ifPresent(
+                        change -> outcome.event(LeadEvents.scoreChanged(lead, change, scoring.model(), traceParent)));
+        decision.consents().forEach(change -> outcome.event(LeadEvents.consentChanged(lead.id(), change, traceParent)));
+        decision.sending().ifPresent(sending -> outcome.event(LeadEvents.transfer(sending, traceParent)));
+        return lead;
     }
 
     private boolean isTaken(Lead lead, LeadInput input) {
@@ -176,16 +216,22 @@ final class ScoreBatch {
         };
     }
 
-    private static boolean isDuplicate(Lead lead, LeadInput input) {
-        return gate(lead, input) == SequenceGate.DUPLICATE;
-    }
-
     private static SequenceGate gate(Lead lead, LeadInput input) {
         return switch (input) {
             case LeadInput.Identified identified -> gate(lead, identified.segment());
             case LeadInput.Activity activity -> gate(lead, activity.segment());
+            case LeadInput.Transfer transfer ->
+                // Counted over all receivers, so that one of them sees some of the numbers only.
+                transfer.number() > lead.merges().lastSeen(transfer.from())
+                        ? SequenceGate.NEXT
+                        : SequenceGate.DUPLICATE;
             // A timer of a lead without a row would be one that was set and rolled back, which cannot be.
             case LeadInput.Due due -> lead.sequence() == 0 ? SequenceGate.DUPLICATE : SequenceGate.NEXT;
+            case LeadInput.Judged judged -> SequenceGate.NEXT;
+            case LeadInput.MergeInto merge -> SequenceGate.NEXT;
+            case LeadInput.Unmerge unmerge -> SequenceGate.NEXT;
+            case LeadInput.Erase erase -> SequenceGate.NEXT;
+            case LeadInput.Forgotten forgotten -> SequenceGate.NEXT;
         };
     }
 

@@ -30,6 +30,7 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
     private final LeadStore leads;
     private final TouchpointHistory history;
     private final AccountMemberships accounts;
+    private final LedgerStore ledger;
     private final LeadScoring scoring;
     private final Counter published;
     private final DistributionSummary refolded;
@@ -39,12 +40,14 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
             LeadStore leads,
             TouchpointHistory history,
             AccountMemberships accounts,
+            LedgerStore ledger,
             ScoringModel model,
             ScoringConfig config,
             MeterRegistry registry) {
         this.leads = leads;
         this.history = history;
         this.accounts = accounts;
+        this.ledger = ledger;
         this.scoring = new LeadScoring(model, config.decay().quietPeriod());
         this.published = Counter.builder("ripen.scoring.events.published")
                 .description("Score and consent changes decided; one more if a transaction is repeated")
@@ -60,8 +63,9 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
         return leads.load(transaction, batch.leadIds())
                 .flatMap(known ->
                         history(transaction, batch, known).map(touchpoints -> batch.decide(known, touchpoints)))
-                .flatMap(outcome -> leads.save(transaction, batch.changed())
-                        .chain(() -> accounts.told(transaction, batch.changed(), outcome, lane.now())))
+                .call(() -> leads.save(transaction, batch.changed()))
+                .call(() -> ledger.write(transaction, batch.writes(), lane))
+                .flatMap(outcome -> accounts.told(transaction, batch.changed(), outcome, lane.now()))
                 .invoke(outcome -> published.increment(outcome.events().size()));
     }
 

@@ -141,6 +141,7 @@ class TouchpointReaderTest {
                 null,
                 null,
                 List.of(),
+                List.of(),
                 properties,
                 origin,
                 mail));

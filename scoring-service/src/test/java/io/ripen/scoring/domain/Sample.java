@@ -119,6 +119,8 @@ public final class Sample {
                 content,
                 null,
                 Map.of(),
+                Set.of(),
+                FactSource.TOUCHPOINT,
                 List.of(),
                 Map.of(),
                 mail,

@@ -8,18 +8,22 @@ import io.ripen.scoring.domain.SampleModel;
 import io.ripen.scoring.domain.fold.Fold;
 import io.ripen.scoring.domain.fold.LeadScore;
 import io.ripen.scoring.domain.fold.Score;
+import io.ripen.scoring.domain.lead.Erasure;
 import io.ripen.scoring.domain.lead.Lead;
+import io.ripen.scoring.domain.lead.Merges;
 import io.ripen.scoring.domain.lead.Segment;
 import io.ripen.scoring.domain.model.ModelRef;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.testkit.Seeds;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LeadCodecTest {
     private static final String ID = "3f0e8a52-7c1d-5b6e-9a41-0d6f5c2b1e77";
+    private static final String OTHER = "0b7bd6a2-35bb-5d0e-8a4d-0f2c9d6d8e11";
     private final ScoringModel model = SampleModel.fullModel();
 
     @Test
@@ -35,15 +39,26 @@ class LeadCodecTest {
                     new Score(random.nextInt(-20_000, 20_000), random.nextLong(), "B2"),
                     Sample.day(random.nextInt()),
                     List.of(
-                            new Segment("v:" + ID, 1, random.nextLong(Long.MAX_VALUE), 7),
-                            new Segment("v:größe", 300, 0, 1)),
+                            new Segment("v:" + ID, 1, random.nextLong(Long.MAX_VALUE), 7, ID),
+                            new Segment("v:größe", 300, 0, 1, OTHER)),
                     Fold.fold(Sample.history(random, 60), model),
                     false,
-                    random.nextBoolean() ? Sample.day(9) : null);
+                    random.nextBoolean() ? Sample.day(9) : null,
+                    random.nextBoolean() ? Sample.day(1) : Instant.MAX,
+                    merges(random),
+                    random.nextBoolean() ? new Erasure("request " + run, Sample.day(3), random.nextInt(9)) : null);
 
             assertThat(LeadCodec.decode(ID, LeadCodec.encode(lead, model), model))
                     .isEqualTo(lead);
         }
+    }
+
+    private static Merges merges(Random random) {
+        return new Merges(
+                random.nextBoolean() ? OTHER : null,
+                random.nextBoolean() ? Map.of(OTHER, ID, "third", OTHER) : Map.of(),
+                random.nextInt(4),
+                random.nextBoolean() ? Map.of(OTHER, 3L) : Map.of());
     }
 
     @Test

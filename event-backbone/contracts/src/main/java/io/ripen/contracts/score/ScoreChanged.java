@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lead's score changed. Carries the full new state, so that a consumer can start anywhere.
@@ -25,6 +26,8 @@ import java.util.Map;
  * @param counters how many touchpoints of each kind the lead has had, by the counters that the model names
  * @param receipt the lines that add up to the score
  * @param profile facts and consents
+ * @param mergedInto the lead that this one turned out to be, which has the history and the score from now on; absent
+ *     while the lead stands for itself
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,7 +48,8 @@ public record ScoreChanged(
         Map<String, Integer> counters,
 
         List<ReceiptLine> receipt,
-        LeadProfile profile) {
+        LeadProfile profile,
+        @Nullable String mergedInto) {
 
     /** Copies the collections; an absent one is empty. */
     @SuppressWarnings("ConstantValue") // the JSON parser passes null for an absent member

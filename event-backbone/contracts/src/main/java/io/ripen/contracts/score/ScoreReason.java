@@ -14,6 +14,8 @@ public enum ScoreReason {
     DECAY,
     /** A late touchpoint or verdict changed what was published before. */
     CORRECTION,
+    /** Leads became one: the survivor has more than before, the other one nothing. */
+    MERGED,
     /** A reason that a newer version wrote. */
     UNKNOWN;
 

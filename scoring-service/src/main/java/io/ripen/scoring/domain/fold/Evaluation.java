@@ -40,7 +40,9 @@ public record Evaluation(Score score, List<Line> lines, Map<String, Long> intere
         List<Line> lines = new ArrayList<>(now.contributions().size() + 8);
         Map<String, Long> interests = new TreeMap<>();
         long fit = addFit(now.facts(), model.fit(), lines);
-        long engagement = addEngagement(now.contributions(), at, model.engagement(), lines, interests);
+        long engagement = now.mayBeProfiled()
+                ? addEngagement(now.contributions(), at, model.engagement(), lines, interests)
+                : withheld(lines);
         return new Evaluation(new Score(fit, engagement, model.band(fit, engagement)), lines, interests);
     }
 
@@ -108,6 +110,12 @@ public record Evaluation(Score score, List<Line> lines, Map<String, Long> intere
         }
         sum += capGroups(Axis.ENGAGEMENT, axis.groups(), byGroup, lines);
         return capped(Axis.ENGAGEMENT, sum, axis.cap(), ENGAGEMENT_CAPPED, lines);
+    }
+
+    /** The person is not to be scored by behaviour: the receipt says so in place of the lines. */
+    private static long withheld(List<Line> lines) {
+        lines.add(Line.consent());
+        return 0;
     }
 
     private static Line lineOf(Contribution contribution, long points) {

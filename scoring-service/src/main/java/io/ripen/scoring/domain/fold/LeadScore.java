@@ -2,6 +2,7 @@ package io.ripen.scoring.domain.fold;
 
 import io.ripen.scoring.domain.touchpoint.ConsentGrant;
 import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
+import io.ripen.scoring.domain.touchpoint.ConsentStatus;
 import io.ripen.scoring.domain.touchpoint.Facts;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.domain.touchpoint.TouchpointKey;
@@ -39,6 +40,12 @@ public record LeadScore(
         contributions = List.copyOf(contributions);
         awards = Map.copyOf(awards);
         counters = Map.copyOf(counters);
+    }
+
+    /** Whether behaviour may be scored: unless the consent to it was withdrawn. */
+    public boolean mayBeProfiled() {
+        ConsentGrant profiling = consents.get(ConsentPurpose.PROFILING);
+        return profiling == null || profiling.status() != ConsentStatus.WITHDRAWN;
     }
 
     /** Whether this touchpoint can be folded on top; otherwise the history must be folded anew with it. */

@@ -30,9 +30,16 @@ public record Line(
     /** Stands in place of a rule for the sum of old lines of too many rules. No rule may have this id. */
     public static final String EARLIER = "earlier";
 
+    /** Stands in place of all engagement lines once profiling is not consented to. No rule may have this id. */
+    public static final String CONSENT = "consent";
+
     /** What decay has taken, zero or negative for positive awards. */
     public long decayed() {
         return points - awarded;
+    }
+
+    static Line consent() {
+        return new Line(Axis.ENGAGEMENT, CONSENT, null, 0, null, 0, 0, "profiling consent withdrawn");
     }
 
     static Line cap(Axis axis, long cut, String detail) {

@@ -35,6 +35,10 @@ public final class Outlook {
      * @return empty if nothing will ever change enough
      */
     public static Optional<Instant> nextChange(LeadScore lead, Score published, Instant from, ScoringModel model) {
+        if (!lead.mayBeProfiled()
+                && !isNews(published, Evaluation.of(lead, from, model).score(), model)) {
+            return Optional.empty();
+        }
         Instant at = from;
         for (int step = 0; step < MAX_STEPS; step++) {
             LeadScore idle = Fold.idleUntil(lead, at, model);

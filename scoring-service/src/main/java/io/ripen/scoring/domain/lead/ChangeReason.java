@@ -8,6 +8,8 @@ public enum ChangeReason {
     TOUCHPOINT,
     /** Time alone took the score over a band or a step. */
     DECAY,
-    /** A late touchpoint, or a new model, changed what was published before. */
-    CORRECTION
+    /** A late touchpoint, a verdict or a new model changed what was published before. */
+    CORRECTION,
+    /** Leads became one: the survivor has more than before, the other one nothing. */
+    MERGED
 }

@@ -4,8 +4,10 @@ import io.ripen.scoring.domain.fold.LeadScore;
 import io.ripen.scoring.domain.fold.Score;
 import io.ripen.scoring.domain.model.ScoringModel;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the lead
  * @param sequence score changes published so far
- * @param privacySequence consent changes published so far
+ * @param privacySequence events on privacy published so far: consents, erasure
  * @param asOf the instant for which {@code published} holds
  * @param published the score that consumers know
  * @param lastReceipt when the newest touchpoint was received
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param folded the folded histories
  * @param stale whether they were folded under another model and must be folded anew
  * @param timer when the lead's timer goes off, if one is set
+ * @param identifiedAt when the touchpoint happened that first identified the lead; never changes, so that of two leads
+ *     it is always the same one that survives a merge
+ * @param merges what it knows of other leads that are the same person
+ * @param erasure set once the lead was erased
  */
 public record Lead(
         String id,
@@ -32,11 +38,42 @@ public record Lead(
         List<Segment> segments,
         LeadScore folded,
         boolean stale,
-        @Nullable Instant timer) {
+        @Nullable Instant timer,
+        Instant identifiedAt,
+        Merges merges,
+        @Nullable Erasure erasure) {
 
     /** Copies the list. */
     public Lead {
         segments = List.copyOf(segments);
+    }
+
+    /** A lead that was neither merged nor erased. */
+    public Lead(
+            String id,
+            long sequence,
+            long privacySequence,
+            Instant asOf,
+            Score published,
+            Instant lastReceipt,
+            List<Segment> segments,
+            LeadScore folded,
+            boolean stale,
+            @Nullable Instant timer) {
+        this(
+                id,
+                sequence,
+                privacySequence,
+                asOf,
+                published,
+                lastReceipt,
+                segments,
+                folded,
+                stale,
+                timer,
+                Instant.MAX,
+                Merges.NONE,
+                null);
     }
 
     /** A lead of which nothing is known yet. */
@@ -55,16 +92,139 @@ public record Lead(
         return 0;
     }
 
+    /** What the lead has taken of the same part of the same history; null if nothing. */
+    public @Nullable Segment taken(Segment segment) {
+        for (Segment each : segments) {
+            if (each.isSameAs(segment)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** The key of the history that holds what was said about the lead rather than done in a browser. */
+    public static String recordKey(String leadId) {
+        return "l:" + leadId;
+    }
+
+    /** The next place in the history of what was said about the lead. */
+    public Segment nextRecord() {
+        Segment place = new Segment(recordKey(id), 1, 1, 1, id);
+        Segment before = taken(place);
+        return before == null
+                ? place
+                : new Segment(place.visitorKey(), 1, before.through() + 1, before.sequence() + 1, id);
+    }
+
+    /**
+     * Where something is to be handled that identity resolution gave to a lead.
+     *
+     * @param origin the lead to which it was given
+     * @return this lead's id, or the id of the lead to which it is to be sent on
+     */
+    public String holderOf(String origin) {
+        String into = merges.into();
+        if (into != null) {
+            return into;
+        }
+        // What was under way while the other lead was parted from this one finds its way back.
+        return origin.equals(id) || merges.joined().containsKey(origin) ? id : origin;
+    }
+
+    /**
+     * Where a transfer of histories is to be taken.
+     *
+     * @return this lead's id, or the id of the lead to which it is to be sent on
+     */
+    public String holderOf(LeadInput.Transfer transfer) {
+        return switch (transfer.direction()) {
+            case UNMERGED -> id;
+            // Made for the lead it was merged into, which may itself be merged, or parted again, meanwhile.
+            case MERGED -> holderOf(transfer.joined().getOrDefault(transfer.from(), id));
+        };
+    }
+
+    /** Whether this lead stays when it is merged with the other one. */
+    public boolean survives(Lead other) {
+        int byTime = identifiedAt.compareTo(other.identifiedAt);
+        return byTime < 0 || (byTime == 0 && id.compareTo(other.id) < 0);
+    }
+
     /** This lead with the timer set, or without one. */
     Lead withTimer(@Nullable Instant at) {
-        return new Lead(id, sequence, privacySequence, asOf, published, lastReceipt, segments, folded, stale, at);
+        return copy(lastReceipt, segments, at, identifiedAt, merges);
     }
 
     /** This lead once a segment's position and sequence have been taken. */
     Lead taking(Segment taken, Instant receivedAt) {
         Instant receipt = receivedAt.isAfter(lastReceipt) ? receivedAt : lastReceipt;
+        return copy(receipt, segmentsWith(taken), timer, identifiedAt, merges);
+    }
+
+    /** This lead, first identified then unless it was identified before. To the millisecond, as it is stored. */
+    Lead identified(Instant at) {
+        return identifiedAt.equals(Instant.MAX)
+                ? copy(lastReceipt, segments, timer, at.truncatedTo(ChronoUnit.MILLIS), merges)
+                : this;
+    }
+
+    /** This lead with other histories. */
+    Lead holding(List<Segment> held, Merges nowMerged) {
+        return copy(lastReceipt, held, timer, identifiedAt, nowMerged);
+    }
+
+    private Lead copy(
+            Instant receipt, List<Segment> held, @Nullable Instant nextTimer, Instant identified, Merges nowMerged) {
         return new Lead(
-                id, sequence, privacySequence, asOf, published, receipt, segmentsWith(taken), folded, stale, timer);
+                id,
+                sequence,
+                privacySequence,
+                asOf,
+                published,
+                receipt,
+                held,
+                folded,
+                stale,
+                nextTimer,
+                identified,
+                nowMerged,
+                erasure);
+    }
+
+    /** What is left once the person was erased: the id and the numbers that keep consumers in step. */
+    Lead erased(Erasure request, int privacyEvents, ScoringModel model) {
+        return new Lead(
+                id,
+                sequence,
+                privacySequence + privacyEvents,
+                request.requestedAt(),
+                unknown(id, model).published,
+                Instant.EPOCH,
+                List.of(),
+                LeadScore.EMPTY,
+                false,
+                null,
+                identifiedAt,
+                new Merges(merges.into(), Map.of(), merges.sent(), Map.of()),
+                request);
+    }
+
+    /** This erased lead when one more of its histories is forgotten; the last one confirms the erasure. */
+    Lead forgetting(Erasure rest) {
+        return new Lead(
+                id,
+                sequence,
+                privacySequence + (rest.open() == 0 ? 1 : 0),
+                asOf,
+                published,
+                lastReceipt,
+                segments,
+                folded,
+                stale,
+                timer,
+                identifiedAt,
+                merges,
+                rest);
     }
 
     /** This lead once it was folded and, as far as anything changed, published. */
@@ -79,14 +239,17 @@ public record Lead(
                 segments,
                 next,
                 false,
-                timer);
+                timer,
+                identifiedAt,
+                merges,
+                erasure);
     }
 
     private List<Segment> segmentsWith(Segment taken) {
         List<Segment> next = new ArrayList<>(segments.size() + 1);
         Segment merged = taken;
         for (Segment segment : segments) {
-            if (segment.is(taken.visitorKey(), taken.segment())) {
+            if (segment.isSameAs(taken)) {
                 merged = segment.upTo(taken);
             } else {
                 next.add(segment);

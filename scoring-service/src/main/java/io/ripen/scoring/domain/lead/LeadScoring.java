@@ -7,6 +7,7 @@ import io.ripen.scoring.domain.fold.Outlook;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.ConsentGrant;
 import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
+import io.ripen.scoring.domain.touchpoint.ConsentStatus;
 import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.domain.touchpoint.Facts;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what an input does to a lead. Each input is decided on its own, never together with others of its batch, so
@@ -27,12 +29,20 @@ import java.util.Optional;
  */
 public record LeadScoring(ScoringModel model, Duration quietPeriod) {
 
+    private static final String NO_SOURCE = "history-taken-away";
+
     /** Decides one input. */
     public LeadDecision decide(Lead lead, LeadInput input, LeadHistory history) {
         return switch (input) {
             case LeadInput.Identified identified -> identified(lead, identified, history);
             case LeadInput.Activity activity -> activity(lead, activity, history);
             case LeadInput.Due due -> due(lead, due, history);
+            case LeadInput.Judged judged -> judged(lead, judged, history);
+            case LeadInput.MergeInto merge -> LeadMerging.mergeInto(lead, merge, this);
+            case LeadInput.Unmerge unmerge -> LeadMerging.unmerge(lead, unmerge, history, this);
+            case LeadInput.Transfer transfer -> LeadMerging.take(lead, transfer, history, this);
+            case LeadInput.Erase erase -> LeadErasure.erase(lead, erase, model);
+            case LeadInput.Forgotten forgotten -> LeadErasure.forgotten(lead);
         };
     }
 
@@ -46,24 +56,57 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
             return true;
         }
         TouchpointKey reached = lead.folded().last();
+        List<Segment> taken = lead.segments();
         for (LeadInput input : inputs) {
             switch (input) {
                 case LeadInput.Identified identified -> {
                     if (identified.segment().through() > 0) {
                         return true;
                     }
+                    taken = seen(taken, identified.segment());
                 }
                 case LeadInput.Activity activity -> {
                     TouchpointKey key = activity.touchpoint().key();
-                    if (reached != null && key.compareTo(reached) <= 0) {
+                    boolean late = reached != null && key.compareTo(reached) <= 0;
+                    if (late || isAfterAGap(taken, activity.segment())) {
                         return true;
                     }
+                    taken = seen(taken, activity.segment());
                     reached = key;
                 }
+                case LeadInput.Judged judged -> {
+                    return true;
+                }
+                case LeadInput.Unmerge unmerge -> {
+                    return true;
+                }
+                case LeadInput.Transfer transfer -> {
+                    return true;
+                }
                 case LeadInput.Due due -> {}
+                case LeadInput.MergeInto merge -> {}
+                case LeadInput.Erase erase -> {}
+                case LeadInput.Forgotten forgotten -> {}
             }
         }
         return false;
+    }
+
+    private static List<Segment> seen(List<Segment> taken, Segment segment) {
+        List<Segment> next = new ArrayList<>(taken.size() + 1);
+        taken.stream().filter(each -> !each.isSameAs(segment)).forEach(next::add);
+        next.add(segment);
+        return next;
+    }
+
+    private static boolean isAfterAGap(List<Segment> taken, Segment segment) {
+        long last = 0;
+        for (Segment each : taken) {
+            if (each.isSameAs(segment)) {
+                last = each.sequence();
+            }
+        }
+        return segment.sequence() > last + 1;
     }
 
     /** The lead with the timer that its state calls for, seen from an instant not before {@code asOf}. */
@@ -75,26 +118,67 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
     }
 
     private LeadDecision identified(Lead lead, LeadInput.Identified input, LeadHistory history) {
-        Lead next = lead.taking(input.segment(), input.cause().receivedAt());
+        Lead next = lead.taking(input.segment(), input.cause().receivedAt())
+                .identified(input.cause().occurredAt());
         List<Touchpoint> additions = input.segment().through() > 0 ? history.of(input.segment()) : List.of();
         LeadScore folded = folded(next, additions, history);
-        Instant asOf = later(lead.asOf(), input.cause().occurredAt());
-        if (folded.last() != null) {
-            asOf = later(asOf, folded.last().occurredAt());
-        }
+        Instant asOf = notBefore(later(lead.asOf(), input.cause().occurredAt()), folded);
         return publish(next, folded, asOf, ChangeReason.IDENTIFIED, input.cause());
     }
 
     private LeadDecision activity(Lead lead, LeadInput.Activity input, LeadHistory history) {
         Touchpoint touchpoint = input.touchpoint();
         Lead next = lead.taking(input.segment(), touchpoint.receivedAt());
-        boolean inOrder = !lead.stale() && lead.folded().canTake(touchpoint);
+        Segment before = lead.taken(input.segment());
+        if (before != null && input.segment().through() <= before.through() && !lead.stale()) {
+            // Folded already with the history, where a verdict may have been heard that the event does not know.
+            return LeadDecision.unchanged(next);
+        }
+        // What is missing before it is kept in the history, so nothing of it is lost.
+        List<Touchpoint> additions =
+                isAfterAGap(lead.segments(), input.segment()) ? history.of(input.segment()) : List.of(touchpoint);
+        boolean inOrder = !lead.stale() && additions.stream().allMatch(lead.folded()::canTake);
         return publish(
                 next,
-                folded(next, List.of(touchpoint), history),
+                folded(next, additions, history),
                 later(lead.asOf(), touchpoint.occurredAt()),
                 inOrder ? ChangeReason.TOUCHPOINT : ChangeReason.CORRECTION,
                 new Cause(touchpoint.key().id(), touchpoint.occurredAt(), touchpoint.receivedAt()));
+    }
+
+    private LeadDecision judged(Lead lead, LeadInput.Judged input, LeadHistory history) {
+        Refusal refusal = refusal(lead);
+        if (refusal == null && lead.taken(input.segment()) == null) {
+            refusal = Refusal.of(Refusal.Reason.HISTORY_NOT_TAKEN);
+        }
+        if (refusal != null) {
+            return LeadDecision.refused(lead, refusal);
+        }
+        Lead next = lead.taking(input.segment(), lead.lastReceipt());
+        LeadScore folded = foldedAnew(next, history);
+        return publish(next, folded, notBefore(lead.asOf(), folded), ChangeReason.CORRECTION, input.cause());
+    }
+
+    /** The later of the instant and the last touchpoint folded. */
+    static Instant notBefore(Instant instant, LeadScore folded) {
+        return folded.last() == null ? instant : later(instant, folded.last().occurredAt());
+    }
+
+    /** The refusal of any command to this lead; null if it can be commanded. */
+    public static @Nullable LeadDecision refused(Lead lead) {
+        Refusal refusal = refusal(lead);
+        return refusal == null ? null : LeadDecision.refused(lead, refusal);
+    }
+
+    /** Why nobody can command this lead; null if it can be commanded. */
+    static @Nullable Refusal refusal(Lead lead) {
+        if (lead.erasure() != null) {
+            return Refusal.of(Refusal.Reason.LEAD_ERASED);
+        }
+        if (lead.merges().into() != null) {
+            return new Refusal(Refusal.Reason.LEAD_MERGED, lead.merges().into());
+        }
+        return lead.sequence() == 0 ? Refusal.of(Refusal.Reason.LEAD_UNKNOWN) : null;
     }
 
     private LeadDecision due(Lead lead, LeadInput.Due input, LeadHistory history) {
@@ -113,15 +197,25 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
         if (!lead.stale() && additions.stream().allMatch(lead.folded()::canTake)) {
             return additions.isEmpty() ? lead.folded() : Fold.fold(lead.folded(), additions, model);
         }
+        return foldedAnew(lead, additions, history);
+    }
+
+    /** Folds the histories that the lead holds. */
+    LeadScore foldedAnew(Lead lead, LeadHistory history) {
+        return foldedAnew(lead, List.of(), history);
+    }
+
+    private LeadScore foldedAnew(Lead lead, List<Touchpoint> additions, LeadHistory history) {
         List<Touchpoint> ledger = new ArrayList<>(additions);
         lead.segments().forEach(segment -> ledger.addAll(history.of(segment)));
         return Fold.fold(ledger, model);
     }
 
-    private LeadDecision publish(Lead lead, LeadScore folded, Instant asOf, ChangeReason reason, Cause cause) {
+    LeadDecision publish(Lead lead, LeadScore folded, Instant asOf, ChangeReason reason, Cause cause) {
         Evaluation evaluation = Evaluation.of(folded, asOf, model);
         List<ConsentChange> consents = consentChanges(lead, folded, cause);
         boolean visible = lead.sequence() == 0
+                || lead.merges().into() != null
                 || !evaluation.score().equals(lead.published())
                 || !looksLike(lead.folded(), folded);
         Lead after = lead.publishing(folded, asOf, evaluation.score(), visible ? 1 : 0, consents.size());
@@ -136,7 +230,12 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
         List<ConsentChange> changes = new ArrayList<>();
         for (ConsentPurpose purpose : ConsentPurpose.values()) {
             ConsentGrant grant = folded.consents().get(purpose);
-            if (grant != null && !grant.equals(lead.folded().consents().get(purpose))) {
+            ConsentGrant before = lead.folded().consents().get(purpose);
+            if (grant == null && before != null && before.status() != ConsentStatus.WITHDRAWN) {
+                // It was told by a history that the lead does not hold any more.
+                grant = new ConsentGrant(purpose, ConsentStatus.WITHDRAWN, cause.occurredAt(), NO_SOURCE, null);
+            }
+            if (grant != null && !grant.equals(before)) {
                 changes.add(new ConsentChange(lead.privacySequence() + changes.size() + 1, grant, cause));
             }
         }

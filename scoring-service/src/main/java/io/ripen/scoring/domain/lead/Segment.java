@@ -7,13 +7,20 @@ package io.ripen.scoring.domain.lead;
  * @param segment number of the part
  * @param through position of the last touchpoint taken
  * @param sequence sequence of the last event seen from this part
+ * @param leadId the lead to which identity resolution gave it; another than its holder once leads were merged
  */
-public record Segment(String visitorKey, int segment, long through, long sequence) {
+public record Segment(String visitorKey, int segment, long through, long sequence, String leadId) {
     boolean is(String otherVisitorKey, int otherSegment) {
         return segment == otherSegment && visitorKey.equals(otherVisitorKey);
     }
 
+    /** Whether both are the same part of the same history. */
+    boolean isSameAs(Segment other) {
+        return is(other.visitorKey, other.segment);
+    }
+
     Segment upTo(Segment later) {
-        return new Segment(visitorKey, segment, Math.max(through, later.through), Math.max(sequence, later.sequence));
+        return new Segment(
+                visitorKey, segment, Math.max(through, later.through), Math.max(sequence, later.sequence), leadId);
     }
 }

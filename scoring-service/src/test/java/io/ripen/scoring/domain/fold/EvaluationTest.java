@@ -15,6 +15,9 @@ import io.ripen.scoring.domain.model.FitAxis;
 import io.ripen.scoring.domain.model.FitRule;
 import io.ripen.scoring.domain.model.Group;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.touchpoint.ConsentGrant;
+import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
+import io.ripen.scoring.domain.touchpoint.ConsentStatus;
 import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.domain.touchpoint.TouchpointType;
@@ -123,9 +126,10 @@ class EvaluationTest {
                 model.fitBands(),
                 model.engagementBands(),
                 model.publishStep(),
-                model.functions());
-        Touchpoint told =
-                form("a", 0, Map.of(FactName.PHONE, "1", FactName.EMAIL, "a@firm.example", FactName.NAME, "Ada"));
+                model.functions(),
+                model.factForms());
+        Touchpoint told = form(
+                "a", 0, Map.of(FactName.PHONE, "+431234567", FactName.EMAIL, "a@firm.example", FactName.NAME, "Ada"));
 
         Evaluation evaluation = Evaluation.of(Fold.fold(List.of(told), grouped), day(9), grouped);
 
@@ -163,5 +167,32 @@ class EvaluationTest {
 
     private Evaluation at(double day, Touchpoint... touchpoints) {
         return Evaluation.of(Fold.fold(List.of(touchpoints), model), day(day), model);
+    }
+
+    @Test
+    void scoresNoBehaviourOnceProfilingIsNotConsentedTo() {
+        Touchpoint withdrawal = Sample.consenting("w", 2, profiling(ConsentStatus.WITHDRAWN, 2));
+        LeadScore without = Fold.fold(List.of(view("a", 0, "/pricing"), withdrawal), model);
+        LeadScore again =
+                Fold.fold(without, List.of(Sample.consenting("g", 3, profiling(ConsentStatus.GRANTED, 3))), model);
+        LeadScore never = Fold.fold(
+                List.of(view("a", 0, "/pricing"), Sample.consenting("w", 2), Sample.consenting("g", 3)), model);
+
+        Evaluation evaluation = Evaluation.of(without, day(3), model);
+
+        assertThat(without.mayBeProfiled()).isFalse();
+        assertThat(evaluation.score().engagement()).isZero();
+        assertThat(evaluation.interests()).isEmpty();
+        assertThat(evaluation.lines()).containsExactly(Line.consent());
+        assertThat(Outlook.nextChange(without, evaluation.score(), day(3), model))
+                .isEmpty();
+        assertThat(again.mayBeProfiled()).isTrue();
+        assertThat(Evaluation.of(again, day(3), model).score())
+                .isEqualTo(Evaluation.of(never, day(3), model).score());
+        assertThat(never.mayBeProfiled()).isTrue();
+    }
+
+    private static ConsentGrant profiling(ConsentStatus status, double day) {
+        return new ConsentGrant(ConsentPurpose.PROFILING, status, day(day), "test", null);
     }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.ripen.scoring.domain.SampleModel;
 import io.ripen.scoring.domain.model.Condition;
 import io.ripen.scoring.domain.model.EngagementRule;
+import io.ripen.scoring.domain.model.HumanSigns;
 import io.ripen.scoring.domain.model.Limit;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.model.Tally;
@@ -117,6 +118,27 @@ class EvidenceTest {
     }
 
     @Test
+    void countsAtOnceWhatOnlyHumansDo() {
+        ScoringModel forms =
+                SampleModel.model(List.of(SampleModel.human("form", TouchpointType.FORM_FILL, 7, List.of())));
+
+        LeadScore state = Fold.fold(List.of(form("f", 0, Map.of())), forms);
+
+        assertThat(state.counters()).isEqualTo(Map.of("form", 1));
+        assertThat(state.memory().doubts()).isEmpty();
+    }
+
+    @Test
+    void remembersAsLongAsAnySignReaches() {
+        Duration hour = Duration.ofHours(1);
+        Duration day = Duration.ofDays(1);
+
+        assertThat(new HumanSigns(day, hour, hour, hour).longest()).isEqualTo(day);
+        assertThat(new HumanSigns(hour, day, hour, hour).longest()).isEqualTo(day);
+        assertThat(new HumanSigns(hour, hour, day, hour).longest()).isEqualTo(day);
+    }
+
+    @Test
     void countsACounterOfTwoRulesOnce() {
         EngagementRule human = SampleModel.human("click", TouchpointType.EMAIL_CLICK, 1, List.of());
         EngagementRule any = new EngagementRule(
@@ -203,6 +225,8 @@ class EvidenceTest {
                 form.content(),
                 form.campaign(),
                 form.facts(),
+                form.withdrawn(),
+                form.source(),
                 form.consents(),
                 form.properties(),
                 mail,

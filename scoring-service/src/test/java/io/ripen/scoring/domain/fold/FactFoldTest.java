@@ -133,11 +133,15 @@ class FactFoldTest {
                 day(1),
                 null,
                 null,
+                null,
                 Map.of(FactName.NAME, "Augusta"),
                 Set.of(FactName.NAME),
                 FactSource.TOUCHPOINT,
                 List.of(),
-                Map.of());
+                Map.of(),
+                null,
+                false,
+                false);
 
         assertThat(facts(old, renamed).known().get(FactName.NAME))
                 .isEqualTo(new Fact("Augusta", day(1), "b", FactSource.TOUCHPOINT));

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.ripen.scoring.domain.Sample;
 import io.ripen.scoring.domain.SampleModel;
+import io.ripen.scoring.domain.model.EngagementRule;
+import io.ripen.scoring.domain.model.Moment;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
@@ -19,6 +21,8 @@ import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.domain.touchpoint.FactSource;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.domain.touchpoint.TouchpointType;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -182,6 +186,44 @@ class FoldTest {
         assertThat(LeadScore.EMPTY.canTake(view("a", 0, "/"))).isTrue();
         assertThatThrownBy(() -> Fold.fold(state, List.of(view("a", 0, "/")), model))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void tellsAWitnessWhatHappens() {
+        List<String> told = new ArrayList<>();
+        Witness witness = new Witness() {
+            @Override
+            public void saw(Moment moment) {
+                told.add("saw " + moment.touchpoint().key().id());
+            }
+
+            @Override
+            public void decided(EngagementRule rule, String touchpointId, Instant at, Outcome outcome) {
+                told.add(rule.id() + " " + touchpointId + " " + outcome);
+            }
+        };
+
+        Fold.fold(
+                List.of(
+                        Sample.mail("a", 0, TouchpointType.EMAIL_CLICK, "m"),
+                        Sample.scripted("b", 0.001, "m"),
+                        just("c", 0.5, TouchpointType.TRIAL_START),
+                        just("d", 11, TouchpointType.TRIAL_START)),
+                SampleModel.fullModel(),
+                witness);
+
+        assertThat(told)
+                .containsExactly(
+                        "saw a",
+                        "click a UNCONFIRMED",
+                        "click a AWARDED",
+                        "saw b",
+                        "view b AWARDED",
+                        "saw c",
+                        "trial c AWARDED",
+                        "idle null AWARDED",
+                        "saw d",
+                        "trial d LIMITED");
     }
 
     private String function(Touchpoint... touchpoints) {

@@ -105,6 +105,37 @@ class OutlookTest {
     }
 
     @Test
+    void waitsUntilTheSumHasFallenBelowTheCapOfARule() {
+        // Three times 5 points, capped at 12: the fall to 7 shows when 15 have become 7.
+        ScoringModel product =
+                SampleModel.model(List.of(model.engagement().rules().get(2)));
+        List<Touchpoint> views = IntStream.range(0, 3)
+                .mapToObj(i -> view("v" + i, 0, "/product"))
+                .toList();
+        LeadScore state = Fold.fold(views, product);
+
+        assertThat(Outlook.nextChange(state, new Score(0, points(12), "C3"), day(0), product)
+                        .orElseThrow())
+                .isCloseTo(day(7 * 8 / 15.0), within(2, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void waitsUntilTheSumHasFallenBelowTheCapOfAGroup() {
+        ScoringModel grouped = SampleModel.model(SampleModel.allRules().stream()
+                .filter(rule -> "content".equals(rule.group()))
+                .toList());
+        List<Touchpoint> papers = IntStream.range(0, 4)
+                .mapToObj(i -> Sample.paper("p" + i, 0, "asset-" + i, "data"))
+                .toList();
+        LeadScore state = Fold.fold(papers, grouped);
+
+        // 120 points capped at 45 fall to 40.
+        assertThat(Outlook.nextChange(state, new Score(0, points(45), "C2"), day(0), grouped)
+                        .orElseThrow())
+                .isCloseTo(day(7 * Math.log(3) / Math.log(2)), within(5, ChronoUnit.MINUTES));
+    }
+
+    @Test
     void callsNewsWhatMovesTheBandOrTheStep() {
         assertThat(Outlook.isNews(new Score(0, 1000, "C3"), new Score(0, 501, "C3"), model))
                 .isFalse();

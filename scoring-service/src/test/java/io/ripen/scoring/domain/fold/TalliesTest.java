@@ -59,6 +59,19 @@ class TalliesTest {
     }
 
     @Test
+    void doesNotForgetAnAssetForManyOfAnother() {
+        assertThat(completions(
+                        2,
+                        null,
+                        Attribute.ASSET,
+                        paper("a", 0, "x", null),
+                        paper("b", 1, "y", null),
+                        paper("c", 2, "y", null),
+                        paper("d", 3, "y", null)))
+                .isEqualTo(3);
+    }
+
+    @Test
     void remembersTheNewestOfEachDistinctAsset() {
         assertThat(completions(
                         2,

@@ -39,17 +39,20 @@ class LeadScoringTest {
     /** The history table of a test: visitors with their touchpoints by position, all of segment 1. */
     private static final class Ledger implements LeadHistory {
         private final Map<String, List<Touchpoint>> visitors = new TreeMap<>();
+        private final Map<String, Long> sequences = new TreeMap<>();
 
         LeadInput.Activity act(String visitor, Touchpoint touchpoint) {
             List<Touchpoint> history = visitors.computeIfAbsent(visitor, key -> new ArrayList<>());
             history.add(touchpoint);
-            return new LeadInput.Activity(new Segment(visitor, 1, history.size(), history.size() + 1), touchpoint);
+            long sequence = sequences.merge(visitor, 2L, (last, first) -> last + 1);
+            return new LeadInput.Activity(new Segment(visitor, 1, history.size(), sequence, ID), touchpoint);
         }
 
         LeadInput.Identified identify(String visitor, Touchpoint by, Touchpoint... before) {
             visitors.put(visitor, new ArrayList<>(List.of(before)));
+            sequences.put(visitor, 1L);
             return new LeadInput.Identified(
-                    new Segment(visitor, 1, before.length, 1),
+                    new Segment(visitor, 1, before.length, 1, ID),
                     new Cause(by.key().id(), by.occurredAt(), by.receivedAt()));
         }
 
@@ -121,7 +124,7 @@ class LeadScoringTest {
         assertThat(decision.lead().folded())
                 .isEqualTo(Fold.fold(List.of(view("a", 10, "/"), view("p1", 3, "/pricing")), model));
         assertThat(decision.lead().segments())
-                .containsExactlyInAnyOrder(new Segment("v", 1, 1, 2), new Segment("phone", 1, 1, 1));
+                .containsExactlyInAnyOrder(new Segment("v", 1, 1, 2, ID), new Segment("phone", 1, 1, 1, ID));
     }
 
     @Test
@@ -172,6 +175,100 @@ class LeadScoringTest {
         assertThat(again.consents()).isEmpty();
         assertThat(withdrawn.consents()).extracting(ConsentChange::sequence).containsExactly(2L);
         assertThat(withdrawn.lead().privacySequence()).isEqualTo(2);
+    }
+
+    @Test
+    void losesNothingToAGapBecauseTheHistoryIsKept() {
+        Lead lead = after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", view("a", 0, "/")));
+        LeadInput missed = ledger.act("v", view("b", 1, "/pricing"));
+        LeadInput next = ledger.act("v", view("c", 2, "/"));
+
+        assertThat(LeadScoring.needsHistory(lead, List.of(next))).isTrue();
+        assertThat(LeadScoring.needsHistory(lead, List.of(missed, next))).isFalse();
+        LeadDecision decision = scoring.decide(lead, next, ledger);
+
+        assertThat(decision.lead().folded())
+                .isEqualTo(Fold.fold(List.of(view("a", 0, "/"), view("b", 1, "/pricing"), view("c", 2, "/")), model));
+        assertThat(decision.score().orElseThrow().reason()).isEqualTo(ChangeReason.CORRECTION);
+    }
+
+    @Test
+    void foldsAnewWhenSomebodySaysWhoCausedATouchpoint() {
+        Lead lead = after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", view("a", 0, "/pricing")));
+        LeadInput judged = new LeadInput.Judged(new Segment("v", 1, 1, 0, ID), new Cause("a", day(0), day(3)));
+        assertThat(LeadScoring.needsHistory(lead, List.of(judged))).isTrue();
+
+        LeadDecision decision = scoring.decide(lead, judged, segment -> List.of());
+
+        ScoreChange change = decision.score().orElseThrow();
+        assertThat(change.reason()).isEqualTo(ChangeReason.CORRECTION);
+        assertThat(change.asOf()).isEqualTo(day(0));
+        assertThat(change.evaluation().score().engagement()).isZero();
+        assertThat(change.previous().engagement()).isPositive();
+        assertThat(change.cause().touchpointId()).isEqualTo("a");
+        assertThat(decision.lead().lastSeen("v", 1)).isEqualTo(2);
+    }
+
+    @Test
+    void takesNoTouchpointFromAnEventThatItHasTakenFromTheHistory() {
+        Lead lead = after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", view("a", 0, "/")));
+        LeadInput underWay = ledger.act("v", view("b", 1, "/pricing"));
+        LeadInput judged = new LeadInput.Judged(new Segment("v", 1, 2, 0, ID), new Cause("b", day(1), day(3)));
+        LeadHistory withoutB = segment -> List.of(view("a", 0, "/"));
+        Lead corrected = scoring.decide(lead, judged, withoutB).lead();
+
+        LeadDecision decision = scoring.decide(corrected, underWay, withoutB);
+
+        assertThat(decision.score()).isEmpty();
+        assertThat(decision.lead().folded()).isEqualTo(Fold.fold(List.of(view("a", 0, "/")), model));
+        assertThat(decision.lead().lastSeen("v", 1)).isEqualTo(3);
+    }
+
+    @Test
+    void refusesToJudgeWhatItDoesNotHave() {
+        Lead lead = after(ledger.identify("v", view("a", 0, "/")));
+        LeadInput judged = new LeadInput.Judged(new Segment("w", 1, 1, 0, ID), new Cause("a", day(0), day(3)));
+
+        assertThat(refusal(lead, judged)).isEqualTo(Refusal.Reason.HISTORY_NOT_TAKEN);
+        assertThat(refusal(nobody, judged)).isEqualTo(Refusal.Reason.LEAD_UNKNOWN);
+        assertThat(LeadScoring.refused(nobody)).isNotNull();
+        assertThat(LeadScoring.refused(lead)).isNull();
+    }
+
+    @Test
+    void countsAsIdentifiedFirstWhenItWasFirstSeenToBe() {
+        Lead lead = after(ledger.identify("v", view("a", 3, "/")));
+        Lead again = scoring.decide(lead, ledger.identify("w", view("b", 1, "/")), ledger)
+                .lead();
+
+        assertThat(nobody.identifiedAt()).isEqualTo(Instant.MAX);
+        assertThat(lead.identifiedAt()).isEqualTo(day(3));
+        assertThat(again.identifiedAt()).isEqualTo(day(3));
+    }
+
+    @Test
+    void withdrawsAConsentThatItsHistoryDoesNotTellAnyMore() {
+        Lead lead = after(
+                ledger.identify("v", view("a", 0, "/")),
+                ledger.act("v", consenting("a", 0, grant(ConsentStatus.GRANTED, 0))));
+        LeadInput judged = new LeadInput.Judged(new Segment("v", 1, 1, 0, ID), new Cause("a", day(4), day(4)));
+
+        LeadDecision decision = scoring.decide(lead, judged, segment -> List.of());
+
+        assertThat(decision.consents()).singleElement().satisfies(change -> {
+            assertThat(change.sequence()).isEqualTo(2);
+            assertThat(change.grant().status()).isEqualTo(ConsentStatus.WITHDRAWN);
+            assertThat(change.grant().at()).isEqualTo(day(4));
+        });
+        assertThat(scoring.decide(decision.lead(), judged, segment -> List.of()).consents())
+                .isEmpty();
+    }
+
+    private Refusal.Reason refusal(Lead lead, LeadInput input) {
+        LeadDecision decision = scoring.decide(lead, input, ledger);
+        assertThat(decision.lead()).isEqualTo(lead);
+        assertThat(decision.score()).isEmpty();
+        return decision.refusal().orElseThrow().reason();
     }
 
     @Test
@@ -243,14 +340,17 @@ class LeadScoringTest {
     @Test
     void needsHistoryOnlyForWhatDoesNotFitOnTop() {
         Lead lead = after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", view("a", 5, "/")));
-        LeadInput later = ledger.act("v", view("b", 6, "/"));
-        LeadInput between = ledger.act("v", view("c", 5.5, "/"));
+        LeadInput next = ledger.act("v", view("b", 6, "/"));
+        LeadInput late = ledger.act("v", view("c", 5.5, "/"));
+        LeadInput first = ledger.identify("w", view("x", 6, "/"));
+        LeadInput second = ledger.act("w", view("x", 6, "/"));
 
-        assertThat(LeadScoring.needsHistory(lead, List.of(later))).isFalse();
-        assertThat(LeadScoring.needsHistory(lead, List.of(between, later))).isFalse();
-        assertThat(LeadScoring.needsHistory(lead, List.of(later, between))).isTrue();
-        assertThat(LeadScoring.needsHistory(nobody, List.of(ledger.identify("w", view("x", 0, "/")), later)))
-                .isFalse();
+        assertThat(LeadScoring.needsHistory(lead, List.of(next))).isFalse();
+        assertThat(LeadScoring.needsHistory(lead, List.of(next, late))).isTrue();
+        assertThat(LeadScoring.needsHistory(lead, List.of(late))).isTrue();
+        assertThat(LeadScoring.needsHistory(lead, List.of(first, second))).isFalse();
+        assertThat(LeadScoring.needsHistory(lead, List.of(second))).isTrue();
+        assertThat(LeadScoring.needsHistory(nobody, List.of(first, second))).isFalse();
         assertThat(LeadScoring.needsHistory(lead, List.of(new LeadInput.Due(day(9)))))
                 .isFalse();
     }

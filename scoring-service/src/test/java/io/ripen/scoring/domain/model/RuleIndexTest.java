@@ -9,6 +9,7 @@ import io.ripen.scoring.domain.fold.Fold;
 import io.ripen.scoring.domain.fold.LeadScore;
 import io.ripen.scoring.domain.touchpoint.Fact;
 import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.FactSource;
 import io.ripen.scoring.domain.touchpoint.Facts;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.domain.touchpoint.TouchpointType;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RuleIndexTest {
+    private static final int RUNS = Integer.getInteger("ripen.histories", 3_000);
     private static final Condition VIEW = SampleModel.type(TouchpointType.PAGE_VIEW);
 
     @Test
@@ -75,7 +77,8 @@ class RuleIndexTest {
                 sample.fitBands(),
                 sample.engagementBands(),
                 sample.publishStep(),
-                sample.functions());
+                sample.functions(),
+                sample.factForms());
         Touchpoint told = Sample.form("a", 0, java.util.Map.of(FactName.INDUSTRY, "BRANCH 100"));
 
         Evaluation evaluation = Evaluation.of(Fold.fold(List.of(told), model), Sample.day(0), model);
@@ -99,6 +102,21 @@ class RuleIndexTest {
     }
 
     @Test
+    void prefersTheSignThatFewestTouchpointsHave() {
+        Condition condition = new Condition.AllOf(List.of(
+                new Condition.TextIn(Attribute.SITE, Set.of("site")),
+                new Condition.FactKnown(FactName.PHONE),
+                new Condition.TextIn(Attribute.PATH, Set.of("/a", "/b", "/c"))));
+        RuleIndex<Condition> index = new RuleIndex<>(List.of(condition), each -> each);
+        Facts phone = Facts.NONE.with(FactName.PHONE, new Fact("1", Sample.START, "t", FactSource.TOUCHPOINT));
+
+        assertThat(index.candidates(new Moment(Sample.view("a", 0, "/d"), phone, Moment.Counts.NONE)))
+                .isEmpty();
+        assertThat(index.candidates(new Moment(Sample.view("a", 0, "/c"), phone, Moment.Counts.NONE)))
+                .hasSize(1);
+    }
+
+    @Test
     void keepsTheOrderOfTheModel() {
         Condition both = new Condition.AnyOf(List.of(
                 new Condition.TextIn(Attribute.NAME, Set.of("name")),
@@ -112,7 +130,7 @@ class RuleIndexTest {
     @Test
     void findsEveryRuleThatMatches() {
         Random random = Seeds.random("RuleIndexTest");
-        for (int run = 0; run < 3_000; run++) {
+        for (int run = 0; run < RUNS; run++) {
             List<Condition> conditions =
                     IntStream.range(0, 8).mapToObj(i -> random(random, 3)).toList();
             RuleIndex<Condition> index = new RuleIndex<>(conditions, condition -> condition);
@@ -151,14 +169,14 @@ class RuleIndexTest {
     private static Facts facts(Random random) {
         Facts facts = Facts.NONE;
         if (random.nextBoolean()) {
-            facts = facts.with(FactName.PHONE, new Fact("1", Sample.START, "t", false));
+            facts = facts.with(FactName.PHONE, new Fact("1", Sample.START, "t", FactSource.TOUCHPOINT));
         }
         if (random.nextBoolean()) {
-            facts = facts.with(FactName.COUNTRY, new Fact("at", Sample.START, "t", false));
+            facts = facts.with(FactName.COUNTRY, new Fact("at", Sample.START, "t", FactSource.TOUCHPOINT));
         }
         return random.nextBoolean()
                 ? facts
-                : facts.with(FactName.EMAIL, new Fact("a@free.example", Sample.START, "t", false));
+                : facts.with(FactName.EMAIL, new Fact("a@free.example", Sample.START, "t", FactSource.TOUCHPOINT));
     }
 
     private static Moment moment(Touchpoint touchpoint) {

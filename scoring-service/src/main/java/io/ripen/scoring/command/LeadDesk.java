@@ -1,0 +1,114 @@
+package io.ripen.scoring.command;
+
+import io.ripen.lanes.CommandAnswer;
+import io.ripen.lanes.LaneCommand;
+import io.ripen.lanes.postgres.CommandInbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Hands commands to the lanes and waits for their answers, wherever a merge has moved the lead to. */
+@Singleton
+public class LeadDesk {
+    /** A lead that is merged while it is asked is followed this often; then the caller may ask again. */
+    private static final int MOST_MOVES = 5;
+
+    private static final int MOVED = 308;
+    private static final int NOT_DECIDED = 500;
+    private static final int FIRST_REFUSAL = 300;
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final CommandInbox inbox;
+    private final LeadLookup lookup;
+    private final Clock clock;
+
+    @Inject
+    LeadDesk(CommandInbox inbox, LeadLookup lookup, Clock clock) {
+        this.inbox = inbox;
+        this.lookup = lookup;
+        this.clock = clock;
+    }
+
+    /** The key that makes a command the same as an earlier one: the given one, or a new one. */
+    public static String key(@Nullable String given) {
+        if (given == null) {
+            return UUID.randomUUID().toString();
+        }
+        if (!KEY.matcher(given).matches()) {
+            throw Problems.invalidParameter(
+                    "header Idempotency-Key", "1 to 128 visible ASCII characters are needed, for example a UUID.");
+        }
+        return given;
+    }
+
+    /** A lead id as it stands in a path or body. */
+    public static UUID leadId(String text) {
+        if (!UUID_FORM.matcher(text).matches()) {
+            throw Problems.leadUnknown();
+        }
+        return UUID.fromString(text);
+    }
+
+    /** The lead that holds this one's history; a problem if there is none, or it was erased. */
+    public Uni<UUID> holder(UUID leadId) {
+        return lookup.holder(leadId).map(found -> {
+            LeadLookup.Holder holder = found.orElseThrow(Problems::leadUnknown);
+            if (holder.erased()) {
+                throw Problems.leadErased();
+            }
+            return holder.leadId();
+        });
+    }
+
+    /** Asks whoever holds the lead's history. */
+    public Uni<LeadAnswer> ask(UUID leadId, String key, LeadCommand command) {
+        return holder(leadId).flatMap(holder -> ask(holder, key, command, MOST_MOVES));
+    }
+
+    /** Asks this very lead, wherever its history is. */
+    Uni<LeadAnswer> askExactly(UUID leadId, String key, LeadCommand command) {
+        return ask(leadId, key, command, 0);
+    }
+
+    private Uni<LeadAnswer> ask(UUID leadId, String key, LeadCommand command, int moves) {
+        return answer(LeadCommand.LANE_GROUP, command.toLane(leadId.toString(), key, clock.instant()))
+                .flatMap(answer -> {
+                    if (answer.status() == NOT_DECIDED) {
+                        throw new IllegalStateException("RIPEN-S-302 a lead's lane gave a command up");
+                    }
+                    LeadAnswer said = LeadAnswer.of(answer);
+                    if (answer.status() == MOVED && said.other() != null && moves > 0) {
+                        return ask(UUID.fromString(said.other()), key, command, moves - 1);
+                    }
+                    if (answer.status() >= FIRST_REFUSAL) {
+                        throw refusal(answer.status(), said);
+                    }
+                    return Uni.createFrom().item(said);
+                });
+    }
+
+    private static RuntimeException refusal(int status, LeadAnswer said) {
+        return switch (status) {
+            case 404 -> Problems.leadUnknown();
+            case 410 -> Problems.leadErased();
+            case MOVED -> Problems.refused(409, said);
+            default -> Problems.refused(status, said);
+        };
+    }
+
+    /** Asks a visitor's lane; answers the status. */
+    Uni<Integer> ask(String visitorKey, String key, VisitorCommand command) {
+        return answer(VisitorCommand.LANE_GROUP, command.toLane(visitorKey, key, clock.instant()))
+                .map(CommandAnswer::status);
+    }
+
+    private Uni<CommandAnswer> answer(String group, LaneCommand command) {
+        return inbox.ask(group, command).onFailure(TimeoutException.class).transform(late -> Problems.answerLate());
+    }
+}

@@ -1,0 +1,94 @@
+package io.ripen.scoring.command;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.net.URI;
+
+/** Answers to commands that cannot be carried out, RFC 9457. */
+public final class Problems {
+    private Problems() {}
+
+    /** No lead has the id. */
+    public static HttpProblem leadUnknown() {
+        return problem(404, "lead-unknown", "There is no such lead", "No lead has this id.");
+    }
+
+    /** A lead cannot be merged with itself. */
+    static HttpProblem sameLead() {
+        return problem(409, "same-lead", "A lead is itself", "Both ids are the same; name another lead.");
+    }
+
+    /** The person was forgotten. */
+    public static HttpProblem leadErased() {
+        return problem(410, "lead-erased", "The lead was erased", "The person was forgotten; the id names nobody.");
+    }
+
+    /** Nobody has asked for the lead's erasure. */
+    public static HttpProblem notErased() {
+        return problem(404, "not-erased", "There is no erasure", "Nobody has asked for this lead's erasure.");
+    }
+
+    /** No touchpoint has the id. */
+    public static HttpProblem touchpointUnknown() {
+        return problem(
+                404,
+                "touchpoint-unknown",
+                "There is no such touchpoint",
+                "No kept touchpoint of this site has this id.");
+    }
+
+    /** The body, or a member of it, cannot be used. */
+    public static HttpProblem invalidBody(String member, String detail) {
+        return builder(400, "invalid-body", "The body cannot be used", detail)
+                .with("where", "body member " + member)
+                .build();
+    }
+
+    /** A header or part of the path cannot be used. */
+    public static HttpProblem invalidParameter(String where, String detail) {
+        return builder(400, "invalid-parameter", "A parameter cannot be used", detail)
+                .with("where", where)
+                .build();
+    }
+
+    /** The lane did not answer in time. */
+    public static HttpProblem answerLate() {
+        return builder(
+                        503,
+                        "answer-late",
+                        "The command is stored and not decided yet",
+                        "It will be carried out. Send it again with the same Idempotency-Key to get its answer.")
+                .withHeader("Retry-After", "1")
+                .build();
+    }
+
+    /** The lead's lane refused. */
+    static HttpProblem refused(int status, LeadAnswer answer) {
+        String code = answer.code() == null ? "command-failed" : answer.code();
+        String detail = switch (code) {
+            case "same-lead" -> "Both are the same lead already.";
+            case "wrong-survivor" ->
+                "Both were identified at the same time by different accounts of it; send the command again.";
+            case "not-merged-here" -> "The lead does not hold the history of the other one.";
+            case "history-not-taken" ->
+                "The lead has not taken the touchpoint yet; send the command again in a moment.";
+            default -> "The lead's state does not allow it.";
+        };
+        HttpProblem.Builder problem = builder(status, code, "The command was refused", detail);
+        return answer.other() == null
+                ? problem.build()
+                : problem.with("leadId", answer.other()).build();
+    }
+
+    private static HttpProblem problem(int status, String code, String title, String detail) {
+        return builder(status, code, title, detail).build();
+    }
+
+    private static HttpProblem.Builder builder(int status, String code, String title, String detail) {
+        return HttpProblem.builder()
+                .withType(URI.create("urn:ripen:problem:" + code))
+                .withStatus(status)
+                .withTitle(title)
+                .withDetail(detail)
+                .with("code", code);
+    }
+}

@@ -1,0 +1,30 @@
+package io.ripen.scoring.domain.lead;
+
+import io.ripen.scoring.domain.model.ScoringModel;
+
+/** A person is forgotten: first the lead, then, by their own lanes, the visitor histories that it held. */
+final class LeadErasure {
+    private LeadErasure() {}
+
+    static LeadDecision erase(Lead lead, LeadInput.Erase input, ScoringModel model) {
+        if (lead.erasure() != null) {
+            return LeadDecision.unchanged(lead);
+        }
+        Refusal refusal = LeadScoring.refusal(lead);
+        if (refusal != null) {
+            return LeadDecision.refused(lead, refusal);
+        }
+        int open = lead.segments().size();
+        int events = (input.announced() ? 0 : 1) + (open == 0 ? 1 : 0);
+        return LeadDecision.unchanged(
+                lead.erased(new Erasure(input.requestId(), input.requestedAt(), open), events, model));
+    }
+
+    static LeadDecision forgotten(Lead lead) {
+        Erasure erasure = lead.erasure();
+        if (erasure == null || erasure.open() == 0) {
+            return LeadDecision.unchanged(lead);
+        }
+        return LeadDecision.unchanged(lead.forgetting(erasure.oneLess()));
+    }
+}

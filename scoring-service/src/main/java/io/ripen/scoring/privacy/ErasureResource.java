@@ -1,0 +1,107 @@
+package io.ripen.scoring.privacy;
+
+import io.ripen.scoring.command.LeadCommand;
+import io.ripen.scoring.command.LeadDesk;
+import io.ripen.scoring.command.LeadLookup;
+import io.ripen.scoring.command.Problems;
+import io.ripen.scoring.domain.lead.Erasure;
+import io.ripen.scoring.domain.lead.Lead;
+import io.ripen.scoring.lead.LeadReads;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/** The right to be forgotten. */
+@Path("/v1/leads")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "privacy", description = "Consent, erasure and export")
+class ErasureResource {
+    private final LeadDesk desk;
+    private final LeadLookup lookup;
+    private final LeadReads leads;
+
+    @Inject
+    ErasureResource(LeadDesk desk, LeadLookup lookup, LeadReads leads) {
+        this.desk = desk;
+        this.lookup = lookup;
+        this.leads = leads;
+    }
+
+    /**
+     * An erasure.
+     *
+     * @param leadId the lead
+     * @param requestId id of the request, also in the events that tell the other services and confirm it
+     */
+    public record Requested(
+            @Schema(examples = "3f0e8a52-7c1d-5b6e-9a41-0d6f5c2b1e77")
+            String leadId,
+
+            @Schema(examples = "case-2026-117") @Nullable String requestId) {}
+
+    /**
+     * How far an erasure is.
+     *
+     * @param leadId the lead, which names nobody any more
+     * @param requestId id of the request
+     * @param requestedAt when it was asked for
+     * @param open visitor histories that are still to be forgotten
+     * @param done whether scoring has forgotten the person
+     */
+    public record State(String leadId, String requestId, Instant requestedAt, int open, boolean done) {}
+
+    @POST
+    @Path("{id}/erasure")
+    @RolesAllowed("privacy")
+    @ResponseStatus(202)
+    @Operation(
+            operationId = "eraseLead",
+            summary = "Forget a person, in every service; with all leads that were merged into this one")
+    @APIResponse(responseCode = "202", description = "The lead is erased; its visitors' histories follow at once")
+    @APIResponse(responseCode = "404", description = "lead-unknown")
+    @APIResponse(responseCode = "410", description = "lead-erased: it was erased before")
+    public Uni<Requested> erase(
+            @Parameter(description = "The lead") @PathParam("id") String id,
+            @Parameter(description = "Becomes the id of the request") @HeaderParam("Idempotency-Key") @Nullable
+                    String idempotencyKey) {
+        String key = LeadDesk.key(idempotencyKey);
+        return desk.ask(LeadDesk.leadId(id), key, new LeadCommand.Erase(key, false))
+                .map(answer -> new Requested(answer.leadId(), answer.requestId()));
+    }
+
+    @GET
+    @Path("{id}/erasure")
+    @RolesAllowed("privacy")
+    @Operation(operationId = "getErasure", summary = "How far the erasure of a lead is")
+    @APIResponse(responseCode = "200", description = "How far it is")
+    @APIResponse(responseCode = "404", description = "lead-unknown; not-erased: nobody has asked for it")
+    public Uni<State> state(@Parameter(description = "The lead") @PathParam("id") String id) {
+        return lookup.holder(LeadDesk.leadId(id))
+                .flatMap(holder ->
+                        leads.lead(holder.orElseThrow(Problems::leadUnknown).leadId()))
+                .map(found -> state(found.orElseThrow(Problems::leadUnknown)));
+    }
+
+    private static State state(Lead lead) {
+        Erasure erasure = lead.erasure();
+        if (erasure == null) {
+            throw Problems.notErased();
+        }
+        return new State(lead.id(), erasure.requestId(), erasure.requestedAt(), erasure.open(), erasure.open() == 0);
+    }
+}

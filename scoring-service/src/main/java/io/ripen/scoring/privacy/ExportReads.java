@@ -1,0 +1,99 @@
+package io.ripen.scoring.privacy;
+
+import io.ripen.scoring.domain.lead.Segment;
+import io.ripen.scoring.history.TouchpointHistory;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is kept about a person, row by row as it is. */
+@Singleton
+class ExportReads {
+    private static final String ADDRESSES =
+            "select email, lead_id, created_at from lead_identity where lead_id = any($1::uuid[]) order by email";
+    private static final String MERGES = """
+            select lead_id, into_lead, merged_at, reason, author, undone_at, undone_by, undone_for
+            from lead_merge where lead_id = any($1::uuid[]) or into_lead = any($1::uuid[]) order by merged_at""";
+    private static final String TOUCHPOINTS = """
+            select t.segment, t.position, t.data, t.verdict, t.verdict_reason, t.verdict_at
+            from unnest($1::text[], $2::int[]) as s (visitor_key, segment)
+            join touchpoint t on t.visitor_key = s.visitor_key and t.segment = s.segment
+            order by t.visitor_key, t.position""";
+
+    private final Pool pool;
+
+    @Inject
+    ExportReads(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<List<LeadExport.Address>> addresses(List<String> leads) {
+        return pool.preparedQuery(ADDRESSES)
+                .execute(Tuple.tuple().addValue(ids(leads)))
+                .map(rows -> list(
+                        rows,
+                        row -> new LeadExport.Address(
+                                row.getString(0),
+                                row.getUUID(1).toString(),
+                                row.getOffsetDateTime(2).toInstant())));
+    }
+
+    Uni<List<LeadExport.Merge>> merges(List<String> leads) {
+        return pool.preparedQuery(MERGES)
+                .execute(Tuple.tuple().addValue(ids(leads)))
+                .map(rows -> list(
+                        rows,
+                        row -> new LeadExport.Merge(
+                                row.getUUID(0).toString(),
+                                row.getUUID(1).toString(),
+                                row.getOffsetDateTime(2).toInstant(),
+                                row.getString(3),
+                                row.getString(4),
+                                instant(row.getOffsetDateTime(5)),
+                                row.getString(6),
+                                row.getString(7))));
+    }
+
+    Uni<List<LeadExport.Kept>> touchpoints(List<Segment> segments) {
+        String[] visitors = segments.stream().map(Segment::visitorKey).toArray(String[]::new);
+        Integer[] numbers = segments.stream().map(Segment::segment).toArray(Integer[]::new);
+        return pool.preparedQuery(TOUCHPOINTS)
+                .execute(Tuple.of(visitors, numbers))
+                .map(rows -> list(
+                        rows,
+                        row -> new LeadExport.Kept(
+                                row.getInteger(0),
+                                row.getLong(1),
+                                TouchpointHistory.decode(row.getBuffer(2).getBytes()),
+                                row.getString(3),
+                                row.getString(4),
+                                instant(row.getOffsetDateTime(5)))));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static UUID[] ids(List<String> leads) {
+        return leads.stream().map(UUID::fromString).toArray(UUID[]::new);
+    }
+
+    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> mapping) {
+        List<T> list = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            list.add(mapping.apply(row));
+        }
+        return list;
+    }
+}

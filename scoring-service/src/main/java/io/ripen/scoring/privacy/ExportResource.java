@@ -1,0 +1,119 @@
+package io.ripen.scoring.privacy;
+
+import io.ripen.scoring.ScoringConfig;
+import io.ripen.scoring.command.LeadDesk;
+import io.ripen.scoring.command.Problems;
+import io.ripen.scoring.contract.ScoreWriter;
+import io.ripen.scoring.domain.lead.Lead;
+import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.touchpoint.Fact;
+import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.lead.LeadReads;
+import io.ripen.scoring.lead.LeadScoreView;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The right to know. */
+@Path("/v1/leads")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "privacy", description = "Consent, erasure and export")
+class ExportResource {
+    private final LeadDesk desk;
+    private final LeadReads leads;
+    private final ExportReads reads;
+    private final ScoringModel model;
+    private final ScoringConfig config;
+    private final Clock clock;
+
+    @Inject
+    ExportResource(
+            LeadDesk desk, LeadReads leads, ExportReads reads, ScoringModel model, ScoringConfig config, Clock clock) {
+        this.desk = desk;
+        this.leads = leads;
+        this.reads = reads;
+        this.model = model;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("{id}/export")
+    @RolesAllowed("privacy")
+    @Operation(operationId = "exportLead", summary = "Everything that is known about a person")
+    @APIResponse(responseCode = "200", description = "All of it")
+    @APIResponse(responseCode = "404", description = "lead-unknown")
+    @APIResponse(responseCode = "410", description = "lead-erased")
+    public Uni<LeadExport> export(@Parameter(description = "The lead") @PathParam("id") String id) {
+        return desk.holder(LeadDesk.leadId(id))
+                .flatMap(leads::lead)
+                .map(found -> found.orElseThrow(Problems::leadUnknown))
+                .flatMap(this::export);
+    }
+
+    private Uni<LeadExport> export(Lead lead) {
+        List<String> all = new ArrayList<>(new TreeSet<>(lead.merges().joined().keySet()));
+        List<String> withHolder = new ArrayList<>(all);
+        withHolder.add(lead.id());
+        Instant now = clock.instant();
+        return Uni.combine()
+                .all()
+                .unis(
+                        reads.addresses(withHolder),
+                        reads.merges(withHolder),
+                        reads.touchpoints(lead.segments()),
+                        score(lead, now))
+                .with((addresses, merges, touchpoints, score) -> new LeadExport(
+                        lead.id(),
+                        now,
+                        all,
+                        addresses,
+                        facts(lead),
+                        ScoreWriter.profile(lead.folded()).consents(),
+                        score.view(),
+                        merges,
+                        touchpoints));
+    }
+
+    private record Scored(@Nullable LeadScoreView view) {}
+
+    private Uni<Scored> score(Lead lead, Instant now) {
+        return leads.foldedAt(lead, now)
+                .map(folded -> new Scored(
+                        folded.last() == null
+                                ? null
+                                : LeadScoreView.of(lead.id(), folded, now, model, config.outlook())));
+    }
+
+    private static List<LeadExport.KnownFact> facts(Lead lead) {
+        List<LeadExport.KnownFact> facts = new ArrayList<>();
+        for (FactName name : FactName.values()) {
+            Fact fact = lead.folded().facts().known().get(name);
+            if (fact != null) {
+                facts.add(new LeadExport.KnownFact(
+                        name.label(),
+                        fact.value(),
+                        fact.since(),
+                        fact.touchpointId(),
+                        fact.source().name().toLowerCase(Locale.ROOT)));
+            }
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,106 @@
+package io.ripen.scoring.privacy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ripen.contracts.lead.ConsentGrant;
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.scoring.lead.LeadScoreView;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that scoring knows about a person.
+ *
+ * @param leadId the lead
+ * @param exportedAt when
+ * @param mergedLeads leads that turned out to be the same person
+ * @param addresses mail addresses, each with the lead that it made known
+ * @param facts what the person told, each with the touchpoint that told it
+ * @param consents what holds, per purpose; how it came to be is in the touchpoints
+ * @param score the score with the receipt that adds up to it; absent before the first touchpoint
+ * @param merges who said that leads are one person, or took it back
+ * @param touchpoints all that was kept, by visitor and place
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LeadExport(
+        String leadId,
+        Instant exportedAt,
+        List<String> mergedLeads,
+        List<Address> addresses,
+        List<KnownFact> facts,
+        List<ConsentGrant> consents,
+        @Nullable LeadScoreView score,
+        List<Merge> merges,
+        List<Kept> touchpoints) {
+    /** Copies the lists. */
+    public LeadExport {
+        mergedLeads = List.copyOf(mergedLeads);
+        addresses = List.copyOf(addresses);
+        facts = List.copyOf(facts);
+        consents = List.copyOf(consents);
+        merges = List.copyOf(merges);
+        touchpoints = List.copyOf(touchpoints);
+    }
+
+    /**
+     * A mail address.
+     *
+     * @param email the address
+     * @param leadId the lead that it made known
+     * @param since when it was first told
+     */
+    public record Address(String email, String leadId, Instant since) {}
+
+    /**
+     * A fact.
+     *
+     * @param name for example {@code job-title}
+     * @param value what is known
+     * @param since when it was first told
+     * @param touchpointId the touchpoint that told it
+     * @param source who says so: touchpoint, enrichment, import, sales, or derived by the model from another fact
+     */
+    public record KnownFact(String name, String value, Instant since, String touchpointId, String source) {}
+
+    /**
+     * A merge.
+     *
+     * @param leadId the lead that was merged
+     * @param into the survivor
+     * @param at when
+     * @param reason why
+     * @param author who said so
+     * @param undoneAt when it was taken back; absent while it holds
+     * @param undoneBy who took it back
+     * @param undoneFor why
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Merge(
+            String leadId,
+            String into,
+            Instant at,
+            String reason,
+            String author,
+            @Nullable Instant undoneAt,
+            @Nullable String undoneBy,
+            @Nullable String undoneFor) {}
+
+    /**
+     * A touchpoint as it was captured, with what was said about it later.
+     *
+     * @param segment part of the visitor's history
+     * @param position place in it
+     * @param touchpoint the touchpoint
+     * @param verdict who caused it, where somebody has said so: {@code HUMAN} or {@code MACHINE}
+     * @param verdictReason why that is thought
+     * @param verdictAt when it was said
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Kept(
+            int segment,
+            long position,
+            TouchpointCaptured touchpoint,
+            @Nullable String verdict,
+            @Nullable String verdictReason,
+            @Nullable Instant verdictAt) {}
+}

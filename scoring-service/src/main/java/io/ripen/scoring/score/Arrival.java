@@ -1,0 +1,40 @@
+package io.ripen.scoring.score;
+
+import io.ripen.lanes.LaneCommand;
+import io.ripen.lanes.LaneRecord;
+import io.ripen.scoring.command.LeadCommand;
+import io.ripen.scoring.domain.lead.LeadInput;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something that came for a lead. */
+sealed interface Arrival {
+    /** The lead's timer. */
+    record Timer(LeadInput.Due input) implements Arrival {}
+
+    /**
+     * An event about the lead or, once leads were merged, about another one.
+     *
+     * @param origin the lead to which identity resolution gave it
+     * @param input what it means
+     * @param record the event, to be sent on if another lead holds the history
+     */
+    record Event(String origin, LeadInput input, LaneRecord record) implements Arrival {
+        @Nullable
+        String traceParent() {
+            return record.envelope().traceParent();
+        }
+    }
+
+    /**
+     * A command.
+     *
+     * @param command what is asked
+     * @param lane the command as it was stored
+     */
+    record Asked(LeadCommand command, LaneCommand lane) implements Arrival {
+        Instant at() {
+            return lane.receivedAt();
+        }
+    }
+}

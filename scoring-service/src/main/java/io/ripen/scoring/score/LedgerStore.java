@@ -1,0 +1,164 @@
+package io.ripen.scoring.score;
+
+import io.ripen.lanes.LaneBatch;
+import io.ripen.lanes.LaneCommand;
+import io.ripen.lanes.TransientFailure;
+import io.ripen.lanes.postgres.CommandInbox;
+import io.ripen.scoring.command.LeadCommand;
+import io.ripen.scoring.command.VisitorCommand;
+import io.ripen.scoring.domain.lead.Segment;
+import io.ripen.scoring.history.Judgement;
+import io.ripen.scoring.history.TouchpointHistory;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Writes what commands do beside the leads themselves, within the lane's transaction. Commands are few. */
+@Singleton
+class LedgerStore {
+    private static final String MERGED = """
+            insert into lead_merge (lead_id, number, into_lead, merged_at, reason, author)
+            values ($1, $2, $3, $4, $5, $6)""";
+    private static final String UNMERGED = """
+            update lead_merge set undone_at = $2, undone_by = $3, undone_for = $4
+            where lead_id = $1 and undone_at is null""";
+
+    private static final String ERASED_COMMANDS = """
+            delete from lane_command
+            where lane_group = 'score' and subject = any($1::uuid[]::text[]) and answered_at is not null""";
+
+    /** What the leads are known by, and what waits or was put aside for them. */
+    private static final List<String> ERASE = List.of(
+            "delete from lead_identity where lead_id = any($1::uuid[])",
+            "delete from lead_merge where lead_id = any($1::uuid[]) or into_lead = any($1::uuid[])",
+            "delete from dead_letter where lane_group = 'score' and record_key = any($1::uuid[]::text[])",
+            "delete from lane_timer where lane_group = 'score' and subject = any($1::uuid[]::text[])",
+            ERASED_COMMANDS);
+
+    /** The commands of this very batch are answered with it; what they said goes. */
+    private static final String EMPTY_COMMANDS = """
+            update lane_command set payload = '{}'
+            where lane_group = 'score' and subject = any($1::uuid[]::text[]) and command_id = any($2::text[])""";
+    /** Whoever waits still is told. */
+    private static final String REFUSE_COMMANDS = """
+            update lane_command
+            set payload = '{}', answer_status = 410, answered_at = now(),
+              answer_payload = '{"leadId":"' || subject || '","code":"lead-erased","sequence":0}'
+            where lane_group = 'score' and subject = any($1::uuid[]::text[]) and command_id <> all($2::text[])""";
+
+    private static final String FORGET_COMMANDS = """
+            delete from lane_command
+            where lane_group = 'identity' and answered_at is not null and starts_with(command_id, $1)""";
+
+    private final TouchpointHistory history;
+    private final CommandInbox inbox;
+
+    @Inject
+    LedgerStore(TouchpointHistory history, CommandInbox inbox) {
+        this.history = history;
+        this.inbox = inbox;
+    }
+
+    Uni<Void> write(SqlConnection transaction, LedgerWrites writes, LaneBatch lane) {
+        if (writes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Supplier<Uni<?>>> steps = new ArrayList<>();
+        for (Judgement judgement : writes.judgements()) {
+            steps.add(() -> history.judge(transaction, judgement));
+        }
+        if (!writes.spoken().isEmpty()) {
+            steps.add(() -> history.keep(transaction, writes.spoken()).invoke(kept -> {
+                if (kept < writes.spoken().size()) {
+                    throw new TransientFailure("what was said about a lead has the place of something else");
+                }
+            }));
+        }
+        for (LedgerWrites.Merge merge : writes.merges()) {
+            steps.add(() -> transaction.preparedQuery(MERGED).execute(values(merge)));
+        }
+        for (LedgerWrites.Unmerge unmerge : writes.unmerges()) {
+            steps.add(() -> transaction
+                    .preparedQuery(UNMERGED)
+                    .execute(Tuple.of(
+                            UUID.fromString(unmerge.lead()), utc(unmerge.at()), unmerge.author(), unmerge.reason())));
+        }
+        erase(transaction, writes, lane, steps);
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (Supplier<Uni<?>> step : steps) {
+            done = done.chain(step).replaceWithVoid();
+        }
+        return done;
+    }
+
+    private void erase(SqlConnection transaction, LedgerWrites writes, LaneBatch lane, List<Supplier<Uni<?>>> steps) {
+        if (!writes.erasedLeads().isEmpty()) {
+            UUID[] leads = ids(writes.erasedLeads());
+            String[] answered =
+                    lane.commands().stream().map(LaneCommand::commandId).toArray(String[]::new);
+            for (String statement : ERASE) {
+                steps.add(() -> transaction
+                        .preparedQuery(statement)
+                        .execute(Tuple.tuple().addValue(leads)));
+            }
+            for (String statement : List.of(EMPTY_COMMANDS, REFUSE_COMMANDS)) {
+                steps.add(() -> transaction
+                        .preparedQuery(statement)
+                        .execute(Tuple.tuple().addValue(leads).addValue(answered)));
+            }
+        }
+        for (LedgerWrites.Forget forget : writes.forgets()) {
+            steps.add(() -> inbox.enqueue(transaction, VisitorCommand.LANE_GROUP, command(forget, lane.now())));
+        }
+        for (LedgerWrites.ErasureElsewhere erasure : writes.erasures()) {
+            LaneCommand command = new LeadCommand.Erase(erasure.requestId(), true)
+                    .toLane(erasure.leadId(), erasure.requestId(), erasure.requestedAt());
+            steps.add(() -> inbox.enqueue(transaction, LeadCommand.LANE_GROUP, command));
+        }
+        for (String confirmed : writes.confirmed()) {
+            steps.add(() -> transaction
+                    .preparedQuery(FORGET_COMMANDS)
+                    .execute(Tuple.of(VisitorCommand.FORGET + confirmed + "/")));
+        }
+    }
+
+    private static LaneCommand command(LedgerWrites.Forget forget, Instant now) {
+        Segment segment = forget.segment();
+        // What comes late may come more than once, each time to be forgotten.
+        String occasion = forget.confirmed() ? "request" : segment.through() + "/" + segment.sequence();
+        return new VisitorCommand.Forget(
+                        segment.segment(), segment.leadId(), forget.erased(), forget.requestId(), forget.confirmed())
+                .toLane(
+                        segment.visitorKey(),
+                        VisitorCommand.forgetKey(forget.erased(), segment.visitorKey(), segment.segment(), occasion),
+                        now);
+    }
+
+    private static Tuple values(LedgerWrites.Merge merge) {
+        return Tuple.of(
+                UUID.fromString(merge.lead()),
+                merge.number(),
+                UUID.fromString(merge.survivor()),
+                utc(merge.at()),
+                merge.reason(),
+                merge.author());
+    }
+
+    private static UUID[] ids(Collection<String> leads) {
+        return leads.stream().map(UUID::fromString).toArray(UUID[]::new);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

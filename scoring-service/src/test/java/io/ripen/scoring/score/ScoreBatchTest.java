@@ -1,0 +1,237 @@
+package io.ripen.scoring.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ripen.contracts.EventType;
+import io.ripen.contracts.lead.LeadActivity;
+import io.ripen.contracts.lead.LeadIdentified;
+import io.ripen.contracts.privacy.LeadErased;
+import io.ripen.contracts.privacy.LeadErasureRequested;
+import io.ripen.contracts.touchpoint.Page;
+import io.ripen.contracts.touchpoint.TimeRule;
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.contracts.touchpoint.TouchpointType;
+import io.ripen.lanes.CommandAnswer;
+import io.ripen.lanes.EventEnvelope;
+import io.ripen.lanes.LaneBatch;
+import io.ripen.lanes.LaneCommand;
+import io.ripen.lanes.LaneId;
+import io.ripen.lanes.LaneOutcome;
+import io.ripen.lanes.LaneRecord;
+import io.ripen.lanes.OutgoingEvent;
+import io.ripen.scoring.command.LeadAnswer;
+import io.ripen.scoring.command.LeadCommand;
+import io.ripen.scoring.domain.Sample;
+import io.ripen.scoring.domain.SampleModel;
+import io.ripen.scoring.domain.lead.Lead;
+import io.ripen.scoring.domain.lead.LeadScoring;
+import io.ripen.scoring.domain.lead.Segment;
+import io.ripen.scoring.domain.touchpoint.ConsentGrant;
+import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
+import io.ripen.scoring.domain.touchpoint.ConsentStatus;
+import io.ripen.scoring.history.SegmentHistory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ScoreBatchTest {
+    private static final String LEAD = "00000000-0000-5000-8000-00000000000a";
+    private static final String OTHER = "00000000-0000-5000-8000-00000000000b";
+    private final LeadScoring scoring = new LeadScoring(SampleModel.model(), Duration.ofMinutes(10));
+    private final Map<String, Lead> leads = new HashMap<>();
+    private final List<TouchpointCaptured> kept = new ArrayList<>();
+    private LedgerWrites writes = new LedgerWrites();
+    private int offset;
+
+    private LaneOutcome decide(List<LaneRecord> records, LeadCommand... commands) {
+        List<LaneCommand> asked = new ArrayList<>();
+        for (LeadCommand command : commands) {
+            asked.add(command.toLane(LEAD, "key-" + asked.size(), Sample.day(20)));
+        }
+        ScoreBatch batch = new ScoreBatch(
+                new LaneBatch(new LaneId("score", 0), records, List.of(), asked, Sample.day(20)), scoring);
+        SegmentHistory.Builder history = SegmentHistory.builder();
+        for (Segment segment : batch.neededHistory(leads)) {
+            if (segment.visitorKey().equals("v:x")) {
+                for (int i = 0; i < kept.size(); i++) {
+                    history.add("v:x", 1, i + 1, kept.get(i), null);
+                }
+            }
+        }
+        LaneOutcome outcome = batch.decide(leads, history.build());
+        batch.changed().forEach(lead -> leads.put(lead.id(), lead));
+        writes = batch.writes();
+        return outcome;
+    }
+
+    private LaneRecord record(String key, EventType type, String lead, long sequence, Record data) {
+        return new LaneRecord(
+                type.topic().topicName(),
+                offset++,
+                key,
+                new EventEnvelope("id-" + offset, "/elsewhere", type.typeName(), lead, Sample.START, sequence, null),
+                data);
+    }
+
+    private LaneRecord view(int day, long sequence) {
+        TouchpointCaptured touchpoint = new TouchpointCaptured(
+                "t" + day,
+                "site",
+                "v:x",
+                "x",
+                null,
+                TouchpointType.PAGE_VIEW,
+                null,
+                Sample.day(day),
+                Sample.day(day),
+                TimeRule.CLIENT,
+                null,
+                new Page("https://example.org/pricing", null, null),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                Map.of(),
+                null,
+                null);
+        kept.add(touchpoint);
+        return record(
+                LEAD, EventType.LEAD_ACTIVITY, LEAD, sequence, new LeadActivity(LEAD, 1, kept.size(), touchpoint));
+    }
+
+    private void known() {
+        LeadIdentified identified = new LeadIdentified(
+                LEAD,
+                true,
+                "v:x",
+                1,
+                0,
+                "a@firm.example",
+                new io.ripen.contracts.Cause("t1", Sample.day(1), Sample.day(1)));
+        decide(List.of(record(LEAD, EventType.LEAD_IDENTIFIED, LEAD, 1, identified), view(1, 2)));
+    }
+
+    private static LeadCommand consent(ConsentPurpose purpose, int day) {
+        return new LeadCommand.SetConsent(
+                new ConsentGrant(purpose, ConsentStatus.GRANTED, Sample.day(day), "phone", null));
+    }
+
+    @Test
+    void hearsTwoConsentsOfOneBatchAlthoughTheSecondIsOlder() {
+        known();
+
+        LaneOutcome outcome =
+                decide(List.of(), consent(ConsentPurpose.PROFILING, 9), consent(ConsentPurpose.MAIL_TRACKING, 5));
+
+        assertThat(leads.get(LEAD).folded().consents())
+                .containsOnlyKeys(ConsentPurpose.PROFILING, ConsentPurpose.MAIL_TRACKING);
+        assertThat(leads.get(LEAD).folded().counters()).containsEntry("price", 1);
+        assertThat(writes.spoken()).extracting(said -> said.position()).containsExactly(1L, 2L);
+        assertThat(outcome.answers()).extracting(CommandAnswer::status).containsOnly(200);
+        assertThat(outcome.events())
+                .filteredOn(event -> event.type() == EventType.CONSENT_CHANGED)
+                .hasSize(2);
+    }
+
+    @Test
+    void refusesCommandsToALeadThatIsUnknownOrMerged() {
+        LaneOutcome unknown = decide(List.of(), consent(ConsentPurpose.PROFILING, 5));
+        known();
+        decide(List.of(), new LeadCommand.Merge(OTHER, Sample.day(0), "same", "test"));
+        LaneOutcome merged = decide(List.of(), consent(ConsentPurpose.PROFILING, 5));
+
+        assertThat(unknown.answers()).singleElement().satisfies(answer -> {
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(LeadAnswer.of(answer).code()).isEqualTo("lead-unknown");
+        });
+        assertThat(merged.answers()).singleElement().satisfies(answer -> {
+            assertThat(answer.status()).isEqualTo(308);
+            assertThat(LeadAnswer.of(answer).other()).isEqualTo(OTHER);
+        });
+        assertThat(writes.isEmpty()).isTrue();
+    }
+
+    @Test
+    void sendsWhatComesForAMergedLeadOnUnchanged() {
+        known();
+        decide(List.of(), new LeadCommand.Merge(OTHER, Sample.day(0), "same", "test"));
+        assertThat(writes.merges()).singleElement().satisfies(merge -> {
+            assertThat(merge.lead()).isEqualTo(LEAD);
+            assertThat(merge.survivor()).isEqualTo(OTHER);
+        });
+        LaneRecord record = view(7, 3);
+
+        LaneOutcome outcome = decide(List.of(record));
+
+        OutgoingEvent sentOn = outcome.events().getFirst();
+        assertThat(outcome.events()).hasSize(1);
+        assertThat(sentOn.key()).isEqualTo(OTHER);
+        assertThat(sentOn.subject()).isEqualTo(LEAD);
+        assertThat(sentOn.id()).isEqualTo(record.envelope().id());
+        assertThat(sentOn.source()).isEqualTo("/elsewhere");
+        assertThat(sentOn.sequence()).isEqualTo(3);
+        assertThat(sentOn.data()).isEqualTo(record.event());
+    }
+
+    @Test
+    void forgetsWhatComesLateForAnErasedLead() {
+        known();
+
+        LaneOutcome erased = decide(List.of(), new LeadCommand.Erase("case", false));
+
+        assertThat(erased.events()).extracting(OutgoingEvent::type).containsExactly(EventType.LEAD_ERASURE_REQUESTED);
+        assertThat(writes.erasedLeads()).containsExactly(LEAD);
+        assertThat(writes.forgets()).singleElement().satisfies(forget -> {
+            assertThat(forget.segment().visitorKey()).isEqualTo("v:x");
+            assertThat(forget.confirmed()).isTrue();
+        });
+        LaneOutcome late = decide(List.of(view(8, 3)));
+        assertThat(late.events()).isEmpty();
+        assertThat(late.duplicates()).isEqualTo(1);
+        assertThat(writes.forgets())
+                .singleElement()
+                .satisfies(forget -> assertThat(forget.confirmed()).isFalse());
+        LaneOutcome confirmed = decide(List.of(), new LeadCommand.Forgotten("case"));
+        assertThat(confirmed.events()).singleElement().satisfies(event -> {
+            assertThat(event.sequence()).isEqualTo(2);
+            assertThat(event.data()).isEqualTo(new LeadErased(LEAD, 2, "case", "scoring", Sample.day(20)));
+        });
+        assertThat(writes.confirmed()).containsExactly(LEAD);
+    }
+
+    @Test
+    void passesARequestForErasureOnToTheSurvivor() {
+        known();
+        decide(List.of(), new LeadCommand.Merge(OTHER, Sample.day(0), "same", "test"));
+
+        decide(List.of(record(
+                LEAD,
+                EventType.LEAD_ERASURE_REQUESTED,
+                LEAD,
+                1,
+                new LeadErasureRequested(LEAD, 1, "case", Sample.day(9)))));
+
+        assertThat(writes.erasures()).containsExactly(new LedgerWrites.ErasureElsewhere(OTHER, "case", Sample.day(9)));
+        assertThat(leads.get(LEAD).erasure()).isNull();
+    }
+
+    @Test
+    void ignoresItsOwnWordsOnPrivacyAndRefusesWhatIsNoneOfItsBusiness() {
+        EventEnvelope own = new EventEnvelope(
+                "id", LeadEvents.PRIVACY, EventType.LEAD_ERASURE_REQUESTED.typeName(), LEAD, Sample.START, 1L, null);
+        known();
+        LaneRecord foreign = record(LEAD, EventType.TOUCHPOINT_CAPTURED, LEAD, 1, kept.getFirst());
+
+        LaneOutcome outcome = decide(List.of(
+                new LaneRecord("p", 1, LEAD, own, new LeadErasureRequested(LEAD, 1, "case", Sample.day(9))), foreign));
+
+        assertThat(leads.get(LEAD).erasure()).isNull();
+        assertThat(outcome.poison())
+                .singleElement()
+                .satisfies(poison -> assertThat(poison.record()).isEqualTo(foreign));
+    }
+}
