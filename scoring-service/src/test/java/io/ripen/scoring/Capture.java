@@ -40,21 +40,21 @@ public final class Capture {
         return "v:" + visitorId;
     }
 
-    Instant minute(long minutes) {
+    public Instant minute(long minutes) {
         return start.plus(Duration.ofMinutes(minutes));
     }
 
-    TouchpointCaptured view(long minute, String path) {
+    public TouchpointCaptured view(long minute, String path) {
         return send(touchpoint(UUID.randomUUID().toString(), minute, TouchpointType.PAGE_VIEW, path, null));
     }
 
-    TouchpointCaptured form(long minute, String path, String email) {
+    public TouchpointCaptured form(long minute, String path, String email) {
         LeadFacts facts = new LeadFacts(email, "Ada Lovelace", null, "CTO", null, "Acme", null, null, null, null, null);
         return send(touchpoint(UUID.randomUUID().toString(), minute, TouchpointType.FORM_FILL, path, facts));
     }
 
     /** The same touchpoint with what ingest says about where it came from. */
-    TouchpointCaptured from(TouchpointCaptured touchpoint, @Nullable Origin origin, @Nullable TrackedMail mail) {
+    public TouchpointCaptured from(TouchpointCaptured touchpoint, @Nullable Origin origin, @Nullable TrackedMail mail) {
         return new TouchpointCaptured(
                 touchpoint.touchpointId(),
                 touchpoint.site(),

@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             KeyCommand.class,
             RejectedCommand.class,
+            ImportCommand.class,
+            ModelCommand.class,
             DoctorCommand.class
         })
 public final class Main {

@@ -6,6 +6,7 @@ import io.ripen.local.stack.Console;
 import io.ripen.local.stack.DataFolder;
 import io.ripen.local.stack.PortPlan;
 import io.ripen.local.stack.Stack;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -45,6 +46,14 @@ final class Surroundings {
     DataFolder activeFolder() {
         DataFolder demo = folder().demo();
         return demo.owner().read().isPresent() ? demo : folder();
+    }
+
+    /** A file that a person named, seen from the folder in which the command was given. */
+    static Path file(Path named) {
+        return Path.of(System.getProperty("ripen.caller", ""))
+                .resolve(named)
+                .toAbsolutePath()
+                .normalize();
     }
 
     PortPlan ports() {

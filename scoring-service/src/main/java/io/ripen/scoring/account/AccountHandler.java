@@ -4,6 +4,7 @@ import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
@@ -13,17 +14,21 @@ import jakarta.inject.Singleton;
 @Singleton
 class AccountHandler implements LaneHandler<SqlConnection> {
     private final AccountStore accounts;
-    private final ScoringModel model;
+    private final ModelInForce models;
 
     @Inject
-    AccountHandler(AccountStore accounts, ScoringModel model) {
+    AccountHandler(AccountStore accounts, ModelInForce models) {
         this.accounts = accounts;
-        this.model = model;
+        this.models = models;
     }
 
     @Override
     public Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch lane) {
-        AccountBatch batch = new AccountBatch(lane.records(), model);
+        return models.in(transaction)
+                .flatMap(model -> handle(transaction, new AccountBatch(lane.records(), model), model));
+    }
+
+    private Uni<LaneOutcome> handle(SqlConnection transaction, AccountBatch batch, ScoringModel model) {
         return accounts.load(transaction, batch.accountIds()).flatMap(known -> {
             LaneOutcome outcome = batch.decide(known);
             return accounts.save(transaction, batch.changed(), model)

@@ -32,14 +32,12 @@ import java.util.stream.Collectors;
 /** Tells accounts what leads bring to them, in the transaction that publishes the leads' scores. */
 @Singleton
 public class AccountMemberships {
-    private final ScoringModel model;
     private final MailboxProviders mailboxes;
     private final EnrichmentQueue enrichment;
 
     @Inject
-    AccountMemberships(ScoringModel model, MailboxProviders mailboxes, EnrichmentQueue enrichment) {
+    AccountMemberships(MailboxProviders mailboxes, EnrichmentQueue enrichment) {
         this.enrichment = enrichment;
-        this.model = model;
         this.mailboxes = mailboxes;
     }
 
@@ -49,9 +47,11 @@ public class AccountMemberships {
      * @param leads the leads that the batch writes, each once
      * @param outcome what the batch publishes: only a lead whose score it publishes can bring anything new; one that was
      *     erased leaves without a word
+     * @param model the model in force
      * @param now from when on newcomers may be looked up
      */
-    public Uni<LaneOutcome> told(SqlConnection transaction, Collection<Lead> leads, LaneOutcome outcome, Instant now) {
+    public Uni<LaneOutcome> told(
+            SqlConnection transaction, Collection<Lead> leads, LaneOutcome outcome, ScoringModel model, Instant now) {
         Map<String, OutgoingEvent> published = new LinkedHashMap<>();
         for (OutgoingEvent event : outcome.events()) {
             if (event.data() instanceof ScoreChanged) {
@@ -67,7 +67,7 @@ public class AccountMemberships {
                     Map<String, List<Membership>> byLead =
                             memberships.stream().collect(Collectors.groupingBy(Membership::leadId));
                     List<Membership> changes = news.stream()
-                            .flatMap(lead -> changes(lead, byLead.getOrDefault(lead.id(), List.of())).stream())
+                            .flatMap(lead -> changes(lead, byLead.getOrDefault(lead.id(), List.of()), model).stream())
                             .toList();
                     return MembershipTable.TOLD
                             .save(transaction, changes)
@@ -76,7 +76,7 @@ public class AccountMemberships {
                 });
     }
 
-    private List<Membership> changes(Lead lead, List<Membership> told) {
+    private List<Membership> changes(Lead lead, List<Membership> told, ScoringModel model) {
         Facts facts = lead.folded().facts();
         Member member =
                 new Member(lead.id(), lead.published(), facts.value(FactName.FUNCTION), facts.value(FactName.COMPANY));

@@ -1,9 +1,9 @@
 package io.ripen.scoring.account;
 
-import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.lead.PageKey;
 import io.ripen.scoring.lead.Parameters;
 import io.ripen.scoring.lead.Problems;
+import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "accounts", description = "Companies and what their leads make of their scores")
 class AccountResource {
     private final AccountReads accounts;
-    private final ScoringModel model;
+    private final ModelInForce models;
 
     @Inject
-    AccountResource(AccountReads accounts, ScoringModel model) {
+    AccountResource(AccountReads accounts, ModelInForce models) {
         this.accounts = accounts;
-        this.model = model;
+        this.models = models;
     }
 
     @GET
@@ -80,8 +80,10 @@ class AccountResource {
     @APIResponse(responseCode = "404", description = "No such account: account-unknown")
     public Uni<AccountView> account(
             @Parameter(description = "The account", schema = @Schema(format = "uuid")) @PathParam("id") String id) {
-        return accounts.account(accountId(id))
-                .map(found -> AccountView.of(found.orElseThrow(Problems::accountUnknown), model));
+        UUID accountId = accountId(id);
+        return models.now()
+                .flatMap(model -> accounts.account(accountId)
+                        .map(found -> AccountView.of(found.orElseThrow(Problems::accountUnknown), model)));
     }
 
     private static UUID accountId(String id) {

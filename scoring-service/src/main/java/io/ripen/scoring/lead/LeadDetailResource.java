@@ -3,6 +3,7 @@ package io.ripen.scoring.lead;
 import io.ripen.scoring.domain.fold.Timeline;
 import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -32,13 +33,13 @@ class LeadDetailResource {
     private static final Duration SERIES = Duration.ofDays(90);
 
     private final LeadReads leads;
-    private final ScoringModel model;
+    private final ModelInForce models;
     private final Clock clock;
 
     @Inject
-    LeadDetailResource(LeadReads leads, ScoringModel model, Clock clock) {
+    LeadDetailResource(LeadReads leads, ModelInForce models, Clock clock) {
         this.leads = leads;
-        this.model = model;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -49,10 +50,14 @@ class LeadDetailResource {
             operationId = "getLeadFacts",
             summary = "What is known of a lead, each fact with source and time, and what was told and is no fact")
     @APIResponse(responseCode = "200", description = "The facts")
+    @APIResponse(responseCode = "308", description = "The lead was merged into another one: lead-merged")
+    @APIResponse(responseCode = "410", description = "The person was forgotten: lead-erased")
     @APIResponse(responseCode = "404", description = "No such lead: lead-unknown")
     public Uni<FactView> facts(
             @Parameter(description = "The lead", schema = @Schema(format = "uuid")) @PathParam("id") String id) {
-        return lead(id).map(lead -> FactView.of(lead.id(), lead.folded().facts()));
+        return models.now()
+                .flatMap(model -> lead(id, model))
+                .map(lead -> FactView.of(lead.id(), lead.folded().facts()));
     }
 
     @GET
@@ -60,6 +65,8 @@ class LeadDetailResource {
     @RolesAllowed({"sales", "marketer", "privacy"})
     @Operation(operationId = "getLeadScoreHistory", summary = "A lead's score as it went, as a series")
     @APIResponse(responseCode = "200", description = "The series, by what had happened until each instant")
+    @APIResponse(responseCode = "308", description = "The lead was merged into another one: lead-merged")
+    @APIResponse(responseCode = "410", description = "The person was forgotten: lead-erased")
     @APIResponse(responseCode = "400", description = "A parameter cannot be used: invalid-parameter")
     @APIResponse(responseCode = "404", description = "No such lead: lead-unknown")
     public Uni<ScoreSeries> history(
@@ -81,11 +88,15 @@ class LeadDetailResource {
         Instant last = to == null ? clock.instant() : Parameters.instant("to", to);
         Instant first = from == null ? last.minus(SERIES) : Parameters.instant("from", from);
         List<Instant> instants = Parameters.instants(first, last, step);
-        return lead(id).flatMap(lead -> leads.touchpoints(lead)
-                .map(touchpoints -> ScoreSeries.of(lead.id(), Timeline.of(touchpoints, instants, model), model)));
+        return models.now()
+                .flatMap(model -> lead(id, model)
+                        .flatMap(lead -> leads.touchpoints(lead)
+                                .map(touchpoints ->
+                                        ScoreSeries.of(lead.id(), Timeline.of(touchpoints, instants, model), model))));
     }
 
-    private Uni<Lead> lead(String id) {
-        return leads.lead(Parameters.leadId(id)).map(found -> found.orElseThrow(Problems::leadUnknown));
+    private Uni<Lead> lead(String id, ScoringModel model) {
+        return leads.lead(Parameters.leadId(id), model)
+                .map(found -> Problems.standing(found.orElseThrow(Problems::leadUnknown)));
     }
 }

@@ -8,6 +8,7 @@ import io.ripen.scoring.domain.lead.Segment;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.history.TouchpointHistory;
+import io.ripen.scoring.release.ModelInForce;
 import io.ripen.scoring.score.LeadCodec;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,21 +34,21 @@ public class LeadReads {
     private final Mutiny.SessionFactory sessions;
     private final Pool pool;
     private final TouchpointHistory history;
-    private final ScoringModel model;
     private final LeadLookup lookup;
+    private final ModelInForce models;
 
     @Inject
     LeadReads(
             Mutiny.SessionFactory sessions,
             Pool pool,
             TouchpointHistory history,
-            ScoringModel model,
-            LeadLookup lookup) {
+            LeadLookup lookup,
+            ModelInForce models) {
         this.lookup = lookup;
+        this.models = models;
         this.sessions = sessions;
         this.pool = pool;
         this.history = history;
-        this.model = model;
     }
 
     Uni<LeadSummary> summary() {
@@ -91,8 +92,13 @@ public class LeadReads {
                 .map(Optional::ofNullable));
     }
 
-    /** A lead as its lane has stored it. */
+    /** A lead as its lane has stored it, seen with the model in force. */
     public Uni<Optional<Lead>> lead(UUID id) {
+        return models.now().flatMap(model -> lead(id, model));
+    }
+
+    /** A lead as its lane has stored it, seen with this model. */
+    public Uni<Optional<Lead>> lead(UUID id, ScoringModel model) {
         return sessions.withSession(session -> session.find(LeadRow.class, id))
                 .map(row -> Optional.ofNullable(row).map(found -> LeadCodec.decode(id.toString(), found.state, model)));
     }
@@ -101,7 +107,7 @@ public class LeadReads {
      * The lead's folded ledger as it was at an instant. Later than its last touchpoint that is the state as it stands;
      * earlier ones are folded anew from the history.
      */
-    public Uni<LeadScore> foldedAt(Lead lead, Instant at) {
+    public Uni<LeadScore> foldedAt(Lead lead, Instant at, ScoringModel model) {
         boolean stateHolds = !lead.stale()
                 && lead.folded().last() != null
                 && !at.isBefore(lead.folded().last().occurredAt());

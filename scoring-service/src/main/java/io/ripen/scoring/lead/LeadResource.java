@@ -4,6 +4,7 @@ import io.ripen.scoring.ScoringConfig;
 import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.EmailAddress;
+import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -33,15 +34,15 @@ import org.jspecify.annotations.Nullable;
 class LeadResource {
     private final LeadReads leads;
     private final LeadLists lists;
-    private final ScoringModel model;
+    private final ModelInForce models;
     private final ScoringConfig config;
     private final Clock clock;
 
     @Inject
-    LeadResource(LeadReads leads, LeadLists lists, ScoringModel model, ScoringConfig config, Clock clock) {
+    LeadResource(LeadReads leads, LeadLists lists, ModelInForce models, ScoringConfig config, Clock clock) {
         this.leads = leads;
         this.lists = lists;
-        this.model = model;
+        this.models = models;
         this.config = config;
         this.clock = clock;
     }
@@ -83,13 +84,15 @@ class LeadResource {
             throw Problems.invalidParameter("sort", "Leads can be sorted by -score only.");
         }
         int most = Parameters.limit(limit);
-        LeadFilter filter = LeadFilter.read(band, minTotal, maxTotal, topic, product, model);
         PageKey key = after == null
                 ? null
                 : PageKey.decode(after)
                         .orElseThrow(() -> Problems.invalidParameter(
                                 "after", "Give the next member of the page before, unchanged."));
-        return lists.top(most, key, filter).map(items -> page(items, most));
+        return models.now()
+                .map(model -> LeadFilter.read(band, minTotal, maxTotal, topic, product, model))
+                .flatMap(filter -> lists.top(most, key, filter))
+                .map(items -> page(items, most));
     }
 
     @GET
@@ -145,24 +148,15 @@ class LeadResource {
                     @Nullable
                     String at) {
         Instant instant = at == null ? clock.instant() : Parameters.instant("at", at);
-        return leads.lead(Parameters.leadId(id))
-                .map(found -> standing(found.orElseThrow(Problems::leadUnknown)))
-                .flatMap(lead -> score(lead, instant));
+        UUID leadId = Parameters.leadId(id);
+        return models.now()
+                .flatMap(model -> leads.lead(leadId, model)
+                        .map(found -> Problems.standing(found.orElseThrow(Problems::leadUnknown)))
+                        .flatMap(lead -> score(lead, instant, model)));
     }
 
-    private static Lead standing(Lead lead) {
-        if (lead.erasure() != null) {
-            throw Problems.leadErased();
-        }
-        String into = lead.merges().into();
-        if (into != null) {
-            throw Problems.leadMerged(into);
-        }
-        return lead;
-    }
-
-    private Uni<LeadScoreView> score(Lead lead, Instant at) {
-        return leads.foldedAt(lead, at).map(folded -> {
+    private Uni<LeadScoreView> score(Lead lead, Instant at, ScoringModel model) {
+        return leads.foldedAt(lead, at, model).map(folded -> {
             if (folded.last() == null) {
                 throw Problems.beforeFirstTouchpoint();
             }

@@ -2,6 +2,7 @@ package io.ripen.scoring.lead;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.ripen.contracts.lead.FactName;
+import io.ripen.scoring.domain.lead.Lead;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -41,6 +42,18 @@ public final class Problems {
     static HttpProblem leadErased() {
         return problem(410, "lead-erased", "The lead was erased", "The person was forgotten; the id names nobody.")
                 .build();
+    }
+
+    /** The lead, if it stands for itself; 308 or 410 otherwise. */
+    static Lead standing(Lead lead) {
+        if (lead.erasure() != null) {
+            throw leadErased();
+        }
+        String into = lead.merges().into();
+        if (into != null) {
+            throw leadMerged(into);
+        }
+        return lead;
     }
 
     static HttpProblem leadMerged(String into) {

@@ -2,7 +2,6 @@ package io.ripen.scoring.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.ripen.scoring.domain.model.ModelRef;
 import io.ripen.scoring.domain.model.ScoringModel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +12,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,52 +52,115 @@ public final class ModelFile {
 
     /** Loads a model with its examples. */
     static LoadedModel loadWithExamples(String choice, Optional<Path> lists) {
-        if (SHIPPED.contains(choice)) {
-            return read(choice + ".yaml", resource("/models/" + choice + ".yaml"), Path.of(choice), lists);
-        }
-        Path path = Path.of(choice);
-        if (!choice.endsWith(".yaml") && !choice.endsWith(".yml")) {
-            throw new ModelFileException("there is no scoring model '" + choice + "'"
-                    + Spelling.hint(choice, SHIPPED) + "; ripen.scoring.model takes "
-                    + String.join(", ", SHIPPED) + " or the path of a .yaml file");
-        }
-        return read(choice, file(path), path, lists);
+        return read(title(choice), source(choice, lists));
     }
 
     /**
-     * Reads a model from its text. Its fingerprint covers the lists that it names.
+     * The source of the model that {@link #load} takes for this choice.
+     *
+     * @throws ModelFileException if it cannot be used
+     */
+    public static ModelSource source(String choice, Optional<Path> lists) {
+        Path path = Path.of(choice);
+        return complete(
+                title(choice), yaml(choice, path), (node, list) -> list(node, list, path.resolveSibling(list), lists));
+    }
+
+    /**
+     * The source of a model that was sent: of lists it can name the shipped ones.
+     *
+     * @param name what to call it in messages
+     * @param yaml the whole model
+     * @param lists folder of the company's own lists
+     * @throws ModelFileException if it cannot be used, with the place and the remedy
+     */
+    public static ModelSource source(String name, String yaml, Optional<Path> lists) {
+        return complete(
+                name,
+                yaml,
+                (node, list) -> shippedList(list, lists)
+                        .orElseThrow(() -> node.place()
+                                .problem("there is no list '" + list + "'; allowed: " + String.join(", ", SHIPPED_LISTS)
+                                        + ", or write the domains under 'domains'")));
+    }
+
+    /**
+     * Reads a model from its source.
+     *
+     * @param name what to call it in messages
+     * @throws ModelFileException if this release of the service cannot use it
+     */
+    public static ScoringModel parse(String name, ModelSource source) {
+        return read(name, source).model();
+    }
+
+    /**
+     * Reads a model from its text.
      *
      * @param name the file's name for messages
      * @param text the whole file
      * @param path the file itself: lists that the model names are looked for beside it
      */
     static ScoringModel parse(String name, String text, Path path, Optional<Path> lists) {
-        return read(name, text, path, lists).model();
+        return parse(name, complete(name, text, (node, list) -> list(node, list, path.resolveSibling(list), lists)));
     }
 
-    private static LoadedModel read(String name, String text, Path path, Optional<Path> lists) {
-        StringBuilder content = new StringBuilder(text);
+    private static LoadedModel read(String name, ModelSource source) {
         ModelReader reader = new ModelReader((node, list) -> {
-            String json = list(node, list, path.resolveSibling(list), lists);
-            content.append(json);
+            String json = source.lists().get(list);
+            if (json == null) {
+                throw node.place().problem("list '" + list + "' is not part of the source");
+            }
             return domains(node, list, json);
         });
-        LoadedModel loaded = reader.read(YamlTree.read(name, text), "");
-        ModelRef ref = loaded.model().ref();
-        return loaded.withRef(new ModelRef(ref.id(), ref.version(), fingerprint(content.toString())));
+        return reader.read(YamlTree.read(name, source.yaml()), fingerprint(source));
+    }
+
+    private static ModelSource complete(String name, String yaml, BiFunction<YamlNode, String, String> finder) {
+        Map<String, String> lists = new LinkedHashMap<>();
+        ModelReader reader = new ModelReader((node, list) -> {
+            String json = finder.apply(node, list);
+            lists.put(list, json);
+            return domains(node, list, json);
+        });
+        LoadedModel unused = reader.read(YamlTree.read(name, yaml), "");
+        return new ModelSource(yaml, lists);
+    }
+
+    private static String title(String choice) {
+        return SHIPPED.contains(choice) ? choice + ".yaml" : choice;
+    }
+
+    private static String yaml(String choice, Path path) {
+        if (SHIPPED.contains(choice)) {
+            return resource("/models/" + choice + ".yaml");
+        }
+        if (!choice.endsWith(".yaml") && !choice.endsWith(".yml")) {
+            throw new ModelFileException("there is no scoring model '" + choice + "'"
+                    + Spelling.hint(choice, SHIPPED) + "; ripen.scoring.model takes "
+                    + String.join(", ", SHIPPED) + " or the path of a .yaml file");
+        }
+        return file(path);
+    }
+
+    private static Optional<String> shippedList(String name, Optional<Path> lists) {
+        return SHIPPED_LISTS.contains(name)
+                ? Optional.of(lists.map(folder -> folder.resolve(name + ".json"))
+                        .filter(Files::isRegularFile)
+                        .map(ModelFile::file)
+                        .orElseGet(() -> resource("/lists/" + name + ".json")))
+                : Optional.empty();
     }
 
     private static String list(YamlNode node, String name, Path besideModel, Optional<Path> lists) {
-        Optional<Path> own = lists.map(folder -> folder.resolve(name + ".json")).filter(Files::isRegularFile);
-        if (SHIPPED_LISTS.contains(name)) {
-            return own.map(ModelFile::file).orElseGet(() -> resource("/lists/" + name + ".json"));
-        }
-        if (!Files.isRegularFile(besideModel)) {
-            throw node.place()
-                    .problem("there is no list '" + name + "'; allowed: " + String.join(", ", SHIPPED_LISTS)
-                            + " or the path of a JSON file with an array of domains, relative to the model");
-        }
-        return file(besideModel);
+        return shippedList(name, lists).orElseGet(() -> {
+            if (!Files.isRegularFile(besideModel)) {
+                throw node.place()
+                        .problem("there is no list '" + name + "'; allowed: " + String.join(", ", SHIPPED_LISTS)
+                                + " or the path of a JSON file with an array of domains, relative to the model");
+            }
+            return file(besideModel);
+        });
     }
 
     private static Set<String> domains(YamlNode node, String list, String json) {
@@ -128,10 +193,13 @@ public final class ModelFile {
         }
     }
 
-    private static String fingerprint(String text) {
+    /** Lists count too: another list is another model. */
+    private static String fingerprint(ModelSource source) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, FINGERPRINT_LENGTH);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(source.yaml().getBytes(StandardCharsets.UTF_8));
+            source.lists().values().forEach(list -> digest.update(list.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest()).substring(0, FINGERPRINT_LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -10,6 +10,7 @@ import io.ripen.scoring.domain.touchpoint.Fact;
 import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.lead.LeadReads;
 import io.ripen.scoring.lead.LeadScoreView;
+import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -38,17 +40,17 @@ class ExportResource {
     private final LeadDesk desk;
     private final LeadReads leads;
     private final ExportReads reads;
-    private final ScoringModel model;
+    private final ModelInForce models;
     private final ScoringConfig config;
     private final Clock clock;
 
     @Inject
     ExportResource(
-            LeadDesk desk, LeadReads leads, ExportReads reads, ScoringModel model, ScoringConfig config, Clock clock) {
+            LeadDesk desk, LeadReads leads, ExportReads reads, ModelInForce models, ScoringConfig config, Clock clock) {
         this.desk = desk;
         this.leads = leads;
         this.reads = reads;
-        this.model = model;
+        this.models = models;
         this.config = config;
         this.clock = clock;
     }
@@ -61,13 +63,15 @@ class ExportResource {
     @APIResponse(responseCode = "404", description = "lead-unknown")
     @APIResponse(responseCode = "410", description = "lead-erased")
     public Uni<LeadExport> export(@Parameter(description = "The lead") @PathParam("id") String id) {
-        return desk.holder(LeadDesk.leadId(id))
-                .flatMap(leads::lead)
-                .map(found -> found.orElseThrow(Problems::leadUnknown))
-                .flatMap(this::export);
+        UUID leadId = LeadDesk.leadId(id);
+        return models.now()
+                .flatMap(model -> desk.holder(leadId)
+                        .flatMap(holder -> leads.lead(holder, model))
+                        .map(found -> found.orElseThrow(Problems::leadUnknown))
+                        .flatMap(lead -> export(lead, model)));
     }
 
-    private Uni<LeadExport> export(Lead lead) {
+    private Uni<LeadExport> export(Lead lead, ScoringModel model) {
         List<String> all = new ArrayList<>(new TreeSet<>(lead.merges().joined().keySet()));
         List<String> withHolder = new ArrayList<>(all);
         withHolder.add(lead.id());
@@ -78,7 +82,7 @@ class ExportResource {
                         reads.addresses(withHolder),
                         reads.merges(withHolder),
                         reads.touchpoints(lead.segments()),
-                        score(lead, now))
+                        score(lead, now, model))
                 .with((addresses, merges, touchpoints, score) -> new LeadExport(
                         lead.id(),
                         now,
@@ -93,8 +97,8 @@ class ExportResource {
 
     private record Scored(@Nullable LeadScoreView view) {}
 
-    private Uni<Scored> score(Lead lead, Instant now) {
-        return leads.foldedAt(lead, now)
+    private Uni<Scored> score(Lead lead, Instant now, ScoringModel model) {
+        return leads.foldedAt(lead, now, model)
                 .map(folded -> new Scored(
                         folded.last() == null
                                 ? null

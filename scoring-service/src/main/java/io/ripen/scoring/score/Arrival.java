@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that came for a lead. */
 sealed interface Arrival {
-    /** The lead's timer. */
-    record Timer(LeadInput.Due input) implements Arrival {}
+    /** One of the lead's timers. */
+    record Timer(LeadInput input) implements Arrival {}
 
     /**
      * An event about the lead or, once leads were merged, about another one.

@@ -22,6 +22,8 @@ import io.ripen.scoring.domain.lead.Cause;
 import io.ripen.scoring.domain.lead.LeadInput;
 import io.ripen.scoring.domain.lead.LeadInput.Direction;
 import io.ripen.scoring.domain.lead.Segment;
+import io.ripen.scoring.release.RefoldTimers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,12 +33,18 @@ import java.util.Map;
 /** The inputs of one batch, by lead, each lead's in the order in which they came: timers, events, commands. */
 final class Arrivals {
     private final Map<String, List<Arrival>> byLead = new LinkedHashMap<>();
-    private final LaneOutcome.Builder outcome;
+    private final LaneOutcome.Builder outcome = LaneOutcome.builder();
+    private final Instant now;
 
-    Arrivals(LaneBatch batch, LaneOutcome.Builder outcome) {
-        this.outcome = outcome;
+    Arrivals(LaneBatch batch) {
+        this.now = batch.now();
         for (DueTimer timer : batch.timers()) {
-            add(timer.subject(), new Arrival.Timer(new LeadInput.Due(timer.dueAt())));
+            add(
+                    timer.subject(),
+                    new Arrival.Timer(
+                            timer.kind().equals(RefoldTimers.KIND)
+                                    ? new LeadInput.Refold(timer.dueAt())
+                                    : new LeadInput.Due(timer.dueAt())));
         }
         for (LaneRecord record : batch.records()) {
             add(record);
@@ -51,6 +59,15 @@ final class Arrivals {
 
     Map<String, List<Arrival>> byLead() {
         return byLead;
+    }
+
+    /** Has the records that cannot be decided; takes what the others come to. */
+    LaneOutcome.Builder outcome() {
+        return outcome;
+    }
+
+    Instant now() {
+        return now;
     }
 
     private void add(LaneRecord record) {

@@ -9,7 +9,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,45 +30,47 @@ class LeadStore {
     private static final String LOAD = "select lead_id, state from lead where lead_id = any($1::uuid[])";
     private static final String SAVE = """
             insert into lead (lead_id, sequence, fit, engagement, total, band, as_of, state, topics, products,
-              merged_into, erased_at, identified_at)
+              merged_into, erased_at, identified_at, fingerprint)
             select l.lead_id, l.sequence, l.fit, l.engagement, l.total, l.band, l.as_of, l.state,
               string_to_array(l.topics, chr(31)), string_to_array(l.products, chr(31)),
-              l.merged_into, l.erased_at, l.identified_at
+              l.merged_into, l.erased_at, l.identified_at, l.fingerprint
             from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[],
               $7::timestamptz[], $8::bytea[], $9::text[], $10::text[], $11::uuid[], $12::timestamptz[],
-              $13::timestamptz[])
+              $13::timestamptz[], $14::text[])
               as l (lead_id, sequence, fit, engagement, total, band, as_of, state, topics, products,
-                merged_into, erased_at, identified_at)
+                merged_into, erased_at, identified_at, fingerprint)
             on conflict (lead_id) do update set
               sequence = excluded.sequence, fit = excluded.fit, engagement = excluded.engagement,
               total = excluded.total, band = excluded.band, as_of = excluded.as_of, state = excluded.state,
               topics = excluded.topics, products = excluded.products, merged_into = excluded.merged_into,
-              erased_at = excluded.erased_at, identified_at = excluded.identified_at""";
+              erased_at = excluded.erased_at, identified_at = excluded.identified_at,
+              fingerprint = excluded.fingerprint""";
 
     private static final String SEPARATOR = "\u001f";
 
-    private final ScoringModel model;
-
-    @Inject
-    LeadStore(ScoringModel model) {
-        this.model = model;
+    /** Rows as they were read, to be decoded once the model is known. */
+    record StoredLeads(Map<String, byte[]> states) {
+        Map<String, Lead> under(ScoringModel model) {
+            Map<String, Lead> leads = new HashMap<>();
+            states.forEach((id, state) -> leads.put(id, LeadCodec.decode(id, state, model)));
+            return leads;
+        }
     }
 
     /** The leads that are known of these. */
-    Uni<Map<String, Lead>> load(SqlClient client, Collection<String> leadIds) {
+    Uni<StoredLeads> load(SqlClient client, Collection<String> leadIds) {
         UUID[] ids = leadIds.stream().map(UUID::fromString).toArray(UUID[]::new);
         return client.preparedQuery(LOAD).execute(Tuple.tuple().addValue(ids)).map(rows -> {
-            Map<String, Lead> leads = new HashMap<>();
+            Map<String, byte[]> states = new HashMap<>();
             for (Row row : rows) {
-                String id = row.getUUID(0).toString();
-                leads.put(id, LeadCodec.decode(id, row.getBuffer(1).getBytes(), model));
+                states.put(row.getUUID(0).toString(), row.getBuffer(1).getBytes());
             }
-            return leads;
+            return new StoredLeads(states);
         });
     }
 
-    /** Writes leads, new or known. */
-    Uni<Void> save(SqlClient client, Collection<Lead> leads) {
+    /** Writes leads, new or known, as folded under this model. */
+    Uni<Void> save(SqlClient client, Collection<Lead> leads, ScoringModel model) {
         if (leads.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -93,7 +94,8 @@ class LeadStore {
                 .addValue(names(sorted, Contribution::product))
                 .addValue(sorted.stream().map(LeadStore::mergedInto).toArray(UUID[]::new))
                 .addValue(sorted.stream().map(LeadStore::erasedAt).toArray(OffsetDateTime[]::new))
-                .addValue(sorted.stream().map(LeadStore::identifiedAt).toArray(OffsetDateTime[]::new));
+                .addValue(sorted.stream().map(LeadStore::identifiedAt).toArray(OffsetDateTime[]::new))
+                .addValue(sorted.stream().map(lead -> model.ref().fingerprint()).toArray(String[]::new));
         return client.preparedQuery(SAVE).execute(values).replaceWithVoid();
     }
 

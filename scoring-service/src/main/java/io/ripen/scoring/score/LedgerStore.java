@@ -40,6 +40,8 @@ class LedgerStore {
     /** What the leads are known by, and what waits or was put aside for them. */
     private static final List<String> ERASE = List.of(
             "delete from lead_identity where lead_id = any($1::uuid[])",
+            "delete from outcome where lead_id = any($1::uuid[])",
+            "delete from enrichment_request where lead_id = any($1::uuid[])",
             "delete from lead_merge where lead_id = any($1::uuid[]) or into_lead = any($1::uuid[])",
             "delete from dead_letter where lane_group = 'score' and record_key = any($1::uuid[]::text[])",
             "delete from lane_timer where lane_group = 'score' and subject = any($1::uuid[]::text[])",

@@ -1,6 +1,5 @@
 package io.ripen.scoring.score;
 
-import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.SequenceGate;
 import io.ripen.lanes.TimerChange;
@@ -28,19 +27,16 @@ final class ScoreBatch {
 
     private final LeadScoring scoring;
     private final Instant now;
-    private final LaneOutcome.Builder outcome = LaneOutcome.builder();
+    private final LaneOutcome.Builder outcome;
     private final Map<String, List<Arrival>> arrivals;
     private final LedgerWrites writes = new LedgerWrites();
     private final List<Lead> changed = new ArrayList<>();
 
-    ScoreBatch(LaneBatch batch, LeadScoring scoring) {
+    ScoreBatch(Arrivals arrivals, LeadScoring scoring) {
         this.scoring = scoring;
-        this.now = batch.now();
-        this.arrivals = new Arrivals(batch, outcome).byLead();
-    }
-
-    Collection<String> leadIds() {
-        return arrivals.keySet();
+        this.now = arrivals.now();
+        this.arrivals = arrivals.byLead();
+        this.outcome = arrivals.outcome();
     }
 
     /** The segments whose touchpoints the decisions may ask for. */
@@ -87,6 +83,7 @@ final class ScoreBatch {
             case LeadInput.Judged judged -> List.of(judged.segment());
             case LeadInput.Transfer transfer -> transfer.segments();
             case LeadInput.Due due -> List.of();
+            case LeadInput.Refold refold -> List.of();
             case LeadInput.MergeInto merge -> List.of();
             case LeadInput.Unmerge unmerge -> List.of();
             case LeadInput.Erase erase -> List.of();
@@ -112,9 +109,9 @@ final class ScoreBatch {
             Instant seenFrom = before.asOf();
             boolean timerIsSet = before.timer() != null;
             for (Arrival arrival : ofLead) {
-                if (arrival instanceof Arrival.Timer timer) {
+                if (arrival instanceof Arrival.Timer(LeadInput.Due due)) {
                     timerIsSet = false;
-                    seenFrom = timer.input().dueAt();
+                    seenFrom = due.dueAt();
                 }
                 after = decide(after, arrival, history, commands);
             }
@@ -225,14 +222,19 @@ final class ScoreBatch {
                 transfer.number() > lead.merges().lastSeen(transfer.from())
                         ? SequenceGate.NEXT
                         : SequenceGate.DUPLICATE;
-            // A timer of a lead without a row would be one that was set and rolled back, which cannot be.
-            case LeadInput.Due due -> lead.sequence() == 0 ? SequenceGate.DUPLICATE : SequenceGate.NEXT;
+            case LeadInput.Due due -> ofTimer(lead);
+            case LeadInput.Refold refold -> ofTimer(lead);
             case LeadInput.Judged judged -> SequenceGate.NEXT;
             case LeadInput.MergeInto merge -> SequenceGate.NEXT;
             case LeadInput.Unmerge unmerge -> SequenceGate.NEXT;
             case LeadInput.Erase erase -> SequenceGate.NEXT;
             case LeadInput.Forgotten forgotten -> SequenceGate.NEXT;
         };
+    }
+
+    /** A timer of a lead without a row, or of one that was forgotten meanwhile, has nothing to do. */
+    private static SequenceGate ofTimer(Lead lead) {
+        return lead.sequence() == 0 || lead.erasure() != null ? SequenceGate.DUPLICATE : SequenceGate.NEXT;
     }
 
     private static SequenceGate gate(Lead lead, Segment segment) {

@@ -14,16 +14,18 @@ import io.ripen.scoring.domain.lead.Segment;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.history.SegmentHistory;
 import io.ripen.scoring.history.TouchpointHistory;
+import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Scores the leads of a batch: one read and one write for all of them, one more read where history is needed, and the
- * same for what their accounts are told.
+ * Scores the leads of a batch under the model in force: one read and one write for all of them, one more read where
+ * history is needed, and the same for what their accounts are told.
  */
 @Singleton
 class ScoreHandler implements LaneHandler<SqlConnection> {
@@ -31,7 +33,8 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
     private final TouchpointHistory history;
     private final AccountMemberships accounts;
     private final LedgerStore ledger;
-    private final LeadScoring scoring;
+    private final ModelInForce models;
+    private final Duration quietPeriod;
     private final Counter published;
     private final DistributionSummary refolded;
 
@@ -41,14 +44,15 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
             TouchpointHistory history,
             AccountMemberships accounts,
             LedgerStore ledger,
-            ScoringModel model,
+            ModelInForce models,
             ScoringConfig config,
             MeterRegistry registry) {
         this.leads = leads;
         this.history = history;
         this.accounts = accounts;
         this.ledger = ledger;
-        this.scoring = new LeadScoring(model, config.decay().quietPeriod());
+        this.models = models;
+        this.quietPeriod = config.decay().quietPeriod();
         this.published = Counter.builder("ripen.scoring.events.published")
                 .description("Score and consent changes decided; one more if a transaction is repeated")
                 .register(registry);
@@ -59,14 +63,24 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
 
     @Override
     public Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch lane) {
-        ScoreBatch batch = new ScoreBatch(lane, scoring);
-        return leads.load(transaction, batch.leadIds())
-                .flatMap(known ->
-                        history(transaction, batch, known).map(touchpoints -> batch.decide(known, touchpoints)))
-                .call(() -> leads.save(transaction, batch.changed()))
-                .call(() -> ledger.write(transaction, batch.writes(), lane))
-                .flatMap(outcome -> accounts.told(transaction, batch.changed(), outcome, lane.now()))
+        Arrivals arrivals = new Arrivals(lane);
+        return Uni.combine()
+                .all()
+                .unis(
+                        models.in(transaction),
+                        leads.load(transaction, arrivals.byLead().keySet()))
+                .withUni((model, stored) -> decide(transaction, lane, arrivals, stored.under(model), model))
                 .invoke(outcome -> published.increment(outcome.events().size()));
+    }
+
+    private Uni<LaneOutcome> decide(
+            SqlConnection transaction, LaneBatch lane, Arrivals arrivals, Map<String, Lead> known, ScoringModel model) {
+        ScoreBatch batch = new ScoreBatch(arrivals, new LeadScoring(model, quietPeriod));
+        return history(transaction, batch, known)
+                .map(touchpoints -> batch.decide(known, touchpoints))
+                .call(() -> leads.save(transaction, batch.changed(), model))
+                .call(() -> ledger.write(transaction, batch.writes(), lane))
+                .flatMap(outcome -> accounts.told(transaction, batch.changed(), outcome, model, lane.now()));
     }
 
     private Uni<SegmentHistory> history(SqlConnection transaction, ScoreBatch batch, Map<String, Lead> known) {

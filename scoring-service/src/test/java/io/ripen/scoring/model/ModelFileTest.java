@@ -338,6 +338,23 @@ class ModelFileTest {
     }
 
     @Test
+    void readsAModelWithoutAFileLikeTheFile() {
+        assertThat(ModelFile.parse("kept", ModelFile.source("b2b-default", Optional.empty()))
+                        .ref())
+                .isEqualTo(ModelFile.load("b2b-default").ref());
+    }
+
+    @Test
+    void refusesAListBesideAModelThatHasNoFile() {
+        String model = GOOD.replace("domains: [Rival.example]", "list: rivals.json");
+
+        assertThatThrownBy(() -> ModelFile.source("kept", model, Optional.empty()))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("kept:6:26")
+                .hasMessageContaining("competitor-email-domains, or write the domains under 'domains'");
+    }
+
+    @Test
     void shipsTheDefaultModel() {
         ScoringModel model = ModelFile.load("b2b-default");
         Touchpoint demo = Sample.touchpoint(

@@ -162,7 +162,8 @@ class MergeSimulationTest {
 
         private LaneOutcome decide(String leadId, List<LaneRecord> records, List<LaneCommand> asked) {
             ScoreBatch batch = new ScoreBatch(
-                    new LaneBatch(new LaneId("score", 0), records, List.of(), asked, Sample.day(31)), scoring);
+                    new Arrivals(new LaneBatch(new LaneId("score", 0), records, List.of(), asked, Sample.day(31))),
+                    scoring);
             Map<String, Lead> known = leads.containsKey(leadId) ? Map.of(leadId, leads.get(leadId)) : Map.of();
             SegmentHistory.Builder history = SegmentHistory.builder();
             batch.neededHistory(known).forEach(segment -> {

@@ -52,7 +52,8 @@ class ScoreBatchTest {
             asked.add(command.toLane(LEAD, "key-" + asked.size(), Sample.day(20)));
         }
         ScoreBatch batch = new ScoreBatch(
-                new LaneBatch(new LaneId("score", 0), records, List.of(), asked, Sample.day(20)), scoring);
+                new Arrivals(new LaneBatch(new LaneId("score", 0), records, List.of(), asked, Sample.day(20))),
+                scoring);
         SegmentHistory.Builder history = SegmentHistory.builder();
         for (Segment segment : batch.neededHistory(leads)) {
             if (segment.visitorKey().equals("v:x")) {

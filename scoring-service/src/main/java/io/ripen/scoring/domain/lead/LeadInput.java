@@ -108,4 +108,11 @@ public sealed interface LeadInput {
 
     /** One of the erased lead's visitor histories was forgotten by its own lane. */
     record Forgotten() implements LeadInput {}
+
+    /**
+     * Another model came into force: the lead is to be folded anew, unless an input has done that already.
+     *
+     * @param askedAt when that was asked for
+     */
+    record Refold(Instant askedAt) implements LeadInput {}
 }

@@ -43,6 +43,7 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
             case LeadInput.Transfer transfer -> LeadMerging.take(lead, transfer, history, this);
             case LeadInput.Erase erase -> LeadErasure.erase(lead, erase, model);
             case LeadInput.Forgotten forgotten -> LeadErasure.forgotten(lead);
+            case LeadInput.Refold refold -> refold(lead, refold, history);
         };
     }
 
@@ -87,6 +88,7 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
                 case LeadInput.MergeInto merge -> {}
                 case LeadInput.Erase erase -> {}
                 case LeadInput.Forgotten forgotten -> {}
+                case LeadInput.Refold refold -> {}
             }
         }
         return false;
@@ -190,6 +192,15 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
         }
         ChangeReason reason = lead.stale() ? ChangeReason.CORRECTION : ChangeReason.DECAY;
         return publish(lead, folded, asOf, reason, new Cause(null, input.dueAt(), input.dueAt()));
+    }
+
+    /** For the instant that consumers know a score of, so that the correction says what the model alone has changed. */
+    private LeadDecision refold(Lead lead, LeadInput.Refold input, LeadHistory history) {
+        if (!lead.stale()) {
+            return new LeadDecision(lead, Optional.empty(), List.of());
+        }
+        Cause cause = new Cause(null, input.askedAt(), input.askedAt());
+        return publish(lead, folded(lead, List.of(), history), lead.asOf(), ChangeReason.CORRECTION, cause);
     }
 
     /** Folds on top where that is possible, else the whole history anew. */

@@ -12,6 +12,8 @@ import io.ripen.scoring.domain.Sample;
 import io.ripen.scoring.domain.SampleModel;
 import io.ripen.scoring.domain.fold.Evaluation;
 import io.ripen.scoring.domain.fold.Fold;
+import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.fold.Memory;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
 import io.ripen.scoring.domain.touchpoint.FactName;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -305,24 +308,7 @@ class LeadScoringTest {
     @Test
     void foldsAStaleLeadAnew() {
         Lead lead = after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", view("a", 0, "/pricing")));
-        Lead stale = new Lead(
-                ID,
-                lead.sequence(),
-                0,
-                lead.asOf(),
-                lead.published(),
-                lead.lastReceipt(),
-                lead.segments(),
-                new io.ripen.scoring.domain.fold.LeadScore(
-                        lead.folded().last(),
-                        lead.folded().facts(),
-                        Map.of(),
-                        List.of(),
-                        Map.of(),
-                        Map.of(),
-                        io.ripen.scoring.domain.fold.Memory.NONE),
-                true,
-                null);
+        Lead stale = stale(lead);
 
         assertThat(LeadScoring.needsHistory(stale, List.of(new LeadInput.Due(day(0)))))
                 .isTrue();
@@ -335,6 +321,34 @@ class LeadScoringTest {
         assertThat(acted.score().orElseThrow().reason()).isEqualTo(ChangeReason.CORRECTION);
         assertThat(acted.lead().folded())
                 .isEqualTo(Fold.fold(List.of(view("a", 0, "/pricing"), view("b", 1, "/")), model));
+    }
+
+    @Test
+    void foldsAStaleLeadAnewForTheInstantThatConsumersKnow() {
+        Lead lead = after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", view("a", 0, "/pricing")));
+        LeadInput asked = new LeadInput.Refold(day(9));
+
+        assertThat(LeadScoring.needsHistory(stale(lead), List.of(asked))).isTrue();
+        assertThat(LeadScoring.needsHistory(lead, List.of(asked))).isFalse();
+        LeadDecision refolded = scoring.decide(stale(lead), asked, ledger);
+
+        ScoreChange change = refolded.score().orElseThrow();
+        assertThat(change.reason()).isEqualTo(ChangeReason.CORRECTION);
+        assertThat(change.asOf()).isEqualTo(lead.asOf());
+        assertThat(change.cause()).isEqualTo(new Cause(null, day(9), day(9)));
+        assertThat(change.evaluation().score()).isEqualTo(lead.published());
+        assertThat(refolded.lead().folded()).isEqualTo(lead.folded());
+        assertThat(refolded.lead().stale()).isFalse();
+        assertThat(refolded.lead().sequence()).isEqualTo(lead.sequence() + 1);
+    }
+
+    @Test
+    void leavesALeadAloneThatAnInputHasFoldedAnewAlready() {
+        Lead lead = after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", view("a", 0, "/pricing")));
+
+        LeadDecision decision = scoring.decide(lead, new LeadInput.Refold(day(9)), ledger);
+
+        assertThat(decision).isEqualTo(new LeadDecision(lead, Optional.empty(), List.of()));
     }
 
     @Test
@@ -384,6 +398,27 @@ class LeadScoringTest {
 
             assertThat(lead.folded()).isEqualTo(Fold.fold(all, model));
         }
+    }
+
+    private static Lead stale(Lead lead) {
+        return new Lead(
+                ID,
+                lead.sequence(),
+                0,
+                lead.asOf(),
+                lead.published(),
+                lead.lastReceipt(),
+                lead.segments(),
+                new LeadScore(
+                        lead.folded().last(),
+                        lead.folded().facts(),
+                        Map.of(),
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        Memory.NONE),
+                true,
+                null);
     }
 
     private Lead after(LeadInput... inputs) {

@@ -1,0 +1,18 @@
+package io.ripen.local.imports;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/** Where rows go. */
+public interface ImportTarget {
+    /** Makes a row's event complete, always in the same way, so that sending it again changes nothing. */
+    ObjectNode completed(ObjectNode event);
+
+    /**
+     * Sends rows that can be read.
+     *
+     * @return why each was refused, if it was, in the same order
+     */
+    List<Optional<Refusal>> send(List<SourceRow> rows);
+}

@@ -1,0 +1,115 @@
+package io.ripen.local.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ripen.local.process.LocalFailure;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which member of an event each column becomes. Members are named by their path, for example {@code page.url}.
+ *
+ * @param columns column by member; empty if columns are named like the members already
+ * @param constants value by member, for what the file does not tell
+ * @param zone of times without one
+ */
+public record Mapping(Map<String, String> columns, Map<String, String> constants, ZoneId zone) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Set<String> TIMES = Set.of("timestamp", "at");
+
+    /** Copies the maps. */
+    public Mapping {
+        columns = Map.copyOf(columns);
+        constants = Map.copyOf(constants);
+    }
+
+    /** The column that a member comes from. */
+    public String columnOf(String member) {
+        return columns.getOrDefault(member, member);
+    }
+
+    /** Refuses a file that lacks a column. */
+    void check(Set<String> header) {
+        columns.values().stream()
+                .filter(column -> !header.contains(column))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw new LocalFailure(
+                            "The file has no column '" + missing + "', which --map names. It has: " + header);
+                });
+    }
+
+    /** The event that a row of columns becomes; empty cells are left out. */
+    ObjectNode event(Map<String, String> row) {
+        Map<String, String> values = new LinkedHashMap<>(constants);
+        if (columns.isEmpty()) {
+            values.putAll(row);
+        } else {
+            columns.forEach((member, column) -> values.put(member, row.getOrDefault(column, "")));
+        }
+        ObjectNode event = MAPPER.createObjectNode();
+        values.forEach((member, value) -> {
+            if (!value.isBlank()) {
+                put(event, member, TIMES.contains(member) ? time(value.strip()) : value.strip());
+            }
+        });
+        return event;
+    }
+
+    /** The event that a JSON object becomes: members that {@code --map} names are moved, all others stay. */
+    ObjectNode event(ObjectNode row) {
+        ObjectNode event = row.deepCopy();
+        columns.forEach((member, column) -> {
+            JsonNode value = event.remove(column);
+            if (value != null) {
+                parent(event, member).set(last(member), value);
+            }
+        });
+        constants.forEach((member, value) -> put(event, member, value));
+        return event;
+    }
+
+    private static void put(ObjectNode event, String member, String value) {
+        parent(event, member).put(last(member), value);
+    }
+
+    private static ObjectNode parent(ObjectNode event, String member) {
+        ObjectNode parent = event;
+        String[] path = member.split("\\.", -1);
+        for (int i = 0; i < path.length - 1; i++) {
+            parent = parent.withObjectProperty(path[i]);
+        }
+        return parent;
+    }
+
+    private static String last(String member) {
+        return member.substring(member.lastIndexOf('.') + 1);
+    }
+
+    /** With a zone; a text that is no time stays as it is, to be refused with its place. */
+    private String time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant().toString();
+        } catch (DateTimeException withoutZone) {
+            return localTime(text);
+        }
+    }
+
+    private String localTime(String text) {
+        try {
+            LocalDateTime local = text.length() == "2026-01-01".length()
+                    ? LocalDate.parse(text).atStartOfDay()
+                    : LocalDateTime.parse(text.replace(' ', 'T'));
+            return local.atZone(zone).toInstant().toString();
+        } catch (DateTimeException noTime) {
+            return text;
+        }
+    }
+}

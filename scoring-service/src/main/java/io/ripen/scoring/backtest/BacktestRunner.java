@@ -1,0 +1,145 @@
+package io.ripen.scoring.backtest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.ripen.scoring.backtest.BacktestJobs.Claim;
+import io.ripen.scoring.domain.backtest.Report;
+import io.ripen.scoring.domain.backtest.Tally;
+import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.history.TouchpointHistory;
+import io.ripen.scoring.release.ModelInForce;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs backtests, one at a time per instance, with threads and connections of their own. A backtest whose instance ended
+ * is started anew by another one, or by the same after its restart; only a whole result is kept.
+ */
+@Singleton
+class BacktestRunner {
+    private static final Logger LOG = Logger.getLogger(BacktestRunner.class);
+
+    private final BacktestJobs jobs;
+    private final BacktestConfig config;
+    private final BacktestThreads threads;
+    private final Outcomes outcomes;
+    private final TouchpointHistory history;
+    private final ModelInForce models;
+    private final ObjectMapper mapper;
+    private final Vertx vertx;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private long timer;
+
+    @Inject
+    BacktestRunner(
+            BacktestJobs jobs,
+            BacktestConfig config,
+            BacktestThreads threads,
+            Outcomes outcomes,
+            TouchpointHistory history,
+            ModelInForce models,
+            ObjectMapper mapper,
+            Vertx vertx) {
+        this.jobs = jobs;
+        this.config = config;
+        this.threads = threads;
+        this.outcomes = outcomes;
+        this.history = history;
+        this.models = models;
+        this.mapper = mapper;
+        this.vertx = vertx;
+    }
+
+    void start(@Observes StartupEvent event) {
+        timer = vertx.setPeriodic(config.pollInterval().toMillis(), ignored -> look());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+        threads.close();
+    }
+
+    private void look() {
+        if (busy.compareAndSet(false, true)) {
+            jobs.claim()
+                    .flatMap(claim -> claim.map(this::run)
+                            .orElseGet(() -> Uni.createFrom().voidItem()))
+                    .onTermination()
+                    .invoke(() -> busy.set(false))
+                    .subscribe()
+                    .with(
+                            done -> {},
+                            failure -> LOG.warnf(
+                                    "RIPEN-S-411 backtests cannot be looked for failure=%s",
+                                    failure.getClass().getName()));
+        }
+    }
+
+    private Uni<Void> run(Claim claim) {
+        LOG.infof("RIPEN-S-412 backtest starts backtest=%d attempt=%d", claim.id(), claim.attempt());
+        return report(claim)
+                .flatMap(report -> jobs.done(claim, json(report))
+                        .invoke(() -> LOG.infof(
+                                "RIPEN-S-413 backtest done backtest=%d leads=%d touchpoints=%d",
+                                claim.id(), report.leads(), report.touchpoints())))
+                .onFailure(BacktestEnded.class)
+                .recoverWithUni(ended -> {
+                    LOG.infof("RIPEN-S-414 backtest ended before its end backtest=%d", claim.id());
+                    return Uni.createFrom().voidItem();
+                })
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    LOG.errorf(failure, "RIPEN-S-415 backtest failed backtest=%d", claim.id());
+                    return jobs.failed(claim, failure.getClass().getSimpleName());
+                });
+    }
+
+    private Uni<Report> report(Claim claim) {
+        BacktestJobs.Order order = claim.order();
+        Pool pool = threads.pool();
+        return models.version(pool, order.current())
+                .flatMap(current -> models.version(pool, order.draft())
+                        .flatMap(draft -> Uni.combine()
+                                .all()
+                                .unis(scans(pool, claim, current, draft).toList())
+                                .with(Tally.class, BacktestRunner::sum)))
+                .map(Tally::report);
+    }
+
+    private Stream<Uni<Tally>> scans(Pool pool, Claim claim, ScoringModel current, ScoringModel draft) {
+        BacktestScan.Ports ports = new BacktestScan.Ports(pool, history, outcomes, jobs);
+        return LeadRange.split(config.threads()).stream()
+                .map(range -> new BacktestScan(
+                        ports,
+                        claim,
+                        current,
+                        new Tally(current, draft, claim.order().question()),
+                        range,
+                        config.page()))
+                .map(scan -> threads.on(scan::run));
+    }
+
+    private static Tally sum(List<Tally> tallies) {
+        Tally sum = tallies.getFirst();
+        tallies.subList(1, tallies.size()).forEach(sum::addAll);
+        return sum;
+    }
+
+    private String json(Report report) {
+        try {
+            return mapper.writeValueAsString(report);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a report is plain data", e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.ripen.scoring.backtest;
+
+import io.ripen.scoring.backtest.BacktestJobs.Claim;
+import io.ripen.scoring.domain.backtest.PastLead;
+import io.ripen.scoring.domain.backtest.Tally;
+import io.ripen.scoring.domain.lead.Lead;
+import io.ripen.scoring.domain.lead.Segment;
+import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.touchpoint.Touchpoint;
+import io.ripen.scoring.history.SegmentHistory;
+import io.ripen.scoring.history.TouchpointHistory;
+import io.ripen.scoring.score.LeadCodec;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Folds the leads of one range, page after page. Used by one thread. */
+final class BacktestScan {
+    private static final String PAGE = """
+            select lead_id, state from lead where lead_id > $1 and lead_id <= $2 order by lead_id limit $3""";
+
+    /** Where a scan reads, and whom it tells. */
+    record Ports(Pool pool, TouchpointHistory history, Outcomes outcomes, BacktestJobs jobs) {}
+
+    private final Ports ports;
+    private final Claim claim;
+    private final ScoringModel current;
+    private final Tally tally;
+    private final LeadRange range;
+    private final int page;
+    private UUID cursor;
+    private boolean more = true;
+
+    BacktestScan(Ports ports, Claim claim, ScoringModel current, Tally tally, LeadRange range, int page) {
+        this.ports = ports;
+        this.claim = claim;
+        this.current = current;
+        this.tally = tally;
+        this.range = range;
+        this.page = page;
+        this.cursor = range.after();
+    }
+
+    /** Scans to the end of the range; fails with {@link BacktestEnded} if the backtest ends meanwhile. */
+    Uni<Tally> run() {
+        return Uni.createFrom()
+                .deferred(this::nextPage)
+                .repeat()
+                .whilst(done -> more)
+                .onItem()
+                .ignoreAsUni()
+                .map(done -> tally);
+    }
+
+    private Uni<Boolean> nextPage() {
+        return ports.pool()
+                .preparedQuery(PAGE)
+                .execute(Tuple.of(cursor, range.last(), page))
+                .map(this::leads)
+                .flatMap(leads -> {
+                    more = leads.size() == page;
+                    return leads.isEmpty() ? Uni.createFrom().item(true) : fold(leads);
+                });
+    }
+
+    private List<Lead> leads(RowSet<Row> rows) {
+        List<Lead> leads = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            cursor = row.getUUID(0);
+            leads.add(LeadCodec.decode(cursor.toString(), row.getBuffer(1).getBytes(), current));
+        }
+        return leads;
+    }
+
+    private Uni<Boolean> fold(List<Lead> leads) {
+        List<Segment> segments =
+                leads.stream().flatMap(lead -> lead.segments().stream()).toList();
+        List<UUID> ids = leads.stream().map(lead -> UUID.fromString(lead.id())).toList();
+        BacktestJobs.Order order = claim.order();
+        return Uni.combine()
+                .all()
+                .unis(
+                        ports.history().of(ports.pool(), segments),
+                        ports.outcomes().of(ports.pool(), order.outcomeSet(), order.outcome(), ids))
+                .with((history, outcomes) -> {
+                    leads.forEach(lead -> tally.add(pastLead(lead, history, outcomes)));
+                    return leads.size();
+                })
+                .flatMap(count -> ports.jobs().progress(claim, count))
+                .invoke(ours -> {
+                    if (!ours) {
+                        throw new BacktestEnded();
+                    }
+                });
+    }
+
+    private static PastLead pastLead(Lead lead, SegmentHistory history, Map<String, Instant> outcomes) {
+        List<Touchpoint> touchpoints = lead.segments().stream()
+                .flatMap((Segment segment) -> history.of(segment).stream())
+                .toList();
+        return new PastLead(lead.id(), touchpoints, outcomes.get(lead.id()));
+    }
+}

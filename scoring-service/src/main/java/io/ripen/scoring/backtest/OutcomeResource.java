@@ -1,0 +1,123 @@
+package io.ripen.scoring.backtest;
+
+import io.ripen.scoring.backtest.Outcomes.Outcome;
+import io.ripen.scoring.domain.touchpoint.EmailAddress;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What became of leads, as another system knows it. */
+@Path("/v1/outcomes")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "backtests", description = "Drafts tried on what has happened")
+class OutcomeResource {
+    private static final int MOST = 1000;
+    private static final Pattern SET = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final Pool pool;
+    private final Outcomes outcomes;
+
+    @Inject
+    OutcomeResource(Pool pool, Outcomes outcomes) {
+        this.pool = pool;
+        this.outcomes = outcomes;
+    }
+
+    @POST
+    @Path("{set}")
+    @RolesAllowed("marketer")
+    @Operation(
+            operationId = "sendOutcomes",
+            summary = "Keeps up to 1000 outcomes in a set; sending one again changes nothing")
+    @APIResponse(responseCode = "200", description = "What became of each, in the order sent")
+    @APIResponse(
+            responseCode = "400",
+            description = "The set's name cannot be used, or there are too many: invalid-parameter")
+    public Uni<OutcomeAnswer> send(
+            @Parameter(description = "Name of the set, not stages", example = "crm-2026") @PathParam("set") String set,
+            List<SentOutcome> sent) {
+        if (!SET.matcher(set).matches() || set.equals(Outcomes.STAGES)) {
+            throw BacktestProblems.invalidParameter(
+                    "path parameter set",
+                    "A name of small letters, digits, '.', '_' and '-' is needed, and not 'stages'.");
+        }
+        if (sent.isEmpty() || sent.size() > MOST || sent.stream().anyMatch(Objects::isNull)) {
+            throw BacktestProblems.invalidParameter("body", "An array of 1 to " + MOST + " outcomes is needed.");
+        }
+        List<String> emails = sent.stream()
+                .map(OutcomeResource::address)
+                .flatMap(Optional::stream)
+                .toList();
+        return outcomes.leadsOf(pool, emails).flatMap(leads -> {
+            List<Outcome> kept = new ArrayList<>();
+            List<OutcomeAnswer.Result> results =
+                    sent.stream().map(each -> result(each, leads, kept)).toList();
+            return outcomes.keep(pool, set, kept).replaceWith(new OutcomeAnswer(kept.size(), results));
+        });
+    }
+
+    private static OutcomeAnswer.Result result(SentOutcome sent, Map<String, UUID> leads, List<Outcome> kept) {
+        Instant at = instant(sent.at());
+        if (at == null) {
+            return OutcomeAnswer.Result.refused(
+                    "time-invalid", "'at' must be an instant as in RFC 3339, for example 2026-05-01T12:00:00Z");
+        }
+        String outcome = sent.outcome();
+        if (outcome == null || !WORD.matcher(outcome).matches()) {
+            return OutcomeAnswer.Result.refused(
+                    "outcome-invalid", "'outcome' must be a word such as SQL, of letters, digits, '.', '_' and '-'");
+        }
+        UUID lead = lead(sent, leads);
+        if (lead == null) {
+            return OutcomeAnswer.Result.refused(
+                    "lead-unknown", "give 'lead', a lead's id, or 'email', an address that belongs to a lead");
+        }
+        kept.add(new Outcome(lead, outcome, at));
+        return OutcomeAnswer.Result.KEPT;
+    }
+
+    private static @Nullable UUID lead(SentOutcome sent, Map<String, UUID> leads) {
+        String id = sent.lead();
+        if (id != null && UUID_FORM.matcher(id).matches()) {
+            return UUID.fromString(id);
+        }
+        return address(sent).map(leads::get).orElse(null);
+    }
+
+    private static Optional<String> address(SentOutcome sent) {
+        return sent.email() == null ? Optional.empty() : EmailAddress.normalise(sent.email());
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException notAnInstant) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.ripen.scoring.backtest;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An outcome as it is sent.
+ *
+ * @param lead the lead's id; or
+ * @param email an address of the lead
+ * @param outcome a word for what was reached
+ * @param at when, RFC 3339
+ */
+record SentOutcome(
+        @Schema(examples = "3f0e8a52-7c1d-5b6e-9a41-0d6f5c2b1e77") @Nullable
+        String lead,
+
+        @Schema(examples = "ada@acme.example") @Nullable String email,
+        @Schema(examples = "SQL") @Nullable String outcome,
+        @Schema(examples = "2026-05-01T12:00:00Z") @Nullable String at) {}
