@@ -24,17 +24,19 @@ public final class SmtpGate implements AutoCloseable {
     private final int upstreamPort;
     private final AtomicInteger connections = new AtomicInteger();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final Thread acceptor = new Thread(this::accept, "smtp-gate");
 
     private SmtpGate(ServerSocket listener, int upstreamPort) {
         this.listener = listener;
         this.upstreamPort = upstreamPort;
+        acceptor.setDaemon(true);
     }
 
     /** Opens a gate on a random port of the loopback address. */
     public static SmtpGate before(int upstreamPort) {
         try {
             SmtpGate gate = new SmtpGate(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), upstreamPort);
-            daemon(gate::accept);
+            gate.acceptor.start();
             return gate;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,12 +53,16 @@ public final class SmtpGate implements AutoCloseable {
         return connections.get();
     }
 
+    /** Returns when nobody listens any more: the system closes a socket only once no thread waits in it. */
     @Override
     public void close() {
         try {
             listener.close();
+            acceptor.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -68,7 +74,7 @@ public final class SmtpGate implements AutoCloseable {
 
     private void accept() {
         try {
-            while (true) {
+            while (!listener.isClosed()) {
                 Socket client = listener.accept();
                 connections.incrementAndGet();
                 daemon(() -> converse(client));
