@@ -41,7 +41,10 @@ class ModelCommandST {
     private Result ripenModel(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "sh",
-                Path.of(System.getProperty("ripen.root")).toAbsolutePath().resolve("ripen").toString(),
+                Path.of(System.getProperty("ripen.root"))
+                        .toAbsolutePath()
+                        .resolve("ripen")
+                        .toString(),
                 "model"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
