@@ -108,6 +108,19 @@ class AccountIT {
     }
 
     @Test
+    void letsALeadGoThatIsErased() {
+        String ada = fills("ada@" + domain, "CTO", "Acme");
+        String bob = fills("bob@" + domain, "Engineer", null);
+        awaitMembers(2);
+
+        as("privacy").post("/v1/leads/" + ada + "/erasure").then().statusCode(202);
+
+        AccountScoreChanged last = awaitMembers(1);
+        assertThat(last.members()).extracting(AccountMember::leadId).containsExactly(bob);
+        assertThat(last.functions()).containsExactly("user");
+    }
+
+    @Test
     void dropsActivitiesThatAreDeliveredAgain() {
         fills("ada@" + domain, "CTO", "Acme");
         awaitMembers(1);
