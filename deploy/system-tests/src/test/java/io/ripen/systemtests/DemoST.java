@@ -30,7 +30,6 @@ class DemoST {
 
             assertAccepted(calm.run("demo", "--keep"));
             assertThat(Outcome.of(calm)).as("after a second replay").isEqualTo(undisturbed);
-            assertContractsKept(calm);
             calm.run("down");
 
             shaken.useShiftOf(calm);

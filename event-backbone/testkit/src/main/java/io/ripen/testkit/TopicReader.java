@@ -14,6 +14,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads topics completely: from the beginning to the end that each partition has at that moment. */
 public final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(200);
+    /** What a broker may wait for records; closing a consumer waits for the fetch that is under way. */
+    private static final int FETCH_WAIT_MILLIS = 10;
 
     private final String bootstrapServers;
 
@@ -65,6 +67,8 @@ public final class TopicReader {
                         bootstrapServers,
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        FETCH_WAIT_MILLIS,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed"),
                 new ByteArrayDeserializer(),

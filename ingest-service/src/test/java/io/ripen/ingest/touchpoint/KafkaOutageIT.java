@@ -84,7 +84,7 @@ class KafkaOutageIT {
     @Test
     void losesNothingAndKeepsTheOrderOfEachVisitorWhileKafkaComesAndGoesUnderLoad() {
         try (Load load = new Load(RestAssured.port, PATH, 8)) {
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 2; i++) {
                 load.awaitMore(200);
                 RipenBackbone.kafka().suspend();
                 load.awaitMore(200);

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -34,6 +35,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,11 +59,17 @@ class VersionsIT {
     }
 
     @AfterEach
-    void putTheShippedModelInForceAgain() {
-        awaitDone(publish(
-                send(ModelFile.source("b2b-default", Optional.empty()).yaml(), "b2b-default"),
-                "?leadsPerSecond=100000"));
+    void disconnect() {
         writer.close();
+    }
+
+    /** Other tests share this system. */
+    @AfterAll
+    static void putTheShippedModelInForceAgain() {
+        RestAssured.port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        int version = nextVersion();
+        sendDraft(numbered(shipped(), version), version);
+        awaitDone(publish(version, "?leadsPerSecond=100000"));
     }
 
     @Test
@@ -70,7 +79,7 @@ class VersionsIT {
         before.forEach(browser -> replayed.add(firstHalf(browser)));
         replayed.forEach(lead -> awaitScores(lead, 2));
 
-        int version = send(dearerPrices(), "b2b-default");
+        int version = sendDearerPrices();
         JsonPath job = publish(version, "");
         before.forEach(VersionsIT::secondHalf);
         awaitDone(job);
@@ -105,7 +114,7 @@ class VersionsIT {
         String lead = firstHalf(new Capture(writer, start));
         ScoreChanged before = awaitScores(lead, 2).getLast();
 
-        int version = send(dearerPrices(), "b2b-default");
+        int version = sendDearerPrices();
         JsonPath job = awaitDone(publish(version, ""));
 
         ScoreChanged corrected = awaitScores(lead, 3).getLast();
@@ -128,7 +137,7 @@ class VersionsIT {
     @Test
     void pausesResumesAndCancelsARefold() {
         IntStream.range(0, 3).forEach(i -> awaitScores(firstHalf(new Capture(writer, start)), 2));
-        JsonPath job = publish(send(dearerPrices(), "b2b-default"), "?leadsPerSecond=1");
+        JsonPath job = publish(sendDearerPrices(), "?leadsPerSecond=1");
         long id = job.getLong("id");
 
         steer(id, "pause").then().statusCode(200).body("state", equalTo("paused"));
@@ -142,8 +151,7 @@ class VersionsIT {
         steer(id, "resume").then().statusCode(409);
         steer(id, "cancel").then().statusCode(409);
 
-        long second = publish(send(dearerPrices(), "b2b-default"), "?leadsPerSecond=1")
-                .getLong("id");
+        long second = publish(sendDearerPrices(), "?leadsPerSecond=1").getLong("id");
         steer(second, "cancel").then().statusCode(200).body("state", equalTo("cancelled"));
         steer(second, "resume?leadsPerSecond=0").then().statusCode(400).body("code", equalTo("invalid-parameter"));
         steer(0, "pause").then().statusCode(404).body("code", equalTo("refold-unknown"));
@@ -151,10 +159,9 @@ class VersionsIT {
 
     @Test
     void endsTheRefoldOfAVersionThatIsReplaced() {
-        long first = publish(send(dearerPrices(), "b2b-default"), "?leadsPerSecond=1")
-                .getLong("id");
+        long first = publish(sendDearerPrices(), "?leadsPerSecond=1").getLong("id");
 
-        JsonPath second = publish(send(dearerPrices(), "b2b-default"), "");
+        JsonPath second = publish(sendDearerPrices(), "");
 
         as("ops").get("/v1/refolds/" + first).then().statusCode(200).body("state", equalTo("superseded"));
         as("ops").get("/v1/refolds").then().statusCode(200).body("id", hasItem((int) first));
@@ -163,11 +170,11 @@ class VersionsIT {
 
     @Test
     void neverChangesWhatWasPublished() {
-        int version = send(dearerPrices(), "b2b-default");
+        int version = sendDearerPrices();
         String path = "/v1/models/b2b-default/" + version;
         awaitDone(publish(version, ""));
 
-        post(numbered(dearerPrices(), version)).then().statusCode(409).body("code", equalTo("model-version-final"));
+        post(dearerPrices(version)).then().statusCode(409).body("code", equalTo("model-version-final"));
         as("marketer").post(path + "/publish").then().statusCode(409).body("code", equalTo("model-version-final"));
         as("marketer").delete(path).then().statusCode(409).body("code", equalTo("model-version-final"));
         as("sales")
@@ -176,12 +183,12 @@ class VersionsIT {
                 .statusCode(200)
                 .body("status", equalTo("published"))
                 .body("author", equalTo("test"))
-                .body("source", equalTo(numbered(dearerPrices(), version)));
+                .body("source", equalTo(dearerPrices(version)));
     }
 
     @Test
     void replacesAndDeletesDrafts() {
-        String model = numbered(dearerPrices(), 1).replace("model: b2b-default", "model: of-a-test");
+        String model = dearerPrices(1).replace("model: b2b-default", "model: of-a-test");
         post(model).then().statusCode(201).body("status", equalTo("draft"));
         post(model + "# second\n").then().statusCode(200).body("source", containsString("# second"));
         as("sales").get("/v1/models").then().statusCode(200).body("model", hasItem("of-a-test"));
@@ -207,7 +214,7 @@ class VersionsIT {
                 .body("line", equalTo(3))
                 .body("column", equalTo(8));
         post("  ").then().statusCode(400).body("code", equalTo("model-invalid"));
-        sending("marketer", dearerPrices())
+        sending("marketer", dearerPrices(1))
                 .post("/v1/models?note=" + "x".repeat(501))
                 .then()
                 .statusCode(400)
@@ -216,9 +223,9 @@ class VersionsIT {
 
     @Test
     void refusesAVersionBelowOneThatWasInForce() {
-        int version = send(dearerPrices(), "b2b-default");
-        int older = send(dearerPrices(), "b2b-default");
-        int newer = send(dearerPrices(), "b2b-default");
+        int version = sendDearerPrices();
+        int older = sendDearerPrices();
+        int newer = sendDearerPrices();
         awaitDone(publish(newer, ""));
 
         as("marketer")
@@ -232,7 +239,7 @@ class VersionsIT {
     @Test
     void letsOnlyMarketersChangeModels() {
         for (String role : List.of("sales", "ops", "privacy")) {
-            sending(role, dearerPrices()).post("/v1/models").then().statusCode(403);
+            sending(role, dearerPrices(1)).post("/v1/models").then().statusCode(403);
             as(role).post("/v1/models/b2b-default/1/publish").then().statusCode(403);
             as(role).delete("/v1/models/b2b-default/1").then().statusCode(403);
         }
@@ -260,27 +267,41 @@ class VersionsIT {
         browser.view(21, "/pricing");
     }
 
-    /** The shipped model with another worth of prices. */
-    private static String dearerPrices() {
-        String shipped = ModelFile.source("b2b-default", Optional.empty()).yaml();
+    private static String shipped() {
+        return ModelFile.source("b2b-default", Optional.empty()).yaml();
+    }
+
+    /** The shipped model with prices that are worth more than in every version before. */
+    private static String dearerPrices(int version) {
+        String shipped = shipped();
         int rule = shipped.indexOf("id: price");
         int points = shipped.indexOf("points: 25", rule);
         assertThat(points).as("the shipped model's price rule").isPositive();
-        return shipped.substring(0, points) + "points: 31" + shipped.substring(points + "points: 25".length());
+        String dearer = shipped.substring(0, points) + "points: " + (25 + version)
+                + shipped.substring(points + "points: 25".length());
+        return numbered(dearer, version);
     }
 
     /** Sends a draft with the next free number, which is returned. */
-    private static int send(String yaml, String model) {
+    private static int sendDearerPrices() {
+        int version = nextVersion();
+        sendDraft(dearerPrices(version), version);
+        return version;
+    }
+
+    private static void sendDraft(String yaml, int version) {
+        post(yaml).then().statusCode(201).body("version", equalTo(version));
+    }
+
+    private static int nextVersion() {
         List<Map<String, Object>> versions =
                 as("marketer").get("/v1/models").jsonPath().getList("");
-        int next = 1
+        return 1
                 + versions.stream()
-                        .filter(version -> model.equals(version.get("model")))
+                        .filter(version -> "b2b-default".equals(version.get("model")))
                         .mapToInt(version -> (Integer) version.get("version"))
                         .max()
                         .orElse(0);
-        post(numbered(yaml, next)).then().statusCode(201).body("version", equalTo(next));
-        return next;
     }
 
     private static String numbered(String yaml, int version) {
@@ -302,8 +323,7 @@ class VersionsIT {
 
     private static JsonPath awaitDone(JsonPath job) {
         String path = "/v1/refolds/" + job.getLong("id");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> as("ops").get(path).then().statusCode(200).body("state", equalTo("done")));
+        await().atMost(PATIENCE).until(() -> as("ops").get(path).jsonPath().getString("state"), equalTo("done"));
         return as("ops").get(path).jsonPath();
     }
 

@@ -72,8 +72,8 @@ public final class CrashWorker {
         settings.put("group.id", "ripen.worker");
         settings.put("enable.auto.commit", "false");
         settings.put("auto.offset.reset", "earliest");
-        settings.put("session.timeout.ms", "6000");
-        settings.put("heartbeat.interval.ms", "1000");
+        settings.put("session.timeout.ms", "2000");
+        settings.put("heartbeat.interval.ms", "400");
         settings.put("max.poll.records", "50");
         this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
