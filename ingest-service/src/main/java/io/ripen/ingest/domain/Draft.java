@@ -2,6 +2,7 @@ package io.ripen.ingest.domain;
 
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An event while it is checked: texts stripped and brought to their normal form, the client's times read.
  *
  * @param texts what is left after blank texts were dropped
+ * @param withdrawn facts that were said to hold no longer
  * @param times the client's times
  * @param reception the request it came with
  */
@@ -20,6 +22,7 @@ record Draft(
         Map<Member, String> texts,
         List<RawConsent> consents,
         Map<String, RawProperty> properties,
+        Set<Member> withdrawn,
         ClientTimes times,
         Reception reception) {
 
@@ -43,7 +46,7 @@ record Draft(
             }
         });
         List<RawConsent> consents = raw.consents().stream().map(Draft::normal).toList();
-        return new Draft(texts, consents, raw.properties(), ClientTimes.of(raw), reception);
+        return new Draft(texts, consents, raw.properties(), raw.withdrawn(), ClientTimes.of(raw), reception);
     }
 
     @Nullable
@@ -60,7 +63,7 @@ record Draft(
     Draft with(Map<Member, String> more) {
         Map<Member, String> all = new EnumMap<>(texts);
         all.putAll(more);
-        return new Draft(all, consents, properties, times, reception);
+        return new Draft(all, consents, properties, withdrawn, times, reception);
     }
 
     /** The event without this text. */
@@ -70,7 +73,7 @@ record Draft(
         }
         Map<Member, String> fewer = new EnumMap<>(texts);
         fewer.remove(member);
-        return new Draft(fewer, consents, properties, times, reception);
+        return new Draft(fewer, consents, properties, withdrawn, times, reception);
     }
 
     /** The touchpoint, once no rule has anything against it. */
@@ -79,6 +82,9 @@ record Draft(
         others.keySet().removeAll(CONVERTED);
         Map<String, Property> checked = new LinkedHashMap<>();
         properties.forEach((name, property) -> checked.put(name, property(property)));
+        Set<Member> gone = EnumSet.noneOf(Member.class);
+        gone.addAll(withdrawn);
+        gone.removeAll(others.keySet());
         String id = text(Member.ID);
         return new Touchpoint(
                 id == null ? knowledge.freshIds().get() : id,
@@ -87,6 +93,7 @@ record Draft(
                 others,
                 consents.stream().map(Draft::consent).toList(),
                 checked,
+                gone,
                 Circumstances.of(this, knowledge));
     }
 

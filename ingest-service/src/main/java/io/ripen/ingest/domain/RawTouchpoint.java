@@ -2,9 +2,11 @@ package io.ripen.ingest.domain;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param texts the text members that were given
  * @param consents the consents in the order given
  * @param properties the further values in the order given
+ * @param withdrawn facts that were said to hold no longer
  */
-public record RawTouchpoint(Map<Member, String> texts, List<RawConsent> consents, Map<String, RawProperty> properties) {
+public record RawTouchpoint(
+        Map<Member, String> texts,
+        List<RawConsent> consents,
+        Map<String, RawProperty> properties,
+        Set<Member> withdrawn) {
 
     /** Copies the collections. */
     public RawTouchpoint {
@@ -23,6 +30,14 @@ public record RawTouchpoint(Map<Member, String> texts, List<RawConsent> consents
         texts = Collections.unmodifiableMap(copy);
         consents = List.copyOf(consents);
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        EnumSet<Member> facts = EnumSet.noneOf(Member.class);
+        facts.addAll(withdrawn);
+        withdrawn = Collections.unmodifiableSet(facts);
+    }
+
+    /** An event that withdraws nothing. */
+    public RawTouchpoint(Map<Member, String> texts, List<RawConsent> consents, Map<String, RawProperty> properties) {
+        this(texts, consents, properties, Set.of());
     }
 
     /** The text of a member; null if it was not given. */

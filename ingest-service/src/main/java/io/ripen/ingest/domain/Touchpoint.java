@@ -3,9 +3,11 @@ package io.ripen.ingest.domain;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param texts all other text members, normalised
  * @param consents what the person agreed to
  * @param properties further values
+ * @param withdrawn facts that hold no longer; none that {@code texts} tells anew
  * @param circumstances what is known of the sender
  */
 public record Touchpoint(
@@ -26,6 +29,7 @@ public record Touchpoint(
         Map<Member, String> texts,
         List<Consent> consents,
         Map<String, Property> properties,
+        Set<Member> withdrawn,
         Circumstances circumstances) {
 
     /** Copies the collections. */
@@ -35,6 +39,9 @@ public record Touchpoint(
         texts = Collections.unmodifiableMap(copy);
         consents = List.copyOf(consents);
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        EnumSet<Member> facts = EnumSet.noneOf(Member.class);
+        facts.addAll(withdrawn);
+        withdrawn = Collections.unmodifiableSet(facts);
     }
 
     /** The text of a member; null if it is absent. */

@@ -3,6 +3,7 @@ package io.ripen.ingest.intake;
 import io.ripen.contracts.lead.ConsentGrant;
 import io.ripen.contracts.lead.ConsentPurpose;
 import io.ripen.contracts.lead.ConsentStatus;
+import io.ripen.contracts.lead.FactName;
 import io.ripen.contracts.lead.LeadFacts;
 import io.ripen.contracts.touchpoint.Asset;
 import io.ripen.contracts.touchpoint.Campaign;
@@ -51,7 +52,7 @@ final class CapturedEvents {
                 has(touchpoint, Section.CAMPAIGN) ? campaign(touchpoint) : null,
                 has(touchpoint, Section.ASSET) ? asset(touchpoint) : null,
                 has(touchpoint, Section.FACTS) ? facts(touchpoint) : null,
-                List.of(),
+                touchpoint.withdrawn().stream().map(CapturedEvents::factName).toList(),
                 consents(touchpoint),
                 properties(touchpoint),
                 origin(touchpoint, protocol),
@@ -129,6 +130,23 @@ final class CapturedEvents {
                 touchpoint.text(Member.FACTS_COUNTRY),
                 touchpoint.text(Member.FACTS_TIME_ZONE),
                 touchpoint.text(Member.FACTS_LOCALE));
+    }
+
+    private static FactName factName(Member fact) {
+        return switch (fact) {
+            case FACTS_EMAIL -> FactName.EMAIL;
+            case FACTS_NAME -> FactName.NAME;
+            case FACTS_PHONE -> FactName.PHONE;
+            case FACTS_JOB_TITLE -> FactName.JOB_TITLE;
+            case FACTS_FUNCTION -> FactName.FUNCTION;
+            case FACTS_COMPANY -> FactName.COMPANY;
+            case FACTS_COMPANY_SIZE -> FactName.COMPANY_SIZE;
+            case FACTS_INDUSTRY -> FactName.INDUSTRY;
+            case FACTS_COUNTRY -> FactName.COUNTRY;
+            case FACTS_TIME_ZONE -> FactName.TIME_ZONE;
+            case FACTS_LOCALE -> FactName.LOCALE;
+            default -> throw new IllegalStateException(fact + " is no fact");
+        };
     }
 
     private static List<ConsentGrant> consents(Touchpoint touchpoint) {

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,7 @@ public final class ForeignTouchpoint {
     private final Map<Member, String> texts = new EnumMap<>(Member.class);
     private final List<RawConsent> consents = new ArrayList<>();
     private final Map<String, RawProperty> properties = new LinkedHashMap<>();
+    private final Set<Member> withdrawn = EnumSet.noneOf(Member.class);
 
     /** Starts with nothing. */
     public ForeignTouchpoint(Bounds bounds) {
@@ -132,11 +134,18 @@ public final class ForeignTouchpoint {
         return this;
     }
 
+    /** Says that a fact holds no longer, unless one is told as well. */
+    public ForeignTouchpoint withdraw(Member fact) {
+        withdrawn.add(fact);
+        return this;
+    }
+
     /** Adds what another reading of the same event found; what is set already stays. */
     public ForeignTouchpoint addAll(RawTouchpoint other) {
         other.texts().forEach(this::put);
         other.consents().forEach(this::consent);
         other.properties().forEach(this::property);
+        other.withdrawn().forEach(this::withdraw);
         return this;
     }
 
@@ -144,7 +153,7 @@ public final class ForeignTouchpoint {
     public RawTouchpoint raw() {
         keepOnlyWith(Member.PAGE_URL);
         keepOnlyWith(Member.ASSET_ID);
-        return new RawTouchpoint(texts, consents, properties);
+        return new RawTouchpoint(texts, consents, properties, withdrawn);
     }
 
     private void keepOnlyWith(Member needed) {

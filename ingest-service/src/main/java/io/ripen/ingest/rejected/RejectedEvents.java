@@ -55,7 +55,7 @@ class RejectedEvents {
             Map<Member, String> texts = new EnumMap<>(Member.class);
             texts.putAll(raw.texts());
             texts.put(Member.ID, rejected.rejectionId());
-            return new Reading.Event(new RawTouchpoint(texts, raw.consents(), raw.properties()));
+            return new Reading.Event(new RawTouchpoint(texts, raw.consents(), raw.properties(), raw.withdrawn()));
         }
         return reading;
     }

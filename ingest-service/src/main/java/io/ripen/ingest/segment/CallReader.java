@@ -197,7 +197,9 @@ final class CallReader {
 
     private void identify() {
         type(TouchpointType.IDENTIFY);
-        Traits.person(touchpoint, Node.merged(Node.object(context, "traits"), Node.object(call, "traits")));
+        ObjectNode traits = Node.object(call, "traits");
+        Traits.person(touchpoint, Node.merged(Node.object(context, "traits"), traits));
+        Traits.withdrawn(touchpoint, traits);
     }
 
     private void page() {

@@ -55,6 +55,16 @@ final class Traits {
         fullName(touchpoint, traits);
     }
 
+    /** Withdraws the facts whose traits are null: so Segment's profiles lose a trait. */
+    static void withdrawn(ForeignTouchpoint touchpoint, ObjectNode traits) {
+        Node.eachLeaf(traits, (path, value) -> {
+            Member fact = OF_PERSON.get(plain(path));
+            if (fact != null && value.isNull()) {
+                touchpoint.withdraw(fact);
+            }
+        });
+    }
+
     /** Adds what traits that ride along with another call say of the person; what is no fact is left out. */
     static void personFacts(ForeignTouchpoint touchpoint, ObjectNode traits) {
         Node.eachLeaf(traits, (path, value) -> isFact(touchpoint, OF_PERSON, path, value));

@@ -241,7 +241,7 @@ final class TrackerEventReader {
     private static RawTouchpoint withoutEventItself(RawTouchpoint raw) {
         Map<Member, String> texts = new EnumMap<>(raw.texts());
         texts.keySet().removeIf(member -> member.section() == Section.EVENT);
-        return new RawTouchpoint(texts, raw.consents(), raw.properties());
+        return new RawTouchpoint(texts, raw.consents(), raw.properties(), raw.withdrawn());
     }
 
     private static @Nullable String id(@Nullable String id) {

@@ -14,6 +14,7 @@ import io.ripen.ingest.domain.Section;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ final class EventParse {
     private final Map<Member, String> texts = new EnumMap<>(Member.class);
     private final List<RawConsent> consents = new ArrayList<>();
     private final Map<String, RawProperty> properties = new LinkedHashMap<>();
+    private final Set<Member> withdrawn = EnumSet.noneOf(Member.class);
     private @Nullable Rejection refusal;
 
     EventParse(JsonParser parser) {
@@ -56,7 +58,7 @@ final class EventParse {
 
     Reading reading() {
         return refusal == null
-                ? new Reading.Event(new RawTouchpoint(texts, consents, properties))
+                ? new Reading.Event(new RawTouchpoint(texts, consents, properties, withdrawn))
                 : new Reading.Misshapen(texts.get(Member.ID), refusal);
     }
 
@@ -88,6 +90,8 @@ final class EventParse {
         String text = textOrNull(section.pointer(), name);
         if (text != null) {
             texts.put(member, text);
+        } else if (section == Section.FACTS && parser.currentToken() == JsonToken.VALUE_NULL) {
+            withdrawn.add(member);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,26 @@ class TouchpointIntakeTest {
                 .containsExactly(
                         new Consent("contact-by-mail", "granted", "7", "form"),
                         new Consent("profiling", "withdrawn", null, null));
+    }
+
+    @Test
+    void withdrawsAFactUnlessItIsTold() {
+        RawTouchpoint raw = event().with(Member.FACTS_PHONE, "+49 1234")
+                .with(Member.FACTS_COMPANY, " ")
+                .raw();
+        Decision decision = INTAKE.decide(
+                new RawTouchpoint(
+                        raw.texts(),
+                        raw.consents(),
+                        raw.properties(),
+                        Set.of(Member.FACTS_PHONE, Member.FACTS_COMPANY, Member.FACTS_JOB_TITLE)),
+                NOW);
+
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Accepted.class,
+                        accepted -> assertThat(accepted.touchpoint().withdrawn())
+                                .containsExactly(Member.FACTS_JOB_TITLE, Member.FACTS_COMPANY));
     }
 
     @Test

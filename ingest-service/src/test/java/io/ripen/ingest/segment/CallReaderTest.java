@@ -88,6 +88,32 @@ class CallReaderTest {
     }
 
     @Test
+    void withdrawsTheFactsWhoseTraitsAreNull() {
+        RawTouchpoint touchpoint = touchpoint("""
+                {'type':'identify','userId':'u','traits':{'email':'pat@example.com','mobile':null,'company':null,
+                 'title':null,'jobTitle':'Buyer','industry':'','plan':null},
+                 'context':{'traits':{'phone':'491234','name':null}}}""");
+
+        assertThat(touchpoint.withdrawn())
+                .containsExactlyInAnyOrder(Member.FACTS_PHONE, Member.FACTS_COMPANY, Member.FACTS_JOB_TITLE);
+        assertThat(touchpoint.texts())
+                .containsEntry(Member.FACTS_JOB_TITLE, "Buyer")
+                .containsEntry(Member.FACTS_PHONE, "491234");
+        assertThat(touchpoint.properties()).isEmpty();
+    }
+
+    @Test
+    void withdrawsNothingByCallsThatAreAboutSomethingElse() {
+        RawTouchpoint form = touchpoint("""
+                {'type':'track','event':'Form Submitted','properties':{'email':'pat@example.com','phone':null},
+                 'context':{'traits':{'company':null}}}""");
+        RawTouchpoint group = touchpoint("{'type':'group','userId':'u','groupId':'g','traits':{'industry':null}}");
+
+        assertThat(form.withdrawn()).isEmpty();
+        assertThat(group.withdrawn()).isEmpty();
+    }
+
+    @Test
     void takesFactsFromTraitsInTheSpellingsOfTheSdks() {
         RawTouchpoint touchpoint = touchpoint("""
                 {'type':'identify','messageId':'m','userId':17,'traits':{'email':'Pat@Example.com','first_name':'Pat',

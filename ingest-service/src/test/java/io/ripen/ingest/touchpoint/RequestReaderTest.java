@@ -30,7 +30,7 @@ class RequestReaderTest {
     void readsEveryMember() {
         RawTouchpoint touchpoint = event("""
                 {"id": "a", "type": "custom", "userId": null, "page": {"url": "https://x", "title": null},
-                 "campaign": null, "facts": {"jobTitle": "CTO"},
+                 "campaign": null, "facts": {"jobTitle": "CTO", "phone": null, "company": ""},
                  "consents": [{"purpose": "profiling", "status": "granted", "source": "s", "textVersion": "1"}, {}],
                  "properties": {"t": "x", "i": 1, "f": -1.50e3, "y": true, "n": false, "z": null}}""");
 
@@ -39,7 +39,9 @@ class RequestReaderTest {
                         Member.ID, "a",
                         Member.TYPE, "custom",
                         Member.PAGE_URL, "https://x",
-                        Member.FACTS_JOB_TITLE, "CTO"));
+                        Member.FACTS_JOB_TITLE, "CTO",
+                        Member.FACTS_COMPANY, ""));
+        assertThat(touchpoint.withdrawn()).containsExactly(Member.FACTS_PHONE);
         assertThat(touchpoint.consents())
                 .containsExactly(
                         new RawConsent("profiling", "granted", "1", "s"), new RawConsent(null, null, null, null));

@@ -19,6 +19,7 @@ import io.ripen.contracts.CloudEventHeaders;
 import io.ripen.contracts.Topic;
 import io.ripen.contracts.lead.ConsentPurpose;
 import io.ripen.contracts.lead.ConsentStatus;
+import io.ripen.contracts.lead.FactName;
 import io.ripen.contracts.touchpoint.PropertyValue;
 import io.ripen.contracts.touchpoint.TimeRule;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
@@ -70,7 +71,7 @@ class TouchpointsIT {
         String event = """
                 {"id": "e-1", "site": "www", "visitorId": "%s", "userId": "4711", "type": "form-fill", "name": "demo",
                  "timestamp": "%s", "page": {"url": "https://example.com/demo"},
-                 "facts": {"email": "Ann@Example.com", "country": "de"},
+                 "facts": {"email": "Ann@Example.com", "country": "de", "phone": null, "jobTitle": null},
                  "consents": [{"purpose": "contact-by-mail", "source": "demo"}], "properties": {"seats": 25, "f": true}}""".formatted(visitor, recently);
 
         given().header("traceparent", traceParent)
@@ -104,6 +105,7 @@ class TouchpointsIT {
             assertThat(facts.email()).isEqualTo("ann@example.com");
             assertThat(facts.country()).isEqualTo("DE");
         });
+        assertThat(data.withdrawnFacts()).containsExactly(FactName.PHONE, FactName.JOB_TITLE);
         assertThat(data.consents()).singleElement().satisfies(consent -> {
             assertThat(consent.purpose()).isEqualTo(ConsentPurpose.CONTACT_BY_MAIL);
             assertThat(consent.status()).isEqualTo(ConsentStatus.GRANTED);
