@@ -73,7 +73,8 @@ record Outcome(Map<String, String> scores, Map<String, String> stages, TreeSet<S
             scores.put(
                     record.id(),
                     change.asOf() + " " + change.score() + " " + new TreeMap<>(change.counters()) + " "
-                            + new TreeMap<>(change.interests()) + " " + change.receipt());
+                            + new TreeMap<>(change.interests()) + " "
+                            + new TreeMap<>(change.products()) + " " + change.receipt());
         }
         return scores;
     }

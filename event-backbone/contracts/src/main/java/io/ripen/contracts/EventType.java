@@ -46,7 +46,7 @@ public enum EventType {
     /** A merged lead stands for itself again and gets its histories back. */
     LEAD_UNMERGED("ripen.lead.unmerged.v1", "1-0-0", Topic.LEAD_ACTIVITIES, LeadUnmerged.class),
     /** A lead's score changed. */
-    SCORE_CHANGED("ripen.score.changed.v1", "1-1-0", Topic.LEAD_SCORES, ScoreChanged.class),
+    SCORE_CHANGED("ripen.score.changed.v1", "1-2-0", Topic.LEAD_SCORES, ScoreChanged.class),
     /** What a lead brings to its account changed. */
     ACCOUNT_ACTIVITY("ripen.account.activity.v1", "1-0-0", Topic.ACCOUNT_ACTIVITIES, AccountActivity.class),
     /** An account's score changed. */

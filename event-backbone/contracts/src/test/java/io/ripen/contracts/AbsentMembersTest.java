@@ -24,6 +24,7 @@ class AbsentMembersTest {
         ScoreChanged score = Json.read("{}", ScoreChanged.class);
 
         assertThat(score.interests()).isEmpty();
+        assertThat(score.products()).isEmpty();
         assertThat(score.counters()).isEmpty();
         assertThat(score.receipt()).isEmpty();
         assertThat(score.profile()).isEqualTo(LeadProfile.EMPTY);

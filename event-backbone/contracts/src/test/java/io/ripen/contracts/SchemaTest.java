@@ -133,7 +133,8 @@ class SchemaTest {
     }
 
     private static boolean isAlwaysWritten(RecordComponent component) {
-        JsonInclude include = component.getDeclaringRecord().getAnnotation(JsonInclude.class);
+        JsonInclude own = component.getAccessor().getAnnotation(JsonInclude.class);
+        JsonInclude include = own == null ? component.getDeclaringRecord().getAnnotation(JsonInclude.class) : own;
         boolean omittedWhenEmpty = include != null
                 && include.value() == JsonInclude.Include.NON_EMPTY
                 && (Collection.class.isAssignableFrom(component.getType()) || component.getType() == Map.class);

@@ -55,6 +55,7 @@ final class Scores {
                 score,
                 ZERO,
                 Map.of("analytics", new BigDecimal("20.00")),
+                Map.of("fleet", new BigDecimal("20.00")),
                 counters,
                 List.of(),
                 new LeadProfile(facts, List.of(consent)),

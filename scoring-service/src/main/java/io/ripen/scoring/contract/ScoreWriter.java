@@ -48,7 +48,7 @@ public final class ScoreWriter {
                 .toList();
     }
 
-    /** Points per topic. */
+    /** Points per topic or product. */
     public static Map<String, BigDecimal> interests(Map<String, Long> interests) {
         Map<String, BigDecimal> points = new TreeMap<>();
         interests.forEach((topic, hundredths) -> points.put(topic, Points.toDecimal(hundredths)));

@@ -8,7 +8,6 @@ import io.ripen.scoring.ScoringConfig;
 import io.ripen.scoring.contract.ScoreWriter;
 import io.ripen.scoring.domain.fold.Evaluation;
 import io.ripen.scoring.domain.fold.Forecast;
-import io.ripen.scoring.domain.fold.Interests;
 import io.ripen.scoring.domain.fold.LeadScore;
 import io.ripen.scoring.domain.model.Points;
 import io.ripen.scoring.domain.model.ScoringModel;
@@ -56,8 +55,8 @@ public record LeadScoreView(
                 at,
                 ScoreWriter.model(model.ref()),
                 ScoreWriter.values(evaluation.score()),
-                ScoreWriter.interests(evaluation.interests()),
-                ScoreWriter.interests(Interests.of(folded, at).products()),
+                ScoreWriter.interests(evaluation.interests().topics()),
+                ScoreWriter.interests(evaluation.interests().products()),
                 new TreeMap<>(folded.counters()),
                 ScoreWriter.receipt(evaluation.lines()),
                 ScoreWriter.profile(folded),

@@ -44,7 +44,7 @@ final class ExampleCheck {
         compare("total", expected.total(), evaluation.score().total(), points);
         compare("band", expected.band(), evaluation.score().band(), Function.identity());
         compareAll("line", expected.lines(), byRule(evaluation.lines()), points);
-        compareAll("interest", expected.interests(), evaluation.interests(), points);
+        compareAll("interest", expected.interests(), evaluation.interests().topics(), points);
         Map<String, Long> counters = new TreeMap<>();
         folded.counters().forEach((counter, count) -> counters.put(counter, (long) count));
         compareAll("counter", expected.counters(), counters, String::valueOf);

@@ -121,6 +121,7 @@ class LeadStore {
     private static String[] names(List<Lead> leads, Function<Contribution, @Nullable String> name) {
         return leads.stream()
                 .map(lead -> lead.folded().contributions().stream()
+                        .filter(contribution -> lead.folded().mayBeProfiled())
                         .filter(contribution -> contribution.rule().worth().points() > 0)
                         .map(name)
                         .filter(Objects::nonNull)

@@ -397,7 +397,7 @@ class ModelFileTest {
                         "demo-request");
         assertThat(evaluation.score().engagement()).isEqualTo((5 + 25 + 20 - 10 + 5 + 50) * 100);
         assertThat(evaluation.score().band()).isEqualTo("B1");
-        assertThat(evaluation.interests().keySet()).containsExactlyInAnyOrder("price", "product", "use-case");
+        assertThat(evaluation.interests().topics().keySet()).containsExactlyInAnyOrder("price", "product", "use-case");
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param score the new score
  * @param previous the score that was published before; all zero for the first
  * @param interests engagement points per topic, exact to 0.01
+ * @param products engagement points per product, exact to 0.01
  * @param counters how many touchpoints of each kind the lead has had, by the counters that the model names
  * @param receipt the lines that add up to the score
  * @param profile facts and consents
@@ -44,6 +45,9 @@ public record ScoreChanged(
         @JsonFormat(with = JsonFormat.Feature.WRITE_SORTED_MAP_ENTRIES)
         Map<String, BigDecimal> interests,
 
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonFormat(with = JsonFormat.Feature.WRITE_SORTED_MAP_ENTRIES)
+        Map<String, BigDecimal> products,
+
         @JsonFormat(with = JsonFormat.Feature.WRITE_SORTED_MAP_ENTRIES)
         Map<String, Integer> counters,
 
@@ -55,6 +59,7 @@ public record ScoreChanged(
     @SuppressWarnings("ConstantValue") // the JSON parser passes null for an absent member
     public ScoreChanged {
         interests = interests == null ? Map.of() : Map.copyOf(interests);
+        products = products == null ? Map.of() : Map.copyOf(products);
         counters = counters == null ? Map.of() : Map.copyOf(counters);
         receipt = receipt == null ? List.of() : List.copyOf(receipt);
         profile = profile == null ? LeadProfile.EMPTY : profile;

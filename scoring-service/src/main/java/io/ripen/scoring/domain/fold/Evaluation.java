@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -25,25 +24,26 @@ import java.util.stream.Collectors;
  *
  * @param score the score
  * @param lines every line, fit first, then engagement in fold order with its caps at the end
- * @param interests hundredths of engagement per topic, before caps
+ * @param interests hundredths of engagement before caps, per topic and per product
  */
-public record Evaluation(Score score, List<Line> lines, Map<String, Long> interests) {
+public record Evaluation(Score score, List<Line> lines, Interests interests) {
     /** Takes the lists as they are; they are made here and never changed. */
     public Evaluation {
         lines = List.copyOf(lines);
-        interests = Map.copyOf(interests);
     }
 
     /** Scores a state at an instant that is not before its last touchpoint. */
     public static Evaluation of(LeadScore lead, Instant at, ScoringModel model) {
         LeadScore now = Fold.idleUntil(lead, at, model);
         List<Line> lines = new ArrayList<>(now.contributions().size() + 8);
-        Map<String, Long> interests = new TreeMap<>();
+        Map<String, Long> topics = new HashMap<>();
+        Map<String, Long> products = new HashMap<>();
         long fit = addFit(now.facts(), model.fit(), lines);
         long engagement = now.mayBeProfiled()
-                ? addEngagement(now.contributions(), at, model.engagement(), lines, interests)
+                ? addEngagement(now.contributions(), at, model.engagement(), lines, topics, products)
                 : withheld(lines);
-        return new Evaluation(new Score(fit, engagement, model.band(fit, engagement)), lines, interests);
+        return new Evaluation(
+                new Score(fit, engagement, model.band(fit, engagement)), lines, new Interests(topics, products));
     }
 
     /** Hundredths that the cap of the engagement axis cut, zero or negative. */
@@ -82,7 +82,8 @@ public record Evaluation(Score score, List<Line> lines, Map<String, Long> intere
             Instant at,
             EngagementAxis axis,
             List<Line> lines,
-            Map<String, Long> interests) {
+            Map<String, Long> topics,
+            Map<String, Long> products) {
         long sum = 0;
         Map<EngagementRule, Long> byRule = new LinkedHashMap<>();
         for (Contribution contribution : contributions) {
@@ -93,7 +94,10 @@ public record Evaluation(Score score, List<Line> lines, Map<String, Long> intere
             lines.add(lineOf(contribution, points));
             sum += points;
             if (contribution.topic() != null) {
-                interests.merge(contribution.topic(), points, Long::sum);
+                topics.merge(contribution.topic(), points, Long::sum);
+            }
+            if (contribution.product() != null) {
+                products.merge(contribution.product(), points, Long::sum);
             }
             if (contribution.rule().cap() != null || contribution.rule().group() != null) {
                 byRule.merge(contribution.rule(), points, Long::sum);

@@ -35,7 +35,7 @@ class EvaluationTest {
 
         assertThat(evaluation.score()).isEqualTo(new Score(0, 0, "C3"));
         assertThat(evaluation.lines()).isEmpty();
-        assertThat(evaluation.interests()).isEmpty();
+        assertThat(evaluation.interests()).isEqualTo(new Interests(Map.of(), Map.of()));
     }
 
     @Test
@@ -49,7 +49,7 @@ class EvaluationTest {
         assertThat(evaluation.lines()).extracting(Line::decayed).containsExactly(-50L, -1250L);
         assertThat(evaluation.score()).isEqualTo(new Score(0, 1300, "C3"));
         assertThat(evaluation.score().total()).isEqualTo(1300);
-        assertThat(evaluation.interests()).isEqualTo(Map.of("price", 1250L));
+        assertThat(evaluation.interests().topics()).isEqualTo(Map.of("price", 1250L));
     }
 
     @Test
@@ -89,7 +89,7 @@ class EvaluationTest {
         assertThat(evaluation.lines().getLast())
                 .isEqualTo(Line.cap(Axis.ENGAGEMENT, points(-8), "most of product: 12.00"));
         assertThat(evaluation.score().engagement()).isEqualTo(points(3 + 12));
-        assertThat(evaluation.interests()).isEqualTo(Map.of("product", points(20)));
+        assertThat(evaluation.interests().topics()).isEqualTo(Map.of("product", points(20)));
         assertThat(evaluation.cutFromEngagement()).isZero();
     }
 
@@ -108,7 +108,7 @@ class EvaluationTest {
                         Line.cap(Axis.ENGAGEMENT, points(45 - 120), "most of group content: 45.00"),
                         Line.cap(Axis.ENGAGEMENT, points(100 - 105), "most of engagement"));
         assertThat(evaluation.score().engagement()).isEqualTo(points(100));
-        assertThat(evaluation.interests()).isEqualTo(Map.of("content", points(120), "data", points(60)));
+        assertThat(evaluation.interests().topics()).isEqualTo(Map.of("content", points(120), "data", points(60)));
     }
 
     @Test
@@ -182,7 +182,7 @@ class EvaluationTest {
 
         assertThat(without.mayBeProfiled()).isFalse();
         assertThat(evaluation.score().engagement()).isZero();
-        assertThat(evaluation.interests()).isEmpty();
+        assertThat(evaluation.interests()).isEqualTo(new Interests(Map.of(), Map.of()));
         assertThat(evaluation.lines()).containsExactly(Line.consent());
         assertThat(Outlook.nextChange(without, evaluation.score(), day(3), model))
                 .isEmpty();

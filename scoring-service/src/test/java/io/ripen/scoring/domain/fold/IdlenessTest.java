@@ -80,7 +80,7 @@ class IdlenessTest {
         assertThat(evaluation.lines())
                 .containsExactly(
                         new Line(Axis.ENGAGEMENT, "idle", null, 0, day(30), -1000, -1000, "nothing for 30 days"));
-        assertThat(evaluation.interests()).isEmpty();
+        assertThat(evaluation.interests().topics()).isEmpty();
     }
 
     @Test
@@ -117,7 +117,7 @@ class IdlenessTest {
         LeadScore state = Fold.fold(List.of(view("a", 0, "/")), once);
 
         assertThat(Evaluation.of(state, day(200), once).score().engagement()).isEqualTo(-1000);
-        assertThat(Evaluation.of(state, day(200), once).interests()).isEqualTo(Map.of("return", -1000L));
+        assertThat(Evaluation.of(state, day(200), once).interests().topics()).isEqualTo(Map.of("return", -1000L));
         assertThat(Fold.idleUntil(state, day(200), once).memory().gaps()).isEqualTo(Map.of("idle", new Gap(day(0), 3)));
     }
 

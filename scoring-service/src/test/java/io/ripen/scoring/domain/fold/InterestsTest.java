@@ -23,10 +23,8 @@ class InterestsTest {
                         view("c", 7, "/pricing")),
                 model);
 
-        assertThat(Interests.of(lead, day(7)))
+        assertThat(Evaluation.of(lead, day(7), model).interests())
                 .isEqualTo(new Interests(Map.of("data", 2_250L, "price", 2_500L), Map.of("bdp", 2_250L)));
-        assertThat(Interests.of(lead, day(7_000))).isEqualTo(new Interests(Map.of(), Map.of()));
-        assertThat(Interests.of(lead, day(7)).topics())
-                .isEqualTo(Evaluation.of(lead, day(7), model).interests());
+        assertThat(Evaluation.of(lead, day(7_000), model).interests()).isEqualTo(new Interests(Map.of(), Map.of()));
     }
 }
