@@ -36,7 +36,7 @@ public final class Capture {
         this.start = start;
     }
 
-    String visitorKey() {
+    public String visitorKey() {
         return "v:" + visitorId;
     }
 

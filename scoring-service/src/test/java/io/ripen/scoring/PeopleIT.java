@@ -312,6 +312,10 @@ class PeopleIT {
         assertThat(without.score().fit()).isEqualByComparingTo(before.score().fit());
         assertThat(without.score().engagement()).isZero();
         assertThat(without.interests()).isEmpty();
+        assertThat(without.products()).isEmpty();
+        assertThat(count("select count(*) from lead where topics = '{}' and lead_id = '" + lead + "'"))
+                .as("no list by topic names the lead")
+                .isEqualTo(1);
         assertThat(without.receipt())
                 .filteredOn(line -> line.axis().equals("engagement"))
                 .singleElement()
@@ -438,7 +442,8 @@ class PeopleIT {
 
     private void assertForgotten(Capture one, Capture other, String lead, String second) {
         String visitors = "'" + one.visitorKey() + "', '" + other.visitorKey() + "', 'l:" + lead + "'";
-        for (String table : List.of("touchpoint", "visitor", "visitor_segment")) {
+        for (String table : List.of(
+                "touchpoint", "anonymous_touchpoint_key", "anonymous_touchpoint", "visitor", "visitor_segment")) {
             assertThat(count("select count(*) from " + table + " where visitor_key in (" + visitors + ")"))
                     .as(table)
                     .isZero();
@@ -482,8 +487,9 @@ class PeopleIT {
 
     private void awaitKept(TouchpointCaptured touchpoint) {
         await().atMost(PATIENCE)
-                .until(() -> count("select count(*) from touchpoint where touchpoint_id = '" + touchpoint.touchpointId()
-                                + "'")
+                .until(() -> count("select (select count(*) from touchpoint where touchpoint_id = k.id)"
+                                + " + (select count(*) from anonymous_touchpoint_key where touchpoint_id = k.id)"
+                                + " from (values ('" + touchpoint.touchpointId() + "')) k (id)")
                         == 1);
     }
 

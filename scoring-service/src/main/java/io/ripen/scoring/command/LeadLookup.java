@@ -28,8 +28,15 @@ public class LeadLookup {
 
     private static final String TOUCHPOINT = """
             select t.visitor_key, t.segment, t.position, t.occurred_at, s.lead_id
-            from touchpoint t left join visitor_segment s using (visitor_key, segment)
-            where t.site = $1 and t.touchpoint_id = $2 and not starts_with(t.visitor_key, 'l:')""";
+            from (
+              select visitor_key, segment, position, occurred_at from touchpoint
+              where site = $1 and touchpoint_id = $2 and not starts_with(visitor_key, 'l:')
+              union all
+              select a.visitor_key, a.segment, a.position, a.occurred_at
+              from anonymous_touchpoint_key k
+              join anonymous_touchpoint a on a.visitor_key = k.visitor_key and a.position = k.position
+              where k.site = $1 and k.touchpoint_id = $2) t
+            left join visitor_segment s on s.visitor_key = t.visitor_key and s.segment = t.segment""";
 
     private static final String IN_ORDER =
             "select lead_id, identified_at from lead where lead_id in ($1, $2) and identified_at is not null"

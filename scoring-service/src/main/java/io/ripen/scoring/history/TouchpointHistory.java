@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -22,22 +23,54 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The table of kept touchpoints. All access is in bulk, keys sorted. */
+/** The tables of kept touchpoints. All access is in bulk, keys sorted. */
 @Singleton
 public class TouchpointHistory {
     private static final String KNOWN = """
             select k.site, k.touchpoint_id
             from unnest($1::text[], $2::text[]) as k (site, touchpoint_id)
             where exists (select from touchpoint t where t.site = k.site and t.touchpoint_id = k.touchpoint_id)
+              or exists (
+                select from anonymous_touchpoint_key a where a.site = k.site and a.touchpoint_id = k.touchpoint_id)
               or (exists (select from erased_touchpoint) and exists (
                 select from erased_touchpoint e where e.id_hash = sha256(
                   (select salt from erasure_salt) || convert_to(k.site || chr(10) || k.touchpoint_id, 'UTF8'))))""";
+    private static final String INSERT_ANONYMOUS_KEYS = """
+            insert into anonymous_touchpoint_key (site, touchpoint_id, visitor_key, position)
+            select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[])
+            on conflict do nothing""";
     private static final String INSERT = """
             insert into touchpoint
               (site, touchpoint_id, visitor_key, segment, position, occurred_at, received_at, data)
             select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::bigint[],
               $6::timestamptz[], $7::timestamptz[], $8::bytea[])
             on conflict do nothing""";
+    private static final String INSERT_ANONYMOUS = """
+            insert into anonymous_touchpoint
+              (site, touchpoint_id, visitor_key, segment, position, occurred_at, received_at, data, kept_on)
+            select *, $9::date from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::bigint[],
+              $6::timestamptz[], $7::timestamptz[], $8::bytea[])""";
+    /**
+     * {@code = any} makes every week answer from its index, also one that was never analysed. A conflict: a copy with
+     * another visitor came to a lead in the same instant. It counts there.
+     */
+    private static final String REVEAL = """
+            with revealed as (
+              delete from anonymous_touchpoint
+              where visitor_key = any($1::text[])
+                and (visitor_key, segment) in (select * from unnest($1::text[], $2::int[]))
+              returning *),
+            keys as (
+              delete from anonymous_touchpoint_key k using revealed r
+              where k.site = r.site and k.touchpoint_id = r.touchpoint_id)
+            insert into touchpoint
+              (site, touchpoint_id, visitor_key, segment, position, occurred_at, received_at, data,
+               verdict, verdict_reason, verdict_author, verdict_at)
+            select site, touchpoint_id, visitor_key, segment, position, occurred_at, received_at, data,
+              verdict, verdict_reason, verdict_author, verdict_at
+            from revealed
+            on conflict do nothing""";
+
     private static final String OF_SEGMENTS = """
             select t.visitor_key, t.segment, t.position, t.data, t.verdict
             from unnest($1::text[], $2::int[], $3::bigint[]) as s (visitor_key, segment, through)
@@ -47,6 +80,11 @@ public class TouchpointHistory {
             update touchpoint
             set verdict = $3, verdict_reason = $4, verdict_author = $5, verdict_at = $6
             where site = $1 and touchpoint_id = $2""";
+    private static final String JUDGE_ANONYMOUS = """
+            update anonymous_touchpoint t
+            set verdict = $3, verdict_reason = $4, verdict_author = $5, verdict_at = $6
+            from anonymous_touchpoint_key k
+            where k.site = $1 and k.touchpoint_id = $2 and t.visitor_key = k.visitor_key and t.position = k.position""";
     private static final String ERASE = """
             with gone as (
               delete from touchpoint where visitor_key = $1 and segment = $2 returning site, touchpoint_id)
@@ -71,29 +109,85 @@ public class TouchpointHistory {
         });
     }
 
+    /** Keeps touchpoints of leads; says whether all were kept, or others have the id or the place of one of them. */
+    public Uni<Boolean> keep(SqlClient client, List<StoredTouchpoint> ofLeads) {
+        return keep(client, ofLeads, List.of(), LocalDate.EPOCH);
+    }
+
     /**
      * Keeps touchpoints.
      *
-     * @return how many were kept; fewer than given if another lane has kept one of them meanwhile
+     * @param anonymous those of visitors whom nobody knows
+     * @param today the day on which the time that these are kept begins
+     * @return whether all were kept; if not, another lane has kept one of them meanwhile
      */
-    public Uni<Integer> keep(SqlClient client, List<StoredTouchpoint> touchpoints) {
-        List<StoredTouchpoint> sorted = touchpoints.stream().sorted(KEY_ORDER).toList();
-        Tuple values = Tuple.tuple()
-                .addValue(texts(sorted, TouchpointCaptured::site))
-                .addValue(texts(sorted, TouchpointCaptured::touchpointId))
-                .addValue(texts(sorted, TouchpointCaptured::visitorKey))
-                .addValue(sorted.stream().map(StoredTouchpoint::segment).toArray(Integer[]::new))
-                .addValue(sorted.stream().map(StoredTouchpoint::position).toArray(Long[]::new))
-                .addValue(times(sorted, TouchpointCaptured::occurredAt))
-                .addValue(times(sorted, TouchpointCaptured::receivedAt))
-                .addValue(sorted.stream()
-                        .map(stored -> Buffer.buffer(EventJson.write(stored.touchpoint())))
-                        .toArray(Buffer[]::new));
-        return client.preparedQuery(INSERT).execute(values).map(rows -> rows.rowCount());
+    public Uni<Boolean> keep(
+            SqlClient client, List<StoredTouchpoint> ofLeads, List<StoredTouchpoint> anonymous, LocalDate today) {
+        List<StoredTouchpoint> leads = ofLeads.stream().sorted(KEY_ORDER).toList();
+        List<StoredTouchpoint> unknown = anonymous.stream().sorted(KEY_ORDER).toList();
+        return Uni.combine()
+                .all()
+                .unis(
+                        insert(client, INSERT, leads, rows(leads)),
+                        insert(client, INSERT_ANONYMOUS_KEYS, unknown, keys(unknown)),
+                        insert(client, INSERT_ANONYMOUS, unknown, rows(unknown).addLocalDate(today)))
+                .with((allOfLeads, allKeys, allAnonymous) -> allOfLeads && allKeys && allAnonymous);
     }
 
-    /** Keeps what somebody has said about a touchpoint, in place of what was said before. */
+    /** Whether every row was new. */
+    private static Uni<Boolean> insert(SqlClient client, String sql, List<StoredTouchpoint> touchpoints, Tuple values) {
+        return touchpoints.isEmpty()
+                ? Uni.createFrom().item(true)
+                : client.preparedQuery(sql).execute(values).map(rows -> rows.rowCount() == touchpoints.size());
+    }
+
+    private static Tuple keys(List<StoredTouchpoint> touchpoints) {
+        return Tuple.tuple()
+                .addValue(texts(touchpoints, TouchpointCaptured::site))
+                .addValue(texts(touchpoints, TouchpointCaptured::touchpointId))
+                .addValue(texts(touchpoints, TouchpointCaptured::visitorKey))
+                .addValue(touchpoints.stream().map(StoredTouchpoint::position).toArray(Long[]::new));
+    }
+
+    private static Tuple rows(List<StoredTouchpoint> touchpoints) {
+        return Tuple.tuple()
+                .addValue(texts(touchpoints, TouchpointCaptured::site))
+                .addValue(texts(touchpoints, TouchpointCaptured::touchpointId))
+                .addValue(texts(touchpoints, TouchpointCaptured::visitorKey))
+                .addValue(touchpoints.stream().map(StoredTouchpoint::segment).toArray(Integer[]::new))
+                .addValue(touchpoints.stream().map(StoredTouchpoint::position).toArray(Long[]::new))
+                .addValue(times(touchpoints, TouchpointCaptured::occurredAt))
+                .addValue(times(touchpoints, TouchpointCaptured::receivedAt))
+                .addValue(touchpoints.stream()
+                        .map(stored -> Buffer.buffer(EventJson.write(stored.touchpoint())))
+                        .toArray(Buffer[]::new));
+    }
+
+    /**
+     * Moves what visitors did before anybody knew them to the histories of leads, where it stays.
+     *
+     * @param visitorKeys the visitors
+     * @param segments the part of each one's history
+     */
+    public Uni<Void> reveal(SqlClient client, List<String> visitorKeys, List<Integer> segments) {
+        return visitorKeys.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : client.preparedQuery(REVEAL)
+                        .execute(Tuple.of(visitorKeys.toArray(String[]::new), segments.toArray(Integer[]::new)))
+                        .replaceWithVoid();
+    }
+
+    /** Keeps what somebody has said about a touchpoint of a lead, in place of what was said before. */
     public Uni<Void> judge(SqlClient client, Judgement judgement) {
+        return judge(client, JUDGE, judgement);
+    }
+
+    /** The same about a touchpoint of a visitor whom nobody knows. */
+    public Uni<Void> judgeAnonymous(SqlClient client, Judgement judgement) {
+        return judge(client, JUDGE_ANONYMOUS, judgement);
+    }
+
+    private static Uni<Void> judge(SqlClient client, String sql, Judgement judgement) {
         Tuple values = Tuple.tuple()
                 .addString(judgement.id().site())
                 .addString(judgement.id().id())
@@ -101,7 +195,7 @@ public class TouchpointHistory {
                 .addString(judgement.reason())
                 .addString(judgement.author())
                 .addOffsetDateTime(judgement.at().atOffset(ZoneOffset.UTC));
-        return client.preparedQuery(JUDGE).execute(values).replaceWithVoid();
+        return client.preparedQuery(sql).execute(values).replaceWithVoid();
     }
 
     /** Erases a part of a visitor's history; what is left are hashes by which none of it can come back. */

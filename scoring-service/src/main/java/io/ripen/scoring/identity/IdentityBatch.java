@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The touchpoints of one batch while they are decided, in the order in which they came. */
@@ -44,6 +45,7 @@ final class IdentityBatch {
     private final Map<String, Visitor> touchedVisitors = new HashMap<>();
     private final List<StoredTouchpoint> newTouchpoints = new ArrayList<>();
     private final List<Visitor> identified = new ArrayList<>();
+    private final List<Visitor> revealed = new ArrayList<>();
     private int newLeads;
 
     IdentityBatch(List<LaneRecord> records) {
@@ -121,6 +123,9 @@ final class IdentityBatch {
                     decision.visitor().segment(), decision.visitor().position(), touchpoint));
             if (decision.events().stream().anyMatch(IdentityEvent.Identified.class::isInstance)) {
                 identified.add(decision.visitor());
+                if (isAnonymous(visitors.get(key), decision.visitor().segment())) {
+                    revealed.add(decision.visitor());
+                }
             }
             decision.events().forEach(event -> outcome.event(outgoing(event, decision.visitor(), arrival)));
         }
@@ -136,8 +141,29 @@ final class IdentityBatch {
         return identified;
     }
 
-    List<StoredTouchpoint> newTouchpoints() {
-        return newTouchpoints;
+    /** Those of them with a history that was kept as an anonymous one. */
+    List<Visitor> revealed() {
+        return revealed;
+    }
+
+    /** New touchpoints of leads, and those of visitors whom nobody knows by the end of the batch. */
+    Map<Boolean, List<StoredTouchpoint>> newTouchpointsByAnonymity() {
+        return newTouchpoints.stream()
+                .collect(Collectors.partitioningBy(stored ->
+                        isAnonymous(touchedVisitors.get(stored.touchpoint().visitorKey()), stored.segment())));
+    }
+
+    /** Only a visitor's last part can be anonymous. */
+    private static boolean isAnonymous(@Nullable Visitor visitor, int segment) {
+        return visitor != null && visitor.leadId() == null && visitor.segment() == segment;
+    }
+
+    boolean isEmpty() {
+        return newTouchpoints.isEmpty();
+    }
+
+    int newTouchpoints() {
+        return newTouchpoints.size();
     }
 
     int newLeads() {

@@ -7,13 +7,17 @@ import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.TransientFailure;
 import io.ripen.scoring.domain.identity.Visitor;
+import io.ripen.scoring.history.StoredTouchpoint;
 import io.ripen.scoring.history.TouchpointHistory;
 import io.ripen.scoring.history.TouchpointId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -92,21 +96,30 @@ class IdentityHandler implements LaneHandler<SqlConnection> {
     }
 
     private Uni<Void> save(SqlConnection transaction, LaneBatch lane, IdentityBatch batch) {
-        if (batch.newTouchpoints().isEmpty()) {
+        if (batch.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        Map<Boolean, List<StoredTouchpoint>> byAnonymity = batch.newTouchpointsByAnonymity();
         return Uni.combine()
                 .all()
                 .unis(
-                        history.keep(transaction, batch.newTouchpoints()),
+                        history.reveal(
+                                transaction,
+                                batch.revealed().stream().map(Visitor::key).toList(),
+                                batch.revealed().stream().map(Visitor::segment).toList()),
+                        history.keep(
+                                transaction,
+                                byAnonymity.getOrDefault(false, List.of()),
+                                byAnonymity.getOrDefault(true, List.of()),
+                                LocalDate.ofInstant(lane.now(), ZoneOffset.UTC)),
                         visitors.save(transaction, batch.touchedVisitors(), lane.now()),
                         visitors.own(transaction, batch.identified()))
-                .with((kept, saved, owned) -> kept)
+                .with((revealed, kept, saved, owned) -> kept)
                 .invoke(kept -> {
-                    if (kept < batch.newTouchpoints().size()) {
+                    if (!kept) {
                         throw new TransientFailure("another lane has kept one of the batch's touchpoints meanwhile");
                     }
-                    touchpoints.increment(kept);
+                    touchpoints.increment(batch.newTouchpoints());
                     leads.increment(batch.newLeads());
                 })
                 .replaceWithVoid();

@@ -37,6 +37,7 @@ class VisitorCommands {
             delete from visitor v
             where v.visitor_key = $1 and v.lead_id is null
               and not exists (select from touchpoint t where t.visitor_key = v.visitor_key)
+              and not exists (select from anonymous_touchpoint t where t.visitor_key = v.visitor_key)
               and not exists (select from visitor_segment s where s.visitor_key = v.visitor_key)""";
     private static final String FORGET_LETTERS =
             "delete from dead_letter where lane_group = 'identity' and record_key = $1";
@@ -91,7 +92,7 @@ class VisitorCommands {
                 .execute(Tuple.of(command.subject(), judge.segment()))
                 .flatMap(owner -> owner.size() > 0
                         ? Uni.createFrom().item(OWNED)
-                        : history.judge(
+                        : history.judgeAnonymous(
                                         transaction,
                                         new Judgement(
                                                 new TouchpointId(judge.site(), judge.touchpointId()),

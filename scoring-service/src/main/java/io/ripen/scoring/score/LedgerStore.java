@@ -81,7 +81,7 @@ class LedgerStore {
         }
         if (!writes.spoken().isEmpty()) {
             steps.add(() -> history.keep(transaction, writes.spoken()).invoke(kept -> {
-                if (kept < writes.spoken().size()) {
+                if (!kept) {
                     throw new TransientFailure("what was said about a lead has the place of something else");
                 }
             }));

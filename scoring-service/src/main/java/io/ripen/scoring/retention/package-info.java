@@ -1,0 +1,5 @@
+/** Drops what visitors did whom nobody has got to know in time. */
+@NullMarked
+package io.ripen.scoring.retention;
+
+import org.jspecify.annotations.NullMarked;
