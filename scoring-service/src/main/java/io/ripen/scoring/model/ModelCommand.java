@@ -29,8 +29,18 @@ public final class ModelCommand {
     private static final int OK = 0;
     private static final int NOT_WELL = 1;
 
+    /** The same setting as the service's, as {@code ./ripen} hands it to both. */
+    private static final String LISTS_VARIABLE = "RIPEN_SCORING_LISTS";
+
     @Spec
     private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--lists",
+            paramLabel = "FOLDER",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "folder of your own lists of mail domains; default: " + LISTS_VARIABLE + ", if it is set")
+    private @Nullable Path lists;
 
     private ModelCommand() {}
 
@@ -56,7 +66,7 @@ public final class ModelCommand {
         int result = OK;
         for (String choice : choices) {
             try {
-                LoadedModel loaded = ModelFile.loadWithExamples(choice, Optional.empty());
+                LoadedModel loaded = ModelFile.loadWithExamples(choice, lists());
                 out().println(choice + ": good. " + describe(loaded));
             } catch (ModelFileException e) {
                 err().println(e.getMessage());
@@ -70,7 +80,7 @@ public final class ModelCommand {
     int test(@Parameters(arity = "1..*", paramLabel = "MODEL") List<String> choices) {
         int failed = 0;
         for (String choice : choices) {
-            LoadedModel loaded = ModelFile.loadWithExamples(choice, Optional.empty());
+            LoadedModel loaded = ModelFile.loadWithExamples(choice, lists());
             if (loaded.examples().isEmpty()) {
                 throw new ModelFileException("model " + choice + " carries no examples; add some under 'examples:'");
             }
@@ -92,7 +102,7 @@ public final class ModelCommand {
     int diff(
             @Parameters(index = "0", paramLabel = "MODEL") String before,
             @Parameters(index = "1", paramLabel = "OTHER") String after) {
-        List<String> lines = ModelDiff.of(ModelFile.load(before), ModelFile.load(after));
+        List<String> lines = ModelDiff.of(ModelFile.load(before, lists()), ModelFile.load(after, lists()));
         lines.forEach(out()::println);
         return lines.isEmpty() ? OK : NOT_WELL;
     }
@@ -123,7 +133,7 @@ public final class ModelCommand {
                     String at,
             @Option(names = "--rule", paramLabel = "ID", description = "tell of this rule only") @Nullable String rule,
             @Option(names = "--why-not", description = "tell too why rules did not match") boolean whyNot) {
-        ScoringModel model = ModelFile.load(choice);
+        ScoringModel model = ModelFile.load(choice, lists());
         if (rule != null && isUnknown(rule, model)) {
             throw wrongArgument("model " + choice + " has no rule '" + rule + "'");
         }
@@ -144,6 +154,11 @@ public final class ModelCommand {
         } catch (DateTimeParseException e) {
             throw wrongArgument("--at takes an instant such as 2025-04-01T08:00:00Z, not '" + text + "'");
         }
+    }
+
+    private Optional<Path> lists() {
+        return Optional.ofNullable(lists)
+                .or(() -> Optional.ofNullable(System.getenv(LISTS_VARIABLE)).map(Path::of));
     }
 
     private static String describe(LoadedModel loaded) {

@@ -144,6 +144,10 @@ public final class ModelFile {
     }
 
     private static Optional<String> shippedList(String name, Optional<Path> lists) {
+        lists.filter(folder -> !Files.isDirectory(folder)).ifPresent(missing -> {
+            throw new ModelFileException("there is no folder " + missing
+                    + "; ripen.scoring.lists and the option --lists name the folder of your own lists");
+        });
         return SHIPPED_LISTS.contains(name)
                 ? Optional.of(lists.map(folder -> folder.resolve(name + ".json"))
                         .filter(Files::isRegularFile)

@@ -24,9 +24,7 @@ class ModelCommandTest {
 
     @BeforeEach
     void readTextbook() throws IOException {
-        try (InputStream stream = ModelFile.class.getResourceAsStream("/models/lexicon.yaml")) {
-            textbook = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        textbook = shipped("lexicon");
     }
 
     @Test
@@ -183,11 +181,38 @@ class ModelCommandTest {
         assertThat(err.toString()).contains("--at takes an instant such as");
     }
 
+    @Test
+    void readsModelsWithTheListsOfTheCompany() throws IOException {
+        file("competitor-email-domains.json", "[\"competitor.example\"]");
+        String models = file(
+                        "rivals.yaml",
+                        shipped("b2b-default")
+                                .replace(", domains: [competitor.example]", "")
+                                .replace("      - {at: PT1M, type: identify, facts: {email: eve@mailinator.com}}\n", "")
+                                .replace("{fit: -30, lines: {disposable-email: -30, form: 10}}", "{fit: -50}"))
+                .toString();
+
+        assertThat(run("test", models, "--lists", folder.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(run("test", models)).isEqualTo(1);
+        assertThat(run("--lists", folder.toString(), "test", models)).isZero();
+        assertThat(run("validate", models, "--lists", folder.resolve("none").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("there is no folder").contains("--lists");
+    }
+
     private int run(String... arguments) {
         CommandLine commandLine = ModelCommand.commandLine();
         commandLine.setOut(new PrintWriter(out, true));
         commandLine.setErr(new PrintWriter(err, true));
         return commandLine.execute(arguments);
+    }
+
+    private static String shipped(String model) throws IOException {
+        try (InputStream stream = ModelFile.class.getResourceAsStream("/models/" + model + ".yaml")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private Path file(String name, String text) throws IOException {
