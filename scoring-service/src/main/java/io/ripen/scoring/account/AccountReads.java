@@ -3,7 +3,7 @@ package io.ripen.scoring.account;
 import io.ripen.scoring.contract.ScoreWriter;
 import io.ripen.scoring.domain.account.Account;
 import io.ripen.scoring.domain.fold.Score;
-import io.ripen.scoring.lead.PageKey;
+import io.ripen.scoring.http.PageKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -41,7 +41,7 @@ class AccountReads {
         Tuple values = Tuple.tuple()
                 .addValue(domain)
                 .addValue(after == null ? null : after.total())
-                .addValue(after == null ? null : after.leadId())
+                .addValue(after == null ? null : after.id())
                 .addValue(limit + 1);
         return pool.preparedQuery(TOP)
                 .execute(values)

@@ -1,8 +1,10 @@
 package io.ripen.scoring.account;
 
-import io.ripen.scoring.lead.PageKey;
-import io.ripen.scoring.lead.Parameters;
-import io.ripen.scoring.lead.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.ripen.scoring.http.PageKey;
+import io.ripen.scoring.http.Paging;
+import io.ripen.scoring.http.Parameters;
+import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,7 +16,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,7 +47,7 @@ class AccountResource {
     public Uni<AccountPage> list(
             @Parameter(description = "The only order there is: -score", example = "-score")
                     @QueryParam("sort")
-                    @DefaultValue("-score")
+                    @DefaultValue(Paging.ORDER)
                     String sort,
             @Parameter(description = "Most accounts on a page, 1 to 200", example = "50")
                     @QueryParam("limit")
@@ -57,17 +58,11 @@ class AccountResource {
                     @QueryParam("domain")
                     @Nullable
                     String domain) {
-        if (!sort.equals("-score")) {
-            throw Problems.invalidParameter("sort", "Accounts can be sorted by -score only.");
-        }
-        int most = Parameters.limit(limit);
-        PageKey key = after == null
-                ? null
-                : PageKey.decode(after)
-                        .orElseThrow(() -> Problems.invalidParameter(
-                                "after", "Give the next member of the page before, unchanged."));
-        return accounts.top(most, key, domain == null ? null : domain.toLowerCase(Locale.ROOT))
-                .map(items -> page(items, most));
+        Paging paging = Paging.read(sort, limit, after);
+        return accounts.top(paging.limit(), paging.after(), domain == null ? null : domain.toLowerCase(Locale.ROOT))
+                .map(found -> new AccountPage(
+                        paging.page(found),
+                        paging.next(found, account -> PageKey.of(account.score().total(), account.accountId()))));
     }
 
     @GET
@@ -83,23 +78,18 @@ class AccountResource {
         UUID accountId = accountId(id);
         return models.now()
                 .flatMap(model -> accounts.account(accountId)
-                        .map(found -> AccountView.of(found.orElseThrow(Problems::accountUnknown), model)));
+                        .map(found -> AccountView.of(found.orElseThrow(AccountResource::accountUnknown), model)));
     }
 
     private static UUID accountId(String id) {
         if (!Parameters.isId(id)) {
-            throw Problems.accountUnknown();
+            throw accountUnknown();
         }
         return UUID.fromString(id);
     }
 
-    private static AccountPage page(List<AccountItem> items, int limit) {
-        if (items.size() <= limit) {
-            return new AccountPage(items, null);
-        }
-        List<AccountItem> shown = items.subList(0, limit);
-        AccountItem last = shown.getLast();
-        long total = last.score().total().movePointRight(2).longValueExact();
-        return new AccountPage(shown, new PageKey(total, UUID.fromString(last.accountId())).encoded());
+    private static HttpProblem accountUnknown() {
+        return Problems.of(404, "account-unknown", "There is no such account", "No account has this id.")
+                .build();
     }
 }

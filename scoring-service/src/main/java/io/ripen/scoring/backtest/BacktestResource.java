@@ -1,5 +1,6 @@
 package io.ripen.scoring.backtest;
 
+import io.ripen.scoring.http.StateChange;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -52,11 +53,6 @@ class BacktestResource {
     @APIResponse(responseCode = "404", description = "No such backtest: backtest-unknown")
     @APIResponse(responseCode = "409", description = "It has ended: backtest-state")
     public Uni<Backtest> cancel(@PathParam("id") long id) {
-        return get(id).flatMap(before -> jobs.cancel(id)).flatMap(cancelled -> {
-            if (!cancelled) {
-                throw BacktestProblems.backtestEnded();
-            }
-            return get(id);
-        });
+        return StateChange.of(() -> get(id), jobs.cancel(id), BacktestProblems::backtestEnded);
     }
 }

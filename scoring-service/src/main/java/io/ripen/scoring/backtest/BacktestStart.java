@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.ripen.scoring.domain.backtest.Question;
 import io.ripen.scoring.domain.model.ModelRef;
+import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -76,7 +77,7 @@ class BacktestStart {
         String outcome = word(request.outcome(), "SQL", "outcome");
         Question question = question(request);
         return models.find(model, version)
-                .map(found -> found.orElseThrow(BacktestProblems::versionUnknown))
+                .map(found -> found.orElseThrow(Problems::modelVersionUnknown))
                 .flatMap(draft -> models.now().flatMap(current -> add(draft, current.ref(), set, outcome, question)))
                 .map(queued -> Response.accepted(queued).build());
     }
@@ -92,7 +93,7 @@ class BacktestStart {
         try {
             return requests.readValue(body);
         } catch (JsonProcessingException e) {
-            throw BacktestProblems.invalidParameter(
+            throw Problems.invalidParameter(
                     "body",
                     "A JSON object with outcome, outcomeSet, threshold, from and until is needed, all optional.");
         }
@@ -101,13 +102,13 @@ class BacktestStart {
     private Question question(BacktestRequest request) {
         BigDecimal threshold = request.threshold() == null ? USUAL_THRESHOLD : request.threshold();
         if (threshold.abs().compareTo(HIGHEST_THRESHOLD) > 0 || threshold.scale() > 2) {
-            throw BacktestProblems.invalidParameter(
+            throw Problems.invalidParameter(
                     "threshold", "Points with at most two places, between -1000000 and 1000000, are needed.");
         }
         Instant from = request.from() == null ? Instant.EPOCH : request.from();
         Instant until = request.until() == null ? clock.instant() : request.until();
         if (!from.isBefore(until)) {
-            throw BacktestProblems.invalidParameter("from", "'from' must lie before 'until', which is now if absent.");
+            throw Problems.invalidParameter("from", "'from' must lie before 'until', which is now if absent.");
         }
         return new Question(threshold.movePointRight(2).longValueExact(), from, until);
     }
@@ -117,7 +118,7 @@ class BacktestStart {
             return usual;
         }
         if (!WORD.matcher(given).matches()) {
-            throw BacktestProblems.invalidParameter(
+            throw Problems.invalidParameter(
                     where, "A word of letters, digits, '.', '_' and '-' is needed, for example " + usual + ".");
         }
         return given;

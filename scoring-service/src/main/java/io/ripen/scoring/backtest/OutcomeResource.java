@@ -2,6 +2,7 @@ package io.ripen.scoring.backtest;
 
 import io.ripen.scoring.backtest.Outcomes.Outcome;
 import io.ripen.scoring.domain.touchpoint.EmailAddress;
+import io.ripen.scoring.http.Problems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
@@ -62,12 +63,12 @@ class OutcomeResource {
             @Parameter(description = "Name of the set, not stages", example = "crm-2026") @PathParam("set") String set,
             List<SentOutcome> sent) {
         if (!SET.matcher(set).matches() || set.equals(Outcomes.STAGES)) {
-            throw BacktestProblems.invalidParameter(
+            throw Problems.invalidParameter(
                     "path parameter set",
                     "A name of small letters, digits, '.', '_' and '-' is needed, and not 'stages'.");
         }
         if (sent.isEmpty() || sent.size() > MOST || sent.stream().anyMatch(Objects::isNull)) {
-            throw BacktestProblems.invalidParameter("body", "An array of 1 to " + MOST + " outcomes is needed.");
+            throw Problems.invalidParameter("body", "An array of 1 to " + MOST + " outcomes is needed.");
         }
         List<String> emails = sent.stream()
                 .map(OutcomeResource::address)

@@ -1,5 +1,6 @@
 package io.ripen.scoring.command;
 
+import io.ripen.scoring.http.Problems;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;

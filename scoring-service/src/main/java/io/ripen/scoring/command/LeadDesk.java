@@ -3,6 +3,7 @@ package io.ripen.scoring.command;
 import io.ripen.lanes.CommandAnswer;
 import io.ripen.lanes.LaneCommand;
 import io.ripen.lanes.postgres.CommandInbox;
+import io.ripen.scoring.http.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -97,8 +98,8 @@ public class LeadDesk {
         return switch (status) {
             case 404 -> Problems.leadUnknown();
             case 410 -> Problems.leadErased();
-            case MOVED -> Problems.refused(409, said);
-            default -> Problems.refused(status, said);
+            case MOVED -> CommandProblems.refused(409, said);
+            default -> CommandProblems.refused(status, said);
         };
     }
 
@@ -109,6 +110,8 @@ public class LeadDesk {
     }
 
     private Uni<CommandAnswer> answer(String group, LaneCommand command) {
-        return inbox.ask(group, command).onFailure(TimeoutException.class).transform(late -> Problems.answerLate());
+        return inbox.ask(group, command)
+                .onFailure(TimeoutException.class)
+                .transform(late -> CommandProblems.answerLate());
     }
 }

@@ -1,6 +1,7 @@
 package io.ripen.scoring.command;
 
 import io.ripen.contracts.score.ScoreValues;
+import io.ripen.scoring.http.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -98,7 +99,7 @@ class MergeResource {
         String author = Author.of(asked == null ? null : asked.author(), security);
         String key = LeadDesk.key(idempotencyKey);
         if (one.equals(other)) {
-            throw Problems.sameLead();
+            throw CommandProblems.sameLead();
         }
         return Uni.combine()
                 .all()

@@ -3,6 +3,7 @@ package io.ripen.scoring.command;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ripen.contracts.score.ScoreValues;
 import io.ripen.scoring.domain.touchpoint.Verdict;
+import io.ripen.scoring.http.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -99,7 +100,7 @@ class VerdictResource {
         String author = Author.of(said.author(), security);
         String key = LeadDesk.key(idempotencyKey);
         return lookup.touchpoint(site, id)
-                .map(found -> found.orElseThrow(Problems::touchpointUnknown))
+                .map(found -> found.orElseThrow(CommandProblems::touchpointUnknown))
                 .flatMap(place -> judge(site, id, place, verdict, reason, author, key));
     }
 
@@ -126,7 +127,7 @@ class VerdictResource {
                         ? Uni.createFrom().item(new Effect(name, null, null, null, null))
                         : lookup.touchpoint(site, id)
                                 .map(found -> found.filter(owned -> owned.leadId() != null)
-                                        .orElseThrow(Problems::touchpointUnknown))
+                                        .orElseThrow(CommandProblems::touchpointUnknown))
                                 .flatMap(owned -> judge(site, id, owned, verdict, reason, author, key)));
     }
 

@@ -3,6 +3,8 @@ package io.ripen.scoring.lead;
 import io.ripen.contracts.lead.FactName;
 import io.ripen.scoring.fact.FactWithdrawal;
 import io.ripen.scoring.fact.OwnTouchpoints;
+import io.ripen.scoring.http.Parameters;
+import io.ripen.scoring.http.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -61,7 +63,7 @@ class FactWithdrawalResource {
                     String name) {
         FactName fact = FactName.fromWire(name);
         if (fact == FactName.UNKNOWN) {
-            throw Problems.factNameUnknown();
+            throw LeadProblems.factNameUnknown();
         }
         String touchpointId = UUID.randomUUID().toString();
         return leads.lead(Parameters.leadId(id))

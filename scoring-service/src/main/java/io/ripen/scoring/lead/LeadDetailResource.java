@@ -3,6 +3,8 @@ package io.ripen.scoring.lead;
 import io.ripen.scoring.domain.fold.Timeline;
 import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.http.Parameters;
+import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -97,6 +99,6 @@ class LeadDetailResource {
 
     private Uni<Lead> lead(String id, ScoringModel model) {
         return leads.lead(Parameters.leadId(id), model)
-                .map(found -> Problems.standing(found.orElseThrow(Problems::leadUnknown)));
+                .map(found -> LeadProblems.standing(found.orElseThrow(Problems::leadUnknown)));
     }
 }

@@ -3,6 +3,7 @@ package io.ripen.scoring.lead;
 import io.ripen.scoring.domain.model.Bands;
 import io.ripen.scoring.domain.model.Points;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.http.Problems;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
@@ -47,7 +48,7 @@ record LeadFilter(
         Long least = points("min-total", minTotal, RoundingMode.CEILING);
         Long most = points("max-total", maxTotal, RoundingMode.FLOOR);
         if (least != null && most != null && least > most) {
-            throw Problems.invalidParameter("min-total", "It must not be greater than max-total.");
+            throw Problems.invalidQuery("min-total", "It must not be greater than max-total.");
         }
         return new LeadFilter(bands(band, model), least, most, name("topic", topic), name("product", product));
     }
@@ -66,7 +67,7 @@ record LeadFilter(
                 .distinct()
                 .toList();
         if (asked.isEmpty() || !known.containsAll(asked)) {
-            throw Problems.invalidParameter(
+            throw Problems.invalidQuery(
                     "band", "One or more bands are needed, separated by commas: " + String.join(", ", known) + ".");
         }
         return asked;
@@ -84,7 +85,7 @@ record LeadFilter(
         } catch (NumberFormatException notANumber) {
             // Said below, together with the range.
         }
-        throw Problems.invalidParameter(
+        throw Problems.invalidQuery(
                 parameter,
                 "A number of points from -" + MOST_POINTS + " to " + MOST_POINTS + " is needed, for example "
                         + Points.toDecimal(5_000) + ".");
@@ -92,7 +93,7 @@ record LeadFilter(
 
     private static @Nullable String name(String parameter, @Nullable String given) {
         if (given != null && (given.isBlank() || given.length() > MAX_NAME)) {
-            throw Problems.invalidParameter(parameter, "A name of 1 to " + MAX_NAME + " characters is needed.");
+            throw Problems.invalidQuery(parameter, "A name of 1 to " + MAX_NAME + " characters is needed.");
         }
         return given;
     }

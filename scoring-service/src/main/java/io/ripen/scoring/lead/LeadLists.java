@@ -1,5 +1,6 @@
 package io.ripen.scoring.lead;
 
+import io.ripen.scoring.http.PageKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -80,7 +81,7 @@ class LeadLists {
         }
         if (after != null) {
             values.add(after.total());
-            values.add(after.leadId());
+            values.add(after.id());
             where.append(" and bucket <= $N::bigint / 500 and (total < $N or (total = $N and lead_id > $M))"
                     .replace("N", "" + (values.size() - 1))
                     .replace("M", "" + values.size()));

@@ -4,6 +4,10 @@ import io.ripen.scoring.ScoringConfig;
 import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.EmailAddress;
+import io.ripen.scoring.http.PageKey;
+import io.ripen.scoring.http.Paging;
+import io.ripen.scoring.http.Parameters;
+import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,7 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -55,7 +58,7 @@ class LeadResource {
     public Uni<LeadPage> list(
             @Parameter(description = "The only order there is: -score", example = "-score")
                     @QueryParam("sort")
-                    @DefaultValue("-score")
+                    @DefaultValue(Paging.ORDER)
                     String sort,
             @Parameter(description = "Most leads on a page, 1 to 200", example = "50")
                     @QueryParam("limit")
@@ -80,19 +83,13 @@ class LeadResource {
                     @QueryParam("product")
                     @Nullable
                     String product) {
-        if (!sort.equals("-score")) {
-            throw Problems.invalidParameter("sort", "Leads can be sorted by -score only.");
-        }
-        int most = Parameters.limit(limit);
-        PageKey key = after == null
-                ? null
-                : PageKey.decode(after)
-                        .orElseThrow(() -> Problems.invalidParameter(
-                                "after", "Give the next member of the page before, unchanged."));
+        Paging paging = Paging.read(sort, limit, after);
         return models.now()
                 .map(model -> LeadFilter.read(band, minTotal, maxTotal, topic, product, model))
-                .flatMap(filter -> lists.top(most, key, filter))
-                .map(items -> page(items, most));
+                .flatMap(filter -> lists.top(paging.limit(), paging.after(), filter))
+                .map(found -> new LeadPage(
+                        paging.page(found),
+                        paging.next(found, lead -> PageKey.of(lead.score().total(), lead.leadId()))));
     }
 
     @GET
@@ -116,13 +113,13 @@ class LeadResource {
                     @Nullable
                     String email) {
         if (email == null || email.isBlank()) {
-            throw Problems.invalidParameter("email", "Give the mail address.");
+            throw Problems.invalidQuery("email", "Give the mail address.");
         }
         Optional<String> address = EmailAddress.normalise(email);
         if (address.isEmpty()) {
-            throw Problems.invalidParameter("email", "This cannot be a mail address.");
+            throw Problems.invalidQuery("email", "This cannot be a mail address.");
         }
-        return leads.byEmail(address.get()).map(found -> found.orElseThrow(Problems::emailUnknown));
+        return leads.byEmail(address.get()).map(found -> found.orElseThrow(LeadProblems::emailUnknown));
     }
 
     @GET
@@ -151,26 +148,16 @@ class LeadResource {
         UUID leadId = Parameters.leadId(id);
         return models.now()
                 .flatMap(model -> leads.lead(leadId, model)
-                        .map(found -> Problems.standing(found.orElseThrow(Problems::leadUnknown)))
+                        .map(found -> LeadProblems.standing(found.orElseThrow(Problems::leadUnknown)))
                         .flatMap(lead -> score(lead, instant, model)));
     }
 
     private Uni<LeadScoreView> score(Lead lead, Instant at, ScoringModel model) {
         return leads.foldedAt(lead, at, model).map(folded -> {
             if (folded.last() == null) {
-                throw Problems.beforeFirstTouchpoint();
+                throw LeadProblems.beforeFirstTouchpoint();
             }
             return LeadScoreView.of(lead.id(), folded, at, model, config.outlook());
         });
-    }
-
-    private static LeadPage page(List<LeadItem> items, int limit) {
-        if (items.size() <= limit) {
-            return new LeadPage(items, null);
-        }
-        List<LeadItem> shown = items.subList(0, limit);
-        LeadItem last = shown.getLast();
-        long total = last.score().total().movePointRight(2).longValueExact();
-        return new LeadPage(shown, new PageKey(total, UUID.fromString(last.leadId())).encoded());
     }
 }

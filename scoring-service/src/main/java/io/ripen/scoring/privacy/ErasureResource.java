@@ -1,11 +1,12 @@
 package io.ripen.scoring.privacy;
 
+import io.ripen.scoring.command.CommandProblems;
 import io.ripen.scoring.command.LeadCommand;
 import io.ripen.scoring.command.LeadDesk;
 import io.ripen.scoring.command.LeadLookup;
-import io.ripen.scoring.command.Problems;
 import io.ripen.scoring.domain.lead.Erasure;
 import io.ripen.scoring.domain.lead.Lead;
+import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.lead.LeadReads;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -100,7 +101,7 @@ class ErasureResource {
     private static State state(Lead lead) {
         Erasure erasure = lead.erasure();
         if (erasure == null) {
-            throw Problems.notErased();
+            throw CommandProblems.notErased();
         }
         return new State(lead.id(), erasure.requestId(), erasure.requestedAt(), erasure.open(), erasure.open() == 0);
     }

@@ -2,12 +2,12 @@ package io.ripen.scoring.privacy;
 
 import io.ripen.scoring.ScoringConfig;
 import io.ripen.scoring.command.LeadDesk;
-import io.ripen.scoring.command.Problems;
 import io.ripen.scoring.contract.ScoreWriter;
 import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.Fact;
 import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.lead.LeadReads;
 import io.ripen.scoring.lead.LeadScoreView;
 import io.ripen.scoring.release.ModelInForce;

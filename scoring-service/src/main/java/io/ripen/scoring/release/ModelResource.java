@@ -3,6 +3,7 @@ package io.ripen.scoring.release;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.ripen.scoring.ScoringConfig;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.model.ModelFile;
 import io.ripen.scoring.model.ModelFileException;
 import io.ripen.scoring.model.ModelSource;
@@ -62,7 +63,7 @@ class ModelResource {
     @APIResponse(responseCode = "200", description = "The version")
     @APIResponse(responseCode = "404", description = "No such version: model-version-unknown")
     public Uni<ModelVersion> get(@PathParam("model") String model, @PathParam("version") int version) {
-        return versions.find(model, version).map(found -> found.orElseThrow(ReleaseProblems::versionUnknown));
+        return versions.find(model, version).map(found -> found.orElseThrow(Problems::modelVersionUnknown));
     }
 
     @POST
@@ -80,7 +81,7 @@ class ModelResource {
             @Parameter(description = "What is new about it, up to 500 characters") @QueryParam("note") @Nullable
                     String note) {
         if (note != null && note.length() > LONGEST_NOTE) {
-            throw ReleaseProblems.invalidParameter("note", "At most " + LONGEST_NOTE + " characters.");
+            throw Problems.invalidQuery("note", "At most " + LONGEST_NOTE + " characters.");
         }
         ModelSource source = source(yaml);
         ScoringModel model = read(source);
@@ -112,11 +113,11 @@ class ModelResource {
                     Integer leadsPerSecond) {
         int rate = leadsPerSecond == null ? refold.leadsPerSecond() : RefoldResource.rate(leadsPerSecond);
         return versions.source(model, version)
-                .map(found -> found.orElseThrow(ReleaseProblems::versionUnknown))
+                .map(found -> found.orElseThrow(Problems::modelVersionUnknown))
                 // A draft may have been kept by another release of the service.
                 .map(ModelResource::read)
                 .flatMap(found -> versions.publish(model, version, rate))
-                .map(published -> switch (published.orElseThrow(ReleaseProblems::versionUnknown)) {
+                .map(published -> switch (published.orElseThrow(Problems::modelVersionUnknown)) {
                     case ModelVersions.Publication.Done done ->
                         Response.accepted(done.job()).build();
                     case ModelVersions.Publication.Refused refused -> throw ReleaseProblems.refused(refused.reason());
@@ -132,7 +133,7 @@ class ModelResource {
     @APIResponse(responseCode = "409", description = "It is no draft: model-version-final")
     public Uni<Void> delete(@PathParam("model") String model, @PathParam("version") int version) {
         return versions.find(model, version)
-                .map(found -> found.orElseThrow(ReleaseProblems::versionUnknown))
+                .map(found -> found.orElseThrow(Problems::modelVersionUnknown))
                 .flatMap(found -> versions.deleteDraft(model, version))
                 .invoke(deleted -> {
                     if (!deleted) {
@@ -144,7 +145,7 @@ class ModelResource {
 
     private Uni<Response> answer(ScoringModel model, Response.Status status) {
         return versions.find(model.ref().id(), model.ref().version())
-                .map(found -> found.orElseThrow(ReleaseProblems::versionUnknown))
+                .map(found -> found.orElseThrow(Problems::modelVersionUnknown))
                 .map(version -> Response.status(status).entity(version).build());
     }
 

@@ -1,5 +1,7 @@
 package io.ripen.scoring.release;
 
+import io.ripen.scoring.http.Problems;
+import io.ripen.scoring.http.StateChange;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -92,18 +94,12 @@ class RefoldResource {
     /** A rate that a request may name. */
     static int rate(int leadsPerSecond) {
         if (leadsPerSecond < 1 || leadsPerSecond > FASTEST) {
-            throw ReleaseProblems.invalidParameter(
-                    "leadsPerSecond", "A whole number from 1 to " + FASTEST + " is needed.");
+            throw Problems.invalidQuery("leadsPerSecond", "A whole number from 1 to " + FASTEST + " is needed.");
         }
         return leadsPerSecond;
     }
 
     private Uni<RefoldJob> answer(long id, Uni<Boolean> change) {
-        return get(id).flatMap(before -> change).flatMap(changed -> {
-            if (!changed) {
-                throw ReleaseProblems.refoldEnded();
-            }
-            return get(id);
-        });
+        return StateChange.of(() -> get(id), change, ReleaseProblems::refoldEnded);
     }
 }

@@ -2,15 +2,15 @@ package io.ripen.scoring.release;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.ripen.scoring.domain.release.Publishing;
+import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.model.ModelFileException;
-import java.net.URI;
 
 /** Answers of the API of models to requests that cannot be served, RFC 9457. */
 final class ReleaseProblems {
     private ReleaseProblems() {}
 
     static HttpProblem modelInvalid(ModelFileException problem) {
-        return problem(400, "model-invalid", "The model cannot be used", String.valueOf(problem.getMessage()))
+        return Problems.of(400, "model-invalid", "The model cannot be used", String.valueOf(problem.getMessage()))
                 .with("line", problem.line())
                 .with("column", problem.column())
                 .with("where", "line " + problem.line() + ", column " + problem.column())
@@ -18,21 +18,12 @@ final class ReleaseProblems {
     }
 
     static HttpProblem modelEmpty() {
-        return problem(400, "model-invalid", "The model cannot be used", "Send the whole YAML file as the body.")
-                .build();
-    }
-
-    static HttpProblem versionUnknown() {
-        return problem(
-                        404,
-                        "model-version-unknown",
-                        "There is no such version",
-                        "No version of a model has this id and number.")
+        return Problems.of(400, "model-invalid", "The model cannot be used", "Send the whole YAML file as the body.")
                 .build();
     }
 
     static HttpProblem versionFinal() {
-        return problem(
+        return Problems.of(
                         409,
                         "model-version-final",
                         "A version that was published never changes",
@@ -44,7 +35,7 @@ final class ReleaseProblems {
         return switch (reason) {
             case NOT_A_DRAFT -> versionFinal();
             case NOT_NEWER ->
-                problem(
+                Problems.of(
                                 409,
                                 "model-version-not-newer",
                                 "A newer version was published already",
@@ -54,31 +45,16 @@ final class ReleaseProblems {
     }
 
     static HttpProblem refoldUnknown() {
-        return problem(404, "refold-unknown", "There is no such re-fold", "No re-fold has this id.")
+        return Problems.of(404, "refold-unknown", "There is no such re-fold", "No re-fold has this id.")
                 .build();
     }
 
     static HttpProblem refoldEnded() {
-        return problem(
+        return Problems.of(
                         409,
                         "refold-state",
                         "The re-fold's state does not allow that",
                         "Only a running re-fold can be paused, and only one under way resumed or cancelled.")
                 .build();
-    }
-
-    static HttpProblem invalidParameter(String parameter, String detail) {
-        return problem(400, "invalid-parameter", "A parameter cannot be used", detail)
-                .with("where", "query parameter " + parameter)
-                .build();
-    }
-
-    private static HttpProblem.Builder problem(int status, String code, String title, String detail) {
-        return HttpProblem.builder()
-                .withType(URI.create("urn:ripen:problem:" + code))
-                .withStatus(status)
-                .withTitle(title)
-                .withDetail(detail)
-                .with("code", code);
     }
 }

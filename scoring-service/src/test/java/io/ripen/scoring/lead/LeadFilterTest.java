@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.ripen.scoring.domain.SampleModel;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.http.PageKey;
+import io.ripen.scoring.http.Parameters;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

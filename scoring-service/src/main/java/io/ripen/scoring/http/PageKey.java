@@ -1,5 +1,6 @@
-package io.ripen.scoring.lead;
+package io.ripen.scoring.http;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -9,14 +10,19 @@ import java.util.UUID;
  * The place between two entries of a list by falling score.
  *
  * @param total hundredths of the entry before
- * @param leadId id of that entry
+ * @param id id of that entry
  */
-public record PageKey(long total, UUID leadId) {
+public record PageKey(long total, UUID id) {
     private static final String SEPARATOR = "/";
+
+    /** The place behind an entry with this total and id. */
+    public static PageKey of(BigDecimal total, String id) {
+        return new PageKey(total.movePointRight(2).longValueExact(), UUID.fromString(id));
+    }
 
     /** Text for the client, which is to hand it back and not to read it. */
     public String encoded() {
-        byte[] text = (total + SEPARATOR + leadId).getBytes(StandardCharsets.UTF_8);
+        byte[] text = (total + SEPARATOR + id).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
     }
 

@@ -1,25 +1,15 @@
 package io.ripen.scoring.command;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import java.net.URI;
+import io.ripen.scoring.http.Problems;
 
 /** Answers to commands that cannot be carried out, RFC 9457. */
-public final class Problems {
-    private Problems() {}
-
-    /** No lead has the id. */
-    public static HttpProblem leadUnknown() {
-        return problem(404, "lead-unknown", "There is no such lead", "No lead has this id.");
-    }
+public final class CommandProblems {
+    private CommandProblems() {}
 
     /** A lead cannot be merged with itself. */
     static HttpProblem sameLead() {
         return problem(409, "same-lead", "A lead is itself", "Both ids are the same; name another lead.");
-    }
-
-    /** The person was forgotten. */
-    public static HttpProblem leadErased() {
-        return problem(410, "lead-erased", "The lead was erased", "The person was forgotten; the id names nobody.");
     }
 
     /** Nobody has asked for the lead's erasure. */
@@ -36,23 +26,9 @@ public final class Problems {
                 "No kept touchpoint of this site has this id.");
     }
 
-    /** The body, or a member of it, cannot be used. */
-    public static HttpProblem invalidBody(String member, String detail) {
-        return builder(400, "invalid-body", "The body cannot be used", detail)
-                .with("where", "body member " + member)
-                .build();
-    }
-
-    /** A header or part of the path cannot be used. */
-    public static HttpProblem invalidParameter(String where, String detail) {
-        return builder(400, "invalid-parameter", "A parameter cannot be used", detail)
-                .with("where", where)
-                .build();
-    }
-
     /** The lane did not answer in time. */
     public static HttpProblem answerLate() {
-        return builder(
+        return Problems.of(
                         503,
                         "answer-late",
                         "The command is stored and not decided yet",
@@ -73,22 +49,13 @@ public final class Problems {
                 "The lead has not taken the touchpoint yet; send the command again in a moment.";
             default -> "The lead's state does not allow it.";
         };
-        HttpProblem.Builder problem = builder(status, code, "The command was refused", detail);
+        HttpProblem.Builder problem = Problems.of(status, code, "The command was refused", detail);
         return answer.other() == null
                 ? problem.build()
                 : problem.with("leadId", answer.other()).build();
     }
 
     private static HttpProblem problem(int status, String code, String title, String detail) {
-        return builder(status, code, title, detail).build();
-    }
-
-    private static HttpProblem.Builder builder(int status, String code, String title, String detail) {
-        return HttpProblem.builder()
-                .withType(URI.create("urn:ripen:problem:" + code))
-                .withStatus(status)
-                .withTitle(title)
-                .withDetail(detail)
-                .with("code", code);
+        return Problems.of(status, code, title, detail).build();
     }
 }

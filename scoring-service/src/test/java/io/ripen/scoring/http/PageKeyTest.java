@@ -1,4 +1,4 @@
-package io.ripen.scoring.lead;
+package io.ripen.scoring.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.ripen.scoring.lead;
+package io.ripen.scoring.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -16,7 +16,7 @@ public final class Parameters {
     public static final int MAX_LIMIT = 200;
 
     /** Most points of a series. */
-    static final int MAX_POINTS = 1000;
+    public static final int MAX_POINTS = 1000;
 
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -32,15 +32,15 @@ public final class Parameters {
         } catch (NumberFormatException notANumber) {
             // Said below, together with the range.
         }
-        throw Problems.invalidParameter("limit", "A whole number from 1 to " + MAX_LIMIT + " is needed.");
+        throw Problems.invalidQuery("limit", "A whole number from 1 to " + MAX_LIMIT + " is needed.");
     }
 
     /** An instant as in RFC 3339. */
-    static Instant instant(String parameter, String text) {
+    public static Instant instant(String parameter, String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw Problems.invalidParameter(
+            throw Problems.invalidQuery(
                     parameter, "An instant as in RFC 3339 is needed, for example 2025-05-01T12:00:00Z.");
         }
     }
@@ -51,7 +51,7 @@ public final class Parameters {
     }
 
     /** The id of a lead; what cannot be one names no lead. */
-    static UUID leadId(String text) {
+    public static UUID leadId(String text) {
         if (!isId(text)) {
             throw Problems.leadUnknown();
         }
@@ -59,13 +59,13 @@ public final class Parameters {
     }
 
     /** The instants from one to another in steps, both ends included where the steps meet them. */
-    static List<Instant> instants(Instant from, Instant to, String step) {
+    public static List<Instant> instants(Instant from, Instant to, String step) {
         Duration each = step(step);
         if (to.isBefore(from)) {
-            throw Problems.invalidParameter("from", "It must not be later than to.");
+            throw Problems.invalidQuery("from", "It must not be later than to.");
         }
         if (Duration.between(from, to).dividedBy(each) >= MAX_POINTS) {
-            throw Problems.invalidParameter(
+            throw Problems.invalidQuery(
                     "step", "That would be more than " + MAX_POINTS + " points; take a longer step or a shorter time.");
         }
         List<Instant> instants = new ArrayList<>();
@@ -84,7 +84,7 @@ public final class Parameters {
         } catch (DateTimeParseException notAPeriod) {
             // Said below, together with the range.
         }
-        throw Problems.invalidParameter(
+        throw Problems.invalidQuery(
                 "step", "An ISO-8601 period of days or time from PT1M to P366D is needed, for example P1D.");
     }
 }
