@@ -171,6 +171,15 @@ final class LocalStack implements AutoCloseable {
                 .build());
     }
 
+    /** Asks scoring-service as the bearer of a token; a body that is not empty is YAML. */
+    HttpResponse<String> ask(String token, String method, String path, String yaml) {
+        return send(request("SCORING", path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/yaml")
+                .method(method, HttpRequest.BodyPublishers.ofString(yaml))
+                .build());
+    }
+
     private String serverKey() {
         try {
             return new ObjectMapper()
