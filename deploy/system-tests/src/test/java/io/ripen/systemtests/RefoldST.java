@@ -67,7 +67,8 @@ class RefoldST {
         await().atMost(PATIENCE).pollInterval(POLL).until(() -> topic(stack).size() > 200);
 
         JsonNode draft = json(stack.ask(token, "POST", "/v1/models", model));
-        String version = draft.path("model").asText() + "/" + draft.path("version").asInt();
+        String version =
+                draft.path("model").asText() + "/" + draft.path("version").asInt();
         json(stack.ask(token, "POST", "/v1/models/" + version + "/publish?leadsPerSecond=10", ""));
         long before = 0;
         for (int kill = 0; kill < KILLS; kill++) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Starts processes whose output goes to a log file.
@@ -22,6 +23,10 @@ public record Launch(List<String> command, Map<String, String> environment, Path
      * then stops them in order.
      */
     private static final List<String> DEAF_TO_THE_TERMINAL = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+
+    /** {@code RIPEN_SCORING_MODEL} for example; {@code RIPEN_SCORING_PORT} is the command line's own. */
+    private static final Pattern SETTING =
+            Pattern.compile("RIPEN_(INGEST|SCORING|LIFECYCLE|NURTURE|LANES)_(?!PORT$).+");
 
     /** Copies the collections. */
     public Launch {
@@ -53,12 +58,17 @@ public record Launch(List<String> command, Map<String, String> environment, Path
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            // Ripen's own variables configure the command line; a service would take them for its settings.
-            builder.environment().keySet().removeIf(name -> name.startsWith("RIPEN_"));
+            // A service would take the command line's own variables for its settings.
+            builder.environment().keySet().removeIf(name -> name.startsWith("RIPEN_") && !isSetting(name));
             builder.environment().putAll(environment);
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether a variable is a setting of a service, which whoever starts the stack may give. */
+    static boolean isSetting(String variable) {
+        return SETTING.matcher(variable).matches();
     }
 }
