@@ -1,6 +1,8 @@
 package io.ripen.bench;
 
+import io.ripen.bench.fold.FoldCommand;
 import io.ripen.bench.ingest.IngestCommand;
+import io.ripen.bench.scoring.ScoringCommand;
 import io.ripen.local.process.LocalFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = "Measures Ripen against what would be there without it.",
-        subcommands = IngestCommand.class)
+        subcommands = {IngestCommand.class, ScoringCommand.class, FoldCommand.class})
 public final class Main {
     @Option(
             names = {"-h", "--help"},

@@ -27,7 +27,7 @@ public final class LeadCodec {
     private LeadCodec() {}
 
     /** Writes a lead that was folded under this model. */
-    static byte[] encode(Lead lead, ScoringModel model) {
+    public static byte[] encode(Lead lead, ScoringModel model) {
         ByteWriter out = new ByteWriter();
         out.octet(VERSION);
         out.text(model.ref().fingerprint());

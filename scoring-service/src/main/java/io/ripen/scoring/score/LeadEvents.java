@@ -29,13 +29,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The events that the score stage publishes. */
-final class LeadEvents {
+public final class LeadEvents {
     private static final String SCORES = "/ripen/scoring";
     static final String PRIVACY = "/ripen/scoring/privacy";
 
     private LeadEvents() {}
 
-    static OutgoingEvent scoreChanged(Lead lead, ScoreChange change, ScoringModel model, @Nullable String traceParent) {
+    /** A lead's score changed. */
+    public static OutgoingEvent scoreChanged(
+            Lead lead, ScoreChange change, ScoringModel model, @Nullable String traceParent) {
         String leadId = lead.id();
         ScoreChanged data = new ScoreChanged(
                 leadId,

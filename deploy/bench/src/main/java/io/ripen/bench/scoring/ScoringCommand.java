@@ -1,0 +1,100 @@
+package io.ripen.bench.scoring;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.ripen.local.process.Installation;
+import io.ripen.local.process.LocalFailure;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ripen bench scoring}: 0 the figures count, 1 they do not. */
+@Command(
+        name = "scoring",
+        description = {
+            "Measures scoring-service against a Kafka Streams topology that uses the same domain code.",
+            "docs/benchmarks.md says what is compared and what the figures mean. Nothing else should run meanwhile."
+        },
+        showDefaultValues = true)
+public final class ScoringCommand implements Callable<Integer> {
+    @Option(names = "--rounds", paramLabel = "N", description = "How often each contender is measured.")
+    private int rounds = 3;
+
+    @Option(names = "--events", paramLabel = "N", description = "Touchpoints drained while it is measured.")
+    private long events = 400_000;
+
+    @Option(
+            names = "--leads",
+            paramLabel = "N",
+            split = ",",
+            description = "Leads known beforehand; several numbers are measured one after the other.")
+    private List<Integer> leads = List.of(100_000);
+
+    @Option(
+            names = "--rules",
+            paramLabel = "N",
+            split = ",",
+            description = "Engagement rules of a made-up model, at least 10; without, the shipped model is measured.")
+    private List<Integer> rules = List.of();
+
+    @Option(
+            names = "--only",
+            paramLabel = "CONTENDER",
+            split = ",",
+            description = "Measure only these: ${COMPLETION-CANDIDATES}.")
+    private List<Contender> contenders = List.of(Contender.values());
+
+    @Option(names = "--profile", description = "Record each contender with JFR; this costs some percent.")
+    private boolean profile;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write every figure there, with the machine's facts.")
+    private @Nullable Path json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    private boolean help;
+
+    private final PrintStream out = System.out;
+
+    @Override
+    public Integer call() {
+        Installation installation = Installation.locate();
+        String home = System.getenv("RIPEN_HOME");
+        Path folder = (home == null ? installation.root().resolve(".ripen") : Path.of(home))
+                .toAbsolutePath()
+                .resolve("bench");
+        BenchSettings settings = new BenchSettings(rounds, events, leads, rules, contenders, profile);
+        ScoringReport report = new ScoringBench(installation, folder, settings, out::println).run();
+        out.println();
+        out.print(new ScoringTables(report).text());
+        if (json != null) {
+            write(report, json);
+        }
+        if (profile) {
+            out.println("Profiles are in " + folder);
+        }
+        return report.faults().isEmpty() ? 0 : 1;
+    }
+
+    private static void write(ScoringReport report, Path file) {
+        try {
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build()
+                    .writeValue(file.toFile(), report);
+        } catch (IOException e) {
+            throw new LocalFailure("The figures cannot be written to " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.ripen.bench.scoring;
+
+import io.ripen.bench.streams.StreamsContender;
+import io.ripen.contracts.Topic;
+import io.ripen.lanes.kafka.TopicProvisioner;
+import io.ripen.lanes.kafka.TopicProvisioner.TopicSettings;
+import io.ripen.local.process.Installation;
+import io.ripen.local.process.LocalFailure;
+import io.ripen.local.process.Polling;
+import io.ripen.local.process.RunningProcess;
+import io.ripen.local.server.Broker;
+import io.ripen.local.server.BrokerPorts;
+import io.ripen.local.server.Database;
+import io.ripen.local.server.Folders;
+import io.ripen.local.server.LocalServer;
+import io.ripen.local.server.Loopback;
+import io.ripen.local.server.ServerFiles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/** A broker with Ripen's topics and a database, both new, for one contender. */
+final class Workplace implements AutoCloseable {
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+
+    private final Path folder;
+    private final Broker broker;
+    private final Database database;
+    private final Admin admin;
+
+    private Workplace(Path folder, Broker broker, Database database) {
+        this.folder = folder;
+        this.broker = broker;
+        this.database = database;
+        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
+    }
+
+    /** Starts both in an empty folder and creates all topics. */
+    static Workplace open(Installation installation, Path folder) {
+        Folders.delete(folder);
+        Broker broker = new Broker(
+                installation,
+                ServerFiles.of(folder, "kafka"),
+                BrokerPorts.of(Loopback.freePort(), Loopback.freePort()));
+        Database database = new Database(installation, ServerFiles.of(folder, "postgres"), Loopback.freePort(), true);
+        try {
+            start(broker);
+            start(database);
+            Workplace workplace = new Workplace(folder, broker, database);
+            workplace.createTopics();
+            return workplace;
+        } catch (LocalFailure failure) {
+            broker.stop();
+            database.stop();
+            throw failure;
+        }
+    }
+
+    private static void start(LocalServer server) {
+        server.start();
+        if (!Polling.until(server.startLimit(), server::isReady)) {
+            throw new LocalFailure(server.name() + " did not start; see its log.");
+        }
+    }
+
+    private void createTopics() {
+        try {
+            new TopicProvisioner(admin, ANSWER_LIMIT)
+                    .provision("scoring", Set.of(), new TopicSettings(Topic.DEFAULT_PARTITIONS, (short) 1, 1));
+        } catch (ExecutionException | TimeoutException e) {
+            throw new LocalFailure("The topics could not be created: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        NewTopic own = new NewTopic(StreamsContender.ACTIVITIES, Topic.DEFAULT_PARTITIONS, (short) 1);
+        get(admin.createTopics(List.of(own)).all());
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    int databasePort() {
+        return database.port();
+    }
+
+    /** CPU seconds that the broker has used. */
+    double brokerSeconds() {
+        return seconds(broker);
+    }
+
+    /** CPU seconds that the database has used, all its processes together. */
+    double databaseSeconds() {
+        return seconds(database);
+    }
+
+    private static double seconds(LocalServer server) {
+        return server.process().map(RunningProcess::pid).map(CpuClock::seconds).orElse(Double.NaN);
+    }
+
+    /** How many touchpoints the group has not read yet; what it says about itself comes up to half a second late. */
+    long unread(String group) {
+        Map<TopicPartition, Long> ends = ends(Topic.TOUCHPOINTS);
+        Map<TopicPartition, OffsetAndMetadata> read =
+                get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        return ends.entrySet().stream()
+                .mapToLong(end -> {
+                    OffsetAndMetadata place = read.get(end.getKey());
+                    return end.getValue() - (place == null ? 0 : place.offset());
+                })
+                .sum();
+    }
+
+    /** Where the topic of scores ends, all partitions together. */
+    long published() {
+        return ends(Topic.LEAD_SCORES).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private Map<TopicPartition, Long> ends(Topic topic) {
+        Map<TopicPartition, OffsetSpec> places = java.util.stream.IntStream.range(0, Topic.DEFAULT_PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(topic.topicName(), partition))
+                .collect(Collectors.toMap(Function.identity(), place -> OffsetSpec.latest()));
+        Map<TopicPartition, ListOffsetsResultInfo> ends =
+                get(admin.listOffsets(places).all());
+        return ends.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+
+    private static <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException failed) {
+            throw new LocalFailure("The broker did not answer: " + failed.getCause(), failed);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static LocalFailure interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new LocalFailure("Interrupted while the broker was asked.", cause);
+    }
+
+    /** Stops both and deletes what they kept; logs stay. */
+    @Override
+    public void close() {
+        admin.close();
+        broker.stop();
+        database.stop();
+        Folders.delete(folder.resolve("data"));
+    }
+}

@@ -1,0 +1,98 @@
+package io.ripen.bench.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.ripen.bench.report.MachineFacts;
+import io.ripen.bench.report.Spread;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ScoringReportTest {
+    private static final BenchSettings SETTINGS =
+            new BenchSettings(2, 1000, List.of(10, 100), List.of(), List.of(Contender.values()), false);
+    private static final BenchSettings.Size SMALL = SETTINGS.sizes().getFirst();
+    private static final Outcome RIGHT = new Outcome(100, Map.of("a@example.com", "50", "b@example.com", "7"));
+    private static final MachineFacts MACHINE = new MachineFacts(
+            Instant.EPOCH, 2, "processor", 1, "system", "jdk", "quarkus", "broker", "client", "commit", 0.5);
+
+    private static Measurement measurement(
+            int round, Contender contender, BenchSettings.Size size, double seconds, Outcome outcome) {
+        return new Measurement(round, contender, size, 1, 1000, seconds, 900, 0.02, 0.01, 0.03, outcome);
+    }
+
+    private static List<Measurement> everyone(Outcome ofStreams) {
+        return SETTINGS.sizes().stream()
+                .flatMap(size -> java.util.stream.IntStream.range(0, 2)
+                        .boxed()
+                        .flatMap(round -> java.util.stream.Stream.of(
+                                measurement(round, Contender.SCORING, size, round + 1, RIGHT),
+                                measurement(round, Contender.STREAMS, size, 2 * (round + 1), ofStreams))))
+                .toList();
+    }
+
+    @Test
+    void sumsUpEachContenderAtEachSizeWithRatiosOfTheSameRound() {
+        Summary scoring = Summary.of(everyone(RIGHT), SMALL, Contender.SCORING);
+
+        assertThat(scoring.ofStreams()).isEqualTo(new Spread(2, 2, 2));
+        assertThat(scoring.eventsPerSecond()).isEqualTo(new Spread(750, 500, 1000));
+        assertThat(scoring.allMicros().median()).isCloseTo(60, within(1e-9));
+        assertThat(Summary.of(everyone(RIGHT), SMALL, Contender.STREAMS).ofStreams())
+                .isNull();
+    }
+
+    @Test
+    void countsOnlyIfAllComeToTheSame() {
+        ScoringReport report = ScoringReport.of(MACHINE, SETTINGS, everyone(RIGHT));
+
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.scoresCompared()).isEqualTo(16);
+        assertThat(new ScoringTables(report).text())
+                .contains("| scoring   |          10 | shipped | 750 (500 to 1,000) |")
+                .contains("the same scores where looked at (16)");
+    }
+
+    @Test
+    void isVoidIfLeadsAreMissingOrAScoreDiffers() {
+        Outcome wrong = new Outcome(99, Map.of("a@example.com", "50", "b@example.com", "8"));
+
+        ScoringReport report = ScoringReport.of(MACHINE, SETTINGS, everyone(wrong));
+
+        assertThat(report.faults())
+                .hasSize(8)
+                .contains(
+                        "streams, 10 leads, round 1: 99 leads, scoring has 100",
+                        "streams, 10 leads, round 1: 1 of 2 scores looked at differ from those of scoring");
+        assertThat(new ScoringTables(report).text()).contains("VOID");
+    }
+
+    @Test
+    void fewerLeadsThanWereKnownBeforehandIsAFaultOfEveryone() {
+        Outcome few = new Outcome(9, Map.of());
+        List<Measurement> alone = List.of(measurement(0, Contender.SCORING, SMALL, 1, few));
+
+        assertThat(ScoringReport.of(
+                                MACHINE,
+                                new BenchSettings(1, 1000, List.of(10), List.of(), List.of(Contender.SCORING), false),
+                                alone)
+                        .faults())
+                .containsExactly("scoring, 10 leads, round 1: 9 leads, scoring has 9");
+    }
+
+    @Test
+    void measuresEachNumberOfRulesAtEachNumberOfLeads() {
+        BenchSettings settings =
+                new BenchSettings(1, 1, List.of(10, 20), List.of(10, 200), List.of(Contender.values()), false);
+
+        assertThat(settings.sizes())
+                .containsExactly(
+                        new BenchSettings.Size(10, 10),
+                        new BenchSettings.Size(10, 200),
+                        new BenchSettings.Size(20, 10),
+                        new BenchSettings.Size(20, 200));
+        assertThat(settings.orderOf(1)).containsExactly(Contender.STREAMS, Contender.SCORING);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the benchmarks' own arithmetic. */
+@NullMarked
+package io.ripen.bench.scoring;
+
+import org.jspecify.annotations.NullMarked;
