@@ -9,6 +9,7 @@ import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.model.ModelFile;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Folds the same histories again and again in one thread, and prints how many touchpoints a second that makes: folded at
+ * Folds the same histories again and again in one thread, and prints how many touchpoints that makes per second of CPU
+ * time, so that what else runs on the machine matters little: folded at
  * once, and as a backtest does it, where every touchpoint is folded under two models and judged after each step.
  *
  * <p>Arguments: number of leads, touchpoints, seconds of warm-up, seconds of measurement.
@@ -70,13 +72,17 @@ public final class FoldRun {
     private static double rate(long warmUp, long measured, long events, Consumer<Sink> once) {
         Sink sink = new Sink();
         repeat(warmUp, sink, once);
-        long started = System.nanoTime();
+        long started = cpuNanos();
         long times = repeat(measured, sink, once);
-        double seconds = (System.nanoTime() - started) / (double) NANOS;
+        double seconds = (cpuNanos() - started) / (double) NANOS;
         if (sink.sum == Long.MIN_VALUE) {
             throw new IllegalStateException("no sum of sizes is that low");
         }
         return events * times / seconds;
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static long repeat(long nanos, Sink sink, Consumer<Sink> once) {

@@ -32,9 +32,13 @@ public final class SampleHistories {
         return List.copyOf(histories.values());
     }
 
-    private static void add(TouchpointCaptured touchpoint, Map<String, List<Touchpoint>> histories) {
-        histories
-                .computeIfAbsent(touchpoint.visitorKey(), key -> new ArrayList<>())
-                .add(TouchpointReader.read(touchpoint));
+    private static void add(TouchpointCaptured captured, Map<String, List<Touchpoint>> histories) {
+        Touchpoint touchpoint = TouchpointReader.read(captured);
+        List<Touchpoint> history = histories
+                .computeIfAbsent(captured.visitorKey(), key -> new ArrayList<>());
+        // What is sent twice is kept once.
+        if (history.stream().noneMatch(kept -> kept.key().equals(touchpoint.key()))) {
+            history.add(touchpoint);
+        }
     }
 }
