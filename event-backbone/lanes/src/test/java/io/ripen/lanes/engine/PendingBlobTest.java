@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.ripen.lanes.engine.OutgoingRecord.Header;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,14 @@ class PendingBlobTest {
         assertThat(PendingBlob.decode(PendingBlob.encode(List.of(FULL, BARE))))
                 .usingRecursiveComparison()
                 .isEqualTo(List.of(FULL, BARE));
+    }
+
+    @Test
+    void recordsThatResembleOneAnotherTakeLittleRoom() {
+        OutgoingRecord record =
+                new OutgoingRecord("topic", "key", FULL.headers(), bytes("{\"lines\":[1,2,3]}".repeat(100)));
+
+        assertThat(PendingBlob.encode(Collections.nCopies(100, record))).hasSizeLessThan(5000);
     }
 
     @Test
@@ -42,10 +51,10 @@ class PendingBlobTest {
     @Test
     void refusesAnotherFormat() {
         byte[] blob = PendingBlob.encode(List.of(FULL));
-        blob[0] = 2;
+        blob[0] = 1;
         assertThatIllegalStateException()
                 .isThrownBy(() -> PendingBlob.decode(blob))
-                .withMessageContaining("format 2");
+                .withMessageContaining("has format 1");
     }
 
     private static byte[] bytes(String text) {
