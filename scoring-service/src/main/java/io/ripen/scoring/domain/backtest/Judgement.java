@@ -1,14 +1,11 @@
 package io.ripen.scoring.domain.backtest;
 
-import io.ripen.scoring.domain.fold.Evaluation;
 import io.ripen.scoring.domain.fold.Fold;
-import io.ripen.scoring.domain.fold.LeadScore;
 import io.ripen.scoring.domain.fold.Score;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,36 +22,32 @@ public record Judgement(
     /** Folds the lead's touchpoints in time order under a model. */
     static Judgement of(PastLead lead, ScoringModel model, Question question) {
         int known = lead.evidence(question).size();
-        LeadScore state = LeadScore.EMPTY;
-        Score judged = score(state, lead.judgedAt(question), model);
+        Fold fold = Fold.start(model);
+        Score judged = fold.score(lead.judgedAt(question));
         Instant handedOverAt = null;
         int folded = 0;
         for (Touchpoint touchpoint : lead.touchpoints()) {
             if (touchpoint.occurredAt().isAfter(question.until())) {
                 break;
             }
-            state = Fold.fold(state, List.of(touchpoint), model);
+            fold.take(touchpoint);
             folded++;
             Instant at = touchpoint.occurredAt();
-            if (handedOverAt == null && !at.isBefore(question.from()) && isReady(state, at, model, question)) {
+            if (handedOverAt == null && !at.isBefore(question.from()) && isReady(fold, at, question)) {
                 handedOverAt = at;
             }
             if (folded == known) {
-                judged = score(state, lead.judgedAt(question), model);
+                judged = fold.score(lead.judgedAt(question));
             }
         }
-        return new Judgement(score(state, question.until(), model).band(), judged, handedOverAt);
+        return new Judgement(fold.score(question.until()).band(), judged, handedOverAt);
     }
 
-    private static boolean isReady(LeadScore state, Instant at, ScoringModel model, Question question) {
-        if (state.facts().value(FactName.EMAIL) == null) {
+    private static boolean isReady(Fold fold, Instant at, Question question) {
+        if (fold.facts().value(FactName.EMAIL) == null) {
             return false;
         }
-        Score score = score(state, at, model);
+        Score score = fold.score(at);
         return score.engagement() > 0 && score.total() >= question.threshold();
-    }
-
-    private static Score score(LeadScore state, Instant at, ScoringModel model) {
-        return Evaluation.of(state, at, model).score();
     }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lead's score at an instant, with the lines that add up to it exactly: fit is the sum of the fit lines, engagement
@@ -40,29 +41,54 @@ public record Evaluation(Score score, List<Line> lines, Interests interests) {
         Map<String, Long> products = new HashMap<>();
         long fit = addFit(now.facts(), model.fit(), lines);
         long engagement = now.mayBeProfiled()
-                ? addEngagement(now.contributions(), at, model.engagement(), lines, topics, products)
+                ? capped(
+                        Axis.ENGAGEMENT,
+                        addEngagement(now.contributions(), at, model.engagement(), lines, topics, products),
+                        model.engagement().cap(),
+                        "most of engagement",
+                        lines)
                 : withheld(lines);
         return new Evaluation(
                 new Score(fit, engagement, model.band(fit, engagement)), lines, new Interests(topics, products));
     }
 
-    /** Hundredths that the cap of the engagement axis cut, zero or negative. */
-    long cutFromEngagement() {
-        Line last = lines.isEmpty() ? null : lines.getLast();
-        return last != null && last.rule().equals(Line.CAP) && ENGAGEMENT_CAPPED.equals(last.detail())
-                ? last.points()
-                : 0;
+    /** The score alone, for those who ask often: that of {@link #of}. */
+    public static Score score(LeadScore lead, Instant at, ScoringModel model) {
+        LeadScore now = Fold.idleUntil(lead, at, model);
+        long fit = fit(now.facts(), model);
+        long beforeCap = now.mayBeProfiled() ? engagementBeforeCap(now.contributions(), at, model) : 0;
+        return score(fit, beforeCap, model);
     }
 
-    private static final String FIT_CAPPED = "most of fit";
-    private static final String ENGAGEMENT_CAPPED = "most of engagement";
+    static Score score(long fit, long engagementBeforeCap, ScoringModel model) {
+        long engagement = Math.min(engagementBeforeCap, model.engagement().cap());
+        return new Score(fit, engagement, model.band(fit, engagement));
+    }
 
-    private static long addFit(Facts facts, FitAxis axis, List<Line> lines) {
+    /** Hundredths of fit. */
+    static long fit(Facts facts, ScoringModel model) {
+        return addFit(facts, model.fit(), null);
+    }
+
+    /**
+     * Hundredths of engagement before the cap of the axis, where behaviour may be scored.
+     *
+     * @param contributions with what idle rules have awarded until the instant
+     */
+    static long engagementBeforeCap(List<Contribution> contributions, Instant at, ScoringModel model) {
+        return addEngagement(contributions, at, model.engagement(), null, null, null);
+    }
+
+    private static long addFit(Facts facts, FitAxis axis, @Nullable List<Line> lines) {
         long sum = 0;
         Map<String, Long> byGroup = new HashMap<>();
+        Moment moment = Moment.ofFacts(facts);
         for (FitRule rule : axis.candidates(facts)) {
-            if (rule.points() != 0 && rule.when().holds(Moment.ofFacts(facts))) {
-                lines.add(new Line(Axis.FIT, rule.id(), null, 0, null, rule.points(), rule.points(), factsOf(rule)));
+            if (rule.points() != 0 && rule.when().holds(moment)) {
+                if (lines != null) {
+                    lines.add(
+                            new Line(Axis.FIT, rule.id(), null, 0, null, rule.points(), rule.points(), factsOf(rule)));
+                }
                 sum += rule.points();
                 if (rule.group() != null) {
                     byGroup.merge(rule.group(), rule.points(), Long::sum);
@@ -70,7 +96,7 @@ public record Evaluation(Score score, List<Line> lines, Interests interests) {
             }
         }
         sum += capGroups(Axis.FIT, axis.groups(), byGroup, lines);
-        return capped(Axis.FIT, sum, axis.cap(), FIT_CAPPED, lines);
+        return capped(Axis.FIT, sum, axis.cap(), "most of fit", lines);
     }
 
     private static String factsOf(FitRule rule) {
@@ -81,9 +107,9 @@ public record Evaluation(Score score, List<Line> lines, Interests interests) {
             List<Contribution> contributions,
             Instant at,
             EngagementAxis axis,
-            List<Line> lines,
-            Map<String, Long> topics,
-            Map<String, Long> products) {
+            @Nullable List<Line> lines,
+            @Nullable Map<String, Long> topics,
+            @Nullable Map<String, Long> products) {
         long sum = 0;
         Map<EngagementRule, Long> byRule = new LinkedHashMap<>();
         for (Contribution contribution : contributions) {
@@ -91,12 +117,14 @@ public record Evaluation(Score score, List<Line> lines, Interests interests) {
             if (points == 0) {
                 continue;
             }
-            lines.add(lineOf(contribution, points));
+            if (lines != null) {
+                lines.add(lineOf(contribution, points));
+            }
             sum += points;
-            if (contribution.topic() != null) {
+            if (topics != null && contribution.topic() != null) {
                 topics.merge(contribution.topic(), points, Long::sum);
             }
-            if (contribution.product() != null) {
+            if (products != null && contribution.product() != null) {
                 products.merge(contribution.product(), points, Long::sum);
             }
             if (contribution.rule().cap() != null || contribution.rule().group() != null) {
@@ -112,8 +140,7 @@ public record Evaluation(Score score, List<Line> lines, Interests interests) {
                 byGroup.merge(rule.group(), entry.getValue() + cut, Long::sum);
             }
         }
-        sum += capGroups(Axis.ENGAGEMENT, axis.groups(), byGroup, lines);
-        return capped(Axis.ENGAGEMENT, sum, axis.cap(), ENGAGEMENT_CAPPED, lines);
+        return sum + capGroups(Axis.ENGAGEMENT, axis.groups(), byGroup, lines);
     }
 
     /** The person is not to be scored by behaviour: the receipt says so in place of the lines. */
@@ -134,32 +161,37 @@ public record Evaluation(Score score, List<Line> lines, Interests interests) {
                 contribution.subject());
     }
 
-    private static long capRule(EngagementRule rule, long sum, List<Line> lines) {
-        return rule.cap() == null ? 0 : cut(Axis.ENGAGEMENT, sum, rule.cap(), "most of " + rule.id(), lines);
+    private static long capRule(EngagementRule rule, long sum, @Nullable List<Line> lines) {
+        return rule.cap() == null ? 0 : cut(Axis.ENGAGEMENT, sum, rule.cap(), "most of ", rule.id(), lines);
     }
 
-    private static long capGroups(Axis axis, List<Group> groups, Map<String, Long> byGroup, List<Line> lines) {
+    private static long capGroups(
+            Axis axis, List<Group> groups, Map<String, Long> byGroup, @Nullable List<Line> lines) {
         long cuts = 0;
         for (Group group : groups) {
             long sum = byGroup.getOrDefault(group.id(), 0L);
-            cuts += cut(axis, sum, group.cap(), "most of group " + group.id(), lines);
+            cuts += cut(axis, sum, group.cap(), "most of group ", group.id(), lines);
         }
         return cuts;
     }
 
-    private static long cut(Axis axis, long sum, long cap, String what, List<Line> lines) {
+    private static long cut(Axis axis, long sum, long cap, String most, String of, @Nullable List<Line> lines) {
         if (sum <= cap) {
             return 0;
         }
-        lines.add(Line.cap(axis, cap - sum, what + ": " + Points.toDecimal(cap)));
+        if (lines != null) {
+            lines.add(Line.cap(axis, cap - sum, most + of + ": " + Points.toDecimal(cap)));
+        }
         return cap - sum;
     }
 
-    private static long capped(Axis axis, long sum, long cap, String detail, List<Line> lines) {
+    private static long capped(Axis axis, long sum, long cap, String detail, @Nullable List<Line> lines) {
         if (sum <= cap) {
             return sum;
         }
-        lines.add(Line.cap(axis, cap - sum, detail));
+        if (lines != null) {
+            lines.add(Line.cap(axis, cap - sum, detail));
+        }
         return cap;
     }
 }

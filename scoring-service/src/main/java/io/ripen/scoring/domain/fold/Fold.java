@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fold. Folding a history at once, or touchpoint by touchpoint in fold order, gives the same state.
  *
- * <p>An instance is the state while it is being folded, and is used once.
+ * <p>An instance is the state while it is being folded.
  */
 public final class Fold {
     private final ScoringModel model;
@@ -92,12 +92,44 @@ public final class Fold {
         return fold.state();
     }
 
+    /** A fold of nothing yet that goes on touchpoint by touchpoint, and is asked in between. Not thread-safe. */
+    public static Fold start(ScoringModel model) {
+        return new Fold(LeadScore.EMPTY, model, Witness.NONE);
+    }
+
+    /**
+     * Folds one more touchpoint.
+     *
+     * @throws IllegalArgumentException if it lies before what was folded already
+     */
+    public void take(Touchpoint touchpoint) {
+        if (last != null && touchpoint.key().compareTo(last) <= 0) {
+            throw new IllegalArgumentException("touchpoint lies before the last one folded");
+        }
+        add(touchpoint);
+    }
+
+    /** What is known now. */
+    public Facts facts() {
+        return facts;
+    }
+
+    /** The score at an instant that is not before the last touchpoint: that of the state's {@link Evaluation}. */
+    public Score score(Instant at) {
+        if (isAnyDue(gaps, at, model)) {
+            return Evaluation.score(state(), at, model);
+        }
+        long beforeCap =
+                LeadScore.mayBeProfiled(consents) ? Evaluation.engagementBeforeCap(contributions, at, model) : 0;
+        return Evaluation.score(Evaluation.fit(facts, model), beforeCap, model);
+    }
+
     /**
      * The state once time has passed: with what idle rules have awarded up to an instant not before the last touchpoint.
      * Doing so or not in between changes no later state.
      */
     public static LeadScore idleUntil(LeadScore state, Instant at, ScoringModel model) {
-        if (!isAnyDue(state, at, model)) {
+        if (!isAnyDue(state.memory().gaps(), at, model)) {
             return state;
         }
         Fold fold = new Fold(state, model, Witness.NONE);
@@ -105,10 +137,9 @@ public final class Fold {
         return fold.state();
     }
 
-    private static boolean isAnyDue(LeadScore state, Instant at, ScoringModel model) {
+    private static boolean isAnyDue(Map<String, Gap> gaps, Instant at, ScoringModel model) {
         for (EngagementAxis.IdleRule rule : model.engagement().idleRules()) {
-            Optional<Instant> next =
-                    Idleness.next(rule, state.memory().gaps().get(rule.rule().id()));
+            Optional<Instant> next = Idleness.next(rule, gaps.get(rule.rule().id()));
             if (next.isPresent() && !next.get().isAfter(at)) {
                 return true;
             }

@@ -102,6 +102,6 @@ public final class Forecast {
     }
 
     private static Score score(LeadScore lead, Instant at, ScoringModel model) {
-        return Evaluation.of(lead, at, model).score();
+        return Evaluation.score(lead, at, model);
     }
 }

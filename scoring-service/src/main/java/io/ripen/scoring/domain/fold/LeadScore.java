@@ -44,6 +44,10 @@ public record LeadScore(
 
     /** Whether behaviour may be scored: unless the consent to it was withdrawn. */
     public boolean mayBeProfiled() {
+        return mayBeProfiled(consents);
+    }
+
+    static boolean mayBeProfiled(Map<ConsentPurpose, ConsentGrant> consents) {
         ConsentGrant profiling = consents.get(ConsentPurpose.PROFILING);
         return profiling == null || profiling.status() != ConsentStatus.WITHDRAWN;
     }

@@ -35,18 +35,19 @@ public final class Outlook {
      * @return empty if nothing will ever change enough
      */
     public static Optional<Instant> nextChange(LeadScore lead, Score published, Instant from, ScoringModel model) {
-        if (!lead.mayBeProfiled()
-                && !isNews(published, Evaluation.of(lead, from, model).score(), model)) {
+        if (!lead.mayBeProfiled() && !isNews(published, Evaluation.score(lead, from, model), model)) {
             return Optional.empty();
         }
+        long fit = Evaluation.fit(lead.facts(), model);
         Instant at = from;
         for (int step = 0; step < MAX_STEPS; step++) {
             LeadScore idle = Fold.idleUntil(lead, at, model);
-            Evaluation evaluation = Evaluation.of(idle, at, model);
-            if (isNews(published, evaluation.score(), model)) {
+            long beforeCap = idle.mayBeProfiled() ? Evaluation.engagementBeforeCap(idle.contributions(), at, model) : 0;
+            Score now = Evaluation.score(fit, beforeCap, model);
+            if (isNews(published, now, model)) {
                 return Optional.of(at);
             }
-            double wait = secondsToNext(idle, published, evaluation, at, model);
+            double wait = secondsToNext(idle, published, now, beforeCap - now.engagement(), at, model);
             if (wait > LONGEST_STEP_SECONDS) {
                 return Optional.empty();
             }
@@ -55,15 +56,14 @@ public final class Outlook {
         return Optional.of(at);
     }
 
+    /** What the cap of the axis has cut must be lost before anything is seen to fall. */
     private static double secondsToNext(
-            LeadScore lead, Score published, Evaluation evaluation, Instant at, ScoringModel model) {
-        Score now = evaluation.score();
+            LeadScore lead, Score published, Score now, long overCap, Instant at, ScoringModel model) {
         long toStepDown = now.total() - (published.total() - model.publishStep());
         long toStepUp = published.total() + model.publishStep() - now.total();
         long floor = model.engagementBands().floorOf(now.engagement());
         long ceiling = model.engagementBands().ceilingOf(now.engagement());
-        long drop = Math.min(toStepDown, floor == Long.MIN_VALUE ? toStepDown : now.engagement() - floor + 1)
-                - evaluation.cutFromEngagement();
+        long drop = Math.min(toStepDown, floor == Long.MIN_VALUE ? toStepDown : now.engagement() - floor + 1) + overCap;
         long rise = Math.min(toStepUp, ceiling == Long.MAX_VALUE ? toStepUp : ceiling - now.engagement());
 
         Drift drift = Drift.of(lead.contributions(), at, model.engagement());

@@ -43,7 +43,7 @@ public final class Timeline {
             state = reached == next ? state : Fold.fold(state, ordered.subList(next, reached), model);
             next = reached;
             if (state.last() != null) {
-                points.add(new Point(at, Evaluation.of(state, at, model).score()));
+                points.add(new Point(at, Evaluation.score(state, at, model)));
             }
         }
         return points;

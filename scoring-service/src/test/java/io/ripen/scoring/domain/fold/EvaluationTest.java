@@ -90,7 +90,6 @@ class EvaluationTest {
                 .isEqualTo(Line.cap(Axis.ENGAGEMENT, points(-8), "most of product: 12.00"));
         assertThat(evaluation.score().engagement()).isEqualTo(points(3 + 12));
         assertThat(evaluation.interests().topics()).isEqualTo(Map.of("product", points(20)));
-        assertThat(evaluation.cutFromEngagement()).isZero();
     }
 
     @Test
@@ -151,7 +150,6 @@ class EvaluationTest {
         assertThat(evaluation.score().engagement()).isEqualTo(points(100));
         assertThat(evaluation.lines().getLast())
                 .isEqualTo(Line.cap(Axis.ENGAGEMENT, points(-15), "most of engagement"));
-        assertThat(evaluation.cutFromEngagement()).isEqualTo(points(-15));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.ripen.scoring.domain.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.ripen.scoring.domain.Sample;
 import io.ripen.scoring.domain.SampleModel;
@@ -42,6 +43,33 @@ class FoldPropertiesTest {
     }
 
     @Test
+    void aFoldThatGoesOnKnowsTheScoreOfEachStateOnItsWay() {
+        forHistories("running", (history, random) -> {
+            Fold fold = Fold.start(model);
+            LeadScore state = LeadScore.EMPTY;
+            for (Touchpoint touchpoint : sorted(history)) {
+                fold.take(touchpoint);
+                state = Fold.fold(state, List.of(touchpoint), model);
+                Instant at = random.nextBoolean() ? touchpoint.occurredAt() : later(state, random);
+
+                assertThat(fold.score(at))
+                        .isEqualTo(Evaluation.of(state, at, model).score());
+                assertThat(fold.facts()).isEqualTo(state.facts());
+            }
+        });
+    }
+
+    @Test
+    void aFoldThatGoesOnTakesNothingFromBeforeItsLastTouchpoint() {
+        Touchpoint touchpoint = Sample.history(Seeds.random("FoldPropertiesTest late"), MOST_TOUCHPOINTS)
+                .getFirst();
+        Fold fold = Fold.start(model);
+        fold.take(touchpoint);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> fold.take(touchpoint));
+    }
+
+    @Test
     void foldsInSeveralStepsToTheSameStateAsAtOnce() {
         forHistories("steps", (history, random) -> {
             List<Touchpoint> ordered = sorted(history);
@@ -70,9 +98,11 @@ class FoldPropertiesTest {
     void givesLinesThatAddUpToTheScoreExactly() {
         forHistories("sum", (history, random) -> {
             LeadScore state = Fold.fold(history, model);
-            Evaluation evaluation = Evaluation.of(state, later(state, random), model);
+            Instant at = later(state, random);
+            Evaluation evaluation = Evaluation.of(state, at, model);
 
             assertAddsUp(evaluation.lines(), evaluation.score());
+            assertThat(Evaluation.score(state, at, model)).isEqualTo(evaluation.score());
             int most = 8 + random.nextInt(60);
             List<Line> shortened = Receipt.shortened(evaluation.lines(), most);
             assertAddsUp(shortened, evaluation.score());
