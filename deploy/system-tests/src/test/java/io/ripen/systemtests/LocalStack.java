@@ -156,7 +156,7 @@ final class LocalStack implements AutoCloseable {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port(service))) {
             return socket.isConnected()
                     && send(request(service, "/q/health/ready").build()).statusCode() == 200;
-        } catch (IOException nobodyListens) {
+        } catch (IOException | UncheckedIOException nobodyListens) {
             return false;
         }
     }
