@@ -18,6 +18,7 @@ import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.stage.HandoverRequested;
 import io.ripen.contracts.stage.SalesFeedback;
 import io.ripen.contracts.stage.SlaBreached;
+import io.ripen.contracts.stage.SlaChanged;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointRejected;
@@ -52,13 +53,15 @@ public enum EventType {
     /** An account's score changed. */
     ACCOUNT_SCORE_CHANGED("ripen.account.score.changed.v1", "1-0-0", Topic.ACCOUNT_SCORES, AccountScoreChanged.class),
     /** A lead entered another stage. */
-    STAGE_CHANGED("ripen.stage.changed.v1", "1-0-0", Topic.LEAD_STAGES, StageChanged.class),
+    STAGE_CHANGED("ripen.stage.changed.v1", "1-1-0", Topic.LEAD_STAGES, StageChanged.class),
+    /** A clock that sales agreed to was started, met or paused, or comes near its end. */
+    SLA_CHANGED("ripen.sla.changed.v1", "1-0-0", Topic.LEAD_STAGES, SlaChanged.class),
     /** Sales did not react in the agreed time. */
-    SLA_BREACHED("ripen.sla.breached.v1", "1-0-0", Topic.LEAD_STAGES, SlaBreached.class),
+    SLA_BREACHED("ripen.sla.breached.v1", "1-1-0", Topic.LEAD_STAGES, SlaBreached.class),
     /** A lead is handed to sales. */
-    HANDOVER_REQUESTED("ripen.handover.requested.v1", "1-0-0", Topic.LEAD_STAGES, HandoverRequested.class),
+    HANDOVER_REQUESTED("ripen.handover.requested.v1", "1-1-0", Topic.LEAD_STAGES, HandoverRequested.class),
     /** Sales says what came of a lead. */
-    SALES_FEEDBACK("ripen.sales.feedback.v1", "1-0-0", Topic.SALES_FEEDBACK, SalesFeedback.class),
+    SALES_FEEDBACK("ripen.sales.feedback.v1", "1-1-0", Topic.SALES_FEEDBACK, SalesFeedback.class),
     /** A mail was decided on and queued. */
     EMAIL_TRIGGERED("ripen.email.triggered.v1", "1-0-0", Topic.TRIGGER_EMAILS, EmailTriggered.class),
     /** The SMTP server took a mail. */

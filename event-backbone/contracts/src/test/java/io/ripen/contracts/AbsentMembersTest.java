@@ -8,6 +8,7 @@ import io.ripen.contracts.lead.ConsentGrant;
 import io.ripen.contracts.lead.LeadFacts;
 import io.ripen.contracts.lead.LeadProfile;
 import io.ripen.contracts.score.ScoreChanged;
+import io.ripen.contracts.stage.HandoverAdvice;
 import io.ripen.contracts.stage.HandoverRequested;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
@@ -46,6 +47,14 @@ class AbsentMembersTest {
         assertThat(handover.interests()).isEmpty();
         assertThat(handover.receipt()).isEmpty();
         assertThat(handover.profile()).isEqualTo(LeadProfile.EMPTY);
+    }
+
+    @Test
+    void areEmptyInTheAdviceOfAHandover() {
+        HandoverAdvice advice = Json.read("{}", HandoverAdvice.class);
+
+        assertThat(advice.contentUsed()).isEmpty();
+        assertThat(advice.missingFacts()).isEmpty();
     }
 
     @Test

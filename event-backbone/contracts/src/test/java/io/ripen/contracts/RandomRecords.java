@@ -138,6 +138,7 @@ final class RandomRecords {
             case "protocol" -> "mail-link";
             case "status" -> "5." + random.nextInt(10) + "." + random.nextInt(1_000);
             case "currency" -> "EUR";
+            case "expectedClose" -> "2026-06-30";
             case "pointer" -> "/events/" + random.nextInt(100) + "/a~1b";
             default -> anyText();
         };

@@ -17,7 +17,7 @@ class WireEnumTest {
 
     @Test
     void isFoundForEachOfTheTenEnums() {
-        assertThat(enums()).hasSize(10);
+        assertThat(enums()).hasSize(11);
     }
 
     @ParameterizedTest

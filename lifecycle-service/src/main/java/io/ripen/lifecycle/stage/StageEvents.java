@@ -34,7 +34,13 @@ final class StageEvents {
                 change.sequence(),
                 change.interests(),
                 change.profile(),
-                change.cause());
+                change.cause(),
+                null,
+                null,
+                null,
+                change.origin(),
+                null,
+                null);
     }
 
     static List<GuardResult> published(List<io.ripen.lifecycle.domain.GuardResult> results) {

@@ -5,6 +5,7 @@ import io.ripen.contracts.lead.ConsentGrant;
 import io.ripen.contracts.lead.ConsentPurpose;
 import io.ripen.contracts.lead.ConsentStatus;
 import io.ripen.contracts.lead.LeadFacts;
+import io.ripen.contracts.lead.LeadOrigin;
 import io.ripen.contracts.lead.LeadProfile;
 import io.ripen.contracts.score.ModelRef;
 import io.ripen.contracts.score.ScoreChanged;
@@ -17,6 +18,7 @@ import java.util.Map;
 
 /** Score changes as scoring publishes them. */
 final class Scores {
+    static final LeadOrigin ORIGIN = new LeadOrigin("newsletter", "email", "spring");
     static final Instant DAY = Instant.parse("2026-03-01T10:00:00Z");
     static final LeadFacts NAMED = facts("ada@example.com", "Ada Lovelace", null, null);
     static final LeadFacts COMPLETE = facts("ada@example.com", "Ada Lovelace", "Engines Ltd", "technical");
@@ -59,7 +61,8 @@ final class Scores {
                 counters,
                 List.of(),
                 new LeadProfile(facts, List.of(consent)),
-                null);
+                null,
+                ORIGIN);
     }
 
     static ScoreValues values(String fit, String engagement) {

@@ -73,7 +73,13 @@ final class Scene implements AutoCloseable {
                         1,
                         Map.of(),
                         new LeadProfile(facts, consents),
-                        cause()));
+                        cause(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     void saysConsent(long sequence, ConsentStatus status, Instant at) {

@@ -5,6 +5,7 @@ import io.ripen.contracts.lead.ConsentGrant;
 import io.ripen.contracts.lead.ConsentPurpose;
 import io.ripen.contracts.lead.ConsentStatus;
 import io.ripen.contracts.lead.LeadFacts;
+import io.ripen.contracts.lead.LeadOrigin;
 import io.ripen.contracts.lead.LeadProfile;
 import io.ripen.contracts.score.ModelRef;
 import io.ripen.contracts.score.ReceiptLine;
@@ -16,6 +17,7 @@ import io.ripen.scoring.domain.fold.Receipt;
 import io.ripen.scoring.domain.fold.Score;
 import io.ripen.scoring.domain.lead.ChangeReason;
 import io.ripen.scoring.domain.model.Points;
+import io.ripen.scoring.domain.touchpoint.Campaign;
 import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.domain.touchpoint.Facts;
 import java.math.BigDecimal;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what the domain computed as records of the contracts: hundredths become decimals with two places. */
 public final class ScoreWriter {
@@ -53,6 +56,12 @@ public final class ScoreWriter {
         Map<String, BigDecimal> points = new TreeMap<>();
         interests.forEach((topic, hundredths) -> points.put(topic, Points.toDecimal(hundredths)));
         return points;
+    }
+
+    /** Whence the lead came; null while no touchpoint told. */
+    public static @Nullable LeadOrigin origin(LeadScore lead) {
+        Campaign first = lead.origin();
+        return first == null ? null : new LeadOrigin(first.source(), first.medium(), first.name());
     }
 
     /** Facts and consents, consents in the order of the purposes. */

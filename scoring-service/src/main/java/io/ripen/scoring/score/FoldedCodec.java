@@ -5,6 +5,7 @@ import io.ripen.scoring.domain.fold.Contribution;
 import io.ripen.scoring.domain.fold.LeadScore;
 import io.ripen.scoring.domain.model.EngagementRule;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.touchpoint.Campaign;
 import io.ripen.scoring.domain.touchpoint.ConsentGrant;
 import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
@@ -47,6 +48,7 @@ final class FoldedCodec {
             out.optionalText(grant.source());
             out.optionalText(grant.textVersion());
         });
+        encode(folded.origin(), out);
         out.count(folded.counters().size());
         new TreeMap<>(folded.counters()).forEach((counter, count) -> {
             out.text(counter);
@@ -69,6 +71,16 @@ final class FoldedCodec {
             awards.recent().forEach(out::instant);
         });
         MemoryCodec.encode(folded.memory(), out);
+    }
+
+    private static void encode(@Nullable Campaign origin, ByteWriter out) {
+        out.octet(origin == null ? 0 : 1);
+        if (origin != null) {
+            out.optionalText(origin.name());
+            out.optionalText(origin.source());
+            out.optionalText(origin.medium());
+            out.optionalText(origin.clickId());
+        }
     }
 
     private static void encode(Facts known, ByteWriter out) {
@@ -132,6 +144,7 @@ final class FoldedCodec {
                             in.optionalText(),
                             in.optionalText()));
         }
+        Campaign origin = origin(in);
         Map<String, Integer> counters = new HashMap<>();
         for (int left = in.size(); left > 0; left--) {
             counters.put(in.text(), in.size());
@@ -143,7 +156,8 @@ final class FoldedCodec {
                 LeadScore.EMPTY.contributions(),
                 LeadScore.EMPTY.awards(),
                 counters,
-                LeadScore.EMPTY.memory());
+                LeadScore.EMPTY.memory(),
+                origin);
         return model == null
                 ? known
                 : new LeadScore(
@@ -153,7 +167,14 @@ final class FoldedCodec {
                         contributions(in, model),
                         awards(in),
                         counters,
-                        MemoryCodec.decode(in));
+                        MemoryCodec.decode(in),
+                        origin);
+    }
+
+    private static @Nullable Campaign origin(ByteReader in) {
+        return in.octet() == 0
+                ? null
+                : new Campaign(in.optionalText(), in.optionalText(), in.optionalText(), in.optionalText());
     }
 
     private static List<Contribution> contributions(ByteReader in, ScoringModel model) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * ones stay readable. Names of facts, purposes and statuses are written as texts, so that the enums may grow.
  */
 public final class LeadCodec {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private LeadCodec() {}
 

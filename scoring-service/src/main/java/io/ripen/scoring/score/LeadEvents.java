@@ -53,7 +53,8 @@ public final class LeadEvents {
                 change.lead().counters(),
                 ScoreWriter.receipt(change.evaluation().lines()),
                 ScoreWriter.profile(change.lead()),
-                lead.merges().into());
+                lead.merges().into(),
+                ScoreWriter.origin(change.lead()));
         return new OutgoingEvent(
                 EventType.SCORE_CHANGED,
                 "score-" + leadId + "-" + change.sequence(),

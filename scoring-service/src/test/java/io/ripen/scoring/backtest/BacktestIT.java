@@ -304,7 +304,13 @@ class BacktestIT {
                         1,
                         Map.of(),
                         LeadProfile.EMPTY,
-                        new Cause(null, at, at)));
+                        new Cause(null, at, at),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     private static int stagesKept(String lead) throws SQLException {

@@ -1,5 +1,6 @@
 package io.ripen.scoring.domain;
 
+import io.ripen.scoring.domain.touchpoint.Campaign;
 import io.ripen.scoring.domain.touchpoint.ConsentGrant;
 import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
@@ -117,7 +118,7 @@ public final class Sample {
                 day(day).plusSeconds(1),
                 scripted ? new PageLocation("example.org", "/") : null,
                 content,
-                null,
+                scripted ? new Campaign("spring", "source of " + id, null, null) : null,
                 Map.of(),
                 Set.of(),
                 FactSource.TOUCHPOINT,

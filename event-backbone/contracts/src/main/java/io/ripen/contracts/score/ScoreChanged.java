@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ripen.contracts.Cause;
+import io.ripen.contracts.lead.LeadOrigin;
 import io.ripen.contracts.lead.LeadProfile;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile facts and consents
  * @param mergedInto the lead that this one turned out to be, which has the history and the score from now on; absent
  *     while the lead stands for itself
+ * @param origin whence the lead came; absent while no touchpoint told
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,7 +55,8 @@ public record ScoreChanged(
 
         List<ReceiptLine> receipt,
         LeadProfile profile,
-        @Nullable String mergedInto) {
+        @Nullable String mergedInto,
+        @Nullable LeadOrigin origin) {
 
     /** Copies the collections; an absent one is empty. */
     @SuppressWarnings("ConstantValue") // the JSON parser passes null for an absent member

@@ -2,7 +2,9 @@ package io.ripen.contracts.stage;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ripen.contracts.Cause;
+import io.ripen.contracts.lead.LeadOrigin;
 import io.ripen.contracts.lead.LeadProfile;
 import io.ripen.contracts.score.ReceiptLine;
 import io.ripen.contracts.score.ScoreValues;
@@ -10,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lead is handed to sales, with the packet that sales needs.
@@ -23,8 +26,12 @@ import java.util.Map;
  * @param interests engagement points per topic
  * @param receipt the lines that weigh most
  * @param cause what set it off
+ * @param owner the sales user who owns the lead
+ * @param origin whence the lead came
+ * @param advice what sales should know and do
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record HandoverRequested(
         String leadId,
         long sequence,
@@ -37,7 +44,10 @@ public record HandoverRequested(
         Map<String, BigDecimal> interests,
 
         List<ReceiptLine> receipt,
-        Cause cause) {
+        Cause cause,
+        @Nullable String owner,
+        @Nullable LeadOrigin origin,
+        @Nullable HandoverAdvice advice) {
 
     /** Copies the collections; an absent one is empty. */
     @SuppressWarnings("ConstantValue") // the JSON parser passes null for an absent member

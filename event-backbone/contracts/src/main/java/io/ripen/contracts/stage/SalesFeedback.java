@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the new owner, stage or BANT value
  * @param amount the deal's worth, for opened and won opportunities
  * @param currency ISO 4217 code of {@code amount}
+ * @param expectedClose the day on which sales expects to close the deal, for opened opportunities, ISO 8601
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,7 +36,8 @@ public record SalesFeedback(
         @Nullable String field,
         @Nullable String value,
         @Nullable BigDecimal amount,
-        @Nullable String currency) {
+        @Nullable String currency,
+        @Nullable String expectedClose) {
 
     /** What sales can say. */
     public enum Action {

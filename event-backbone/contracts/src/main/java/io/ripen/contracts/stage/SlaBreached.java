@@ -2,6 +2,7 @@ package io.ripen.contracts.stage;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ripen.contracts.lead.LeadOrigin;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the clock started
  * @param dueAt when it ran out
  * @param owner the sales user who owns the lead
+ * @param attempt how many times the clock has been started since the lead entered the stage, from 1
+ * @param origin whence the lead came
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,4 +28,6 @@ public record SlaBreached(
         String clock,
         Instant startedAt,
         Instant dueAt,
-        @Nullable String owner) {}
+        @Nullable String owner,
+        @Nullable Integer attempt,
+        @Nullable LeadOrigin origin) {}

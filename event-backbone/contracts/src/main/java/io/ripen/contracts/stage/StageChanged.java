@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ripen.contracts.Cause;
+import io.ripen.contracts.lead.LeadOrigin;
 import io.ripen.contracts.lead.LeadProfile;
 import io.ripen.contracts.score.ModelRef;
 import io.ripen.contracts.score.ScoreValues;
@@ -30,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  * @param interests engagement points per topic at that moment
  * @param profile facts and consents at that moment
  * @param cause what set it off
+ * @param fromSince when the lead entered the stage left; absent for the first
+ * @param feedbackReason reason code that sales gave
+ * @param owner the sales user who owns the lead
+ * @param origin whence the lead came
+ * @param quarantine no marketing mail while it lasts; absent where there is none
+ * @param deal the deal, once sales opened one
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -50,7 +57,13 @@ public record StageChanged(
         Map<String, BigDecimal> interests,
 
         LeadProfile profile,
-        Cause cause) {
+        Cause cause,
+        @Nullable Instant fromSince,
+        @Nullable String feedbackReason,
+        @Nullable String owner,
+        @Nullable LeadOrigin origin,
+        @Nullable Quarantine quarantine,
+        @Nullable Deal deal) {
 
     /** Copies the collections; an absent one is empty. */
     @SuppressWarnings("ConstantValue") // the JSON parser passes null for an absent member

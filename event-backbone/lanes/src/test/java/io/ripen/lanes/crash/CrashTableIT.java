@@ -282,7 +282,8 @@ class CrashTableIT {
                 null,
                 null,
                 BigDecimal.valueOf(amount),
-                "EUR");
+                "EUR",
+                null);
     }
 
     private void killAt(HaltPoint point, int passes) {

@@ -5,6 +5,7 @@ import io.ripen.scoring.domain.model.EngagementRule;
 import io.ripen.scoring.domain.model.Moment;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.model.Tally;
+import io.ripen.scoring.domain.touchpoint.Campaign;
 import io.ripen.scoring.domain.touchpoint.ConsentGrant;
 import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
 import io.ripen.scoring.domain.touchpoint.Fact;
@@ -46,6 +47,7 @@ public final class Fold {
     private final Tallies tallies;
     private final Map<String, Gap> gaps;
     private final Evidence evidence;
+    private @Nullable Campaign origin;
     private final Witness witness;
 
     private Fold(LeadScore state, ScoringModel model, Witness witness) {
@@ -57,6 +59,7 @@ public final class Fold {
         this.contributions = new ArrayList<>(state.contributions());
         this.awards = new HashMap<>(state.awards());
         this.counters = new HashMap<>(state.counters());
+        this.origin = state.origin();
         this.tallies = new Tallies(state.memory().marks());
         this.gaps = new HashMap<>(state.memory().gaps());
         this.evidence =
@@ -164,13 +167,15 @@ public final class Fold {
                 contributions,
                 awards,
                 counters,
-                new Memory(tallies.marks(), gaps, evidence.doubts()));
+                new Memory(tallies.marks(), gaps, evidence.doubts()),
+                origin);
     }
 
     private void add(Touchpoint touchpoint) {
         Instant now = touchpoint.occurredAt();
         idleUntil(now);
         last = touchpoint.key();
+        origin = origin == null ? touchpoint.campaign() : origin;
         if (!touchpoint.facts().isEmpty() || !touchpoint.withdrawn().isEmpty()) {
             learnFacts(touchpoint);
         }

@@ -1,5 +1,6 @@
 package io.ripen.scoring.domain.fold;
 
+import io.ripen.scoring.domain.touchpoint.Campaign;
 import io.ripen.scoring.domain.touchpoint.ConsentGrant;
 import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param awards what limited rules awarded, by rule id
  * @param counters touchpoints counted, by counter
  * @param memory what rules must remember to judge later touchpoints
+ * @param origin the campaign of the earliest touchpoint that told one
  */
 public record LeadScore(
         @Nullable TouchpointKey last,
@@ -29,10 +31,11 @@ public record LeadScore(
         List<Contribution> contributions,
         Map<String, Awards> awards,
         Map<String, Integer> counters,
-        Memory memory) {
+        Memory memory,
+        @Nullable Campaign origin) {
     /** Nothing folded yet. */
     public static final LeadScore EMPTY =
-            new LeadScore(null, Facts.NONE, Map.of(), List.of(), Map.of(), Map.of(), Memory.NONE);
+            new LeadScore(null, Facts.NONE, Map.of(), List.of(), Map.of(), Map.of(), Memory.NONE, null);
 
     /** Copies the collections. */
     public LeadScore {

@@ -4,6 +4,7 @@ import static io.ripen.scoring.domain.Sample.day;
 import static io.ripen.scoring.domain.Sample.form;
 import static io.ripen.scoring.domain.Sample.grant;
 import static io.ripen.scoring.domain.Sample.just;
+import static io.ripen.scoring.domain.Sample.scripted;
 import static io.ripen.scoring.domain.Sample.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +15,7 @@ import io.ripen.scoring.domain.SampleModel;
 import io.ripen.scoring.domain.model.EngagementRule;
 import io.ripen.scoring.domain.model.Moment;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.touchpoint.Campaign;
 import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
 import io.ripen.scoring.domain.touchpoint.Fact;
@@ -67,6 +69,14 @@ class FoldTest {
                         .map(each -> each.touchpointId()))
                 .containsExactly("a", "c");
         assertThat(state.awards().get("price")).isEqualTo(new Awards(2, List.of(day(7))));
+    }
+
+    @Test
+    void knowsTheCampaignOfTheEarliestTouchpointThatToldOne() {
+        LeadScore state = Fold.fold(List.of(scripted("c", 3, null), scripted("b", 2, null), view("a", 1, "/")), model);
+
+        assertThat(state.origin()).isEqualTo(new Campaign("spring", "source of b", null, null));
+        assertThat(Fold.fold(List.of(view("a", 1, "/")), model).origin()).isNull();
     }
 
     @Test

@@ -416,7 +416,8 @@ class LeadScoringTest {
                         List.of(),
                         Map.of(),
                         Map.of(),
-                        Memory.NONE),
+                        Memory.NONE,
+                        null),
                 true,
                 null);
     }
