@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ripen.contracts.EventType;
 import io.ripen.contracts.Topic;
 import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.stage.StageChanged;
@@ -82,6 +83,9 @@ record Outcome(Map<String, String> scores, Map<String, String> stages, TreeSet<S
     private static Map<String, String> stages(List<TopicRecord> records) {
         Map<String, String> stages = new TreeMap<>();
         for (TopicRecord record : records) {
+            if (!record.type().equals(EventType.STAGE_CHANGED.typeName())) {
+                continue;
+            }
             StageChanged change = record.data(StageChanged.class);
             stages.put(
                     record.id(),

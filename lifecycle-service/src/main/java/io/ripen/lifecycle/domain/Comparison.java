@@ -3,7 +3,8 @@ package io.ripen.lifecycle.domain;
 /** How a guard compares a number with its limit. */
 public enum Comparison {
     AT_LEAST("at-least", ">="),
-    ABOVE("above", ">");
+    ABOVE("above", ">"),
+    BELOW("below", "<");
 
     private final String word;
     private final String symbol;
@@ -28,6 +29,7 @@ public enum Comparison {
         return switch (this) {
             case AT_LEAST -> order >= 0;
             case ABOVE -> order > 0;
+            case BELOW -> order < 0;
         };
     }
 }

@@ -31,6 +31,24 @@ public sealed interface Condition {
     /** The lead has had a number of touchpoints of a kind. */
     record Count(String counter, Comparison comparison, int limit) implements Condition {}
 
+    /** Sales has made contact since the lead was handed over. */
+    record Contacted() implements Condition {}
+
+    /** These questions of BANT are settled. */
+    record Settled(Set<Bant> questions) implements Condition {
+        /** Copies the set, which must not be empty. */
+        public Settled {
+            questions = Set.copyOf(questions);
+            requireSome(questions.size());
+        }
+    }
+
+    /** What lifecycle counts by itself, compared with a number. */
+    record Own(Tally tally, Comparison comparison, int limit) implements Condition {}
+
+    /** The lead has been in a stage before, or is in it. */
+    record Been(String stage) implements Condition {}
+
     /** All of several conditions hold. */
     record All(List<Condition> conditions) implements Condition {
         /** Copies the list, which must not be empty. */

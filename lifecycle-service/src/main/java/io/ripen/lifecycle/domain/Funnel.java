@@ -46,7 +46,8 @@ public record Funnel(List<Level> stages, List<Conversion> conversions) {
                 .map(stage -> new Level(stage, entered(stage, flows) - left(stage, flows), entered(stage, flows)))
                 .toList();
         List<Conversion> conversions = model.stages().stream()
-                .flatMap(stage -> stage.entry().origins().stream().map(from -> conversion(from, stage.name(), flows)))
+                .flatMap(stage ->
+                        model.origins(stage.name()).stream().map(from -> conversion(from, stage.name(), flows)))
                 .toList();
         return new Funnel(levels, conversions);
     }

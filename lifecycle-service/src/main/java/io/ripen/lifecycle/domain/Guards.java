@@ -2,6 +2,7 @@ package io.ripen.lifecycle.domain;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,61 +10,75 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Answers conditions, each with the value that was found. */
+/** Answers conditions about one lead, each with the value that was found. */
 final class Guards {
     private static final String NONE = "none";
 
-    private Guards() {}
+    private final ScoreSnapshot input;
+    private final LeadState state;
+
+    Guards(ScoreSnapshot input, LeadState state) {
+        this.input = input;
+        this.state = state;
+    }
 
     /** One result per condition that must hold; the guard is satisfied when all of them are. */
-    static List<GuardResult> check(Condition guard, ScoreSnapshot input) {
-        return conjuncts(guard).map(condition -> result(condition, input)).toList();
+    List<GuardResult> check(Condition guard) {
+        return conjuncts(guard).map(this::result).toList();
     }
 
     static boolean satisfied(List<GuardResult> results) {
         return results.stream().allMatch(GuardResult::satisfied);
     }
 
-    private static Stream<Condition> conjuncts(Condition condition) {
+    static Stream<Condition> conjuncts(Condition condition) {
         return condition instanceof Condition.All(List<Condition> parts)
                 ? parts.stream().flatMap(Guards::conjuncts)
                 : Stream.of(condition);
     }
 
-    private static GuardResult result(Condition condition, ScoreSnapshot input) {
+    private GuardResult result(Condition condition) {
         LeadKnowledge knowledge = input.knowledge();
         return switch (condition) {
-            case Condition.Points points -> points(points, input.score().on(points.axis()));
-            case Condition.BandIn(Set<String> bands) ->
-                band(bands, input.score().band());
+            case Condition.Points points -> points(points);
+            case Condition.BandIn(Set<String> bands) -> band(bands);
             case Condition.FactKnown(Fact fact) -> fact(fact, knowledge.facts());
             case Condition.AnyInterest() -> anyInterest(knowledge.interests());
             case Condition.InterestIn(String topic) -> interest(topic, knowledge.interests());
-            case Condition.Count count -> count(count, knowledge.count(count.counter()));
-            case Condition.All(List<Condition> parts) -> several("all of", results(parts, input), Guards::satisfied);
+            case Condition.Count(String counter, Comparison comparison, int limit) ->
+                whole(counter, comparison, limit, knowledge.count(counter));
+            case Condition.Contacted() -> contacted();
+            case Condition.Settled(Set<Bant> questions) -> settled(questions);
+            case Condition.Own(Tally tally, Comparison comparison, int limit) ->
+                whole(tally.word(), comparison, limit, own(tally));
+            case Condition.Been(String stage) -> been(stage);
+            case Condition.All(List<Condition> parts) -> several("all of", results(parts), Guards::satisfied);
             case Condition.AnyOf(List<Condition> parts) ->
-                several(
-                        "any of",
-                        results(parts, input),
-                        results -> results.stream().anyMatch(GuardResult::satisfied));
-            case Condition.Not(Condition inner) -> negated(result(inner, input));
+                several("any of", results(parts), results -> results.stream().anyMatch(GuardResult::satisfied));
+            case Condition.Not(Condition inner) -> negated(result(inner));
         };
     }
 
-    private static List<GuardResult> results(List<Condition> conditions, ScoreSnapshot input) {
-        return conditions.stream().map(condition -> result(condition, input)).toList();
+    private List<GuardResult> results(List<Condition> conditions) {
+        return conditions.stream().map(this::result).toList();
     }
 
-    private static GuardResult points(Condition.Points guard, BigDecimal actual) {
+    /** Once a lead was recycled, what it did before counts no more. */
+    private GuardResult points(Condition.Points guard) {
+        Baseline baseline = state.baseline();
+        BigDecimal actual = baseline == null
+                ? input.score().on(guard.axis())
+                : baseline.score(input.score()).on(guard.axis());
         String text = "%s %s %s"
                 .formatted(
-                        guard.axis().word(),
+                        baseline == null ? guard.axis().word() : guard.axis().word() + " since recycling",
                         guard.comparison().symbol(),
                         guard.limit().toPlainString());
         return new GuardResult(text, guard.comparison().holds(actual, guard.limit()), actual.toPlainString());
     }
 
-    private static GuardResult band(Set<String> bands, String actual) {
+    private GuardResult band(Set<String> bands) {
+        String actual = input.score().band();
         String text = "band in " + bands.stream().sorted().collect(Collectors.joining(", "));
         return new GuardResult(text, bands.contains(actual), actual);
     }
@@ -97,9 +112,38 @@ final class Guards {
         return new GuardResult("interest in " + topic, present, present ? points.toPlainString() : NONE);
     }
 
-    private static GuardResult count(Condition.Count guard, int actual) {
-        String text = "%s %s %d".formatted(guard.counter(), guard.comparison().symbol(), guard.limit());
-        return new GuardResult(text, guard.comparison().holds(actual, guard.limit()), Integer.toString(actual));
+    private static GuardResult whole(String what, Comparison comparison, int limit, int actual) {
+        String text = "%s %s %d".formatted(what, comparison.symbol(), limit);
+        return new GuardResult(text, comparison.holds(actual, limit), Integer.toString(actual));
+    }
+
+    private GuardResult contacted() {
+        boolean contacted = state.work().contactedAt() != null;
+        return new GuardResult("contacted by sales", contacted, contacted ? "yes" : "no");
+    }
+
+    private GuardResult settled(Set<Bant> questions) {
+        Set<Bant> known = state.work().bant().keySet();
+        return new GuardResult(
+                "settled: " + words(questions), known.containsAll(questions), known.isEmpty() ? NONE : words(known));
+    }
+
+    private static String words(Set<Bant> questions) {
+        return EnumSet.copyOf(questions).stream().map(Bant::word).collect(Collectors.joining(", "));
+    }
+
+    private int own(Tally tally) {
+        Baseline baseline = state.baseline();
+        return switch (tally) {
+            case REJECTS -> state.work().rejects();
+            case BREACHES -> state.work().breaches();
+            case GAINED -> baseline == null ? 0 : baseline.engagement().intValue();
+        };
+    }
+
+    private GuardResult been(String stage) {
+        boolean been = state.work().been().contains(stage);
+        return new GuardResult("has been " + stage, been, been ? "yes" : "no");
     }
 
     private static GuardResult several(String how, List<GuardResult> parts, Predicate<List<GuardResult>> holds) {

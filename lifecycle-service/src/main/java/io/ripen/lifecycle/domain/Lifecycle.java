@@ -1,70 +1,76 @@
 package io.ripen.lifecycle.domain;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Decides which stages a lead enters. The same inputs give the same decisions, always. */
+/** Decides which stages a lead enters and what becomes of its clocks. The same inputs give the same decisions, always. */
 public final class Lifecycle {
-
     private Lifecycle() {}
 
     /**
-     * Looks at a score change. Where it satisfies several guards at once, each stage is entered, one after the other:
-     * none is skipped.
+     * Looks at an input. Where several guards are satisfied, each stage is entered, one after the other: none is skipped.
+     * What clocks and dwell times had become of the lead until the input's own time is decided first.
      */
-    public static Decision decide(LeadStage state, ScoreSnapshot input, StageModel model) {
-        if (input.sequence() <= state.scoreSequence()) {
+    public static Decision decide(LeadState state, Input input, StageModel model, Present present) {
+        return switch (input) {
+            case Input.Scored scored -> scored(state, scored, model, present);
+            case Input.Said said -> Commands.decide(state, said, model, present);
+            case Input.Passed(Instant now, ScoreSnapshot known) -> {
+                Walk walk = new Walk(state, known, model, present);
+                walk.advance(now);
+                yield walk.decision();
+            }
+            case Input.Imported imported -> Commands.decide(state, imported, model, present);
+        };
+    }
+
+    private static Decision scored(LeadState state, Input.Scored scored, StageModel model, Present present) {
+        ScoreSnapshot snapshot = scored.snapshot();
+        if (snapshot.sequence() <= state.scoreSequence()) {
             return new Decision.Refused(Decision.Refusal.ALREADY_SEEN);
         }
-        LeadStage reached = state.having(input);
-        List<Transition> transitions = new ArrayList<>();
-        Optional<Transition> step = next(reached, input, model);
-        while (step.isPresent()) {
-            transitions.add(step.get());
-            reached = reached.after(step.get());
-            step = next(reached, input, model);
-        }
-        return new Decision.Accepted(reached, transitions);
+        ScoreSnapshot known = scored.known();
+        Walk walk = new Walk(state, known == null ? snapshot : known, model, present);
+        walk.advance(snapshot.asOf());
+        walk.look(snapshot);
+        return walk.decision();
     }
 
     /** The stages that the lead can enter next by itself, with what is there and what is missing. */
-    public static List<Prospect> prospects(LeadStage state, ScoreSnapshot input, StageModel model) {
-        return guardedFrom(state, model)
-                .map(stage -> new Prospect(stage.name(), Guards.check(stage.guard(), input)))
+    public static List<Prospect> prospects(LeadState state, ScoreSnapshot input, StageModel model) {
+        return open(state, model)
+                .map(way -> new Prospect(
+                        way.to(),
+                        new Guards(input, state).check(way.way().guard()),
+                        way.way().dwell()))
                 .toList();
     }
 
-    private static Optional<Transition> next(LeadStage state, ScoreSnapshot input, StageModel model) {
-        if (state.current() == null) {
-            String first = model.stages().getFirst().name();
-            return Optional.of(new Transition(
-                    state.sequence() + 1, null, first, input.asOf(), Transition.Reason.IDENTIFIED, List.of()));
-        }
-        String from = state.current().stage();
-        return prospects(state, input, model).stream()
-                .filter(prospect -> Guards.satisfied(prospect.guards()))
-                .findFirst()
-                .map(prospect -> new Transition(
-                        state.sequence() + 1,
-                        from,
-                        prospect.stage(),
-                        input.asOf(),
-                        Transition.Reason.GUARDS_SATISFIED,
-                        prospect.guards()));
+    /** The next instant at which time alone changes something; empty if it never does. */
+    public static Optional<Instant> wake(LeadState state, StageModel model) {
+        return state.isMerged() ? Optional.empty() : Alarm.next(state, model).map(Alarm::at);
     }
 
-    private static Stream<GuardedStage> guardedFrom(LeadStage state, StageModel model) {
+    /** A way out of the stage in which a lead is. */
+    record OpenWay(String id, String to, Way way) {}
+
+    /** The ways out of the lead's stage: the highest priority first, then in the order of the stages. */
+    static Stream<OpenWay> open(LeadState state, StageModel model) {
         Stay current = state.current();
-        return model.stages().stream().<GuardedStage>mapMulti((stage, sink) -> {
-            if (current != null
-                    && stage.entry() instanceof Entry.ByGuard(List<String> from, Condition guard)
-                    && from.contains(current.stage())) {
-                sink.accept(new GuardedStage(stage.name(), guard));
-            }
-        });
+        if (current == null) {
+            return Stream.of();
+        }
+        return model.stages().stream()
+                .flatMap(stage -> IntStream.range(0, stage.ways().size())
+                        .mapToObj(index -> new OpenWay(
+                                Way.id(stage.name(), index),
+                                stage.name(),
+                                stage.ways().get(index))))
+                .filter(open -> open.way().from().contains(current.stage()))
+                .sorted((one, other) ->
+                        Integer.compare(other.way().priority(), one.way().priority()));
     }
-
-    private record GuardedStage(String name, Condition guard) {}
 }

@@ -1,5 +1,6 @@
 package io.ripen.lifecycle.domain;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -7,8 +8,9 @@ import java.util.List;
  *
  * @param stage the stage's name
  * @param guards the conditions and the values found
+ * @param dwell how long they must hold
  */
-public record Prospect(String stage, List<GuardResult> guards) {
+public record Prospect(String stage, List<GuardResult> guards, Duration dwell) {
     /** Copies the list. */
     public Prospect {
         guards = List.copyOf(guards);

@@ -1,9 +1,26 @@
 package io.ripen.lifecycle.domain;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * A place in the lifecycle.
  *
  * @param name the company's own name for it, for example {@code MQL}
- * @param entry how a lead comes into it
+ * @param ways how leads come into it by themselves; the first stage has one more: identification
+ * @param commands what sales can say of a lead in it, and where that takes the lead
+ * @param onEntry what entering it sets off
+ * @param isEnd whether leads are meant to stay in it for good
  */
-public record Stage(String name, Entry entry) {}
+public record Stage(String name, List<Way> ways, Map<Verb, Effect> commands, OnEntry onEntry, boolean isEnd) {
+    /** Copies the collections. */
+    public Stage {
+        ways = List.copyOf(ways);
+        commands = Map.copyOf(commands);
+    }
+
+    /** Whether sales can say this of a lead in the stage. */
+    boolean allows(Verb verb) {
+        return verb.isAlwaysAllowed() || commands.containsKey(verb);
+    }
+}

@@ -1,9 +1,14 @@
 package io.ripen.lifecycle.domain;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is wrong with a list of stages.
@@ -17,66 +22,251 @@ public record StageFlaw(int stage, Part part, String sentence) {
     /** The parts of a stage that can be wrong. */
     public enum Part {
         NAME,
-        FROM,
-        ENTERS
+        ENTERS,
+        COMMANDS,
+        ON_ENTRY
     }
 
+    /** A step that the model allows. */
+    record Step(String from, String to) {}
+
     /** All flaws, in the order of the stages; none for a sound list. */
-    public static List<StageFlaw> in(List<Stage> stages) {
+    public static List<StageFlaw> in(List<Stage> stages, Map<String, String> reasons, Collection<String> clocks) {
         if (stages.isEmpty()) {
             return List.of(new StageFlaw(0, Part.NAME, "there are no stages; name at least the first one"));
         }
-        List<String> names = stages.stream().map(Stage::name).toList();
-        Set<String> reachable = reachable(stages);
-        List<StageFlaw> flaws = new ArrayList<>();
+        Check check = new Check(stages, reasons, clocks);
         for (int index = 0; index < stages.size(); index++) {
+            check.stage(index);
+        }
+        check.connections();
+        return check.flaws.stream()
+                .sorted(Comparator.comparingInt(StageFlaw::stage))
+                .toList();
+    }
+
+    /** Every step that the model allows, in the order of the stages left. */
+    static List<Step> steps(List<Stage> stages, Map<String, String> reasons) {
+        List<Step> steps = new ArrayList<>();
+        for (Stage from : stages) {
+            for (Stage to : stages) {
+                boolean isLinked = to.ways().stream().anyMatch(way -> way.from().contains(from.name()))
+                        || from.commands().values().stream()
+                                .flatMap(effect -> targets(effect, reasons))
+                                .anyMatch(to.name()::equals);
+                if (isLinked && !from.name().equals(to.name())) {
+                    steps.add(new Step(from.name(), to.name()));
+                }
+            }
+        }
+        return steps;
+    }
+
+    private static Stream<String> targets(Effect effect, Map<String, String> reasons) {
+        return switch (effect) {
+            case Effect.To(String stage) -> Stream.of(stage);
+            case Effect.ByReason() -> reasons.values().stream();
+            case Effect.Stay stay -> Stream.of();
+            case Effect.Back back -> Stream.of();
+        };
+    }
+
+    /** Goes through the stages and collects. */
+    private static final class Check {
+        private final List<StageFlaw> flaws = new ArrayList<>();
+        private final List<Stage> stages;
+        private final List<String> names;
+        private final Map<String, String> reasons;
+        private final Collection<String> clocks;
+
+        Check(List<Stage> stages, Map<String, String> reasons, Collection<String> clocks) {
+            this.stages = stages;
+            this.names = stages.stream().map(Stage::name).toList();
+            this.reasons = reasons;
+            this.clocks = clocks;
+        }
+
+        void stage(int index) {
             Stage stage = stages.get(index);
             if (names.indexOf(stage.name()) < index) {
-                flaws.add(new StageFlaw(index, Part.NAME, "there are two stages '%s'".formatted(stage.name())));
+                flaw(index, Part.NAME, "there are two stages '%s'".formatted(stage.name()));
             }
-            wayIn(index, stage.entry(), names, flaws);
-            if (!reachable.contains(stage.name())) {
-                flaws.add(new StageFlaw(
+            stage.ways().forEach(way -> way(index, way));
+            stage.commands().forEach((verb, effect) -> command(index, verb, effect));
+            for (String clock : stage.onEntry().starts()) {
+                if (!clocks.contains(clock)) {
+                    flaw(index, Part.ON_ENTRY, "there is no clock '%s'; there are %s".formatted(clock, list(clocks)));
+                }
+            }
+            OnEntry.Recycling recycling = stage.onEntry().recycling();
+            if (recycling != null && recycling.ifBeen() != null) {
+                known(index, Part.ON_ENTRY, recycling.ifBeen());
+            }
+        }
+
+        private void way(int index, Way way) {
+            for (String from : way.from()) {
+                if (!known(index, Part.ENTERS, from)) {
+                    continue;
+                }
+                if (names.indexOf(from) == index) {
+                    flaw(index, Part.ENTERS, "stage '%s' leads to itself".formatted(from));
+                } else if (names.indexOf(from) > index) {
+                    back(index, from, way);
+                }
+            }
+        }
+
+        /** A way back must not be open at the moment at which the lead has just come the other way. */
+        private void back(int index, String from, Way way) {
+            boolean takesTime = way.dwell().isPositive()
+                    || Guards.conjuncts(way.guard())
+                            .anyMatch(part -> part instanceof Condition.Own(Tally tally, Comparison how, int limit)
+                                    && tally == Tally.GAINED
+                                    && how == Comparison.AT_LEAST
+                                    && limit > 0);
+            if (!takesTime) {
+                flaw(
                         index,
-                        Part.FROM,
-                        "no lead can ever reach stage '%s' from '%s'".formatted(stage.name(), names.getFirst())));
+                        Part.ENTERS,
+                        "the way back from '%s' to '%s' needs a 'dwell', or asks for 'gained: { at-least: … }'"
+                                .formatted(from, names.get(index)));
+            }
+            for (Way forward : stages.get(names.indexOf(from)).ways()) {
+                if (forward.from().contains(names.get(index))) {
+                    gap(index, from, forward.guard(), way.guard());
+                }
             }
         }
-        return List.copyOf(flaws);
-    }
 
-    private static void wayIn(int index, Entry entry, List<String> names, List<StageFlaw> flaws) {
-        boolean onIdentification = entry instanceof Entry.OnIdentification;
-        if (onIdentification != (index == 0)) {
-            String sentence = "the first stage, and no other, is entered on identification";
-            flaws.add(new StageFlaw(index, Part.ENTERS, sentence));
+        private void gap(int index, String from, Condition enters, Condition leaves) {
+            points(leaves)
+                    .filter(low -> low.comparison() == Comparison.BELOW)
+                    .forEach(low -> points(enters)
+                            .filter(high -> high.axis() == low.axis() && high.comparison() != Comparison.BELOW)
+                            .filter(high -> low.limit().compareTo(high.limit()) >= 0)
+                            .forEach(high -> flaw(
+                                    index,
+                                    Part.ENTERS,
+                                    "a lead enters '%s' at %s %s and would leave it below %s: it must leave below less than it enters at"
+                                            .formatted(from, low.axis().word(), high.limit(), low.limit()))));
         }
-        for (String origin : entry.origins()) {
-            int from = names.indexOf(origin);
-            if (from < 0) {
-                String sentence = "there is no stage '%s'; there are %s".formatted(origin, String.join(", ", names));
-                flaws.add(new StageFlaw(index, Part.FROM, sentence));
-            } else if (from == index) {
-                flaws.add(new StageFlaw(index, Part.FROM, "stage '%s' leads to itself".formatted(origin)));
-            } else if (from > index && entry instanceof Entry.ByGuard) {
-                String sentence = "guards lead forward only: stage '%s' must stand before '%s'"
-                        .formatted(origin, names.get(index));
-                flaws.add(new StageFlaw(index, Part.FROM, sentence));
-            }
-        }
-    }
 
-    private static Set<String> reachable(List<Stage> stages) {
-        Set<String> reached = new HashSet<>();
-        reached.add(stages.getFirst().name());
-        boolean grew = true;
-        while (grew) {
-            grew = false;
-            for (Stage stage : stages) {
-                boolean connected = stage.entry().origins().stream().anyMatch(reached::contains);
-                grew |= connected && reached.add(stage.name());
+        private static Stream<Condition.Points> points(Condition guard) {
+            return Guards.conjuncts(guard)
+                    .filter(Condition.Points.class::isInstance)
+                    .map(Condition.Points.class::cast);
+        }
+
+        private void command(int index, Verb verb, Effect effect) {
+            switch (effect) {
+                case Effect.To(String stage) -> {
+                    if (known(index, Part.COMMANDS, stage) && stage.equals(names.get(index))) {
+                        flaw(
+                                index,
+                                Part.COMMANDS,
+                                "'%s' leads from '%s' to itself; say 'stay'".formatted(verb.word(), stage));
+                    }
+                }
+                case Effect.ByReason() -> {
+                    if (reasons.isEmpty()) {
+                        flaw(index, Part.COMMANDS, "'%s: by-reason' needs 'reasons'".formatted(verb.word()));
+                    }
+                }
+                case Effect.Stay stay -> {
+                    // The lead stays where it is.
+                }
+                case Effect.Back back -> {
+                    // It has been there.
+                }
             }
         }
-        return reached;
+
+        void connections() {
+            List<Step> steps = steps(stages, reasons);
+            Set<String> reachable = reachable(steps);
+            for (int index = 0; index < stages.size(); index++) {
+                Stage stage = stages.get(index);
+                String name = stage.name();
+                if (!reachable.contains(name)) {
+                    flaw(
+                            index,
+                            Part.NAME,
+                            "no lead can ever reach stage '%s' from '%s'".formatted(name, names.getFirst()));
+                }
+                boolean leads = steps.stream().anyMatch(step -> step.from().equals(name))
+                        || stage.commands().containsValue(new Effect.Back());
+                if (!leads && !stage.isEnd()) {
+                    flaw(
+                            index,
+                            Part.NAME,
+                            "stage '%s' is a dead end; say 'end: true' if it is meant to be".formatted(name));
+                }
+                overlaps(name);
+            }
+        }
+
+        private Set<String> reachable(List<Step> steps) {
+            Set<String> reached = new HashSet<>();
+            reached.add(names.getFirst());
+            boolean grew = true;
+            while (grew) {
+                grew = false;
+                for (Step step : steps) {
+                    grew |= reached.contains(step.from()) && reached.add(step.to());
+                }
+            }
+            return reached;
+        }
+
+        /** Two ways out of a stage that may be open at once must say which one is taken. */
+        private void overlaps(String from) {
+            List<Way> seen = new ArrayList<>();
+            for (int to = 0; to < stages.size(); to++) {
+                for (Way way : stages.get(to).ways()) {
+                    if (!way.from().contains(from)) {
+                        continue;
+                    }
+                    String target = names.get(to);
+                    if (seen.stream().anyMatch(other -> other.priority() == way.priority() && mayOverlap(other, way))) {
+                        flaw(
+                                to,
+                                Part.ENTERS,
+                                "the ways from '%s' to '%s' and to another stage may be open at once; give them a 'priority' each"
+                                        .formatted(from, target));
+                    }
+                    seen.add(way);
+                }
+            }
+        }
+
+        private static boolean mayOverlap(Way one, Way other) {
+            return points(one.guard())
+                    .noneMatch(a -> points(other.guard()).anyMatch(b -> excludes(a, b) || excludes(b, a)));
+        }
+
+        private static boolean excludes(Condition.Points low, Condition.Points high) {
+            BigDecimal limit = low.limit();
+            return low.axis() == high.axis()
+                    && low.comparison() == Comparison.BELOW
+                    && high.comparison() != Comparison.BELOW
+                    && limit.compareTo(high.limit()) <= 0;
+        }
+
+        private boolean known(int index, Part part, String stage) {
+            if (names.contains(stage)) {
+                return true;
+            }
+            flaw(index, part, "there is no stage '%s'; there are %s".formatted(stage, list(names)));
+            return false;
+        }
+
+        private static String list(Collection<String> words) {
+            return words.isEmpty() ? "none" : String.join(", ", words);
+        }
+
+        private void flaw(int index, Part part, String sentence) {
+            flaws.add(new StageFlaw(index, part, sentence));
+        }
     }
 }

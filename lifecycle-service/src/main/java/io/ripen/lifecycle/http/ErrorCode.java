@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 
 /** Every problem that an HTTP answer can report. Codes are stable; texts may change. */
 public enum ErrorCode {
@@ -12,6 +13,11 @@ public enum ErrorCode {
     NOT_FOUND(Status.NOT_FOUND, "There is nothing at this address"),
     LEAD_NOT_FOUND(Status.NOT_FOUND, "There is no such lead"),
     STAGE_UNKNOWN(Status.BAD_REQUEST, "There is no such stage"),
+    FILTER_MISSING(Status.BAD_REQUEST, "The list must be narrowed down"),
+    FILTER_UNKNOWN(Status.BAD_REQUEST, "There is no such value to filter by"),
+    BODY_INVALID(Status.BAD_REQUEST, "The body cannot be used"),
+    COMMAND_REFUSED(Status.CONFLICT, "The command is not possible as things stand"),
+    ANSWER_LATE(Status.SERVICE_UNAVAILABLE, "The command is stored and not decided yet"),
     LIMIT_OUT_OF_RANGE(Status.BAD_REQUEST, "The limit is not allowed"),
     CURSOR_INVALID(Status.BAD_REQUEST, "The place to go on from is not one that was given out"),
     REQUEST_INVALID(Status.BAD_REQUEST, "The request cannot be understood"),
@@ -48,6 +54,18 @@ public enum ErrorCode {
      */
     public HttpProblem problem(String where, String detail) {
         return with(HttpProblem.builder().withStatus(status).withDetail(detail).with("where", where));
+    }
+
+    /**
+     * The problem to be thrown, with members of its own.
+     *
+     * @param detail what was wrong and what would be right, without personal data
+     * @param members further members
+     */
+    public HttpProblem problem(String detail, Map<String, Object> members) {
+        HttpProblem.Builder problem = HttpProblem.builder().withStatus(status).withDetail(detail);
+        members.forEach(problem::with);
+        return with(problem);
     }
 
     HttpProblem with(HttpProblem.Builder problem) {

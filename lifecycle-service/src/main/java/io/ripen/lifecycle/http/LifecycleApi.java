@@ -14,8 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                 @Info(
                         title = "Ripen lifecycle",
                         version = "1",
-                        description = "Which stage each lead is in, how it came there and why, and the funnel."
-                                + " Every problem is an RFC 9457 problem+json with a stable `code`.",
+                        description =
+                                "Which stage each lead is in, how it came there and why, what sales says of it, and the funnel."
+                                        + " Every problem is an RFC 9457 problem+json with a stable `code`.",
                         license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         security = @SecurityRequirement(name = "token"))
 @SecurityScheme(
@@ -23,5 +24,5 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
         bearerFormat = "JWT",
-        description = "The claim `groups` holds the roles: sales, marketer, ops.")
+        description = "The claim `groups` holds the roles: sales, marketer, ops, privacy.")
 public class LifecycleApi extends Application {}

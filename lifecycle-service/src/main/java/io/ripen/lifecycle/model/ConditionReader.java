@@ -1,9 +1,11 @@
 package io.ripen.lifecycle.model;
 
 import io.ripen.lifecycle.domain.Axis;
+import io.ripen.lifecycle.domain.Bant;
 import io.ripen.lifecycle.domain.Comparison;
 import io.ripen.lifecycle.domain.Condition;
 import io.ripen.lifecycle.domain.Fact;
+import io.ripen.lifecycle.domain.Tally;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +24,8 @@ final class ConditionReader {
     private static final SequencedMap<String, Axis> AXES = byWord(Axis.values(), Axis::word);
     private static final SequencedMap<String, Comparison> COMPARISONS = byWord(Comparison.values(), Comparison::word);
     private static final SequencedMap<String, Fact> FACTS = byWord(Fact.values(), Fact::word);
+    private static final SequencedMap<String, Bant> QUESTIONS = byWord(Bant.values(), Bant::word);
+    private static final SequencedMap<String, Tally> TALLIES = byWord(Tally.values(), Tally::word);
     private static final Set<String> BANDS = Stream.of("A", "B", "C", "D")
             .flatMap(fit -> IntStream.rangeClosed(1, 4).mapToObj(engagement -> fit + engagement))
             .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -37,9 +41,18 @@ final class ConditionReader {
         kinds.put("fact", node -> new Condition.FactKnown(required(FACTS, node)));
         kinds.put("interest", ConditionReader::interest);
         kinds.put("counter", this::counter);
+        kinds.put("contacted", ConditionReader::contacted);
+        kinds.put("settled", ConditionReader::settled);
+        TALLIES.forEach((word, tally) -> kinds.put(word, node -> own(tally, node)));
+        kinds.put("been", node -> new Condition.Been(node.text()));
         kinds.put("all", node -> new Condition.All(several(node)));
         kinds.put("any", node -> new Condition.AnyOf(several(node)));
         kinds.put("not", node -> new Condition.Not(read(node)));
+    }
+
+    /** The kinds of conditions, by the words in stage files. */
+    static Set<String> words() {
+        return new ConditionReader(Set.of()).kinds.keySet();
     }
 
     /** Reads one condition: a single key that says its kind. */
@@ -69,6 +82,24 @@ final class ConditionReader {
         return node.text().equals(ANY_TOPIC) ? new Condition.AnyInterest() : new Condition.InterestIn(node.text());
     }
 
+    private static Condition contacted(YamlNode node) {
+        Condition contacted = new Condition.Contacted();
+        return Numbers.flag(node) ? contacted : new Condition.Not(contacted);
+    }
+
+    private static Condition settled(YamlNode node) {
+        return new Condition.Settled(
+                node.items().stream().map(each -> required(QUESTIONS, each)).collect(Collectors.toSet()));
+    }
+
+    private static Condition own(Tally tally, YamlNode node) {
+        Map.Entry<String, YamlNode.Member> limit = node.mapping().single(COMPARISONS.keySet());
+        return new Condition.Own(
+                tally,
+                required(COMPARISONS, limit.getKey()),
+                Numbers.wholeFrom(0, limit.getValue().value()));
+    }
+
     private Condition counter(YamlNode node) {
         Set<String> keys = new LinkedHashSet<>(List.of("name"));
         keys.addAll(COMPARISONS.keySet());
@@ -83,6 +114,11 @@ final class ConditionReader {
         }
         Comparison comparison = named.getFirst();
         return new Condition.Count(name, comparison, Numbers.wholeFrom(0, mapping.required(comparison.word())));
+    }
+
+    /** A fact by its word. */
+    static Fact fact(YamlNode node) {
+        return required(FACTS, node);
     }
 
     private static <V> V required(Map<String, V> words, YamlNode node) {

@@ -25,7 +25,8 @@ sealed interface YamlNode {
         Mapping only(Collection<String> allowed) {
             members.forEach((key, member) -> {
                 if (!allowed.contains(key)) {
-                    throw member.keyPlaceRefused("unknown key '" + key + "'; allowed: " + listed(allowed));
+                    throw member.keyPlaceRefused("unknown key '" + key + "'" + Spelling.hint(key, allowed)
+                            + "; allowed: " + listed(allowed));
                 }
             });
             return this;
@@ -87,7 +88,8 @@ sealed interface YamlNode {
     /** The text, if it is one of some. */
     default String oneOf(Collection<String> allowed) {
         if (!allowed.contains(text())) {
-            throw refused("'" + text() + "' is not known; allowed: " + listed(allowed));
+            throw refused(
+                    "'" + text() + "' is not known" + Spelling.hint(text(), allowed) + "; allowed: " + listed(allowed));
         }
         return text();
     }

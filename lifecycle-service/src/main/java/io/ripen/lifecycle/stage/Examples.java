@@ -59,9 +59,14 @@ final class Examples {
                     {"guard": "way-to-reach known", "satisfied": true, "actual": "email"},
                     {"guard": "company known", "satisfied": true, "actual": "company"},
                     {"guard": "function known", "satisfied": false, "actual": "missing"}
-                  ]
+                  ],
+                  "dwell": "PT0S"
                 }
-              ]
+              ],
+              "work": {"settled": {}, "rejects": 0},
+              "clocks": [],
+              "mergedAway": false,
+              "allowed": ["recycle", "disqualify", "assign-owner", "set-stage"]
             }
             """;
 
@@ -110,6 +115,25 @@ final class Examples {
               "conversions": [
                 {"from": "LEAD", "to": "MQL", "moves": 120, "rate": 0.3810},
                 {"from": "MQL", "to": "SAL", "moves": 32, "rate": 0.2667}
+              ]
+            }
+            """;
+
+    static final String TIMELINE = """
+            {
+              "leadId": "6f0c8e5e-6f52-5d0c-9d7c-3a1de1a6f4b1",
+              "entries": [
+                {
+                  "at": "2026-03-01T16:40:00Z",
+                  "kind": "ripen.stage.changed.v1",
+                  "sequence": 1,
+                  "step": {"to": "LEAD", "reason": "identified"}
+                },
+                {
+                  "at": "2026-03-02T09:15:00Z",
+                  "kind": "command",
+                  "command": {"commandId": "c-1", "action": "assign-owner", "author": "mara", "value": "sofia"}
+                }
               ]
             }
             """;

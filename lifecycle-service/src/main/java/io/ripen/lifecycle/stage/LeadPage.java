@@ -19,7 +19,25 @@ record LeadPage(List<Item> leads, @Nullable String next) {
         leads = List.copyOf(leads);
     }
 
-    /** A lead in a stage. */
+    /**
+     * A lead in a stage.
+     *
+     * @param leadId the lead
+     * @param stage the stage
+     * @param enteredAt since when
+     * @param score its score
+     * @param owner who owns it
+     * @param slaState how far its most urgent clock has come
+     * @param slaDueAt when that clock's agreed time is over
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "LeadInStage")
-    record Item(String leadId, @Schema(examples = "MQL") String stage, Instant enteredAt, ScoreValues score) {}
+    record Item(
+            String leadId,
+            @Schema(examples = "MQL") String stage,
+            Instant enteredAt,
+            ScoreValues score,
+            @Nullable String owner,
+            @Nullable String slaState,
+            @Nullable Instant slaDueAt) {}
 }

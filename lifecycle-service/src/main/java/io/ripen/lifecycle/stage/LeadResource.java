@@ -2,6 +2,7 @@ package io.ripen.lifecycle.stage;
 
 import io.ripen.lifecycle.LifecycleConfig;
 import io.ripen.lifecycle.domain.StageModel;
+import io.ripen.lifecycle.domain.sla.ClockPhase;
 import io.ripen.lifecycle.http.ErrorCode;
 import io.ripen.lifecycle.http.Roles;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +14,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -29,12 +34,19 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.SALES, Roles.MARKETER, Roles.OPS})
 @Tag(name = "leads")
 class LeadResource {
+    private static final List<String> SLA_STATES = Stream.concat(
+                    Arrays.stream(ClockPhase.values()).map(ClockPhase::word), Stream.of("paused"))
+            .toList();
+    private static final Pattern BAND = Pattern.compile("[A-D][1-4]");
+
     private final StageReader stages;
+    private final Timelines timelines;
     private final StageModel model;
     private final int maxPageSize;
 
-    LeadResource(StageReader stages, StageModel model, LifecycleConfig config) {
+    LeadResource(StageReader stages, Timelines timelines, StageModel model, LifecycleConfig config) {
         this.stages = stages;
+        this.timelines = timelines;
         this.model = model;
         this.maxPageSize = config.maxPageSize();
     }
@@ -67,7 +79,11 @@ class LeadResource {
     }
 
     @GET
-    @Operation(summary = "The leads in a stage", description = "The latest to enter first, page by page.")
+    @Operation(
+            summary = "Leads by stage, owner, SLA and band",
+            description =
+                    "The latest to enter their stage first, page by page. `sla=overdue&sla=breached&sla=escalated`"
+                            + " lists the leads for which an agreed time is over.")
     @APIResponse(
             responseCode = "200",
             description = "Some of the leads",
@@ -77,28 +93,67 @@ class LeadResource {
                             examples = @ExampleObject(name = "a page", value = Examples.PAGE)))
     @APIResponse(
             responseCode = "400",
-            description = "`stage-unknown`, `limit-out-of-range` or `cursor-invalid`",
+            description =
+                    "`stage-unknown`, `filter-missing`, `filter-unknown`, `limit-out-of-range` or `cursor-invalid`",
             content =
                     @Content(
                             mediaType = "application/problem+json",
                             examples = @ExampleObject(name = "stage-unknown", value = Examples.STAGE_UNKNOWN)))
-    public Uni<LeadPage> inStage(
-            @QueryParam("stage")
-                    @Nullable
-                    @Parameter(description = "A stage of the model", required = true, example = "MQL")
+    public Uni<LeadPage> leads(
+            @QueryParam("stage") @Nullable @Parameter(description = "A stage of the model", example = "MQL")
                     String stage,
+            @QueryParam("owner") @Nullable @Parameter(description = "The sales user who owns them") String owner,
+            @QueryParam("sla") @Parameter(description = "How far the most urgent clock has come") List<String> sla,
+            @QueryParam("band") @Nullable @Parameter(description = "The band", example = "A1") String band,
             @QueryParam("limit") @DefaultValue("50") @Parameter(description = "Most leads in the answer") int limit,
             @QueryParam("after") @Nullable @Parameter(description = "The `next` of the page before") String after) {
-        if (stage == null || model.stage(stage).isEmpty()) {
-            throw ErrorCode.STAGE_UNKNOWN.problem(
-                    "stage", "pass one of the model's stages: " + String.join(", ", model.stageNames()));
-        }
+        LeadFilter filter = checked(new LeadFilter(stage, owner, sla, band));
         if (limit < 1 || limit > maxPageSize) {
             throw ErrorCode.LIMIT_OUT_OF_RANGE.problem("limit", "allowed are 1 to " + maxPageSize);
         }
         Optional<PageCursor> place = after == null ? Optional.of(PageCursor.START) : PageCursor.decoded(after);
-        return place.map(cursor -> stages.leadsIn(stage, cursor, limit))
+        return place.map(cursor -> stages.leads(filter, cursor, limit))
                 .orElseThrow(() -> ErrorCode.CURSOR_INVALID.problem(
                         "after", "pass the member 'next' of an earlier page as it is"));
+    }
+
+    private LeadFilter checked(LeadFilter filter) {
+        if (filter.isEmpty()) {
+            throw ErrorCode.FILTER_MISSING.problem("pass at least one of stage, owner, sla and band");
+        }
+        if (filter.stage() != null && model.stage(filter.stage()).isEmpty()) {
+            throw ErrorCode.STAGE_UNKNOWN.problem(
+                    "stage", "pass one of the model's stages: " + String.join(", ", model.stageNames()));
+        }
+        if (!SLA_STATES.containsAll(filter.sla())) {
+            throw ErrorCode.FILTER_UNKNOWN.problem("sla", "pass one of " + String.join(", ", SLA_STATES));
+        }
+        if (filter.band() != null && !BAND.matcher(filter.band()).matches()) {
+            throw ErrorCode.FILTER_UNKNOWN.problem("band", "pass a letter A to D and a digit 1 to 4, for example A1");
+        }
+        return filter;
+    }
+
+    @GET
+    @Path("{id}/timeline")
+    @RolesAllowed({Roles.SALES, Roles.MARKETER, Roles.OPS, Roles.PRIVACY})
+    @Operation(
+            summary = "Everything that happened to a lead",
+            description = "Stage changes, handovers, clocks and what sales said, refused commands too; the first one"
+                    + " first.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The timeline",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Timeline.class),
+                            examples = @ExampleObject(name = "a timeline", value = Examples.TIMELINE)))
+    @APIResponse(responseCode = "404", description = "`lead-not-found`")
+    public Uni<Timeline> timeline(
+            @PathParam("id") @Parameter(description = "The lead's id", example = Examples.LEAD_ID) String leadId) {
+        return timelines
+                .of(leadId)
+                .map(found -> found.orElseThrow(
+                        () -> ErrorCode.LEAD_NOT_FOUND.problem("lifecycle has seen no score of a lead with this id")));
     }
 }

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** Where a lead stands, for readers. The lanes write the table. */
 @Entity
@@ -39,6 +40,20 @@ class LeadStageEntity {
     BigDecimal engagement;
 
     String band;
+
+    @Nullable
+    String owner;
+
+    @Nullable
+    @Column(name = "sla_state")
+    String slaState;
+
+    @Nullable
+    @Column(name = "sla_due_at")
+    Instant slaDueAt;
+
+    @ColumnTransformer(read = "cast(own as text)")
+    String own;
 
     @ColumnTransformer(read = "cast(snapshot as text)")
     String snapshot;

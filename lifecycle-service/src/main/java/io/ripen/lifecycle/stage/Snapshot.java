@@ -1,18 +1,24 @@
 package io.ripen.lifecycle.stage;
 
 import io.ripen.contracts.lead.LeadFacts;
+import io.ripen.contracts.lead.LeadOrigin;
 import io.ripen.contracts.lead.LeadProfile;
+import io.ripen.contracts.score.ReceiptLine;
 import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.score.ScoreValues;
+import io.ripen.lifecycle.domain.Award;
 import io.ripen.lifecycle.domain.Fact;
 import io.ripen.lifecycle.domain.LeadKnowledge;
 import io.ripen.lifecycle.domain.Score;
 import io.ripen.lifecycle.domain.ScoreSnapshot;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,24 +27,71 @@ import org.jspecify.annotations.Nullable;
  * @param interests engagement points per topic
  * @param counters touchpoints per kind
  * @param profile facts and consents
+ * @param receipt the lines of the receipt that weigh most
+ * @param origin whence the lead came
  */
-record Snapshot(Map<String, BigDecimal> interests, Map<String, Integer> counters, LeadProfile profile) {
+record Snapshot(
+        Map<String, BigDecimal> interests,
+        Map<String, Integer> counters,
+        LeadProfile profile,
+        List<ReceiptLine> receipt,
+        @Nullable LeadOrigin origin) {
+    private static final int MOST_LINES = 20;
+    private static final String ENGAGEMENT = "engagement";
+
+    /** Copies the collections; an absent one is empty. */
+    @SuppressWarnings("ConstantValue") // the JSON parser passes null for an absent member
+    Snapshot {
+        interests = interests == null ? Map.of() : Map.copyOf(interests);
+        counters = counters == null ? Map.of() : Map.copyOf(counters);
+        profile = profile == null ? LeadProfile.EMPTY : profile;
+        receipt = receipt == null ? List.of() : List.copyOf(receipt);
+    }
 
     static Snapshot of(ScoreChanged change) {
-        return new Snapshot(change.interests(), change.counters(), change.profile());
+        List<ReceiptLine> heaviest = change.receipt().stream()
+                .sorted(Comparator.comparing((ReceiptLine line) -> line.points().abs())
+                        .reversed()
+                        .thenComparing(ReceiptLine::rule)
+                        .thenComparing(line -> line.touchpointId() == null ? "" : line.touchpointId()))
+                .limit(MOST_LINES)
+                .toList();
+        return new Snapshot(change.interests(), change.counters(), change.profile(), heaviest, change.origin());
     }
 
-    /** The input of a decision. */
+    /** The input of a decision, with every act that the receipt names. */
     static ScoreSnapshot input(ScoreChanged change) {
-        return of(change).with(change.sequence(), change.asOf(), change.score());
+        return of(change)
+                .with(
+                        change.sequence(),
+                        change.asOf(),
+                        change.score(),
+                        awards(change.receipt()),
+                        change.mergedInto() != null);
     }
 
+    private static List<Award> awards(List<ReceiptLine> receipt) {
+        return receipt.stream()
+                .filter(line -> line.axis().equals(ENGAGEMENT))
+                .flatMap(line -> line.occurredAt() == null
+                        ? Stream.of()
+                        : Stream.of(new Award(line.occurredAt(), line.points())))
+                .toList();
+    }
+
+    /** The input of a decision on what is stored. */
     ScoreSnapshot with(long sequence, Instant asOf, ScoreValues score) {
+        return with(sequence, asOf, score, List.of(), false);
+    }
+
+    private ScoreSnapshot with(long sequence, Instant asOf, ScoreValues score, List<Award> awards, boolean isMerged) {
         return new ScoreSnapshot(
                 sequence,
                 asOf,
                 new Score(score.total(), score.fit(), score.engagement(), score.band()),
-                new LeadKnowledge(interests, counters, known(profile.facts())));
+                new LeadKnowledge(interests, counters, known(profile.facts())),
+                awards,
+                isMerged);
     }
 
     private static Set<Fact> known(LeadFacts facts) {

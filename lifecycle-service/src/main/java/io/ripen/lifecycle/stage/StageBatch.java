@@ -1,71 +1,264 @@
 package io.ripen.lifecycle.stage;
 
+import io.ripen.contracts.Cause;
 import io.ripen.contracts.score.ScoreChanged;
+import io.ripen.contracts.stage.SalesFeedback;
 import io.ripen.contracts.stage.StageChanged;
+import io.ripen.lanes.CommandAnswer;
+import io.ripen.lanes.DueTimer;
+import io.ripen.lanes.LaneCommand;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
 import io.ripen.lanes.PoisonRecord;
 import io.ripen.lanes.SequenceGate;
+import io.ripen.lanes.TimerChange;
 import io.ripen.lifecycle.domain.Decision;
-import io.ripen.lifecycle.domain.LeadStage;
+import io.ripen.lifecycle.domain.Happening;
+import io.ripen.lifecycle.domain.Input;
+import io.ripen.lifecycle.domain.LeadState;
 import io.ripen.lifecycle.domain.Lifecycle;
+import io.ripen.lifecycle.domain.Present;
 import io.ripen.lifecycle.domain.StageModel;
+import io.ripen.lifecycle.domain.Stay;
+import io.ripen.lifecycle.domain.Verb;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Folds the score changes of one batch, in order, and collects what is to be written and published. */
+/** Decides the inputs of one batch, in order, and collects what is to be written and published. */
 final class StageBatch {
+    static final String ALARM = "alarm";
+
     private final StageModel model;
-    private final Map<String, LeadStage> before;
+    private final Present present;
+    private final Duration quietPeriod;
+    private final Map<String, Known> before;
+    private final Set<String> takenCommands;
     private final SequencedMap<String, LeadRow> leads = new TreeMap<>();
     private final List<StageChanged> steps = new ArrayList<>();
+    private final List<OtherEvent> others = new ArrayList<>();
+    private final List<SaidRow> said = new ArrayList<>();
     private final LaneOutcome.Builder outcome = LaneOutcome.builder();
 
-    /** Starts from the leads' stored states; a lead without one is new. */
-    StageBatch(StageModel model, Map<String, LeadStage> before) {
+    /**
+     * Starts from what is stored; a lead without a state is new.
+     *
+     * @param before states of the batch's leads
+     * @param takenCommands command ids that were carried out before
+     */
+    StageBatch(
+            StageModel model,
+            Present present,
+            Duration quietPeriod,
+            Map<String, Known> before,
+            Set<String> takenCommands) {
         this.model = model;
+        this.present = present;
+        this.quietPeriod = quietPeriod;
         this.before = Map.copyOf(before);
+        this.takenCommands = new HashSet<>(takenCommands);
     }
 
-    /** A lead as it is to be stored. */
-    record LeadRow(LeadStage state, ScoreChanged change) {}
+    /**
+     * A lead as it is stored.
+     *
+     * @param state where it stands
+     * @param seen the score that was looked at last; absent where nothing in the batch asks for it
+     */
+    record Known(LeadState state, @Nullable Seen seen) {}
+
+    /** An event beside stage changes, as it is kept for readers. */
+    record OtherEvent(String leadId, Happening happening, String type, Record data) {}
+
+    /** A command of sales, as it is kept; with the reason if it was refused. */
+    record SaidRow(
+            SalesFeedback feedback, Instant at, @Nullable String refusal) {}
 
     void fold(LaneRecord input) {
-        if (input.event() instanceof ScoreChanged change) {
-            fold(input, change);
-        } else {
-            outcome.poison(new PoisonRecord(
-                    input, "unexpected-event: " + input.envelope().type()));
+        switch (input.event()) {
+            case ScoreChanged change -> score(input, change);
+            case SalesFeedback feedback -> feedback(input, feedback);
+            default ->
+                outcome.poison(new PoisonRecord(
+                        input, "unexpected-event: " + input.envelope().type()));
         }
     }
 
-    private void fold(LaneRecord input, ScoreChanged change) {
-        LeadStage state = state(change.leadId());
+    private void score(LaneRecord input, ScoreChanged change) {
+        String leadId = change.leadId();
+        LeadState state = state(leadId);
         if (SequenceGate.check(state.scoreSequence(), change.sequence()) == SequenceGate.GAP) {
             outcome.gap();
         }
-        switch (Lifecycle.decide(state, Snapshot.input(change), model)) {
+        Seen known = seen(leadId);
+        Input scored = new Input.Scored(Snapshot.input(change), known == null ? null : known.input());
+        switch (Lifecycle.decide(state, scored, model, present)) {
             case Decision.Refused(Decision.Refusal ignored) -> outcome.duplicate();
-            case Decision.Accepted accepted -> {
-                leads.put(change.leadId(), new LeadRow(accepted.state(), change));
-                accepted.transitions().stream()
-                        .map(transition -> StageEvents.stageChanged(transition, change, model))
-                        .forEach(step -> {
-                            steps.add(step);
-                            outcome.event(
-                                    StageEvents.outgoing(step, input.envelope().traceParent()));
-                        });
-            }
+            case Decision.Accepted accepted ->
+                take(
+                        leadId,
+                        Seen.of(change),
+                        accepted,
+                        change.cause(),
+                        input.envelope().traceParent());
         }
     }
 
-    private LeadStage state(String leadId) {
+    private void feedback(LaneRecord input, SalesFeedback feedback) {
+        Optional<Verb> verb = SalesCommand.verb(feedback.action());
+        if (verb.isEmpty()) {
+            outcome.poison(new PoisonRecord(input, "unknown-action"));
+            return;
+        }
+        if (seen(feedback.leadId()) == null) {
+            outcome.poison(new PoisonRecord(input, Decision.Refusal.LEAD_UNKNOWN.code()));
+            return;
+        }
+        if (!takenCommands.add(feedback.commandId())) {
+            outcome.duplicate();
+            return;
+        }
+        try {
+            said(feedback, verb.get(), input.envelope().traceParent());
+        } catch (DateTimeException e) {
+            outcome.poison(new PoisonRecord(input, "expected-close-invalid"));
+        }
+    }
+
+    /** Carries a command out unless it is refused; what was refused is kept with the reason. */
+    private Optional<Decision.Refusal> said(SalesFeedback feedback, Verb verb, @Nullable String traceParent) {
+        String leadId = feedback.leadId();
+        Seen seen = seen(leadId);
+        if (seen == null) {
+            return Optional.of(Decision.Refusal.LEAD_UNKNOWN);
+        }
+        var translated = SalesCommand.feedback(feedback, verb, present.now());
+        Input input = new Input.Said(translated, seen.input());
+        return switch (Lifecycle.decide(state(leadId), input, model, present)) {
+            case Decision.Refused(Decision.Refusal reason) -> {
+                said.add(new SaidRow(feedback, translated.at(), reason.code()));
+                yield Optional.of(reason);
+            }
+            case Decision.Accepted accepted -> {
+                said.add(new SaidRow(feedback, translated.at(), null));
+                take(leadId, seen, accepted, new Cause(null, translated.at(), present.now()), traceParent);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    void fire(DueTimer timer) {
+        Seen seen = seen(timer.subject());
+        if (seen == null) {
+            return;
+        }
+        Input passed = new Input.Passed(present.now(), seen.input());
+        if (Lifecycle.decide(state(timer.subject()), passed, model, present) instanceof Decision.Accepted accepted) {
+            take(timer.subject(), seen, accepted, new Cause(null, timer.dueAt(), present.now()), null);
+        }
+    }
+
+    void carryOut(LaneCommand command) {
+        switch (command.kind()) {
+            case SalesCommand.FEEDBACK -> {
+                SalesFeedback feedback = StageJson.read(command.payload(), SalesFeedback.class);
+                boolean isRepeated = !takenCommands.add(feedback.commandId());
+                Optional<Decision.Refusal> refusal = isRepeated
+                        ? Optional.empty()
+                        : said(feedback, SalesCommand.verb(feedback.action()).orElseThrow(), null);
+                answer(command, refusal, isRepeated);
+            }
+            case SalesCommand.IMPORT -> answer(command, imported(command), false);
+            default -> throw new IllegalStateException("RIPEN-L-202 unknown kind of command " + command.kind());
+        }
+    }
+
+    private Optional<Decision.Refusal> imported(LaneCommand command) {
+        SalesCommand.Import row = StageJson.read(command.payload(), SalesCommand.Import.class);
+        Seen seen = seen(command.subject());
+        if (seen == null) {
+            return Optional.of(Decision.Refusal.LEAD_UNKNOWN);
+        }
+        Instant since = row.since() == null || row.since().isAfter(present.now()) ? present.now() : row.since();
+        Input input = new Input.Imported(row.stage(), since, row.owner(), row.author(), seen.input());
+        return switch (Lifecycle.decide(state(command.subject()), input, model, present)) {
+            case Decision.Refused(Decision.Refusal reason) -> Optional.of(reason);
+            case Decision.Accepted accepted -> {
+                take(command.subject(), seen, accepted, new Cause(null, since, present.now()), null);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void answer(LaneCommand command, Optional<Decision.Refusal> refusal, boolean isRepeated) {
+        LeadState state = state(command.subject());
+        Stay current = state.current();
+        SalesCommand.Answer answer = new SalesCommand.Answer(
+                command.subject(),
+                refusal.map(Decision.Refusal::code).orElse(null),
+                current == null ? null : current.stage(),
+                current == null ? null : current.since(),
+                state.work().owner(),
+                state.sequence(),
+                current == null || state.isMerged()
+                        ? List.of()
+                        : model.allowed(current.stage()).stream()
+                                .map(Verb::word)
+                                .toList(),
+                isRepeated);
+        outcome.answer(new CommandAnswer(
+                command.commandId(), refusal.map(StageBatch::status).orElse(200), StageJson.write(answer)));
+    }
+
+    private static int status(Decision.Refusal refusal) {
+        return refusal == Decision.Refusal.LEAD_UNKNOWN ? 404 : 409;
+    }
+
+    private void take(String leadId, Seen seen, Decision.Accepted accepted, Cause cause, @Nullable String traceParent) {
+        LeadRow row = new LeadRow(leadId, accepted.state(), seen, hadAlarm(leadId));
+        leads.put(leadId, row);
+        StageEvents events = new StageEvents(model, leadId, seen, cause);
+        for (Happening happening : accepted.happenings()) {
+            Record data = events.data(happening);
+            if (data instanceof StageChanged step) {
+                steps.add(step);
+            }
+            var event = events.outgoing(happening, data, traceParent);
+            if (!(data instanceof StageChanged)) {
+                others.add(new OtherEvent(leadId, happening, event.type().typeName(), data));
+            }
+            outcome.event(event);
+        }
+    }
+
+    private boolean hadAlarm(String leadId) {
         LeadRow changed = leads.get(leadId);
-        return changed == null ? before.getOrDefault(leadId, LeadStage.UNSEEN) : changed.state();
+        Known stored = before.get(leadId);
+        return changed != null
+                ? changed.hadAlarm() || changed.wake(model).isPresent()
+                : stored != null && Lifecycle.wake(stored.state(), model).isPresent();
+    }
+
+    private LeadState state(String leadId) {
+        LeadRow changed = leads.get(leadId);
+        Known stored = before.get(leadId);
+        return changed != null ? changed.state() : stored == null ? LeadState.UNSEEN : stored.state();
+    }
+
+    private @Nullable Seen seen(String leadId) {
+        LeadRow changed = leads.get(leadId);
+        Known stored = before.get(leadId);
+        return changed != null ? changed.seen() : stored == null ? null : stored.seen();
     }
 
     /** The leads to be stored, by id. */
@@ -76,6 +269,16 @@ final class StageBatch {
     /** The steps, in the order they were decided. */
     List<StageChanged> steps() {
         return List.copyOf(steps);
+    }
+
+    /** Handovers and what became of clocks, in the order they were decided. */
+    List<OtherEvent> others() {
+        return List.copyOf(others);
+    }
+
+    /** The commands of sales. */
+    List<SaidRow> said() {
+        return List.copyOf(said);
     }
 
     /** How many times leads went each way. */
@@ -95,6 +298,19 @@ final class StageBatch {
     }
 
     LaneOutcome outcome() {
+        leads.values().forEach(this::alarm);
         return outcome.build();
+    }
+
+    /** What should have happened already waits: the rest of the lead's history may be on its way. */
+    private void alarm(LeadRow lead) {
+        Optional<Instant> wake = lead.wake(model);
+        if (wake.isPresent()) {
+            Instant quiet = present.now().plus(quietPeriod);
+            Instant due = wake.get().isAfter(present.now()) ? wake.get() : quiet;
+            outcome.timer(new TimerChange.Set(lead.leadId(), ALARM, due));
+        } else if (lead.hadAlarm()) {
+            outcome.timer(new TimerChange.Cancel(lead.leadId(), ALARM));
+        }
     }
 }

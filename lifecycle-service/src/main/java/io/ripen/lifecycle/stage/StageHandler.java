@@ -2,11 +2,14 @@ package io.ripen.lifecycle.stage;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ripen.contracts.score.ScoreChanged;
+import io.ripen.contracts.stage.SalesFeedback;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
+import io.ripen.lifecycle.LifecycleConfig;
+import io.ripen.lifecycle.domain.Present;
 import io.ripen.lifecycle.domain.StageModel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -14,18 +17,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Handles a lane's batch of score changes: read the leads, decide, write, publish what changed. */
+/** Handles a lane's batch of scores, commands and timers: read the leads, decide, write, publish what changed. */
 @ApplicationScoped
 class StageHandler implements LaneHandler<SqlConnection> {
     private static final String DECIDED = "ripen.lifecycle.transitions.decided";
+    private static final String CLOCKS = "ripen.lifecycle.clocks.changed";
 
     private final StageModel model;
     private final StageTables tables;
+    private final LifecycleConfig config;
     private final MeterRegistry metrics;
 
-    StageHandler(StageModel model, StageTables tables, MeterRegistry metrics) {
+    StageHandler(StageModel model, StageTables tables, LifecycleConfig config, MeterRegistry metrics) {
         this.model = model;
         this.tables = tables;
+        this.config = config;
         this.metrics = metrics;
         // Every stage has its series from the start, so that a rate can be told from an absence.
         model.stageNames().forEach(stage -> metrics.counter(DECIDED, "to", stage));
@@ -33,22 +39,49 @@ class StageHandler implements LaneHandler<SqlConnection> {
 
     @Override
     public Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch batch) {
-        Set<String> leadIds = new TreeSet<>();
+        Set<String> scored = new TreeSet<>();
+        Set<String> asked = new TreeSet<>();
+        Set<String> commands = new TreeSet<>();
         for (LaneRecord input : batch.records()) {
             if (input.event() instanceof ScoreChanged change) {
-                leadIds.add(change.leadId());
+                scored.add(change.leadId());
+            } else if (input.event() instanceof SalesFeedback feedback) {
+                asked.add(feedback.leadId());
+                commands.add(feedback.commandId());
             }
         }
-        return tables.read(transaction, leadIds).chain(states -> {
-            StageBatch decided = new StageBatch(model, states);
-            batch.records().forEach(decided::fold);
-            return tables.write(transaction, batch.lane(), decided)
-                    .invoke(() -> decided.steps().forEach(this::count))
-                    .replaceWith(decided.outcome());
+        batch.timers().forEach(timer -> asked.add(timer.subject()));
+        batch.commands().forEach(command -> {
+            asked.add(command.subject());
+            commands.add(commandId(command));
         });
+        return Uni.combine()
+                .all()
+                .unis(tables.read(transaction, scored, asked), tables.taken(transaction, commands))
+                .withUni((states, taken) -> {
+                    StageBatch decided = new StageBatch(
+                            model, new Present(batch.now(), config.slaBacklog()), config.quietPeriod(), states, taken);
+                    batch.records().forEach(decided::fold);
+                    batch.timers().forEach(decided::fire);
+                    batch.commands().forEach(decided::carryOut);
+                    return tables.write(transaction, batch, decided)
+                            .invoke(() -> count(decided))
+                            .replaceWith(decided::outcome);
+                });
     }
 
-    private void count(StageChanged step) {
-        metrics.counter(DECIDED, "to", step.to()).increment();
+    /** The id that the sender chose, without what the lanes need around it. */
+    private static String commandId(io.ripen.lanes.LaneCommand command) {
+        return command.kind().equals(SalesCommand.FEEDBACK)
+                ? StageJson.read(command.payload(), SalesFeedback.class).commandId()
+                : command.commandId();
+    }
+
+    private void count(StageBatch decided) {
+        for (StageChanged step : decided.steps()) {
+            metrics.counter(DECIDED, "to", step.to()).increment();
+        }
+        decided.others()
+                .forEach(event -> metrics.counter(CLOCKS, "type", event.type()).increment());
     }
 }

@@ -9,16 +9,20 @@ import io.ripen.contracts.stage.Actor;
 import io.ripen.contracts.stage.GuardResult;
 import io.ripen.lifecycle.domain.Flow;
 import io.ripen.lifecycle.domain.Funnel;
-import io.ripen.lifecycle.domain.LeadStage;
+import io.ripen.lifecycle.domain.LeadState;
 import io.ripen.lifecycle.domain.Lifecycle;
 import io.ripen.lifecycle.domain.ScoreSnapshot;
 import io.ripen.lifecycle.domain.StageModel;
-import io.ripen.lifecycle.domain.Stay;
+import io.ripen.lifecycle.domain.Verb;
+import io.ripen.lifecycle.domain.Work;
+import io.ripen.lifecycle.domain.sla.ClockRun;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads where leads stand. */
@@ -27,10 +31,6 @@ class StageReader {
     private static final String HISTORY = """
             from StageTransitionEntity t where t.id.leadId = :lead and t.id.sequence <= :last
             order by t.id.sequence""";
-    private static final String IN_STAGE = """
-            from LeadStageEntity l where l.stage = :stage
-            and (l.enteredAt < :enteredAt or l.enteredAt = :enteredAt and l.leadId > :lead)
-            order by l.enteredAt desc, l.leadId""";
     private static final String FLOWS = """
             select new io.ripen.lifecycle.domain.Flow(nullif(f.id.fromStage, ''), f.id.toStage, sum(f.moves))
             from StageFlowEntity f group by f.id.fromStage, f.id.toStage""";
@@ -60,15 +60,17 @@ class StageReader {
                 .map(Optional::ofNullable));
     }
 
-    /** Leads in a stage after a place, the latest to enter first. */
-    Uni<LeadPage> leadsIn(String stage, PageCursor after, int limit) {
-        return sessions.withSession(session -> session.createSelectionQuery(IN_STAGE, LeadStageEntity.class)
-                .setParameter("stage", stage)
-                .setParameter("enteredAt", after.enteredAt())
-                .setParameter("lead", after.leadId())
-                .setMaxResults(limit + 1)
-                .getResultList()
-                .map(leads -> page(leads, limit)));
+    /** Leads after a place, the latest to enter their stage first. */
+    Uni<LeadPage> leads(LeadFilter filter, PageCursor after, int limit) {
+        String query = filter.query();
+        return sessions.withSession(session -> {
+            var selection = session.createSelectionQuery(query, LeadStageEntity.class)
+                    .setParameter("enteredAt", after.enteredAt())
+                    .setParameter("lead", after.leadId())
+                    .setMaxResults(limit + 1);
+            filter.parameters().forEach(selection::setParameter);
+            return selection.getResultList().map(leads -> page(leads, limit));
+        });
     }
 
     /** The funnel of all leads. */
@@ -80,7 +82,8 @@ class StageReader {
     private static LeadPage page(List<LeadStageEntity> leads, int limit) {
         List<LeadPage.Item> items = leads.stream()
                 .limit(limit)
-                .map(lead -> new LeadPage.Item(lead.leadId, lead.stage, lead.enteredAt, score(lead)))
+                .map(lead -> new LeadPage.Item(
+                        lead.leadId, lead.stage, lead.enteredAt, score(lead), lead.owner, lead.slaState, lead.slaDueAt))
                 .toList();
         if (leads.size() <= limit) {
             return new LeadPage(items, null);
@@ -90,10 +93,13 @@ class StageReader {
     }
 
     private LeadStageAnswer answer(LeadStageEntity lead, List<StageTransitionEntity> steps) {
-        ScoreSnapshot input = read(lead.snapshot, Snapshot.class).with(lead.scoreSequence, lead.asOf, score(lead));
-        LeadStage state = new LeadStage(lead.scoreSequence, lead.sequence, new Stay(lead.stage, lead.enteredAt));
+        ScoreSnapshot input =
+                StageJson.read(lead.snapshot, Snapshot.class).with(lead.scoreSequence, lead.asOf, score(lead));
+        LeadState state = StageJson.read(lead.own, OwnState.class)
+                .state(lead.scoreSequence, lead.sequence, lead.stage, lead.enteredAt, lead.owner);
         List<LeadStageAnswer.Next> next = Lifecycle.prospects(state, input, model).stream()
-                .map(prospect -> new LeadStageAnswer.Next(prospect.stage(), StageEvents.published(prospect.guards())))
+                .map(prospect -> new LeadStageAnswer.Next(
+                        prospect.stage(), StageEvents.published(prospect.guards()), prospect.dwell()))
                 .toList();
         return new LeadStageAnswer(
                 lead.leadId,
@@ -103,7 +109,38 @@ class StageReader {
                 lead.scoreSequence,
                 lead.asOf,
                 steps.stream().map(this::step).toList(),
-                next);
+                next,
+                lead.owner,
+                work(state.work()),
+                state.clocks().stream().map(this::clock).toList(),
+                state.quarantine() == null ? null : StageEvents.quarantine(state.quarantine(), model.id()),
+                state.baseline() == null
+                        ? null
+                        : new LeadStageAnswer.Recycled(
+                                state.baseline().since(), state.baseline().engagement()),
+                state.isMerged(),
+                state.isMerged()
+                        ? List.of()
+                        : model.allowed(lead.stage).stream().map(Verb::word).toList());
+    }
+
+    private static LeadStageAnswer.SalesWork work(Work work) {
+        Map<String, String> settled = new TreeMap<>();
+        work.bant().forEach((question, answer) -> settled.put(question.word(), answer));
+        return new LeadStageAnswer.SalesWork(
+                work.contactedAt(),
+                settled,
+                work.deal() == null ? null : StageEvents.deal(work.deal()),
+                work.rejects());
+    }
+
+    private LeadStageAnswer.Clock clock(ClockRun run) {
+        return new LeadStageAnswer.Clock(
+                run.clock(),
+                run.isPaused() ? "paused" : run.phase().word(),
+                run.attempt(),
+                run.startedAt(),
+                run.isPaused() ? null : LeadRow.due(run, model));
     }
 
     private LeadStageAnswer.Step step(StageTransitionEntity step) {
@@ -118,7 +155,8 @@ class StageReader {
                 new ModelRef(step.modelId, step.modelVersion),
                 new ScoreValues(step.score, step.fit, step.engagement, step.band),
                 step.scoreSequence,
-                step.causeTouchpoint);
+                step.causeTouchpoint,
+                step.feedbackReason);
     }
 
     private static ScoreValues score(LeadStageEntity lead) {
@@ -128,14 +166,6 @@ class StageReader {
     private List<GuardResult> guards(String text) {
         try {
             return json.readValue(text, GUARDS);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private <T> T read(String text, Class<T> type) {
-        try {
-            return json.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

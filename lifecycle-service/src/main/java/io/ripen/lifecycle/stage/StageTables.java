@@ -1,27 +1,28 @@
 package io.ripen.lifecycle.stage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ripen.contracts.score.ScoreValues;
 import io.ripen.contracts.stage.StageChanged;
+import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneId;
-import io.ripen.lifecycle.domain.LeadStage;
-import io.ripen.lifecycle.domain.Stay;
+import io.ripen.lifecycle.domain.LeadState;
+import io.ripen.lifecycle.domain.StageModel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,33 +30,41 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class StageTables {
     private static final String READ = """
-            SELECT lead_id, stage, entered_at, sequence, score_sequence FROM lead_stage
-            WHERE lead_id = ANY($1::text[])""";
+            SELECT lead_id, stage, entered_at, sequence, score_sequence, owner, own::text AS own, as_of,
+                score, fit, engagement, band,
+                CASE WHEN wakes OR lead_id = ANY($2::text[]) THEN snapshot::text END AS snapshot
+            FROM lead_stage WHERE lead_id = ANY($1::text[]) OR lead_id = ANY($2::text[])""";
+    private static final String TAKEN = "SELECT command_id FROM sales_feedback WHERE command_id = ANY($1::text[])";
     private static final String WRITE_LEADS = """
             INSERT INTO lead_stage (lead_id, stage, entered_at, sequence, score_sequence, as_of,
-                score, fit, engagement, band, snapshot)
+                score, fit, engagement, band, snapshot, owner, sla_state, sla_due_at, wakes, own)
             SELECT i.lead_id, i.stage, i.entered_at, i.sequence, i.score_sequence, i.as_of,
-                i.score::numeric, i.fit::numeric, i.engagement::numeric, i.band, i.snapshot::jsonb
+                i.score::numeric, i.fit::numeric, i.engagement::numeric, i.band, i.snapshot::jsonb,
+                i.owner, i.sla_state, i.sla_due_at, i.wakes, i.own::jsonb
             FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::bigint[], $5::bigint[], $6::timestamptz[],
-                $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
+                $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[],
+                $14::timestamptz[], $15::boolean[], $16::text[])
                 AS i(lead_id, stage, entered_at, sequence, score_sequence, as_of,
-                    score, fit, engagement, band, snapshot)
+                    score, fit, engagement, band, snapshot, owner, sla_state, sla_due_at, wakes, own)
             ORDER BY i.lead_id
             ON CONFLICT (lead_id) DO UPDATE SET stage = excluded.stage, entered_at = excluded.entered_at,
                 sequence = excluded.sequence, score_sequence = excluded.score_sequence, as_of = excluded.as_of,
                 score = excluded.score, fit = excluded.fit, engagement = excluded.engagement, band = excluded.band,
-                snapshot = excluded.snapshot""";
+                snapshot = excluded.snapshot, owner = excluded.owner, sla_state = excluded.sla_state,
+                sla_due_at = excluded.sla_due_at, wakes = excluded.wakes, own = excluded.own""";
     private static final String ADD_STEPS = """
             INSERT INTO stage_transition (lead_id, sequence, from_stage, to_stage, at, reason, guards, actor_kind,
-                actor_id, model_id, model_version, score_sequence, score, fit, engagement, band, cause_touchpoint)
+                actor_id, model_id, model_version, score_sequence, score, fit, engagement, band, cause_touchpoint,
+                feedback_reason)
             SELECT i.lead_id, i.sequence, i.from_stage, i.to_stage, i.at, i.reason, i.guards::jsonb, i.actor_kind,
                 i.actor_id, i.model_id, i.model_version, i.score_sequence, i.score::numeric, i.fit::numeric,
-                i.engagement::numeric, i.band, i.cause_touchpoint
+                i.engagement::numeric, i.band, i.cause_touchpoint, i.feedback_reason
             FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[],
                 $8::text[], $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::text[], $14::text[],
-                $15::text[], $16::text[], $17::text[])
+                $15::text[], $16::text[], $17::text[], $18::text[])
                 AS i(lead_id, sequence, from_stage, to_stage, at, reason, guards, actor_kind, actor_id, model_id,
-                    model_version, score_sequence, score, fit, engagement, band, cause_touchpoint)
+                    model_version, score_sequence, score, fit, engagement, band, cause_touchpoint,
+                    feedback_reason)
             ORDER BY i.lead_id, i.sequence""";
     private static final String ADD_FLOWS = """
             INSERT INTO stage_flow AS f (partition, from_stage, to_stage, moves)
@@ -64,72 +73,156 @@ class StageTables {
             ORDER BY i.from_stage, i.to_stage
             ON CONFLICT (partition, from_stage, to_stage) DO UPDATE SET moves = f.moves + excluded.moves""";
 
-    private final ObjectMapper json;
+    private static final String ADD_HAPPENINGS = """
+            INSERT INTO stage_happening (lead_id, sequence, kind, at, data)
+            SELECT i.lead_id, i.sequence, i.kind, i.at, i.data::jsonb
+            FROM unnest($1::text[], $2::bigint[], $3::text[], $4::timestamptz[], $5::text[])
+                AS i(lead_id, sequence, kind, at, data)
+            ORDER BY i.lead_id, i.sequence""";
+    private static final String ADD_SAID = """
+            INSERT INTO sales_feedback (command_id, lead_id, action, at, taken_at, author, reason, field, value,
+                amount, currency, expected_close, refusal)
+            SELECT i.command_id, i.lead_id, i.action, i.at, $13, i.author, i.reason, i.field, i.value,
+                i.amount::numeric, i.currency, i.expected_close::date, i.refusal
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[],
+                $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
+                AS i(command_id, lead_id, action, at, author, reason, field, value, amount, currency,
+                    expected_close, refusal)
+            ORDER BY i.command_id""";
 
-    StageTables(ObjectMapper json) {
-        this.json = json;
+    private final StageModel model;
+
+    StageTables(StageModel model) {
+        this.model = model;
     }
 
     /** Reads where these leads stand; a lead of which nothing is known is absent. */
-    Uni<Map<String, LeadStage>> read(SqlConnection transaction, Collection<String> leadIds) {
-        Tuple parameters = Tuple.tuple().addArrayOfString(leadIds.toArray(String[]::new));
+    Uni<Map<String, StageBatch.Known>> read(
+            SqlConnection transaction, Collection<String> scored, Collection<String> asked) {
+        Tuple parameters = Tuple.tuple()
+                .addArrayOfString(scored.toArray(String[]::new))
+                .addArrayOfString(asked.toArray(String[]::new));
         return transaction.preparedQuery(READ).execute(parameters).map(rows -> {
-            Map<String, LeadStage> states = new HashMap<>();
+            Map<String, StageBatch.Known> states = new HashMap<>();
             for (Row row : rows) {
-                states.put(row.getString("lead_id"), state(row));
+                states.put(row.getString("lead_id"), known(row));
             }
             return states;
         });
     }
 
-    private static LeadStage state(Row row) {
-        return new LeadStage(
-                row.getLong("score_sequence"),
-                row.getLong("sequence"),
-                new Stay(
+    /** Which of these commands were carried out before. */
+    Uni<Set<String>> taken(SqlConnection transaction, Collection<String> commands) {
+        if (commands.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        Tuple parameters = Tuple.tuple().addArrayOfString(commands.toArray(String[]::new));
+        return transaction.preparedQuery(TAKEN).execute(parameters).map(rows -> {
+            Set<String> taken = new HashSet<>();
+            rows.forEach(row -> taken.add(row.getString("command_id")));
+            return taken;
+        });
+    }
+
+    private static StageBatch.Known known(Row row) {
+        LeadState state = StageJson.read(row.getString("own"), OwnState.class)
+                .state(
+                        row.getLong("score_sequence"),
+                        row.getLong("sequence"),
                         row.getString("stage"),
-                        row.getOffsetDateTime("entered_at").toInstant()));
+                        row.getOffsetDateTime("entered_at").toInstant(),
+                        row.getString("owner"));
+        String snapshot = row.getString("snapshot");
+        return new StageBatch.Known(
+                state,
+                snapshot == null
+                        ? null
+                        : new Seen(
+                                state.scoreSequence(),
+                                row.getOffsetDateTime("as_of").toInstant(),
+                                score(row),
+                                StageJson.read(snapshot, Snapshot.class)));
+    }
+
+    private static ScoreValues score(Row row) {
+        return new ScoreValues(
+                row.getBigDecimal("score"),
+                row.getBigDecimal("fit"),
+                row.getBigDecimal("engagement"),
+                row.getString("band"));
     }
 
     /** Writes everything that a batch decided. */
-    Uni<Void> write(SqlConnection transaction, LaneId lane, StageBatch batch) {
+    Uni<Void> write(SqlConnection transaction, LaneBatch batch, StageBatch decided) {
         List<Uni<?>> statements = new ArrayList<>();
-        if (!batch.leads().isEmpty()) {
-            statements.add(transaction.preparedQuery(WRITE_LEADS).execute(leadRows(batch.leads())));
+        if (!decided.leads().isEmpty()) {
+            statements.add(transaction.preparedQuery(WRITE_LEADS).execute(leadRows(decided.leads())));
         }
-        if (!batch.steps().isEmpty()) {
-            statements.add(transaction.preparedQuery(ADD_STEPS).execute(stepRows(batch.steps())));
-            statements.add(transaction.preparedQuery(ADD_FLOWS).execute(flowRows(lane, batch.flows())));
+        if (!decided.steps().isEmpty()) {
+            statements.add(transaction.preparedQuery(ADD_STEPS).execute(stepRows(decided.steps())));
+            statements.add(transaction.preparedQuery(ADD_FLOWS).execute(flowRows(batch.lane(), decided.flows())));
+        }
+        if (!decided.others().isEmpty()) {
+            statements.add(transaction.preparedQuery(ADD_HAPPENINGS).execute(happeningRows(decided.others())));
+        }
+        if (!decided.said().isEmpty()) {
+            statements.add(transaction.preparedQuery(ADD_SAID).execute(saidRows(decided.said(), batch.now())));
         }
         return statements.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : Uni.combine().all().unis(statements).discardItems();
     }
 
-    private Tuple leadRows(SequencedMap<String, StageBatch.LeadRow> leads) {
-        List<StageBatch.LeadRow> rows = List.copyOf(leads.values());
-        Columns<StageBatch.LeadRow> columns = new Columns<>(rows);
-        columns.text(row -> row.change().leadId());
-        columns.text(row -> stay(row.state()).stage());
-        columns.instant(row -> stay(row.state()).since());
+    private Tuple leadRows(SequencedMap<String, LeadRow> leads) {
+        List<LeadRow> rows = List.copyOf(leads.values());
+        Columns<LeadRow> columns = new Columns<>(rows);
+        columns.text(LeadRow::leadId);
+        columns.text(row -> row.stay().stage());
+        columns.instant(row -> row.stay().since());
         columns.number(row -> row.state().sequence());
-        columns.number(row -> row.state().scoreSequence());
-        columns.instant(row -> row.change().asOf());
-        columns.score(row -> row.change().score());
-        columns.text(row -> text(Snapshot.of(row.change())));
+        columns.number(row -> row.seen().sequence());
+        columns.instant(row -> row.seen().asOf());
+        columns.score(row -> row.seen().score());
+        columns.text(row -> StageJson.write(row.seen().snapshot()));
+        columns.text(row -> row.state().work().owner());
+        columns.text(row -> row.urgency(model).map(LeadRow.Urgency::state).orElse(null));
+        columns.instant(row -> row.urgency(model).map(LeadRow.Urgency::dueAt).orElse(null));
+        columns.tuple.addArrayOfBoolean(
+                rows.stream().map(row -> row.wake(model).isPresent()).toArray(Boolean[]::new));
+        columns.text(row -> StageJson.write(OwnState.of(row.state())));
         return columns.tuple;
     }
 
-    /** A lead that was decided on always stands in a stage: the first decision makes it a lead. */
-    private static Stay stay(LeadStage state) {
-        Stay current = state.current();
-        if (current == null) {
-            throw new IllegalStateException("a lead that was decided on has no stage");
-        }
-        return current;
+    private static Tuple happeningRows(List<StageBatch.OtherEvent> events) {
+        Columns<StageBatch.OtherEvent> columns = new Columns<>(events);
+        columns.text(StageBatch.OtherEvent::leadId);
+        columns.number(event -> event.happening().sequence());
+        columns.text(StageBatch.OtherEvent::type);
+        columns.instant(event -> event.happening().at());
+        columns.text(event -> StageJson.write(event.data()));
+        return columns.tuple;
     }
 
-    private Tuple stepRows(List<StageChanged> steps) {
+    private static Tuple saidRows(List<StageBatch.SaidRow> said, Instant now) {
+        Columns<StageBatch.SaidRow> columns = new Columns<>(said);
+        columns.text(row -> row.feedback().commandId());
+        columns.text(row -> row.feedback().leadId());
+        columns.text(row -> row.feedback().action().wireName());
+        columns.instant(StageBatch.SaidRow::at);
+        columns.text(row -> Objects.requireNonNullElse(row.feedback().author(), "unknown"));
+        columns.text(row -> row.feedback().reason());
+        columns.text(row -> row.feedback().field());
+        columns.text(row -> row.feedback().value());
+        columns.text(row ->
+                row.feedback().amount() == null ? null : row.feedback().amount().toPlainString());
+        columns.text(row -> row.feedback().currency());
+        columns.text(row -> row.feedback().expectedClose());
+        columns.text(StageBatch.SaidRow::refusal);
+        columns.tuple.addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+        return columns.tuple;
+    }
+
+    private static Tuple stepRows(List<StageChanged> steps) {
         Columns<StageChanged> columns = new Columns<>(steps);
         columns.text(StageChanged::leadId);
         columns.number(StageChanged::sequence);
@@ -137,7 +230,7 @@ class StageTables {
         columns.text(StageChanged::to);
         columns.instant(StageChanged::at);
         columns.text(StageChanged::reason);
-        columns.text(step -> text(step.guards()));
+        columns.text(step -> StageJson.write(step.guards()));
         columns.text(step -> step.by().kind().wireName());
         columns.text(step -> step.by().id());
         columns.text(step -> step.model().id());
@@ -145,6 +238,7 @@ class StageTables {
         columns.number(StageChanged::scoreSequence);
         columns.score(StageChanged::score);
         columns.text(step -> step.cause().touchpointId());
+        columns.text(StageChanged::feedbackReason);
         return columns.tuple;
     }
 
@@ -156,14 +250,6 @@ class StageTables {
         columns.text(row -> row.getKey().to());
         columns.number(Map.Entry::getValue);
         return columns.tuple;
-    }
-
-    private String text(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Turns rows into one array per column, the form that {@code unnest} takes. */
@@ -188,10 +274,13 @@ class StageTables {
                     rows.stream().map(row -> column.apply(row).longValue()).toArray(Long[]::new));
         }
 
-        void instant(Function<R, Instant> column) {
-            tuple.addArrayOfOffsetDateTime(rows.stream()
-                    .map(row -> column.apply(row).atOffset(ZoneOffset.UTC))
-                    .toArray(OffsetDateTime[]::new));
+        void instant(Function<R, @Nullable Instant> column) {
+            OffsetDateTime[] values = new OffsetDateTime[rows.size()];
+            for (int row = 0; row < values.length; row++) {
+                Instant instant = column.apply(rows.get(row));
+                values[row] = instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+            }
+            tuple.addArrayOfOffsetDateTime(values);
         }
 
         /** Four columns. Points travel as text, which the statement casts: exact whatever the driver thinks of numbers. */

@@ -61,4 +61,8 @@ class StageTransitionEntity {
     @Nullable
     @Column(name = "cause_touchpoint")
     String causeTouchpoint;
+
+    @Nullable
+    @Column(name = "feedback_reason")
+    String feedbackReason;
 }

@@ -7,13 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FunnelTest {
-    private static final StageModel MODEL = new StageModel(
-            "m",
-            1,
-            List.of(
-                    new Stage("LEAD", new Entry.OnIdentification()),
-                    new Stage("MQL", new Entry.ByGuard(List.of("LEAD"), new Condition.AnyInterest())),
-                    new Stage("WON", new Entry.ByCommand(List.of("MQL", "LEAD")))));
+    private static final StageModel MODEL = Model.of(
+            Model.saying("LEAD", Verb.WON, new Effect.To("WON")),
+            Model.saying("MQL", Verb.WON, new Effect.To("WON"), Model.way(new Condition.AnyInterest(), "LEAD")),
+            Model.end("WON"));
 
     @Test
     void countsWhereLeadsStandAndHowManyGoOn() {
@@ -32,8 +29,8 @@ class FunnelTest {
         assertThat(funnel.conversions())
                 .containsExactly(
                         new Funnel.Conversion("LEAD", "MQL", 2, new BigDecimal("0.3333")),
-                        new Funnel.Conversion("MQL", "WON", 1, new BigDecimal("0.5000")),
-                        new Funnel.Conversion("LEAD", "WON", 1, new BigDecimal("0.1667")));
+                        new Funnel.Conversion("LEAD", "WON", 1, new BigDecimal("0.1667")),
+                        new Funnel.Conversion("MQL", "WON", 1, new BigDecimal("0.5000")));
     }
 
     @Test

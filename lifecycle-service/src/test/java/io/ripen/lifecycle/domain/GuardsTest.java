@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GuardsTest {
@@ -135,6 +137,58 @@ class GuardsTest {
     }
 
     @Test
+    void seesWhatSalesHasDone() {
+        Work work = Work.NONE
+                .contacted(Snapshots.DAY)
+                .settling(Bant.NEED, "yes")
+                .rejected()
+                .breached()
+                .breached();
+
+        assertThat(check(new Condition.Contacted(), Snapshots.readyForMql(), LeadState.UNSEEN))
+                .containsExactly(new GuardResult("contacted by sales", false, "no"));
+        assertThat(check(new Condition.Contacted(), Snapshots.readyForMql(), having(work, null)))
+                .containsExactly(new GuardResult("contacted by sales", true, "yes"));
+        Condition both = new Condition.Settled(Set.of(Bant.NEED, Bant.BUDGET));
+        assertThat(check(both, Snapshots.readyForMql(), LeadState.UNSEEN))
+                .containsExactly(new GuardResult("settled: budget, need", false, "none"));
+        assertThat(check(both, Snapshots.readyForMql(), having(work, null)))
+                .containsExactly(new GuardResult("settled: budget, need", false, "need"));
+        assertThat(check(both, Snapshots.readyForMql(), having(work.settling(Bant.BUDGET, "9"), null)))
+                .containsExactly(new GuardResult("settled: budget, need", true, "budget, need"));
+        assertThat(check(
+                        new Condition.Own(Tally.REJECTS, Comparison.AT_LEAST, 1),
+                        Snapshots.readyForMql(),
+                        having(work, null)))
+                .containsExactly(new GuardResult("rejects >= 1", true, "1"));
+        assertThat(check(
+                        new Condition.Own(Tally.BREACHES, Comparison.BELOW, 2),
+                        Snapshots.readyForMql(),
+                        having(work, null)))
+                .containsExactly(new GuardResult("breaches < 2", false, "2"));
+        assertThat(check(new Condition.Been("MQL"), Snapshots.readyForMql(), having(work, null)))
+                .containsExactly(new GuardResult("has been MQL", false, "no"));
+        assertThat(check(new Condition.Been("MQL"), Snapshots.readyForMql(), having(work.having("MQL"), null)))
+                .containsExactly(new GuardResult("has been MQL", true, "yes"));
+    }
+
+    @Test
+    void countsOnlyWhatARecycledLeadDidSince() {
+        LeadState recycled =
+                having(Work.NONE, new Baseline(Snapshots.DAY, new BigDecimal("20"), new BigDecimal("26.50")));
+        Condition gained = new Condition.Own(Tally.GAINED, Comparison.AT_LEAST, 26);
+
+        assertThat(check(SCORE_50, Snapshots.score("30", "90"), recycled))
+                .containsExactly(new GuardResult("score since recycling >= 50", true, "56.50"));
+        assertThat(check(ENGAGED, Snapshots.score("30", "90"), recycled))
+                .containsExactly(new GuardResult("engagement since recycling > 0", true, "26.50"));
+        assertThat(check(gained, Snapshots.score("30", "90"), recycled))
+                .containsExactly(new GuardResult("gained >= 26", true, "26"));
+        assertThat(check(gained, Snapshots.score("30", "90"), LeadState.UNSEEN))
+                .containsExactly(new GuardResult("gained >= 26", false, "0"));
+    }
+
+    @Test
     void refusesAConditionOverNothing() {
         assertThatThrownBy(() -> new Condition.All(List.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Condition.AnyOf(List.of())).isInstanceOf(IllegalArgumentException.class);
@@ -142,7 +196,15 @@ class GuardsTest {
     }
 
     private static List<GuardResult> check(Condition condition, Snapshots lead) {
-        return Guards.check(condition, lead.build());
+        return check(condition, lead, LeadState.UNSEEN);
+    }
+
+    private static List<GuardResult> check(Condition condition, Snapshots lead, LeadState state) {
+        return new Guards(lead.build(), state).check(condition);
+    }
+
+    private static LeadState having(Work work, @Nullable Baseline baseline) {
+        return new LeadState(1, 1, null, work, List.of(), null, baseline, Map.of(), false);
     }
 
     private static Condition points(Axis axis, Comparison comparison, String limit) {

@@ -3,21 +3,32 @@ package io.ripen.lifecycle.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.lifecycle.model.StageModels;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
     private static final StageModel MODEL = StageModels.load("b2b-default");
+    private static final Present PRESENT = new Present(Snapshots.DAY, Duration.ofDays(3650));
 
     @Test
-    void makesALeadOfWhoeverIsIdentified() {
+    void makesALeadOfWhomItHearsFirst() {
         Decision.Accepted decision =
-                accept(LeadStage.UNSEEN, Snapshots.score("0", "0").build());
+                accept(LeadState.UNSEEN, Snapshots.score("0", "0").build());
 
-        assertThat(decision.transitions())
-                .containsExactly(new Transition(
-                        1, null, "LEAD", Snapshots.DAY.plusSeconds(1), Transition.Reason.IDENTIFIED, List.of()));
-        assertThat(decision.state()).isEqualTo(new LeadStage(1, 1, new Stay("LEAD", Snapshots.DAY.plusSeconds(1))));
+        assertThat(decision.happenings()).hasSize(1);
+        Happening.Transition step = steps(decision).getFirst();
+        assertThat(step.sequence()).isEqualTo(1);
+        assertThat(step.from()).isNull();
+        assertThat(step.fromSince()).isNull();
+        assertThat(step.to()).isEqualTo("LEAD");
+        assertThat(step.reason()).isEqualTo(Happening.Reason.IDENTIFIED);
+        assertThat(step.reason().code()).isEqualTo("identified");
+        assertThat(step.by()).isEqualTo(new By.Rule());
+        assertThat(decision.state().current()).isEqualTo(new Stay("LEAD", Snapshots.DAY.plusSeconds(1), null));
+        assertThat(decision.state().scoreSequence()).isEqualTo(1);
+        assertThat(decision.state().sequence()).isEqualTo(1);
     }
 
     @Test
@@ -25,14 +36,15 @@ class LifecycleTest {
         Decision.Accepted decision =
                 accept(lead(), Snapshots.readyForMql().sequence(2).build());
 
-        assertThat(decision.transitions()).hasSize(1);
-        Transition transition = decision.transitions().getFirst();
-        assertThat(transition.sequence()).isEqualTo(2);
-        assertThat(transition.from()).isEqualTo("LEAD");
-        assertThat(transition.to()).isEqualTo("MQL");
-        assertThat(transition.at()).isEqualTo(Snapshots.DAY.plusSeconds(2));
-        assertThat(transition.reason().code()).isEqualTo("guards-satisfied");
-        assertThat(transition.guards())
+        Happening.Transition step = steps(decision).getFirst();
+        assertThat(decision.happenings()).hasSize(1);
+        assertThat(step.sequence()).isEqualTo(2);
+        assertThat(step.from()).isEqualTo("LEAD");
+        assertThat(step.fromSince()).isEqualTo(Snapshots.DAY.plusSeconds(1));
+        assertThat(step.to()).isEqualTo("MQL");
+        assertThat(step.at()).isEqualTo(Snapshots.DAY.plusSeconds(2));
+        assertThat(step.reason().code()).isEqualTo("guards-satisfied");
+        assertThat(step.guards())
                 .containsExactly(
                         new GuardResult("name known", true, "name"),
                         new GuardResult("way-to-reach known", true, "email"),
@@ -44,12 +56,28 @@ class LifecycleTest {
     @Test
     void emitsEachStageWhenSeveralGuardsAreSatisfiedAtOnce() {
         Decision.Accepted decision =
-                accept(LeadStage.UNSEEN, Snapshots.readyForSal().build());
+                accept(LeadState.UNSEEN, Snapshots.readyForSal().build());
 
-        assertThat(decision.transitions()).extracting(Transition::to).containsExactly("LEAD", "MQL", "SAL");
-        assertThat(decision.transitions()).extracting(Transition::sequence).containsExactly(1L, 2L, 3L);
-        assertThat(decision.transitions()).extracting(Transition::from).containsExactly(null, "LEAD", "MQL");
-        assertThat(decision.state().sequence()).isEqualTo(3);
+        assertThat(steps(decision)).extracting(Happening.Transition::to).containsExactly("LEAD", "MQL", "SAL");
+        assertThat(steps(decision)).extracting(Happening.Transition::from).containsExactly(null, "LEAD", "MQL");
+        assertThat(decision.happenings()).extracting(Happening::sequence).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(decision.state().sequence()).isEqualTo(6);
+        assertThat(decision.state().current()).isEqualTo(new Stay("SAL", Snapshots.DAY.plusSeconds(1), "MQL"));
+        assertThat(decision.state().work().been()).containsExactlyInAnyOrder("LEAD", "MQL", "SAL");
+    }
+
+    @Test
+    void handsALeadOverWithAdviceAndWhatIsMissing() {
+        Happening.Handover bare = handover(Snapshots.readyForSal());
+        Happening.Handover asked =
+                handover(Snapshots.readyForSal().counted("demo-request", 1).knows(Fact.PHONE, Fact.INDUSTRY));
+
+        assertThat(bare.stage()).isEqualTo("SAL");
+        assertThat(bare.sequence()).isEqualTo(4);
+        assertThat(bare.nextStep()).startsWith("Call about prices");
+        assertThat(bare.missing()).containsExactly(Fact.PHONE, Fact.JOB_TITLE, Fact.COMPANY_SIZE, Fact.INDUSTRY);
+        assertThat(asked.nextStep()).startsWith("Call and offer dates");
+        assertThat(asked.missing()).containsExactly(Fact.JOB_TITLE, Fact.COMPANY_SIZE);
     }
 
     @Test
@@ -68,46 +96,117 @@ class LifecycleTest {
     }
 
     @Test
-    void neverEntersByItselfAStageThatSalesDecides() {
-        LeadStage accepted =
-                accept(LeadStage.UNSEEN, Snapshots.readyForSal().build()).state();
-        Decision.Accepted decision = accept(
-                accepted,
-                Snapshots.readyForSal().sequence(2).counted("demo-request", 9).build());
+    void leavesAStageOnlyBelowTheLowerLimitAndAfterTheDwell() {
+        LeadState mql =
+                accept(LeadState.UNSEEN, Snapshots.readyForMql().build()).state();
+        ScoreSnapshot between = Snapshots.score("30", "10").sequence(2).build();
+        ScoreSnapshot low = Snapshots.score("30", "9.99").sequence(3).build();
+        Instant since = low.asOf();
 
-        assertThat(decision.transitions()).isEmpty();
-        assertThat(decision.state()).isEqualTo(new LeadStage(2, 3, accepted.current()));
+        LeadState kept = accept(mql, between).state();
+        assertThat(kept.waiting()).isEmpty();
+        assertThat(Lifecycle.wake(kept, MODEL)).isEmpty();
+
+        LeadState waiting = accept(kept, low).state();
+        assertThat(waiting.current()).isEqualTo(mql.current());
+        assertThat(Lifecycle.wake(waiting, MODEL)).contains(since.plus(Duration.ofDays(7)));
+
+        assertThat(passed(waiting, low, since.plus(Duration.ofDays(7)).minusNanos(1))
+                        .happenings())
+                .isEmpty();
+        Decision.Accepted left = passed(waiting, low, since.plus(Duration.ofDays(9)));
+        Happening.Transition step = steps(left).getFirst();
+        assertThat(step.to()).isEqualTo("LEAD");
+        assertThat(step.at()).isEqualTo(since.plus(Duration.ofDays(7)));
+        assertThat(step.reason().code()).isEqualTo("guards-held");
+        assertThat(step.by()).isEqualTo(new By.Timer());
+        assertThat(step.guards()).containsExactly(new GuardResult("score < 40", true, "39.99"));
     }
 
     @Test
-    void staysInAStageWhenTheScoreFalls() {
-        LeadStage mql =
-                accept(LeadStage.UNSEEN, Snapshots.readyForMql().build()).state();
+    void beginsTheDwellAnewWhenTheScoreRecoversInBetween() {
+        LeadState state =
+                accept(LeadState.UNSEEN, Snapshots.readyForMql().build()).state();
+        ScoreSnapshot low = Snapshots.score("30", "0").sequence(2).build();
+        ScoreSnapshot high = Snapshots.score("30", "15").sequence(3).build();
+        ScoreSnapshot lowAgain = Snapshots.score("30", "1")
+                .sequence(4)
+                .at(Snapshots.DAY.plus(Duration.ofDays(5)))
+                .build();
+        ScoreSnapshot lower = Snapshots.score("30", "0")
+                .sequence(5)
+                .at(Snapshots.DAY.plus(Duration.ofDays(6)))
+                .build();
 
-        assertThat(accept(mql, Snapshots.score("0", "0").sequence(2).build())
-                        .state()
-                        .current())
-                .isEqualTo(mql.current());
+        state = accept(state, low).state();
+        state = accept(state, high, low).state();
+        assertThat(state.waiting()).isEmpty();
+        state = accept(state, lowAgain, high).state();
+        state = accept(state, lower, lowAgain).state();
+
+        assertThat(Lifecycle.wake(state, MODEL)).contains(lowAgain.asOf().plus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void decidesFirstWhatTimeHadBroughtAboutUnderTheScoreOfThen() {
+        LeadState mql =
+                accept(LeadState.UNSEEN, Snapshots.readyForMql().build()).state();
+        ScoreSnapshot low = Snapshots.score("30", "0").sequence(2).build();
+        Instant later = low.asOf().plus(Duration.ofDays(30));
+        ScoreSnapshot high = Snapshots.readyForMql().sequence(3).at(later).build();
+
+        Decision.Accepted decision = accept(accept(mql, low).state(), high, low);
+
+        assertThat(steps(decision)).extracting(Happening.Transition::to).containsExactly("LEAD", "MQL");
+        assertThat(steps(decision))
+                .extracting(Happening.Transition::at)
+                .containsExactly(low.asOf().plus(Duration.ofDays(7)), later);
     }
 
     @Test
     void refusesAScoreChangeThatWasSeen() {
-        LeadStage seen = new LeadStage(5, 1, new Stay("LEAD", Snapshots.DAY));
-        ScoreSnapshot same = Snapshots.readyForMql().sequence(5).build();
-        ScoreSnapshot older = Snapshots.readyForMql().sequence(4).build();
+        LeadState seen = accept(
+                        LeadState.UNSEEN, Snapshots.readyForMql().sequence(5).build())
+                .state();
+        Decision refused = new Decision.Refused(Decision.Refusal.ALREADY_SEEN);
 
-        assertThat(Lifecycle.decide(seen, same, MODEL)).isEqualTo(new Decision.Refused(Decision.Refusal.ALREADY_SEEN));
-        assertThat(Lifecycle.decide(seen, older, MODEL)).isEqualTo(new Decision.Refused(Decision.Refusal.ALREADY_SEEN));
+        assertThat(decide(seen, Snapshots.readyForSal().sequence(5).build())).isEqualTo(refused);
+        assertThat(decide(seen, Snapshots.readyForSal().sequence(4).build())).isEqualTo(refused);
+    }
+
+    @Test
+    void movesAMergedLeadNoMoreAndCancelsItsClocks() {
+        LeadState sal =
+                accept(LeadState.UNSEEN, Snapshots.readyForSal().build()).state();
+
+        Decision.Accepted merged =
+                accept(sal, Snapshots.score("0", "0").sequence(2).merged().build());
+
+        assertThat(merged.happenings())
+                .extracting(each -> ((Happening.ClockChanged) each).change())
+                .containsExactly(Happening.ClockChange.CANCELLED, Happening.ClockChange.CANCELLED);
+        assertThat(merged.state().isMerged()).isTrue();
+        assertThat(merged.state().clocks()).isEmpty();
+        assertThat(Lifecycle.wake(merged.state(), MODEL)).isEmpty();
+        assertThat(passed(merged.state(), Snapshots.readyForSal().build(), Snapshots.DAY.plus(Duration.ofDays(99)))
+                        .happenings())
+                .isEmpty();
+        assertThat(accept(merged.state(), Snapshots.readyForSal().sequence(3).build())
+                        .state()
+                        .isMerged())
+                .as("parted again")
+                .isFalse();
     }
 
     @Test
     void leavesALeadAloneWhoseStageTheModelDoesNotName() {
-        LeadStage elsewhere = new LeadStage(1, 1, new Stay("SUSPECT", Snapshots.DAY));
+        Stay elsewhere = new Stay("SUSPECT", Snapshots.DAY, null);
+        LeadState state = new LeadState(1, 1, elsewhere, Work.NONE, List.of(), null, null, java.util.Map.of(), false);
         Decision.Accepted decision =
-                accept(elsewhere, Snapshots.readyForSal().sequence(2).build());
+                accept(state, Snapshots.readyForSal().sequence(2).build());
 
-        assertThat(decision.transitions()).isEmpty();
-        assertThat(decision.state().current()).isEqualTo(elsewhere.current());
+        assertThat(decision.happenings()).isEmpty();
+        assertThat(decision.state().current()).isEqualTo(elsewhere);
     }
 
     @Test
@@ -116,40 +215,64 @@ class LifecycleTest {
                 lead(), Snapshots.readyForMql().forgets(Fact.NAME).build(), MODEL);
 
         assertThat(prospects).extracting(Prospect::stage).containsExactly("MQL");
+        assertThat(prospects.getFirst().dwell()).isZero();
         assertThat(prospects.getFirst().guards())
                 .filteredOn(result -> !result.satisfied())
                 .containsExactly(new GuardResult("name known", false, "missing"));
-        assertThat(Lifecycle.prospects(LeadStage.UNSEEN, Snapshots.readyForMql().build(), MODEL))
+        assertThat(Lifecycle.prospects(LeadState.UNSEEN, Snapshots.readyForMql().build(), MODEL))
                 .isEmpty();
     }
 
     @Test
-    void entersTheFirstOfTwoStagesWhoseGuardsAreBothSatisfied() {
+    void takesTheWayOfTheHighestPriority() {
         Condition always = new Condition.Count("form", Comparison.AT_LEAST, 0);
-        StageModel fork = new StageModel(
-                "fork",
-                1,
-                List.of(
-                        new Stage("NEW", new Entry.OnIdentification()),
-                        new Stage("WARM", new Entry.ByGuard(List.of("NEW"), always)),
-                        new Stage("HOT", new Entry.ByGuard(List.of("NEW"), always))));
+        StageModel fork = Model.of(
+                Model.stage("NEW"),
+                Model.end("WARM", Model.way(1, always, "NEW")),
+                Model.end("HOT", Model.way(2, always, "NEW")));
 
-        assertThat(((Decision.Accepted) Lifecycle.decide(
-                                LeadStage.UNSEEN, Snapshots.readyForMql().build(), fork))
-                        .transitions())
-                .extracting(Transition::to)
-                .containsExactly("NEW", "WARM");
+        Decision.Accepted decision = (Decision.Accepted) Lifecycle.decide(
+                LeadState.UNSEEN, new Input.Scored(Snapshots.readyForMql().build(), null), fork, PRESENT);
+
+        assertThat(steps(decision)).extracting(Happening.Transition::to).containsExactly("NEW", "HOT");
     }
 
-    private static LeadStage lead() {
-        return accept(LeadStage.UNSEEN, Snapshots.score("0", "0").build()).state();
+    private static Happening.Handover handover(Snapshots snapshot) {
+        return accept(LeadState.UNSEEN, snapshot.build()).happenings().stream()
+                .filter(Happening.Handover.class::isInstance)
+                .map(Happening.Handover.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static LeadState lead() {
+        return accept(LeadState.UNSEEN, Snapshots.score("0", "0").build()).state();
     }
 
     private static String reached(Snapshots snapshot) {
-        return accept(LeadStage.UNSEEN, snapshot.build()).state().current().stage();
+        return accept(LeadState.UNSEEN, snapshot.build()).state().current().stage();
     }
 
-    private static Decision.Accepted accept(LeadStage state, ScoreSnapshot input) {
-        return (Decision.Accepted) Lifecycle.decide(state, input, MODEL);
+    private static List<Happening.Transition> steps(Decision.Accepted decision) {
+        return decision.happenings().stream()
+                .filter(Happening.Transition.class::isInstance)
+                .map(Happening.Transition.class::cast)
+                .toList();
+    }
+
+    private static Decision.Accepted passed(LeadState state, ScoreSnapshot known, Instant now) {
+        return (Decision.Accepted) Lifecycle.decide(state, new Input.Passed(now, known), MODEL, PRESENT);
+    }
+
+    private static Decision decide(LeadState state, ScoreSnapshot input) {
+        return Lifecycle.decide(state, new Input.Scored(input, input), MODEL, PRESENT);
+    }
+
+    private static Decision.Accepted accept(LeadState state, ScoreSnapshot input) {
+        return (Decision.Accepted) Lifecycle.decide(state, new Input.Scored(input, null), MODEL, PRESENT);
+    }
+
+    private static Decision.Accepted accept(LeadState state, ScoreSnapshot input, ScoreSnapshot known) {
+        return (Decision.Accepted) Lifecycle.decide(state, new Input.Scored(input, known), MODEL, PRESENT);
     }
 }

@@ -2,10 +2,13 @@ package io.ripen.lifecycle.domain;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Builds score snapshots in the words of the test. */
 public final class Snapshots {
@@ -15,6 +18,9 @@ public final class Snapshots {
     private String fit = "30";
     private String engagement = "25";
     private String band = "B3";
+    private @Nullable Instant asOf;
+    private boolean merged;
+    private final List<Award> awards = new ArrayList<>();
     private final Map<String, BigDecimal> interests = new HashMap<>();
     private final Map<String, Integer> counters = new HashMap<>();
     private final Set<Fact> facts = EnumSet.noneOf(Fact.class);
@@ -43,6 +49,21 @@ public final class Snapshots {
 
     public Snapshots sequence(long value) {
         sequence = value;
+        return this;
+    }
+
+    public Snapshots at(Instant value) {
+        asOf = value;
+        return this;
+    }
+
+    public Snapshots award(Instant at, String points) {
+        awards.add(new Award(at, new BigDecimal(points)));
+        return this;
+    }
+
+    public Snapshots merged() {
+        merged = true;
         return this;
     }
 
@@ -76,6 +97,11 @@ public final class Snapshots {
         BigDecimal engagementPoints = new BigDecimal(engagement);
         Score score = new Score(fitPoints.add(engagementPoints), fitPoints, engagementPoints, band);
         return new ScoreSnapshot(
-                sequence, DAY.plusSeconds(sequence), score, new LeadKnowledge(interests, counters, facts));
+                sequence,
+                asOf == null ? DAY.plusSeconds(sequence) : asOf,
+                score,
+                new LeadKnowledge(interests, counters, facts),
+                awards,
+                merged);
     }
 }

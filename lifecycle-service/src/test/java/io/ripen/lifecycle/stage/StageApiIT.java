@@ -52,7 +52,7 @@ class StageApiIT {
                 .body("history[1].guards.satisfied", everyItem(equalTo(true)))
                 .body("history[1].guards.find { it.guard == 'score >= 50' }.actual", equalTo("55.00"))
                 .body("history[1].touchpointId", equalTo("touchpoint-2"))
-                .body("next.stage", contains("SAL"))
+                .body("next.stage", contains("SAL", "LEAD"))
                 .body("next[0].guards.find { it.guard == 'company known' }.satisfied", equalTo(false));
         assertThat(response.asString()).doesNotContain("ada@example.com", "Lovelace");
         assertThat(shape(JSON.readTree(response.asString()))).isEqualTo(shape(JSON.readTree(Examples.LEAD)));
@@ -106,6 +106,12 @@ class StageApiIT {
     }
 
     @Test
+    void asksForAFilter() {
+        problem(as("ops").get("/v1/leads"), 400, "filter-missing")
+                .body("detail", containsString("stage, owner, sla and band"));
+    }
+
+    @Test
     void saysThatALeadIsNotThere() {
         problem(as("ops").get("/v1/leads/nobody/stage"), 404, "lead-not-found")
                 .body("title", equalTo("There is no such lead"));
@@ -114,7 +120,8 @@ class StageApiIT {
 
     @ParameterizedTest
     @CsvSource({
-        "/v1/leads,                          stage-unknown,      stage, 'LEAD, MQL, SAL'",
+        "/v1/leads?sla=late,                 filter-unknown,     sla,   'overdue'",
+        "/v1/leads?band=E1,                  filter-unknown,     band,  'A1'",
         "/v1/leads?stage=mql,                stage-unknown,      stage, 'LEAD, MQL, SAL'",
         "/v1/leads?stage=MQL&limit=0,        limit-out-of-range, limit, '1 to 500'",
         "/v1/leads?stage=MQL&limit=501,      limit-out-of-range, limit, '1 to 500'",

@@ -13,11 +13,16 @@ import io.ripen.lanes.LaneRecord;
 import io.ripen.lanes.OutgoingEvent;
 import io.ripen.lanes.PoisonRecord;
 import io.ripen.lifecycle.domain.Fact;
-import io.ripen.lifecycle.domain.LeadStage;
+import io.ripen.lifecycle.domain.LeadState;
+import io.ripen.lifecycle.domain.Present;
 import io.ripen.lifecycle.domain.StageModel;
 import io.ripen.lifecycle.domain.Stay;
+import io.ripen.lifecycle.domain.Work;
 import io.ripen.lifecycle.model.StageModels;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StageBatchTest {
@@ -26,7 +31,7 @@ class StageBatchTest {
 
     @Test
     void publishesEachStepWithADeterministicIdAndTheTraceOfItsCause() {
-        StageBatch batch = new StageBatch(MODEL, Map.of());
+        StageBatch batch = batch(Map.of());
         ScoreChanged change = Scores.sal("l-1", 1);
 
         batch.fold(input(change));
@@ -34,8 +39,12 @@ class StageBatchTest {
         LaneOutcome outcome = batch.outcome();
         assertThat(outcome.events())
                 .extracting(OutgoingEvent::id)
-                .containsExactly("stage-l-1-1", "stage-l-1-2", "stage-l-1-3");
-        assertThat(outcome.events()).extracting(OutgoingEvent::sequence).containsExactly(1L, 2L, 3L);
+                .containsExactly(
+                        "stage-l-1-1", "stage-l-1-2", "stage-l-1-3", "stage-l-1-4", "stage-l-1-5", "stage-l-1-6");
+        assertThat(outcome.events()).extracting(OutgoingEvent::sequence).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(outcome.events())
+                .extracting(OutgoingEvent::type)
+                .endsWith(EventType.HANDOVER_REQUESTED, EventType.SLA_CHANGED, EventType.SLA_CHANGED);
         assertThat(outcome.events()).allSatisfy(event -> {
             assertThat(event.source()).isEqualTo("/ripen/lifecycle");
             assertThat(event.subject()).isEqualTo("l-1");
@@ -43,7 +52,7 @@ class StageBatchTest {
             assertThat(event.time()).isEqualTo(change.asOf());
             assertThat(event.traceParent()).isEqualTo(TRACE);
         });
-        StageChanged last = (StageChanged) outcome.events().getLast().data();
+        StageChanged last = (StageChanged) outcome.events().get(2).data();
         assertThat(last.to()).isEqualTo("SAL");
         assertThat(last.at()).isEqualTo(change.asOf());
         assertThat(last.cause()).isEqualTo(change.cause());
@@ -54,14 +63,15 @@ class StageBatchTest {
 
     @Test
     void foldsSeveralChangesOfOneLeadOnEachOther() {
-        StageBatch batch = new StageBatch(MODEL, Map.of());
+        StageBatch batch = batch(Map.of());
 
         batch.fold(input(Scores.fresh("l-1", 1)));
         batch.fold(input(Scores.fresh("l-2", 1)));
         batch.fold(input(Scores.mql("l-1", 2)));
 
         assertThat(batch.leads().keySet()).containsExactly("l-1", "l-2");
-        assertThat(batch.leads().get("l-1").state().current()).isEqualTo(new Stay("MQL", Scores.DAY.plusSeconds(2)));
+        assertThat(batch.leads().get("l-1").state().current())
+                .isEqualTo(new Stay("MQL", Scores.DAY.plusSeconds(2), "LEAD"));
         assertThat(batch.flows())
                 .containsExactly(
                         Map.entry(new StageBatch.Way("", "LEAD"), 2L),
@@ -70,8 +80,9 @@ class StageBatchTest {
 
     @Test
     void dropsAndCountsWhatWasSeen() {
-        LeadStage stored = new LeadStage(4, 1, new Stay("LEAD", Scores.DAY));
-        StageBatch batch = new StageBatch(MODEL, Map.of("l-1", stored));
+        LeadState stored = new LeadState(
+                4, 1, new Stay("LEAD", Scores.DAY, null), Work.NONE, List.of(), null, null, Map.of(), false);
+        StageBatch batch = batch(Map.of("l-1", new StageBatch.Known(stored, null)));
 
         batch.fold(input(Scores.sal("l-1", 4)));
         batch.fold(input(Scores.mql("l-1", 5)));
@@ -84,7 +95,7 @@ class StageBatchTest {
 
     @Test
     void countsAGapAndHandlesTheChangeAllTheSame() {
-        StageBatch batch = new StageBatch(MODEL, Map.of());
+        StageBatch batch = batch(Map.of());
 
         batch.fold(input(Scores.mql("l-1", 7)));
 
@@ -95,7 +106,7 @@ class StageBatchTest {
 
     @Test
     void givesUpAnEventThatDoesNotBelongHere() {
-        StageBatch batch = new StageBatch(MODEL, Map.of());
+        StageBatch batch = batch(Map.of());
         LeadErased erased = new LeadErased("l-1", 1, "r-1", "scoring", Scores.DAY);
         LaneRecord input = new LaneRecord("t", 0, "l-1", envelope(EventType.LEAD_ERASED), erased);
 
@@ -112,6 +123,11 @@ class StageBatchTest {
         ScoreChanged change = Scores.change("l-1", 1, Scores.values("1", "1"), Map.of(), facts);
 
         assertThat(Snapshot.input(change).knowledge().facts()).containsExactlyInAnyOrder(Fact.EMAIL, Fact.COMPANY);
+    }
+
+    private static StageBatch batch(Map<String, StageBatch.Known> before) {
+        Present present = new Present(Scores.DAY.plusSeconds(3600), Duration.ofDays(1));
+        return new StageBatch(MODEL, present, Duration.ofMinutes(5), before, Set.of());
     }
 
     private static LaneRecord input(ScoreChanged change) {

@@ -1,0 +1,161 @@
+package io.ripen.lifecycle.command;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.ripen.lifecycle.LifecycleConfig;
+import io.ripen.lifecycle.http.Roles;
+import io.ripen.lifecycle.stage.SalesCommand;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Brings along in which stages another system has had its leads. */
+@Path("/v1/leads/stages")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.OPS, Roles.MARKETER})
+@Tag(name = "commands")
+class ImportResource {
+    /** Rows that wait for their lanes at once. */
+    private static final int AT_ONCE = 64;
+
+    private final SalesDesk desk;
+    private final int most;
+
+    ImportResource(SalesDesk desk, LifecycleConfig config) {
+        this.desk = desk;
+        this.most = config.maxImportSize();
+    }
+
+    /**
+     * Leads with their stages.
+     *
+     * @param importId makes a repeated import have no further effect; one is made up if it is absent
+     * @param leads the leads
+     */
+    public record Request(
+            @Nullable String importId, @Nullable List<Row> leads) {}
+
+    /**
+     * A lead with its stage.
+     *
+     * @param leadId the lead
+     * @param stage the stage
+     * @param since since when; now if absent
+     * @param owner who owns it
+     */
+    @Schema(name = "ImportedLead")
+    public record Row(
+            @Nullable String leadId,
+            @Schema(examples = "SQL") @Nullable String stage,
+            @Nullable Instant since,
+            @Nullable String owner) {}
+
+    /**
+     * What came of an import.
+     *
+     * @param imported how many leads were moved
+     * @param refused the others, with the reason
+     */
+    @Schema(name = "ImportReport")
+    public record Report(int imported, List<RefusedRow> refused) {
+        /** Copies the list. */
+        public Report {
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /**
+     * A lead that was not moved.
+     *
+     * @param row its place in the request, from 1
+     * @param leadId the lead
+     * @param code why
+     */
+    public record RefusedRow(int row, String leadId, String code) {}
+
+    @POST
+    @Operation(
+            operationId = "importStages",
+            summary = "Bring along in which stages leads are",
+            description =
+                    "For leads that lifecycle knows. Each becomes an event with the reason `imported`; no handover"
+                            + " goes out and no clock starts.")
+    @APIResponse(
+            responseCode = "200",
+            description = "How many were moved, and which were not",
+            content = @Content(examples = @ExampleObject(name = "a report", value = CommandExamples.IMPORTED)))
+    @APIResponse(responseCode = "400", description = "`body-invalid`, with the member in `where`")
+    public Uni<Report> bring(@Context SecurityContext security, @Nullable Request request) {
+        if (request == null || request.leads() == null || request.leads().isEmpty()) {
+            throw SalesOrder.invalid("leads", "a list of leads");
+        }
+        if (request.leads().size() > most) {
+            throw SalesOrder.invalid("leads", "at most " + most + " leads at a time");
+        }
+        List<Row> rows = request.leads();
+        IntStream.range(0, rows.size()).forEach(index -> check(index, rows.get(index)));
+        String key = request.importId() == null ? UUID.randomUUID().toString() : request.importId();
+        String author = CommandResource.sender(security);
+        return Multi.createFrom()
+                .iterable(IntStream.range(0, rows.size()).boxed().toList())
+                .onItem()
+                .transformToUni(index -> bring(index, rows.get(index), key, author))
+                .merge(AT_ONCE)
+                .collect()
+                .asList()
+                .map(refusals -> report(rows.size(), refusals));
+    }
+
+    private static void check(int index, Row row) {
+        if (row.leadId() == null || row.leadId().isBlank()) {
+            throw SalesOrder.invalid("leads[" + index + "].leadId", "a lead's id");
+        }
+        if (row.stage() == null || row.stage().isBlank()) {
+            throw SalesOrder.invalid("leads[" + index + "].stage", "a stage of the model");
+        }
+    }
+
+    private Uni<Optional<RefusedRow>> bring(int index, Row row, String key, String author) {
+        String leadId = String.valueOf(row.leadId());
+        SalesCommand.Import stage =
+                new SalesCommand.Import(String.valueOf(row.stage()), row.since(), row.owner(), author);
+        return desk.bring(leadId, key + "/" + (index + 1), stage)
+                .map(done -> Optional.<RefusedRow>empty())
+                .onFailure(HttpProblem.class)
+                .recoverWithItem(refused -> Optional.of(new RefusedRow(index + 1, leadId, code(refused))));
+    }
+
+    /** The lane's own reason where it gave one. */
+    private static String code(HttpProblem problem) {
+        Object reason = problem.getParameters().get("reason");
+        return String.valueOf(reason == null ? problem.getParameters().get("code") : reason);
+    }
+
+    private static Report report(int rows, List<Optional<RefusedRow>> refusals) {
+        List<RefusedRow> refused = refusals.stream()
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingInt(RefusedRow::row))
+                .toList();
+        return new Report(rows - refused.size(), refused);
+    }
+}

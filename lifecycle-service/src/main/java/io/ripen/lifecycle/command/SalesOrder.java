@@ -1,0 +1,105 @@
+package io.ripen.lifecycle.command;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.ripen.contracts.stage.SalesFeedback;
+import io.ripen.lifecycle.http.ErrorCode;
+import io.ripen.lifecycle.stage.SalesCommand;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command of sales as it comes over HTTP: the members of {@code ripen.sales.feedback.v1} without the lead.
+ *
+ * @param commandId makes a repeated request have no further effect; one is made up if it is absent
+ * @param action what happened
+ * @param at when; now if absent
+ * @param author who says so; the sender if absent
+ * @param reason a reason of the stage model; for set-stage any
+ * @param field the question of BANT
+ * @param value the new owner or stage, or the answer to the question
+ * @param amount the deal's worth
+ * @param currency its currency, ISO 4217
+ * @param expectedClose when sales expects to close it, ISO 8601
+ */
+public record SalesOrder(
+        @Nullable String commandId,
+        @Schema(examples = "reject") @Nullable String action,
+        @Nullable Instant at,
+        @Nullable String author,
+        @Schema(examples = "no-budget") @Nullable String reason,
+        @Schema(examples = "budget") @Nullable String field,
+        @Nullable String value,
+        @Nullable BigDecimal amount,
+        @Schema(examples = "EUR") @Nullable String currency,
+        @Schema(examples = "2026-06-30") @Nullable String expectedClose) {
+    private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final int MOST_CHARACTERS = 500;
+    private static final int MOST_DIGITS = 16;
+    private static final List<String> ACTIONS = Arrays.stream(SalesFeedback.Action.values())
+            .filter(action -> action != SalesFeedback.Action.UNKNOWN)
+            .map(SalesFeedback.Action::wireName)
+            .toList();
+
+    /** The command, or a problem that says which member is wrong. */
+    SalesFeedback checked(String leadId, String sender, Instant now) {
+        SalesFeedback.Action known = SalesFeedback.Action.fromWire(action == null ? "" : action);
+        if (known == SalesFeedback.Action.UNKNOWN) {
+            throw invalid("action", "one of " + String.join(", ", ACTIONS));
+        }
+        if (commandId != null && !ID.matcher(commandId).matches()) {
+            throw invalid("commandId", "1 to 128 visible ASCII characters, for example a UUID");
+        }
+        if (field != null && SalesCommand.question(field) == null) {
+            throw invalid("field", "one of budget, authority, need, time");
+        }
+        checkDeal();
+        return new SalesFeedback(
+                commandId == null ? UUID.randomUUID().toString() : commandId,
+                leadId,
+                known,
+                at == null ? now : at,
+                author == null || author.isBlank() ? sender : bounded("author", author),
+                reason == null ? null : bounded("reason", reason),
+                field,
+                value == null ? null : bounded("value", value),
+                amount,
+                currency,
+                expectedClose);
+    }
+
+    private void checkDeal() {
+        if (amount != null && (amount.signum() < 0 || amount.precision() - amount.scale() > MOST_DIGITS)) {
+            throw invalid("amount", "a number from 0, with at most 16 digits before the point");
+        }
+        if (amount != null && (currency == null || !CURRENCY.matcher(currency).matches())) {
+            throw invalid("currency", "the amount's currency, three capital letters, for example EUR");
+        }
+        if (expectedClose != null) {
+            try {
+                LocalDate.parse(expectedClose);
+            } catch (DateTimeException e) {
+                throw invalid("expectedClose", "a date, for example 2026-06-30");
+            }
+        }
+    }
+
+    private static String bounded(String member, String text) {
+        if (text.length() > MOST_CHARACTERS || text.indexOf('\u0000') >= 0) {
+            throw invalid(member, "at most " + MOST_CHARACTERS + " characters of text");
+        }
+        return text.strip();
+    }
+
+    static HttpProblem invalid(String member, String remedy) {
+        return ErrorCode.BODY_INVALID.problem(member, "needed is " + remedy);
+    }
+}

@@ -1,0 +1,405 @@
+package io.ripen.lifecycle.domain;
+
+import io.ripen.lifecycle.domain.Happening.ClockChange;
+import io.ripen.lifecycle.domain.Happening.Reason;
+import io.ripen.lifecycle.domain.sla.Clock;
+import io.ripen.lifecycle.domain.sla.ClockRun;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A lead on its way through the stages while one input is decided on. Used once. */
+final class Walk {
+    /** Most that time alone brings about in one decision; what is left waits for the next timer. */
+    private static final int MOST_ALARMS = 100;
+
+    private final StageModel model;
+    private final Present present;
+    private final List<Happening> happenings = new ArrayList<>();
+    private ScoreSnapshot input;
+    private LeadState state;
+
+    Walk(LeadState state, ScoreSnapshot input, StageModel model, Present present) {
+        this.state = state;
+        this.input = input;
+        this.model = model;
+        this.present = present;
+    }
+
+    Decision decision() {
+        return new Decision.Accepted(state, happenings);
+    }
+
+    LeadState state() {
+        return state;
+    }
+
+    /** Looks at a new score. */
+    void look(ScoreSnapshot snapshot) {
+        input = snapshot;
+        Instant at = notBefore(snapshot.asOf());
+        if (snapshot.isMerged()) {
+            merge(at);
+            return;
+        }
+        Baseline baseline = state.baseline();
+        change(
+                snapshot.sequence(),
+                state.current(),
+                state.work(),
+                state.clocks(),
+                state.quarantine(),
+                baseline == null ? null : baseline.seeing(snapshot),
+                false);
+        if (state.current() == null) {
+            String first = model.stages().getFirst().name();
+            enter(first, at, new Cause(Reason.IDENTIFIED, List.of(), new By.Rule(), null));
+        }
+        settle(at, new By.Rule());
+    }
+
+    private void merge(Instant at) {
+        List<ClockRun> open = state.clocks();
+        change(input.sequence(), state.current(), state.work(), List.of(), null, state.baseline(), true);
+        open.stream().filter(Walk::canEnd).forEach(run -> clock(ClockChange.CANCELLED, run, at));
+    }
+
+    /** Lets time pass until an instant. */
+    void advance(Instant to) {
+        int left = state.isMerged() ? 0 : MOST_ALARMS;
+        while (left > 0) {
+            Optional<Alarm> next =
+                    Alarm.next(state, model).filter(alarm -> !alarm.at().isAfter(to));
+            if (next.isEmpty()) {
+                return;
+            }
+            switch (next.get()) {
+                case Alarm.ClockReaches reached -> reach(reached);
+                case Alarm.GuardHeld held -> take(held);
+            }
+            left--;
+        }
+    }
+
+    private void reach(Alarm.ClockReaches reached) {
+        ClockRun run = reached.run().in(reached.phase());
+        replace(reached.run(), run);
+        Instant at = notBefore(reached.at());
+        switch (reached.phase()) {
+            case RUNNING -> throw new IllegalStateException("a clock does not begin by an alarm");
+            case DUE -> clock(ClockChange.DUE, run, at);
+            case OVERDUE -> clock(ClockChange.OVERDUE, run, at);
+            case BREACHED -> {
+                clock(ClockChange.BREACHED, run, at);
+                work(state.work().breached());
+                settle(at, new By.Timer());
+            }
+            case ESCALATED -> {
+                clock(ClockChange.ESCALATED, run, at);
+                if (run.attempt() < reached.clock().attempts()) {
+                    ClockRun again = ClockRun.start(reached.clock(), run.stage(), run.attempt() + 1, at);
+                    replace(run, again);
+                    clock(ClockChange.STARTED, again, at);
+                }
+            }
+        }
+    }
+
+    /** A guard that has held since it was first seen to: every input looks anew and forgets those that do not. */
+    private void take(Alarm.GuardHeld held) {
+        Instant at = notBefore(held.at());
+        List<GuardResult> guards =
+                new Guards(input, state).check(held.way().way().guard());
+        enter(held.way().to(), at, new Cause(Reason.GUARDS_HELD, guards, new By.Timer(), null));
+        settle(at, new By.Timer());
+    }
+
+    /** Takes ways whose guards are satisfied until none is left; no stage is entered twice. */
+    void settle(Instant at, By by) {
+        Set<String> entered = new HashSet<>();
+        boolean moved = true;
+        while (moved) {
+            Stay current = state.current();
+            if (current == null) {
+                return;
+            }
+            entered.add(current.stage());
+            moved = step(at, by, entered);
+        }
+    }
+
+    private boolean step(Instant at, By by, Set<String> entered) {
+        Map<String, Instant> waiting = new HashMap<>();
+        for (Lifecycle.OpenWay open : Lifecycle.open(state, model).toList()) {
+            List<GuardResult> guards = new Guards(input, state).check(open.way().guard());
+            if (!Guards.satisfied(guards)) {
+                continue;
+            }
+            if (open.way().dwell().isPositive()) {
+                waiting.put(open.id(), state.waiting().getOrDefault(open.id(), at));
+            } else if (!entered.contains(open.to())) {
+                enter(open.to(), at, new Cause(Reason.GUARDS_SATISFIED, guards, by, null));
+                return true;
+            }
+        }
+        waiting(waiting);
+        return false;
+    }
+
+    /** Why and by whom a stage is entered. */
+    record Cause(
+            Reason reason,
+            List<GuardResult> guards,
+            By by,
+            @Nullable String feedbackReason) {
+        boolean isByItself() {
+            return by instanceof By.Rule || by instanceof By.Timer;
+        }
+    }
+
+    /** Enters a stage, with all that this sets off. */
+    void enter(String to, Instant at, Cause cause) {
+        Stage stage = model.stage(to).orElseThrow(() -> new IllegalStateException("the model has no such stage"));
+        Stay left = state.current();
+        List<ClockRun> before = state.clocks();
+        move(stage, at, cause);
+        happenings.add(new Happening.Transition(
+                next(),
+                left == null ? null : left.stage(),
+                left == null ? null : left.since(),
+                to,
+                at,
+                cause.reason(),
+                cause.guards(),
+                cause.by(),
+                cause.feedbackReason(),
+                state));
+        before.forEach(run -> carryOver(run, stage, at, cause));
+        if (cause.reason() == Reason.IMPORTED) {
+            return;
+        }
+        handOver(stage, at);
+        for (String name : stage.onEntry().starts()) {
+            boolean runs = state.clocks().stream().anyMatch(run -> run.clock().equals(name));
+            if (!runs) {
+                start(name, to, at);
+            }
+        }
+    }
+
+    private void move(Stage stage, Instant at, Cause cause) {
+        Stay left = state.current();
+        Work work = state.work();
+        Baseline baseline = state.baseline();
+        if (left != null && isResting(left.stage()) && !isResting(stage.name()) && baseline != null) {
+            if (cause.isByItself()) {
+                work = work.anew();
+            } else if (cause.reason() == Reason.REOPEN) {
+                baseline = null;
+            }
+        }
+        OnEntry.Recycling recycling = stage.onEntry().recycling();
+        if (recycling != null) {
+            String needed = recycling.ifBeen();
+            boolean boosted = needed == null || work.been().contains(needed);
+            baseline = Baseline.at(at, boosted ? recycling.boost() : BigDecimal.ZERO);
+        }
+        change(
+                state.scoreSequence(),
+                new Stay(stage.name(), at, left == null ? null : left.stage()),
+                work.having(stage.name()),
+                List.of(),
+                quarantine(stage.onEntry().quarantine(), at, cause.by()),
+                baseline,
+                false);
+        waiting(Map.of());
+    }
+
+    private boolean isResting(String name) {
+        return model.stage(name)
+                .map(stage -> stage.onEntry().recycling() != null)
+                .orElse(false);
+    }
+
+    /** A quarantine that goes on in the next stage is the same one. */
+    private @Nullable Quarantine quarantine(OnEntry.@Nullable QuarantineRule rule, Instant at, By by) {
+        if (rule == null) {
+            return null;
+        }
+        Quarantine held = state.quarantine();
+        Instant until = rule.lasts() == null ? null : at.plus(rule.lasts());
+        return held == null
+                ? new Quarantine(rule.reason(), by, at, until)
+                : new Quarantine(rule.reason(), held.by(), held.since(), until);
+    }
+
+    /** What becomes of a clock when the lead leaves the stage. */
+    private void carryOver(ClockRun run, Stage stage, Instant at, Cause cause) {
+        if (!canEnd(run)) {
+            return;
+        }
+        boolean comesBack = stage.onEntry().starts().contains(run.clock()) && !cause.isByItself();
+        if (stage.onEntry().pausesClocks()) {
+            ClockRun paused = run.isPaused() ? run : run.paused(at, model.calendar());
+            add(paused);
+            if (!run.isPaused()) {
+                clock(ClockChange.PAUSED, paused, at);
+            }
+        } else if (run.isPaused() && comesBack) {
+            ClockRun resumed = run.resumed(at);
+            add(resumed);
+            clock(ClockChange.RESUMED, resumed, at);
+        } else {
+            clock(ClockChange.CANCELLED, run, at);
+        }
+    }
+
+    /** Whether a clock has not had its end. */
+    private static boolean canEnd(ClockRun run) {
+        return switch (run.phase()) {
+            case RUNNING, DUE, OVERDUE -> true;
+            case BREACHED, ESCALATED -> false;
+        };
+    }
+
+    private void handOver(Stage stage, Instant at) {
+        OnEntry.HandoverRule rule = stage.onEntry().handover();
+        if (rule == null) {
+            return;
+        }
+        Guards guards = new Guards(input, state);
+        String advice = rule.advice().stream()
+                .filter(each -> each.when() == null || Guards.satisfied(guards.check(each.when())))
+                .map(OnEntry.Advice::say)
+                .findFirst()
+                .orElse(null);
+        List<Fact> missing = rule.wants().stream()
+                .filter(fact -> !Guards.satisfied(guards.check(new Condition.FactKnown(fact))))
+                .toList();
+        String owner = state.work().owner();
+        happenings.add(new Happening.Handover(next(), at, stage.name(), advice, missing, owner));
+    }
+
+    private void start(String name, String stage, Instant at) {
+        Clock clock = model.clock(name).orElseThrow(() -> new IllegalStateException("the model has no such clock"));
+        ClockRun run = ClockRun.start(clock, stage, 1, present.beginning(at));
+        add(run);
+        clock(ClockChange.STARTED, run, run.startedAt());
+    }
+
+    /** Ends the clocks that a command meets. */
+    void meet(Verb verb, Instant at) {
+        for (ClockRun run : state.clocks()) {
+            boolean met = model.clock(run.clock())
+                    .map(clock -> clock.metBy().contains(verb.word()))
+                    .orElse(false);
+            if (met && !run.isPaused()) {
+                replace(run, null);
+                clock(ClockChange.MET, run, at);
+            }
+        }
+    }
+
+    private void clock(ClockChange what, ClockRun run, Instant at) {
+        Instant due = run.isPaused()
+                ? null
+                : model.clock(run.clock())
+                        .map(clock -> run.dueAt(clock, model.calendar()))
+                        .orElse(null);
+        happenings.add(new Happening.ClockChanged(
+                next(), at, what, run, due, state.work().owner()));
+    }
+
+    /** Time does not run backwards: nothing happens before the lead entered the stage. */
+    Instant notBefore(Instant at) {
+        Stay current = state.current();
+        return current != null && at.isBefore(current.since()) ? current.since() : at;
+    }
+
+    private long next() {
+        state = new LeadState(
+                state.scoreSequence(),
+                state.sequence() + 1,
+                state.current(),
+                state.work(),
+                state.clocks(),
+                state.quarantine(),
+                state.baseline(),
+                state.waiting(),
+                state.isMerged());
+        return state.sequence();
+    }
+
+    void work(Work work) {
+        change(
+                state.scoreSequence(),
+                state.current(),
+                work,
+                state.clocks(),
+                state.quarantine(),
+                state.baseline(),
+                false);
+    }
+
+    private void add(ClockRun run) {
+        List<ClockRun> runs = new ArrayList<>(state.clocks());
+        runs.add(run);
+        clocks(runs);
+    }
+
+    private void replace(ClockRun run, @Nullable ClockRun by) {
+        List<ClockRun> runs = new ArrayList<>();
+        for (ClockRun each : state.clocks()) {
+            if (!each.equals(run)) {
+                runs.add(each);
+            } else if (by != null) {
+                runs.add(by);
+            }
+        }
+        clocks(runs);
+    }
+
+    private void clocks(List<ClockRun> runs) {
+        change(state.scoreSequence(), state.current(), state.work(), runs, state.quarantine(), state.baseline(), false);
+    }
+
+    private void waiting(Map<String, Instant> waiting) {
+        state = new LeadState(
+                state.scoreSequence(),
+                state.sequence(),
+                state.current(),
+                state.work(),
+                state.clocks(),
+                state.quarantine(),
+                state.baseline(),
+                waiting,
+                state.isMerged());
+    }
+
+    private void change(
+            long scoreSequence,
+            @Nullable Stay current,
+            Work work,
+            List<ClockRun> clocks,
+            @Nullable Quarantine quarantine,
+            @Nullable Baseline baseline,
+            boolean isMerged) {
+        state = new LeadState(
+                scoreSequence,
+                state.sequence(),
+                current,
+                work,
+                clocks,
+                quarantine,
+                baseline,
+                state.waiting(),
+                isMerged);
+    }
+}

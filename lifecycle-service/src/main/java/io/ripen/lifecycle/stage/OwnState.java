@@ -1,0 +1,119 @@
+package io.ripen.lifecycle.stage;
+
+import io.ripen.contracts.stage.Actor;
+import io.ripen.lifecycle.domain.Bant;
+import io.ripen.lifecycle.domain.Baseline;
+import io.ripen.lifecycle.domain.By;
+import io.ripen.lifecycle.domain.Deal;
+import io.ripen.lifecycle.domain.LeadState;
+import io.ripen.lifecycle.domain.Quarantine;
+import io.ripen.lifecycle.domain.Stay;
+import io.ripen.lifecycle.domain.Work;
+import io.ripen.lifecycle.domain.sla.ClockRun;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lifecycle knows of a lead by itself, as it is stored beside the stage; absent members are empty.
+ *
+ * @param from the stage before
+ * @param contactedAt when sales made contact first
+ * @param bant what was settled
+ * @param deal the deal
+ * @param rejects how many times sales rejected it
+ * @param breaches how many clocks have run out
+ * @param been stages in which it has been
+ * @param clocks clocks that run, stand still or ran out
+ * @param quarantine no marketing mail
+ * @param baseline where a recycled lead begins anew
+ * @param waiting guards that hold, with since when
+ * @param merged whether the lead turned out to be another one
+ */
+record OwnState(
+        @Nullable String from,
+        @Nullable Instant contactedAt,
+        @Nullable Map<Bant, String> bant,
+        @Nullable Deal deal,
+        int rejects,
+        int breaches,
+        @Nullable Set<String> been,
+        @Nullable List<ClockRun> clocks,
+        @Nullable StoredQuarantine quarantine,
+        @Nullable Baseline baseline,
+        @Nullable Map<String, Instant> waiting,
+        boolean merged) {
+
+    /**
+     * A quarantine.
+     *
+     * @param reason why
+     * @param kind {@code rule}, {@code timer} or {@code user}
+     * @param user who, where a user did
+     * @param since when it began
+     * @param until when it ends
+     */
+    record StoredQuarantine(
+            String reason,
+            String kind,
+            @Nullable String user,
+            Instant since,
+            @Nullable Instant until) {}
+
+    static OwnState of(LeadState state) {
+        Stay current = state.current();
+        Work work = state.work();
+        Quarantine quarantine = state.quarantine();
+        return new OwnState(
+                current == null ? null : current.from(),
+                work.contactedAt(),
+                work.bant(),
+                work.deal(),
+                work.rejects(),
+                work.breaches(),
+                work.been(),
+                state.clocks(),
+                quarantine == null ? null : stored(quarantine),
+                state.baseline(),
+                state.waiting(),
+                state.isMerged());
+    }
+
+    private static StoredQuarantine stored(Quarantine quarantine) {
+        Actor by = StageEvents.actor(quarantine.by(), null);
+        return new StoredQuarantine(
+                quarantine.reason(), by.kind().wireName(), by.id(), quarantine.since(), quarantine.until());
+    }
+
+    /** The state, together with the columns. A lead that was stored without a list of stages has been in its own. */
+    LeadState state(long scoreSequence, long sequence, String stage, Instant since, @Nullable String owner) {
+        return new LeadState(
+                scoreSequence,
+                sequence,
+                new Stay(stage, since, from),
+                new Work(
+                        owner,
+                        contactedAt,
+                        bant == null ? Map.of() : bant,
+                        deal,
+                        rejects,
+                        breaches,
+                        been == null ? Set.of(stage) : been),
+                clocks == null ? List.of() : clocks,
+                quarantine == null ? null : read(quarantine),
+                baseline,
+                waiting == null ? Map.of() : waiting,
+                merged);
+    }
+
+    private static Quarantine read(StoredQuarantine stored) {
+        By by = switch (Actor.Kind.fromWire(stored.kind())) {
+            case TIMER -> new By.Timer();
+            case USER -> new By.User(stored.user() == null ? "unknown" : stored.user());
+            case RULE, UNKNOWN -> new By.Rule();
+        };
+        return new Quarantine(stored.reason(), by, stored.since(), stored.until());
+    }
+}

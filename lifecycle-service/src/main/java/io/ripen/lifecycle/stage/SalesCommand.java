@@ -1,0 +1,97 @@
+package io.ripen.lifecycle.stage;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ripen.contracts.stage.SalesFeedback;
+import io.ripen.lifecycle.domain.Bant;
+import io.ripen.lifecycle.domain.Deal;
+import io.ripen.lifecycle.domain.Feedback;
+import io.ripen.lifecycle.domain.Verb;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Commands as they come over HTTP and from the topic, in the words of the domain. */
+public final class SalesCommand {
+    /** The kind of a lane command that carries {@link SalesFeedback}. */
+    public static final String FEEDBACK = "feedback";
+    /** The kind of a lane command that carries an {@link Import}. */
+    public static final String IMPORT = "import";
+    /** The lane group that decides. */
+    public static final String LANE_GROUP = "stages";
+
+    private static final String NOBODY = "unknown";
+
+    private SalesCommand() {}
+
+    /**
+     * A stage that another system brings along.
+     *
+     * @param stage the stage
+     * @param since since when
+     * @param owner who owns the lead
+     * @param author who imports
+     */
+    public record Import(
+            String stage, @Nullable Instant since, @Nullable String owner, String author) {}
+
+    /**
+     * What a lead's lane answers.
+     *
+     * @param leadId the lead
+     * @param refusal why nothing was done; absent when it was done
+     * @param stage where the lead stands
+     * @param enteredAt since when
+     * @param owner who owns it
+     * @param sequence number of its last event
+     * @param allowed the commands that are allowed now
+     * @param isRepeated whether the command had been carried out before
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Answer(
+            String leadId,
+            @Nullable String refusal,
+            @Nullable String stage,
+            @Nullable Instant enteredAt,
+            @Nullable String owner,
+            long sequence,
+            List<String> allowed,
+            boolean isRepeated) {
+        /** Copies the list. */
+        public Answer {
+            allowed = List.copyOf(allowed);
+        }
+    }
+
+    /** The verb of an action; empty for one that a newer version wrote. */
+    static Optional<Verb> verb(SalesFeedback.Action action) {
+        return Arrays.stream(Verb.values())
+                .filter(verb -> verb.word().equals(action.wireName()))
+                .findFirst();
+    }
+
+    /** What was said. Nothing is said of the future: a later time is now. */
+    static Feedback feedback(SalesFeedback said, Verb verb, Instant now) {
+        Instant at = said.at() == null || said.at().isAfter(now) ? now : said.at();
+        boolean hasDeal = said.amount() != null || said.expectedClose() != null;
+        LocalDate close = said.expectedClose() == null ? null : LocalDate.parse(said.expectedClose());
+        return new Feedback(
+                verb,
+                at,
+                said.author() == null ? NOBODY : said.author(),
+                said.reason(),
+                question(said.field()),
+                said.value(),
+                hasDeal ? new Deal(said.amount(), said.currency(), close) : null);
+    }
+
+    /** A question of BANT by its word; null for any other word. */
+    public static @Nullable Bant question(@Nullable String word) {
+        return Arrays.stream(Bant.values())
+                .filter(question -> question.word().equals(word))
+                .findFirst()
+                .orElse(null);
+    }
+}

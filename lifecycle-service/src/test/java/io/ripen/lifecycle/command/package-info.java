@@ -1,0 +1,2 @@
+/** Tests of commands over HTTP. */
+package io.ripen.lifecycle.command;

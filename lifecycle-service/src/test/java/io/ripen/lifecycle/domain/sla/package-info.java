@@ -1,0 +1,2 @@
+/** Tests of business time and clocks. */
+package io.ripen.lifecycle.domain.sla;
