@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
  * How much is measured, and how.
  *
  * @param rounds how often each contender is measured
+ * @param warmUp touchpoints that are drained before, beside those that made the leads known
  * @param events touchpoints that are drained while it is measured
  * @param leads how many leads are known beforehand; each number is a measurement of its own
  * @param rules how many engagement rules the model has; each number is a measurement of its own, none: the shipped model
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
  */
 record BenchSettings(
         int rounds,
+        long warmUp,
         long events,
         List<Integer> leads,
         List<Integer> rules,

@@ -34,8 +34,7 @@ public final class SampleHistories {
 
     private static void add(TouchpointCaptured captured, Map<String, List<Touchpoint>> histories) {
         Touchpoint touchpoint = TouchpointReader.read(captured);
-        List<Touchpoint> history = histories
-                .computeIfAbsent(captured.visitorKey(), key -> new ArrayList<>());
+        List<Touchpoint> history = histories.computeIfAbsent(captured.visitorKey(), key -> new ArrayList<>());
         // What is sent twice is kept once.
         if (history.stream().noneMatch(kept -> kept.key().equals(touchpoint.key()))) {
             history.add(touchpoint);

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /**
  * Lets every contender drain the same touchpoints, each alone with a broker and a database of its own, both new.
  *
- * <p>First come the touchpoints that make the leads known; draining them is the warm-up. Then the contender is stopped
+ * <p>First come the touchpoints that make the leads known, and some that follow; draining them is the warm-up. Then the contender is stopped
  * ({@code SIGSTOP}) while the backlog is written, and measured from its {@code SIGCONT} to its last score.
  */
 final class ScoringBench {
@@ -65,13 +65,15 @@ final class ScoringBench {
         World world = new World(size.leads(), SEED, Instant.now());
         try (Workplace workplace = Workplace.open(installation, folder.resolve(contender.title()))) {
             Backlog backlog = new Backlog(workplace.bootstrapServers());
+            long all = settings.warmUp() + settings.events();
             backlog.write(world.pastEvents(), world::past);
+            backlog.write(settings.warmUp(), number -> world.present(number, all));
             long started = System.nanoTime();
             try (ContenderProcess process =
                     ContenderProcess.start(contender, installation, workplace, model(size), recording(name))) {
                 double past = (drained(workplace, contender, process) - started) / 1e9;
                 process.pause();
-                backlog.write(settings.events(), number -> world.present(number, settings.events()));
+                backlog.write(settings.events(), number -> world.present(settings.warmUp() + number, all));
                 Stopwatch watch = new Stopwatch(workplace, process);
                 process.resume();
                 long ended = drained(workplace, contender, process);

@@ -26,6 +26,12 @@ public final class ScoringCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "How often each contender is measured.")
     private int rounds = 3;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "Touchpoints drained before, beside two per lead; the JVM's compiler needs some 300,000.")
+    private long warmUp = 300_000;
+
     @Option(names = "--events", paramLabel = "N", description = "Touchpoints drained while it is measured.")
     private long events = 400_000;
 
@@ -72,7 +78,7 @@ public final class ScoringCommand implements Callable<Integer> {
         Path folder = (home == null ? installation.root().resolve(".ripen") : Path.of(home))
                 .toAbsolutePath()
                 .resolve("bench");
-        BenchSettings settings = new BenchSettings(rounds, events, leads, rules, contenders, profile);
+        BenchSettings settings = new BenchSettings(rounds, warmUp, events, leads, rules, contenders, profile);
         ScoringReport report = new ScoringBench(installation, folder, settings, out::println).run();
         out.println();
         out.print(new ScoringTables(report).text());

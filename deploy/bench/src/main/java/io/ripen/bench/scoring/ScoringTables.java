@@ -47,13 +47,14 @@ final class ScoringTables {
         return String.format(
                 Locale.ROOT,
                 """
-                Scoring: %d rounds, each a backlog of %,d touchpoints; median (least to most)
+                Scoring: %d rounds, each a backlog of %,d touchpoints after %,d to warm up; median (least to most)
                 %s, %d cores, %,d MiB, %s, load average %.2f before the start
                 JDK %s, Quarkus %s, Kafka %s, commit %s, %s
                 Each contender alone with a broker and a database of its own, with %s
                 """,
                 report.settings().rounds(),
                 report.settings().events(),
+                report.settings().warmUp(),
                 report.machine().processor(),
                 report.machine().cores(),
                 report.machine().memoryMib(),

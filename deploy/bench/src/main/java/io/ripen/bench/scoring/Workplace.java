@@ -42,11 +42,16 @@ final class Workplace implements AutoCloseable {
     private final Database database;
     private final Admin admin;
 
+    /** PostgreSQL is no child of this process, so that it would outlive Ctrl-C. */
+    private final Thread endOfDatabase;
+
     private Workplace(Path folder, Broker broker, Database database) {
         this.folder = folder;
         this.broker = broker;
         this.database = database;
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
+        this.endOfDatabase = new Thread(database::kill);
+        Runtime.getRuntime().addShutdownHook(endOfDatabase);
     }
 
     /** Starts both in an empty folder and creates all topics. */
@@ -168,6 +173,7 @@ final class Workplace implements AutoCloseable {
         admin.close();
         broker.stop();
         database.stop();
+        Runtime.getRuntime().removeShutdownHook(endOfDatabase);
         Folders.delete(folder.resolve("data"));
     }
 }

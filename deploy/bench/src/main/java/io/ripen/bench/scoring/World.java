@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * People on the website of a company that sells to other companies. The same arguments give the same touchpoints, each
  * of about 0.9 kB as JSON, with random ids as browsers make them.
  *
- * <p>Each lead came to be known by a page view and a form. After that, half of the touchpoints are done by 10,000 active
- * leads, of whom the k-th is active in proportion to k<sup>-1/2</sup>, and nearly as many by any lead; every tenth by one
+ * <p>Each lead came to be known by a page view and a form. After that, nearly half of the touchpoints are done by 10,000
+ * active leads, of whom the k-th is active in proportion to k<sup>-1/2</sup>, and as many by any lead; every tenth by one
  * of 20,000 anonymous visitors, of whom some identify themselves, as a known lead on another device or as a new one. Of
  * all, 1 % is sent twice.
  */

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StreamsContenderTest {
     private static final int LEADS = 40;
-    private static final long EVENTS = 1500;
+    private static final long EVENTS = 600;
 
     private final ScoringModel model = ModelFile.load("b2b-default");
 
