@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -44,7 +45,7 @@ public class LaneClock {
     private final KafkaClientService consumers;
     private final Clock clock = Clock.systemUTC();
     private final List<Long> timers = new ArrayList<>();
-    private final Map<TopicPartition, Long> committed = new HashMap<>();
+    private final Map<Place, Long> committed = new ConcurrentHashMap<>();
 
     @Inject
     LaneClock(
@@ -110,16 +111,17 @@ public class LaneClock {
     }
 
     private Uni<Void> commitOffsets() {
-        Map<TopicPartition, OffsetAndMetadata> moved = new HashMap<>();
-        runtime.statuses()
-                .filter(status -> status.pendingSince() == null)
-                .forEach(status -> status.positions().forEach((topic, position) -> {
-                    TopicPartition place =
-                            new TopicPartition(topic, status.lane().partition());
-                    if (!Long.valueOf(position.nextOffset()).equals(committed.get(place))) {
-                        moved.put(place, new OffsetAndMetadata(position.nextOffset()));
-                    }
-                }));
+        Map<String, Map<TopicPartition, OffsetAndMetadata>> moved = new HashMap<>();
+        runtime.statuses().filter(status -> status.pendingSince() == null).forEach(status -> {
+            String group = "ripen." + runtime.service() + "." + status.lane().group();
+            status.positions().forEach((topic, position) -> {
+                TopicPartition place = new TopicPartition(topic, status.lane().partition());
+                if (!Long.valueOf(position.nextOffset()).equals(committed.get(new Place(group, place)))) {
+                    moved.computeIfAbsent(group, ofGroup -> new HashMap<>())
+                            .put(place, new OffsetAndMetadata(position.nextOffset()));
+                }
+            });
+        });
         if (moved.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -132,20 +134,26 @@ public class LaneClock {
                 : Uni.combine().all().unis(commits).discardItems();
     }
 
-    private Uni<Void> commitWith(KafkaConsumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> moved) {
+    private Uni<Void> commitWith(
+            KafkaConsumer<?, ?> consumer, Map<String, Map<TopicPartition, OffsetAndMetadata>> moved) {
         java.util.function.Consumer<Consumer<?, ?>> commit = polling -> commit(polling, moved);
         return consumer.runOnPollingThread(commit::accept);
     }
 
-    private void commit(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> moved) {
-        Map<TopicPartition, OffsetAndMetadata> own = new HashMap<>(moved);
+    /** Several groups may read one topic: each consumer commits what its own group's lanes have done. */
+    private void commit(Consumer<?, ?> consumer, Map<String, Map<TopicPartition, OffsetAndMetadata>> moved) {
+        String group = consumer.groupMetadata().groupId();
+        Map<TopicPartition, OffsetAndMetadata> own = new HashMap<>(moved.getOrDefault(group, Map.of()));
         own.keySet().retainAll(consumer.assignment());
         if (!own.isEmpty()) {
             consumer.commitAsync(own, (offsets, failure) -> {
                 if (failure == null) {
-                    offsets.forEach((place, offset) -> committed.put(place, offset.offset()));
+                    offsets.forEach((place, offset) -> committed.put(new Place(group, place), offset.offset()));
                 }
             });
         }
     }
+
+    /** A partition as one consumer group sees it. */
+    private record Place(String group, TopicPartition partition) {}
 }

@@ -79,7 +79,8 @@ public class LaneRuntime {
     /**
      * Makes a lane group.
      *
-     * @param name its name, unique within the service; it names rows in the database and must never change
+     * @param name its name, unique within the service; it names rows in the database and must never change. The
+     *     channel's {@code group.id} is {@code ripen.<service>.<name>}
      * @param topics its input topics, all with the same number of partitions
      * @param handler the service's decision
      */
