@@ -20,6 +20,10 @@ public enum ErrorCode {
     ANSWER_LATE(Status.SERVICE_UNAVAILABLE, "The command is stored and not decided yet"),
     LIMIT_OUT_OF_RANGE(Status.BAD_REQUEST, "The limit is not allowed"),
     CURSOR_INVALID(Status.BAD_REQUEST, "The place to go on from is not one that was given out"),
+    PARAMETER_INVALID(Status.BAD_REQUEST, "A parameter is not allowed"),
+    WEBHOOK_NOT_FOUND(Status.NOT_FOUND, "There is no such webhook endpoint"),
+    WEBHOOK_INVALID(Status.BAD_REQUEST, "The webhook endpoint cannot be registered"),
+    WEBHOOKS_TOO_MANY(Status.CONFLICT, "There are as many webhook endpoints as there may be"),
     REQUEST_INVALID(Status.BAD_REQUEST, "The request cannot be understood"),
     INTERNAL(Status.INTERNAL_SERVER_ERROR, "The request failed; trying again may help");
 

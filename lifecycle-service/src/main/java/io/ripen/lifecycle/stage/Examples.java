@@ -105,20 +105,6 @@ final class Examples {
             }
             """;
 
-    static final String FUNNEL = """
-            {
-              "stages": [
-                {"stage": "LEAD", "leads": 195, "entered": 315},
-                {"stage": "MQL", "leads": 88, "entered": 120},
-                {"stage": "SAL", "leads": 32, "entered": 32}
-              ],
-              "conversions": [
-                {"from": "LEAD", "to": "MQL", "moves": 120, "rate": 0.3810},
-                {"from": "MQL", "to": "SAL", "moves": 32, "rate": 0.2667}
-              ]
-            }
-            """;
-
     static final String TIMELINE = """
             {
               "leadId": "6f0c8e5e-6f52-5d0c-9d7c-3a1de1a6f4b1",

@@ -7,8 +7,6 @@ import io.ripen.contracts.score.ModelRef;
 import io.ripen.contracts.score.ScoreValues;
 import io.ripen.contracts.stage.Actor;
 import io.ripen.contracts.stage.GuardResult;
-import io.ripen.lifecycle.domain.Flow;
-import io.ripen.lifecycle.domain.Funnel;
 import io.ripen.lifecycle.domain.LeadState;
 import io.ripen.lifecycle.domain.Lifecycle;
 import io.ripen.lifecycle.domain.ScoreSnapshot;
@@ -31,9 +29,6 @@ class StageReader {
     private static final String HISTORY = """
             from StageTransitionEntity t where t.id.leadId = :lead and t.id.sequence <= :last
             order by t.id.sequence""";
-    private static final String FLOWS = """
-            select new io.ripen.lifecycle.domain.Flow(nullif(f.id.fromStage, ''), f.id.toStage, sum(f.moves))
-            from StageFlowEntity f group by f.id.fromStage, f.id.toStage""";
     private static final TypeReference<List<GuardResult>> GUARDS = new TypeReference<>() {};
 
     private final Mutiny.SessionFactory sessions;
@@ -71,12 +66,6 @@ class StageReader {
             filter.parameters().forEach(selection::setParameter);
             return selection.getResultList().map(leads -> page(leads, limit));
         });
-    }
-
-    /** The funnel of all leads. */
-    Uni<Funnel> funnel() {
-        return sessions.withSession(session ->
-                session.createSelectionQuery(FLOWS, Flow.class).getResultList().map(flows -> Funnel.of(model, flows)));
     }
 
     private static LeadPage page(List<LeadStageEntity> leads, int limit) {

@@ -98,14 +98,6 @@ class StageApiIT {
     }
 
     @Test
-    void answersTheFunnelInTheDescribedShape() throws Exception {
-        Response response = as("marketer").get("/v1/funnel");
-
-        response.then().statusCode(200);
-        assertThat(shape(JSON.readTree(response.asString()))).isEqualTo(shape(JSON.readTree(Examples.FUNNEL)));
-    }
-
-    @Test
     void asksForAFilter() {
         problem(as("ops").get("/v1/leads"), 400, "filter-missing")
                 .body("detail", containsString("stage, owner, sla and band"));

@@ -5,24 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.Topic;
 import io.ripen.contracts.score.ScoreChanged;
-import io.ripen.contracts.score.ScoreValues;
 import io.ripen.contracts.stage.Actor;
 import io.ripen.contracts.stage.GuardResult;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.testkit.RipenBackbone;
-import io.ripen.testkit.Seeds;
-import io.ripen.testkit.Tokens;
 import io.ripen.testkit.TopicRecord;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,59 +109,5 @@ class StagesIT {
                 .untilAsserted(() -> assertThat(scores.all(Topic.LEAD_SCORES.deadLetterTopic("lifecycle")))
                         .extracting(TopicRecord::key)
                         .containsOnly("broken"));
-    }
-
-    @Test
-    void countsTheSameFunnelAsTheTopic() {
-        Random random = Seeds.random("StagesIT");
-        List<ScoreChanged> changes = new ArrayList<>();
-        for (int lead = 0; lead < 60; lead++) {
-            int length = 1 + random.nextInt(4);
-            for (int sequence = 1; sequence <= length; sequence++) {
-                changes.add(change(random, "funnel-" + lead, sequence));
-            }
-        }
-        scores.publish(changes.toArray(ScoreChanged[]::new));
-        scores.publish(changes.subList(0, changes.size() / 2).toArray(ScoreChanged[]::new));
-
-        // Every lead of every test is a LEAD first; the last lead's first step shows that the topic has been read.
-        scores.publish(Scores.fresh("funnel-last", 1));
-        scores.awaitStage("funnel-last", "LEAD");
-        await().atMost(ScoreTopic.PATIENCE).untilAsserted(() -> {
-            Map<String, Long> entered = new HashMap<>();
-            Map<String, String> stages = new HashMap<>();
-            scores.all(Topic.LEAD_STAGES.topicName()).stream()
-                    .filter(event -> event.type().equals(EventType.STAGE_CHANGED.typeName()))
-                    .map(event -> event.data(StageChanged.class))
-                    .forEach(step -> {
-                        entered.merge(step.to(), 1L, Long::sum);
-                        entered.merge(step.from() + " to " + step.to(), 1L, Long::sum);
-                        stages.put(step.leadId(), step.to());
-                    });
-            assertThat(stages.keySet()).contains("funnel-0", "funnel-59");
-            JsonPath funnel = RestAssured.given()
-                    .auth()
-                    .oauth2(Tokens.withRoles("ops"))
-                    .get("/v1/funnel")
-                    .jsonPath();
-            List<String> names = funnel.getList("stages.stage");
-            assertThat(names).startsWith("LEAD", "MQL", "SAL", "SQL").hasSize(8);
-            for (int index = 0; index < names.size(); index++) {
-                String name = names.get(index);
-                assertThat(funnel.getLong("stages[" + index + "].entered")).isEqualTo(entered.getOrDefault(name, 0L));
-                assertThat(funnel.getLong("stages[" + index + "].leads"))
-                        .isEqualTo(stages.values().stream().filter(name::equals).count());
-            }
-            double rate = entered.get("LEAD to MQL") / (double) entered.get("LEAD");
-            assertThat(funnel.getDouble("conversions.find { it.from == 'LEAD' && it.to == 'MQL' }.rate"))
-                    .isCloseTo(rate, org.assertj.core.data.Offset.offset(0.00005));
-        });
-    }
-
-    private static ScoreChanged change(Random random, String lead, int sequence) {
-        ScoreValues score = Scores.values(random.nextInt(70) + ".00", random.nextInt(100) + ".00");
-        Map<String, Integer> counters =
-                Map.of("product-content", random.nextInt(4), "price-content", random.nextInt(2));
-        return Scores.change(lead, sequence, score, counters, random.nextBoolean() ? Scores.NAMED : Scores.COMPLETE);
     }
 }

@@ -32,6 +32,7 @@ final class Drain {
             new Lane("ripen.scoring.score", Topic.LEAD_ACTIVITIES),
             new Lane("ripen.scoring.account", Topic.ACCOUNT_ACTIVITIES),
             new Lane("ripen.lifecycle.stages", Topic.LEAD_SCORES),
+            new Lane("ripen.lifecycle.figures", Topic.LEAD_STAGES),
             new Lane("ripen.nurture.journeys", Topic.LEAD_STAGES),
             new Lane("ripen.nurture.journeys", Topic.PRIVACY));
 

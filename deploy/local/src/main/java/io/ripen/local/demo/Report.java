@@ -48,7 +48,8 @@ final class Report {
                 .formatted(leads.path("visitors").asInt(), leads.path("leads").asInt()));
         console.line("  bands    " + counts(leads.path("bands")));
         heading("Stages: leads now, and how many ever entered");
-        for (JsonNode stage : get(PortUse.LIFECYCLE, "/v1/funnel").path("stages")) {
+        for (JsonNode stage :
+                get(PortUse.LIFECYCLE, "/v1/funnel").path("rows").path(0).path("stages")) {
             console.line("  %-14s %5d   entered %5d"
                     .formatted(
                             stage.path("stage").asText(),

@@ -1,0 +1,154 @@
+package io.ripen.lifecycle.domain.kpi;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the events of leads. The figures are a function of the log: the same events in the same order per lead give the
+ * same figures, and an event that is seen again adds nothing.
+ */
+public final class Figures {
+    private final ZoneId zone;
+
+    /** Days begin and end in this zone. */
+    public Figures(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /**
+     * What an event adds.
+     *
+     * @param memory what is to be remembered of the lead from now on
+     * @param increments what is to be added
+     */
+    public record Counted(LeadMemory memory, List<Increment> increments) {
+        /** Copies the list. */
+        public Counted {
+            increments = List.copyOf(increments);
+        }
+    }
+
+    /** Whether an event was counted before, or comes after the lead was forgotten. */
+    public static boolean isOld(LeadMemory memory, LeadEvent event) {
+        return memory.erased() || (!(event instanceof LeadEvent.Erased) && event.sequence() <= memory.sequence());
+    }
+
+    /** Counts an event. */
+    public Counted count(LeadMemory memory, LeadEvent event) {
+        if (isOld(memory, event)) {
+            return new Counted(memory, List.of());
+        }
+        LeadMemory seen = memory.at(Math.max(memory.sequence(), event.sequence()));
+        return switch (event) {
+            case LeadEvent.Stepped step -> stepped(seen, step);
+            case LeadEvent.HandedOver handover ->
+                new Counted(
+                        seen,
+                        List.of(count(Measure.HANDOVER, handover.at(), handover.stage(), "", handover.belonging())));
+            case LeadEvent.Clock clock -> clock(seen, clock);
+            case LeadEvent.Erased(Instant at) -> erased(seen, at);
+            case LeadEvent.Other ignored -> new Counted(seen, List.of());
+        };
+    }
+
+    private Counted stepped(LeadMemory memory, LeadEvent.Stepped step) {
+        List<Increment> added = new ArrayList<>(left(memory, step.at()));
+        String to = step.to();
+        Belonging belonging = step.belonging();
+        String from = step.from();
+        if (from != null) {
+            added.add(count(Measure.MOVED, step.at(), from, to, belonging));
+            Instant since = since(memory.stay(), from, step.fromSince());
+            if (since != null) {
+                added.add(time(Measure.STAY, step.at(), from, belonging, since));
+            }
+        }
+        added.add(count(Measure.ENTERED, step.at(), to, "", belonging));
+        if (step.reason() != null) {
+            added.add(count(Measure.REASON, step.at(), to, step.reason(), belonging));
+        }
+        LeadMemory.Standing stay = new LeadMemory.Standing(to, step.at(), belonging);
+        Map<String, LeadMemory.Standing> reached = new HashMap<>(memory.reached());
+        if (reached.putIfAbsent(to, stay) == null) {
+            added.addAll(first(memory, step));
+        }
+        return new Counted(new LeadMemory(memory.sequence(), stay, reached, memory.breached(), false), added);
+    }
+
+    /** What a first entry into a stage adds. */
+    private List<Increment> first(LeadMemory memory, LeadEvent.Stepped step) {
+        List<Increment> added = new ArrayList<>();
+        added.add(count(Measure.REACHED, step.at(), step.to(), "", step.belonging()));
+        added.add(count(Measure.BAND, step.at(), step.to(), step.band(), step.belonging()));
+        memory.reached().values().stream()
+                .map(earlier ->
+                        count(Measure.CONVERTED, earlier.since(), earlier.stage(), step.to(), earlier.belonging()))
+                .forEach(added::add);
+        memory.reached().values().stream()
+                .map(LeadMemory.Standing::since)
+                .min(Instant::compareTo)
+                .ifPresent(born -> added.add(time(Measure.AGE, step.at(), step.to(), step.belonging(), born)));
+        return added;
+    }
+
+    private List<Increment> left(LeadMemory memory, Instant at) {
+        LeadMemory.Standing stay = memory.stay();
+        return stay == null ? List.of() : List.of(count(Measure.LEFT, at, stay.stage(), "", stay.belonging()));
+    }
+
+    /** Our own memory first: it is of the same log. An event from before our time tells it itself. */
+    private static @Nullable Instant since(LeadMemory.@Nullable Standing stay, String from, @Nullable Instant told) {
+        return stay != null && stay.stage().equals(from) ? stay.since() : told;
+    }
+
+    private Counted clock(LeadMemory memory, LeadEvent.Clock event) {
+        String id = event.stage() + "/" + event.clock() + "/" + event.attempt();
+        Set<String> breached = new HashSet<>(memory.breached());
+        List<Increment> added = switch (event.state()) {
+            // The lead may be in the stage once more: its attempts are numbered from 1 again.
+            case STARTED -> {
+                breached.remove(id);
+                yield List.of();
+            }
+            case BREACHED ->
+                breached.add(id)
+                        ? List.of(count(
+                                Measure.SLA_BREACHED, event.at(), event.stage(), event.clock(), event.belonging()))
+                        : List.of();
+            // Met too late is not kept.
+            case MET ->
+                breached.contains(id)
+                        ? List.of()
+                        : List.of(count(Measure.SLA_KEPT, event.at(), event.stage(), event.clock(), event.belonging()));
+            case OTHER -> List.of();
+        };
+        return new Counted(memory.with(breached), added);
+    }
+
+    private Counted erased(LeadMemory memory, Instant at) {
+        return new Counted(new LeadMemory(memory.sequence(), null, Map.of(), Set.of(), true), left(memory, at));
+    }
+
+    private Increment count(Measure measure, Instant at, String stage, String detail, Belonging belonging) {
+        return new Increment.Count(new FigureKey(measure, day(at), stage, detail, belonging));
+    }
+
+    private Increment time(Measure measure, Instant at, String stage, Belonging belonging, Instant since) {
+        Duration time = Duration.between(since, at);
+        return new Increment.Time(
+                new FigureKey(measure, day(at), stage, "", belonging), time.isNegative() ? Duration.ZERO : time);
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, zone);
+    }
+}

@@ -1,0 +1,63 @@
+package io.ripen.lifecycle.domain.kpi;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to a lead, as far as figures are concerned. */
+public sealed interface LeadEvent {
+
+    /** Number of the event, increasing per lead from 1; 0 for an erasure, which is numbered elsewhere. */
+    long sequence();
+
+    /** When it happened. */
+    Instant at();
+
+    /**
+     * The lead entered a stage.
+     *
+     * @param from the stage left; absent for the first
+     * @param fromSince when the lead entered that; absent where it is not told
+     * @param reason why a person or a timer decided so; absent where a rule did
+     */
+    record Stepped(
+            long sequence,
+            Instant at,
+            @Nullable String from,
+            @Nullable Instant fromSince,
+            String to,
+            Belonging belonging,
+            String band,
+            @Nullable String reason)
+            implements LeadEvent {}
+
+    /** The lead was handed over to sales. */
+    record HandedOver(long sequence, Instant at, String stage, Belonging belonging) implements LeadEvent {}
+
+    /**
+     * Something became of a clock.
+     *
+     * @param attempt how many times it has been started since the lead entered the stage
+     */
+    record Clock(
+            long sequence, Instant at, String stage, String clock, int attempt, ClockState state, Belonging belonging)
+            implements LeadEvent {}
+
+    /** The lead was forgotten. */
+    record Erased(Instant at) implements LeadEvent {
+        @Override
+        public long sequence() {
+            return 0;
+        }
+    }
+
+    /** Anything else: only its number counts. */
+    record Other(long sequence, Instant at) implements LeadEvent {}
+
+    /** What can become of a clock. */
+    enum ClockState {
+        STARTED,
+        MET,
+        BREACHED,
+        OTHER
+    }
+}

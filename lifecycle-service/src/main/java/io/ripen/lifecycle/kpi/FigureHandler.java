@@ -1,0 +1,72 @@
+package io.ripen.lifecycle.kpi;
+
+import io.ripen.lanes.LaneBatch;
+import io.ripen.lanes.LaneHandler;
+import io.ripen.lanes.LaneOutcome;
+import io.ripen.lanes.LaneRecord;
+import io.ripen.lifecycle.domain.kpi.Figures;
+import io.ripen.lifecycle.domain.kpi.Increment;
+import io.ripen.lifecycle.domain.kpi.LeadEvent;
+import io.ripen.lifecycle.domain.kpi.LeadMemory;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Counts the events of leads: one read and two writes per batch. */
+@Singleton
+class FigureHandler implements LaneHandler<SqlConnection> {
+    private final LeadMemories memories;
+    private final FigureTable table;
+    private final Figures figures;
+
+    @Inject
+    FigureHandler(LeadMemories memories, FigureTable table, KpiConfig config) {
+        this.memories = memories;
+        this.table = table;
+        this.figures = new Figures(config.zone());
+    }
+
+    @Override
+    public Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch batch) {
+        List<Input> inputs =
+                batch.records().stream().flatMap(FigureHandler::inputs).toList();
+        if (inputs.isEmpty()) {
+            return Uni.createFrom().item(LaneOutcome.NOTHING);
+        }
+        List<String> leads = inputs.stream().map(Input::leadId).distinct().toList();
+        return memories.read(transaction, leads).chain(before -> {
+            Map<String, LeadMemory> known = new HashMap<>(before);
+            SortedMap<String, LeadMemory> changed = new TreeMap<>();
+            List<Increment> added = new ArrayList<>();
+            LaneOutcome.Builder outcome = LaneOutcome.builder();
+            for (Input input : inputs) {
+                LeadMemory memory = known.getOrDefault(input.leadId(), LeadMemory.NONE);
+                if (Figures.isOld(memory, input.event())) {
+                    outcome.duplicate();
+                    continue;
+                }
+                Figures.Counted counted = figures.count(memory, input.event());
+                known.put(input.leadId(), counted.memory());
+                changed.put(input.leadId(), counted.memory());
+                added.addAll(counted.increments());
+            }
+            return memories.write(transaction, changed)
+                    .chain(() -> table.add(transaction, batch.lane().partition(), added))
+                    .replaceWith(outcome.build());
+        });
+    }
+
+    private static Stream<Input> inputs(LaneRecord record) {
+        return LeadEvents.of(record).map(event -> new Input(record.envelope().subject(), event)).stream();
+    }
+
+    private record Input(String leadId, LeadEvent event) {}
+}

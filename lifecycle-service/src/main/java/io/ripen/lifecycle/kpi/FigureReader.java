@@ -1,0 +1,88 @@
+package io.ripen.lifecycle.kpi;
+
+import io.ripen.lifecycle.domain.kpi.Measure;
+import io.ripen.lifecycle.http.ErrorCode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads figures: always sums over rows of the asked days, never a look at leads. */
+@Singleton
+public class FigureReader {
+    private static final String PERIOD = """
+            case $3::text when 'DAY' then day when 'WEEK' then date_trunc('week', day)::date
+              when 'MONTH' then date_trunc('month', day)::date else $1::date end as period""";
+    private static final String FIGURES = "select " + PERIOD + """
+            , measure, stage, detail,
+              case when $7::boolean then source end as source, case when $8::boolean then campaign end as campaign,
+              case when $9::boolean then owner end as owner, sum(amount)::bigint as amount
+            from figure
+            where measure = any($10::text[]) and day between $1::date and $2::date
+              and ($4::text is null or source = $4) and ($5::text is null or campaign = $5)
+              and ($6::text is null or owner = $6)
+            group by 1, 2, 3, 4, 5, 6, 7 limit $11""";
+    private static final String COSTS = "select " + PERIOD + """
+            , case when $7::boolean then source end as source, case when $8::boolean then campaign end as campaign,
+              null::text as owner, sum(amount) as amount
+            from campaign_cost
+            where day between $1::date and $2::date
+              and ($4::text is null or source = $4) and ($5::text is null or campaign = $5)
+              and $6::text is null and not $9::boolean
+            group by 1, 2, 3""";
+
+    private final Pool pool;
+    private final int mostRows;
+
+    @Inject
+    FigureReader(Pool pool, KpiConfig config) {
+        this.pool = pool;
+        this.mostRows = config.maxRows();
+    }
+
+    /** The figures of some measures, by group, in the groups' order. */
+    public Uni<SortedMap<Group, Amounts>> figures(Question question, Collection<Measure> measures) {
+        String[] words = measures.stream().map(Measure::word).toArray(String[]::new);
+        return pool.preparedQuery(FIGURES)
+                .execute(question.parameters().addArrayOfString(words).addInteger(mostRows + 1))
+                .map(rows -> {
+                    if (rows.size() > mostRows) {
+                        throw ErrorCode.PARAMETER_INVALID.problem(
+                                "by",
+                                "the answer would be too large; ask for fewer days, a longer period or less detail");
+                    }
+                    SortedMap<Group, Amounts> groups = new TreeMap<>();
+                    for (Row row : rows) {
+                        groups.computeIfAbsent(group(row), group -> new Amounts())
+                                .add(
+                                        Measure.ofWord(row.getString("measure")),
+                                        new Amounts.Amount(
+                                                row.getString("stage"),
+                                                row.getString("detail"),
+                                                row.getLong("amount")));
+                    }
+                    return groups;
+                });
+    }
+
+    /** What campaigns cost, by group; nothing where owners matter. */
+    Uni<SortedMap<Group, BigDecimal>> costs(Question question) {
+        return pool.preparedQuery(COSTS).execute(question.parameters()).map(rows -> {
+            SortedMap<Group, BigDecimal> costs = new TreeMap<>();
+            for (Row row : rows) {
+                costs.put(group(row), row.getBigDecimal("amount"));
+            }
+            return costs;
+        });
+    }
+
+    private static Group group(Row row) {
+        return new Group(
+                row.getLocalDate("period"), row.getString("source"), row.getString("campaign"), row.getString("owner"));
+    }
+}

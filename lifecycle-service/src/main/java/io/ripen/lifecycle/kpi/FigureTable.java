@@ -1,0 +1,64 @@
+package io.ripen.lifecycle.kpi;
+
+import io.ripen.lifecycle.domain.kpi.FigureKey;
+import io.ripen.lifecycle.domain.kpi.Increment;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The lanes' side of the figures: one statement per batch, rows in key order, each lane its own rows. */
+@Singleton
+public class FigureTable {
+    private static final String ADD = """
+            insert into figure as f (measure, day, stage, detail, source, campaign, owner, partition, amount)
+            select i.measure, i.day, i.stage, i.detail, i.source, i.campaign, i.owner, $1, i.amount
+            from unnest($2::text[], $3::date[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[])
+              as i (measure, day, stage, detail, source, campaign, owner, amount)
+            on conflict (measure, day, stage, detail, source, campaign, owner, partition)
+              do update set amount = f.amount + excluded.amount""";
+
+    /** Adds what a lane's batch counted. */
+    public Uni<Void> add(SqlConnection transaction, int partition, Collection<Increment> increments) {
+        if (increments.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Map<FigureKey, Long> sums = new TreeMap<>();
+        increments.forEach(increment -> sums.merge(row(increment), 1L, Long::sum));
+        List<FigureKey> keys = List.copyOf(sums.keySet());
+        Tuple rows = Tuple.tuple()
+                .addInteger(partition)
+                .addArrayOfString(texts(keys, key -> key.measure().word()))
+                .addArrayOfLocalDate(keys.stream().map(FigureKey::day).toArray(LocalDate[]::new))
+                .addArrayOfString(texts(keys, FigureKey::stage))
+                .addArrayOfString(texts(keys, FigureKey::detail))
+                .addArrayOfString(texts(keys, key -> key.belonging().source()))
+                .addArrayOfString(texts(keys, key -> key.belonging().campaign()))
+                .addArrayOfString(texts(keys, key -> key.belonging().owner()))
+                .addArrayOfLong(sums.values().toArray(Long[]::new));
+        return transaction.preparedQuery(ADD).execute(rows).replaceWithVoid();
+    }
+
+    private static FigureKey row(Increment increment) {
+        return switch (increment) {
+            case Increment.Count(FigureKey key) -> key;
+            case Increment.Time(FigureKey key, java.time.Duration time) ->
+                new FigureKey(
+                        key.measure(),
+                        key.day(),
+                        key.stage(),
+                        Integer.toString(DurationBuckets.bucket(time)),
+                        key.belonging());
+        };
+    }
+
+    private static String[] texts(List<FigureKey> keys, Function<FigureKey, String> member) {
+        return keys.stream().map(member).toArray(String[]::new);
+    }
+}

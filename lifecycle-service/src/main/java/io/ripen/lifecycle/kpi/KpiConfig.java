@@ -1,0 +1,33 @@
+package io.ripen.lifecycle.kpi;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.time.ZoneId;
+
+/** Settings of the figures, prefix {@code ripen.lifecycle.kpis}. */
+@ConfigMapping(prefix = "ripen.lifecycle.kpis")
+public interface KpiConfig {
+    /** The company's zone, in which days begin and end. What was counted before a change stays in its day. */
+    @WithDefault("UTC")
+    ZoneId zone();
+
+    /** The currency of all costs, ISO 4217. */
+    @WithDefault("EUR")
+    @Pattern(regexp = "[A-Z]{3}")
+    String currency();
+
+    /** Most sums that one answer is made of. */
+    @WithDefault("200000")
+    @Min(1)
+    @Max(5_000_000)
+    int maxRows();
+
+    /** Most lines in one file of campaign costs. */
+    @WithDefault("10000")
+    @Min(1)
+    @Max(100_000)
+    int maxCostLines();
+}

@@ -1,0 +1,66 @@
+package io.ripen.lifecycle.kpi;
+
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked for.
+ *
+ * @param from first day
+ * @param to last day
+ * @param period how days are put together
+ * @param by what every figure is split by
+ * @param source only this; absent: all
+ * @param campaign only this; absent: all
+ * @param owner only this; absent: all
+ */
+public record Question(
+        LocalDate from,
+        LocalDate to,
+        Period period,
+        Set<Dimension> by,
+        @Nullable String source,
+        @Nullable String campaign,
+        @Nullable String owner) {
+    /** Copies the set. */
+    public Question {
+        by = Set.copyOf(by);
+    }
+
+    /** How days are put together. */
+    public enum Period {
+        DAY,
+        /** From Monday on, as in ISO 8601. */
+        WEEK,
+        MONTH,
+        TOTAL
+    }
+
+    /** What figures can be split by. */
+    public enum Dimension {
+        SOURCE,
+        CAMPAIGN,
+        OWNER
+    }
+
+    /** Whether owners matter: visitors and costs have none. */
+    boolean ofOwners() {
+        return owner != null || by.contains(Dimension.OWNER);
+    }
+
+    /** The ten parameters that every query begins with. */
+    Tuple parameters() {
+        return Tuple.tuple()
+                .addLocalDate(from)
+                .addLocalDate(to)
+                .addString(period.name())
+                .addString(source)
+                .addString(campaign)
+                .addString(owner)
+                .addBoolean(by.contains(Dimension.SOURCE))
+                .addBoolean(by.contains(Dimension.CAMPAIGN))
+                .addBoolean(by.contains(Dimension.OWNER));
+    }
+}

@@ -1,0 +1,44 @@
+package io.ripen.lifecycle.webhook;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A key that signs requests as the Standard Webhooks specification 1.0.0 says: HMAC-SHA256 over id, timestamp and body.
+ *
+ * @param text the form that receivers get: {@code whsec_} and 32 random bytes in Base64
+ */
+record Secret(String text) {
+    private static final String PREFIX = "whsec_";
+    private static final int BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static Secret generate() {
+        byte[] key = new byte[BYTES];
+        RANDOM.nextBytes(key);
+        return new Secret(PREFIX + Base64.getEncoder().encodeToString(key));
+    }
+
+    /** One value of the header {@code webhook-signature}. */
+    String signature(String id, Instant at, String body) {
+        String signed = id + "." + at.getEpochSecond() + "." + body;
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(text.substring(PREFIX.length())), "HmacSHA256"));
+            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
+    /** Says nothing of the key. */
+    @Override
+    public String toString() {
+        return "Secret[]";
+    }
+}

@@ -1,0 +1,63 @@
+package io.ripen.lifecycle.webhook;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** The lanes' side of the queues: one statement per batch. */
+@Singleton
+class WebhookQueue {
+    private static final String ADD = """
+            with added as (
+              insert into webhook_event (event_id, event_type, lead_id, at, recorded_at, body)
+              select i.event_id, i.event_type, i.lead_id, i.at, $6, i.body
+              from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[])
+                with ordinality as i (event_id, event_type, lead_id, at, body, place)
+              where exists (select from webhook_endpoint)
+              order by i.place
+              on conflict (event_id) do nothing
+              returning position, event_type)
+            insert into webhook_delivery (endpoint_id, position)
+            select e.endpoint_id, a.position
+            from added a join webhook_endpoint e on a.event_type = any(e.events)
+            order by e.endpoint_id, a.position""";
+    private static final String FORGET = "delete from webhook_event where lead_id = any($1::text[])";
+
+    /** Keeps events and queues them for every endpoint that wants their type; without any endpoint nothing is kept. */
+    Uni<Void> add(SqlConnection transaction, List<KeptEvent> events, Instant now) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Tuple rows = Tuple.tuple()
+                .addArrayOfString(texts(events, KeptEvent::id))
+                .addArrayOfString(texts(events, KeptEvent::type))
+                .addArrayOfString(texts(events, KeptEvent::leadId))
+                .addArrayOfOffsetDateTime(events.stream()
+                        .map(event -> event.at().atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new))
+                .addArrayOfString(texts(events, KeptEvent::body))
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+        return transaction.preparedQuery(ADD).execute(rows).replaceWithVoid();
+    }
+
+    /** Forgets these leads. What was not delivered yet never will be. */
+    Uni<Void> forget(SqlConnection transaction, Collection<String> leadIds) {
+        return leadIds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .preparedQuery(FORGET)
+                        .execute(Tuple.tuple().addArrayOfString(leadIds.toArray(String[]::new)))
+                        .replaceWithVoid();
+    }
+
+    private static String[] texts(List<KeptEvent> events, Function<KeptEvent, String> member) {
+        return events.stream().map(member).toArray(String[]::new);
+    }
+}

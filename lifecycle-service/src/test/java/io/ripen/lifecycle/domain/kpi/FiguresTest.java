@@ -1,0 +1,235 @@
+package io.ripen.lifecycle.domain.kpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ripen.lifecycle.domain.kpi.LeadEvent.ClockState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+    private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+    private static final Belonging GOOGLE = new Belonging("google", "spring", "");
+    private static final Belonging OWNED = new Belonging("google", "spring", "sales-1");
+    private static final Figures FIGURES = new Figures(ZoneId.of("Europe/Berlin"));
+
+    @Test
+    void countsTheFirstStep() {
+        assertThat(added(step(1, 0, null, "LEAD", GOOGLE)))
+                .containsExactly(
+                        count(Measure.ENTERED, 0, "LEAD", "", GOOGLE),
+                        count(Measure.REACHED, 0, "LEAD", "", GOOGLE),
+                        count(Measure.BAND, 0, "LEAD", "B3", GOOGLE));
+    }
+
+    @Test
+    void countsAStepWithTheTimeItTookAndTheLeadsItConverted() {
+        assertThat(added(step(1, 0, null, "LEAD", GOOGLE), step(2, 2, "LEAD", "MQL", OWNED)))
+                .containsExactly(
+                        count(Measure.LEFT, 2, "LEAD", "", GOOGLE),
+                        count(Measure.MOVED, 2, "LEAD", "MQL", OWNED),
+                        time(Measure.STAY, 2, "LEAD", OWNED, 2),
+                        count(Measure.ENTERED, 2, "MQL", "", OWNED),
+                        count(Measure.REACHED, 2, "MQL", "", OWNED),
+                        count(Measure.BAND, 2, "MQL", "B3", OWNED),
+                        count(Measure.CONVERTED, 0, "LEAD", "MQL", GOOGLE),
+                        time(Measure.AGE, 2, "MQL", OWNED, 2));
+    }
+
+    @Test
+    void countsAStageThatIsEnteredAgainAsAStepAndNotAsALead() {
+        assertThat(added(
+                        step(1, 0, null, "LEAD", GOOGLE),
+                        step(2, 1, "LEAD", "MQL", GOOGLE),
+                        step(3, 2, "MQL", "LEAD", GOOGLE)))
+                .containsExactly(
+                        count(Measure.LEFT, 2, "MQL", "", GOOGLE),
+                        count(Measure.MOVED, 2, "MQL", "LEAD", GOOGLE),
+                        time(Measure.STAY, 2, "MQL", GOOGLE, 1),
+                        count(Measure.ENTERED, 2, "LEAD", "", GOOGLE));
+    }
+
+    @Test
+    void measuresTheAgeFromTheFirstStageOnAndConvertsAllEarlierStages() {
+        assertThat(added(
+                        step(1, 0, null, "LEAD", GOOGLE),
+                        step(2, 1, "LEAD", "MQL", GOOGLE),
+                        step(3, 3, "MQL", "SAL", GOOGLE)))
+                .contains(
+                        count(Measure.CONVERTED, 0, "LEAD", "SAL", GOOGLE),
+                        count(Measure.CONVERTED, 1, "MQL", "SAL", GOOGLE),
+                        time(Measure.AGE, 3, "SAL", GOOGLE, 3),
+                        time(Measure.STAY, 3, "MQL", GOOGLE, 2));
+    }
+
+    @Test
+    void takesTheTimeThatAnEventTellsWhereItHasNoMemory() {
+        LeadEvent told = new LeadEvent.Stepped(5, day(4), "MQL", day(1), "SAL", GOOGLE, "A1", null);
+        LeadEvent silent = new LeadEvent.Stepped(5, day(4), "MQL", null, "SAL", GOOGLE, "A1", null);
+
+        assertThat(added(told))
+                .contains(time(Measure.STAY, 4, "MQL", GOOGLE, 3), count(Measure.MOVED, 4, "MQL", "SAL", GOOGLE))
+                .noneMatch(increment -> increment.key().measure() == Measure.LEFT);
+        assertThat(added(silent)).noneMatch(increment -> increment.key().measure() == Measure.STAY);
+        assertThat(added(step(1, 0, null, "LEAD", GOOGLE), told)).contains(time(Measure.STAY, 4, "MQL", GOOGLE, 3));
+    }
+
+    @Test
+    void neverCountsATimeBelowZero() {
+        assertThat(added(step(1, 2, null, "LEAD", GOOGLE), step(2, 1, "LEAD", "MQL", GOOGLE)))
+                .contains(
+                        new Increment.Time(key(Measure.STAY, 1, "LEAD", "", GOOGLE), Duration.ZERO),
+                        new Increment.Time(key(Measure.AGE, 1, "MQL", "", GOOGLE), Duration.ZERO));
+    }
+
+    @Test
+    void countsReasonsThatPeopleGave() {
+        LeadEvent rejected = new LeadEvent.Stepped(2, day(1), "LEAD", null, "RECYCLED", OWNED, "C4", "no-budget");
+
+        assertThat(added(step(1, 0, null, "LEAD", GOOGLE), rejected))
+                .contains(count(Measure.REASON, 1, "RECYCLED", "no-budget", OWNED));
+    }
+
+    @Test
+    void countsHandovers() {
+        assertThat(added(new LeadEvent.HandedOver(1, AT, "SAL", OWNED)))
+                .containsExactly(count(Measure.HANDOVER, 0, "SAL", "", OWNED));
+    }
+
+    @Test
+    void countsAClockAsKeptOnlyIfItDidNotRunOutBefore() {
+        assertThat(added(clock(1, 1, ClockState.STARTED), clock(2, 1, ClockState.MET)))
+                .containsExactly(count(Measure.SLA_KEPT, 0, "SAL", "first-contact", OWNED));
+        assertThat(added(clock(1, 1, ClockState.STARTED), clock(2, 1, ClockState.BREACHED)))
+                .containsExactly(count(Measure.SLA_BREACHED, 0, "SAL", "first-contact", OWNED));
+        assertThat(added(clock(1, 1, ClockState.BREACHED), clock(2, 1, ClockState.MET)))
+                .isEmpty();
+        assertThat(added(clock(1, 1, ClockState.BREACHED), clock(2, 1, ClockState.BREACHED)))
+                .isEmpty();
+        assertThat(added(clock(1, 1, ClockState.BREACHED), clock(2, 2, ClockState.MET)))
+                .hasSize(1);
+        assertThat(added(clock(1, 1, ClockState.STARTED), clock(2, 1, ClockState.OTHER)))
+                .isEmpty();
+    }
+
+    @Test
+    void forgetsAClockThatRanOutWhenItStartsAgain() {
+        assertThat(added(
+                        clock(1, 1, ClockState.BREACHED), clock(2, 1, ClockState.STARTED), clock(3, 1, ClockState.MET)))
+                .hasSize(1);
+    }
+
+    @Test
+    void addsNothingForAnEventThatItHasSeen() {
+        LeadEvent first = step(1, 0, null, "LEAD", GOOGLE);
+        LeadEvent second = step(2, 1, "LEAD", "MQL", GOOGLE);
+
+        assertThat(added(first, second, first)).isEmpty();
+        assertThat(added(first, second, second)).isEmpty();
+        assertThat(added(first, new LeadEvent.Other(2, AT), second)).isEmpty();
+        assertThat(memory(first, second, first, second)).isEqualTo(memory(first, second));
+    }
+
+    @Test
+    void takesAnErasedLeadOutOfItsStageAndRemembersNothingElse() {
+        LeadEvent erased = new LeadEvent.Erased(day(2));
+
+        assertThat(added(step(1, 0, null, "LEAD", GOOGLE), erased))
+                .containsExactly(count(Measure.LEFT, 2, "LEAD", "", GOOGLE));
+        LeadMemory memory = memory(step(1, 0, null, "LEAD", GOOGLE), clock(2, 1, ClockState.BREACHED), erased);
+        assertThat(memory.erased()).isTrue();
+        assertThat(memory.stay()).isNull();
+        assertThat(memory.reached()).isEmpty();
+        assertThat(memory.breached()).isEmpty();
+        assertThat(added(step(1, 0, null, "LEAD", GOOGLE), erased, step(2, 3, "LEAD", "MQL", GOOGLE)))
+                .isEmpty();
+        assertThat(added(step(1, 0, null, "LEAD", GOOGLE), erased, erased)).isEmpty();
+        assertThat(added(erased)).isEmpty();
+    }
+
+    @Test
+    void countsDaysInTheCompanysZone() {
+        Instant lateInBerlin = Instant.parse("2026-03-01T23:30:00Z");
+
+        assertThat(FIGURES.count(LeadMemory.NONE, new LeadEvent.HandedOver(1, lateInBerlin, "SAL", GOOGLE))
+                        .increments())
+                .extracting(increment -> increment.key().day())
+                .containsExactly(LocalDate.of(2026, 3, 2));
+    }
+
+    @Test
+    void keepsTextsFromUrlsShortAndOnOneLine() {
+        assertThat(Belonging.of(null, "  a\nb ", "x".repeat(101))).isEqualTo(new Belonging("", "a b", "x".repeat(100)));
+        assertThat(Belonging.text("😀".repeat(101))).isEqualTo("😀".repeat(100));
+        assertThat(Belonging.text("y".repeat(100))).hasSize(100);
+    }
+
+    @Test
+    void ordersKeysByAllTheirParts() {
+        FigureKey key = key(Measure.ENTERED, 0, "LEAD", "", GOOGLE);
+        assertThat(List.of(
+                        key(Measure.LEFT, 0, "LEAD", "", GOOGLE),
+                        key(Measure.ENTERED, 1, "LEAD", "", GOOGLE),
+                        key(Measure.ENTERED, 0, "MQL", "", GOOGLE),
+                        key(Measure.ENTERED, 0, "LEAD", "x", GOOGLE),
+                        key(Measure.ENTERED, 0, "LEAD", "", new Belonging("h", "", "")),
+                        key(Measure.ENTERED, 0, "LEAD", "", new Belonging("google", "t", "")),
+                        key(Measure.ENTERED, 0, "LEAD", "", OWNED)))
+                .allSatisfy(greater -> {
+                    assertThat(key).isLessThan(greater);
+                    assertThat(greater).isGreaterThan(key);
+                });
+        for (Measure measure : Measure.values()) {
+            assertThat(Measure.ofWord(measure.word())).isEqualTo(measure);
+        }
+    }
+
+    private static LeadEvent step(long sequence, int day, String from, String to, Belonging belonging) {
+        return new LeadEvent.Stepped(sequence, day(day), from, null, to, belonging, "B3", null);
+    }
+
+    private static LeadEvent clock(long sequence, int attempt, ClockState state) {
+        return new LeadEvent.Clock(sequence, AT, "SAL", "first-contact", attempt, state, OWNED);
+    }
+
+    /** What the last of these events adds. */
+    private static List<Increment> added(LeadEvent... events) {
+        LeadMemory memory = LeadMemory.NONE;
+        List<Increment> added = new ArrayList<>();
+        for (LeadEvent event : events) {
+            Figures.Counted counted = FIGURES.count(memory, event);
+            memory = counted.memory();
+            added = counted.increments();
+        }
+        return added;
+    }
+
+    private static LeadMemory memory(LeadEvent... events) {
+        LeadMemory memory = LeadMemory.NONE;
+        for (LeadEvent event : events) {
+            memory = FIGURES.count(memory, event).memory();
+        }
+        return memory;
+    }
+
+    private static Increment count(Measure measure, int day, String stage, String detail, Belonging belonging) {
+        return new Increment.Count(key(measure, day, stage, detail, belonging));
+    }
+
+    private static Increment time(Measure measure, int day, String stage, Belonging belonging, int days) {
+        return new Increment.Time(key(measure, day, stage, "", belonging), Duration.ofDays(days));
+    }
+
+    private static FigureKey key(Measure measure, int day, String stage, String detail, Belonging belonging) {
+        return new FigureKey(measure, DAY.plusDays(day), stage, detail, belonging);
+    }
+
+    private static Instant day(int day) {
+        return AT.plus(Duration.ofDays(day));
+    }
+}
