@@ -225,7 +225,9 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
     LeadDecision publish(Lead lead, LeadScore folded, Instant asOf, ChangeReason reason, Cause cause) {
         Evaluation evaluation = Evaluation.of(folded, asOf, model);
         List<ConsentChange> consents = consentChanges(lead, folded, cause);
+        // A score that is the same under another model still has another receipt, and maybe other interests.
         boolean visible = lead.sequence() == 0
+                || lead.stale()
                 || lead.merges().into() != null
                 || !evaluation.score().equals(lead.published())
                 || !looksLike(lead.folded(), folded);
