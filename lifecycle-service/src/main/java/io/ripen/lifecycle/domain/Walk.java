@@ -68,7 +68,7 @@ final class Walk {
     private void merge(Instant at) {
         List<ClockRun> open = state.clocks();
         change(input.sequence(), state.current(), state.work(), List.of(), null, state.baseline(), true);
-        open.stream().filter(Walk::canEnd).forEach(run -> clock(ClockChange.CANCELLED, run, at));
+        open.stream().filter(ClockRun::canEnd).forEach(run -> clock(ClockChange.CANCELLED, run, at));
     }
 
     /** Lets time pass until an instant. */
@@ -242,7 +242,7 @@ final class Walk {
 
     /** What becomes of a clock when the lead leaves the stage. */
     private void carryOver(ClockRun run, Stage stage, Instant at, Cause cause) {
-        if (!canEnd(run)) {
+        if (!run.canEnd()) {
             return;
         }
         boolean comesBack = stage.onEntry().starts().contains(run.clock()) && !cause.isByItself();
@@ -259,14 +259,6 @@ final class Walk {
         } else {
             clock(ClockChange.CANCELLED, run, at);
         }
-    }
-
-    /** Whether a clock has not had its end. */
-    private static boolean canEnd(ClockRun run) {
-        return switch (run.phase()) {
-            case RUNNING, DUE, OVERDUE -> true;
-            case BREACHED, ESCALATED -> false;
-        };
     }
 
     private void handOver(Stage stage, Instant at) {

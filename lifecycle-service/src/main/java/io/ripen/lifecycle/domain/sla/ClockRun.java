@@ -66,6 +66,14 @@ public record ClockRun(
         return calendar.plus(since, clock.until(target).minus(consumed));
     }
 
+    /** Whether it has not had its end. */
+    public boolean canEnd() {
+        return switch (phase) {
+            case RUNNING, DUE, OVERDUE -> true;
+            case BREACHED, ESCALATED -> false;
+        };
+    }
+
     /** The clock in another phase. */
     public ClockRun in(ClockPhase reached) {
         return new ClockRun(clock, stage, attempt, startedAt, since, consumed, reached, isPaused);

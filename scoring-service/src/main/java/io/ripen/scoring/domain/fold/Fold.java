@@ -244,13 +244,13 @@ public final class Fold {
                 .toList();
         Earned earned = Earned.by(touchpoint);
         return new Doubt(
-                earned.at,
+                earned.at(),
                 touchpoint.key().id(),
                 touchpoint.type(),
                 touchpoint.mail(),
-                earned.topic,
-                earned.product,
-                earned.subject,
+                earned.topic(),
+                earned.product(),
+                earned.subject(),
                 new Doubt.Claims(waiting.stream().map(EngagementRule::id).toList(), counters, marks),
                 human);
     }
@@ -352,46 +352,29 @@ public final class Fold {
         }
     }
 
-    /** What is awarded for. */
-    private record Earned(
-            Instant at,
-            @Nullable String touchpointId,
-            @Nullable String topic,
-            @Nullable String product,
-            @Nullable String subject) {
-        static Earned by(Touchpoint touchpoint) {
-            return new Earned(
-                    touchpoint.occurredAt(),
-                    touchpoint.key().id(),
-                    touchpoint.content() == null ? null : touchpoint.content().topic(),
-                    touchpoint.content() == null ? null : touchpoint.content().product(),
-                    touchpoint.subject());
-        }
-    }
-
     private void award(EngagementRule rule, Earned earned) {
         if (rule.worth().points() == 0) {
-            witness.decided(rule, earned.touchpointId, earned.at, Witness.Outcome.AWARDED);
+            witness.decided(rule, earned.touchpointId(), earned.at(), Witness.Outcome.AWARDED);
             return;
         }
         if (!rule.limits().isEmpty()) {
             Awards sofar = awards.getOrDefault(rule.id(), Awards.NONE);
-            if (!sofar.allows(rule.limits(), earned.at)) {
-                witness.decided(rule, earned.touchpointId, earned.at, Witness.Outcome.LIMITED);
+            if (!sofar.allows(rule.limits(), earned.at())) {
+                witness.decided(rule, earned.touchpointId(), earned.at(), Witness.Outcome.LIMITED);
                 return;
             }
             Duration lateness =
                     rule.needsHuman() ? model.engagement().humanSigns().longest() : Duration.ZERO;
-            awards.put(rule.id(), sofar.plus(rule.limits(), earned.at, lateness));
+            awards.put(rule.id(), sofar.plus(rule.limits(), earned.at(), lateness));
         }
-        witness.decided(rule, earned.touchpointId, earned.at, Witness.Outcome.AWARDED);
+        witness.decided(rule, earned.touchpointId(), earned.at(), Witness.Outcome.AWARDED);
         insert(new Contribution(
                 rule,
-                earned.at,
-                earned.touchpointId,
-                rule.topic() == null ? earned.topic : rule.topic(),
-                earned.product,
-                earned.subject));
+                earned.at(),
+                earned.touchpointId(),
+                rule.topic() == null ? earned.topic() : rule.topic(),
+                earned.product(),
+                earned.subject()));
     }
 
     /** Contributions stay in the order of their times, whenever their human sign came. */
