@@ -1,6 +1,7 @@
 package io.ripen.scoring.model;
 
 import io.ripen.scoring.domain.model.Condition;
+import io.ripen.scoring.domain.model.DomainList;
 import io.ripen.scoring.domain.model.EmailDomains;
 import io.ripen.scoring.domain.model.EngagementRule;
 import io.ripen.scoring.domain.model.FitRule;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What changes from one model to another, one line each: {@code +} added, {@code -} removed, {@code ~} changed. */
@@ -91,7 +93,9 @@ final class ModelDiff {
                 .filter(Condition.EmailDomainIs.class::isInstance)
                 .map(Condition.EmailDomainIs.class::cast)
                 .flatMap(condition -> condition.domains().classes().stream())
-                .forEach((EmailDomains.DomainClass each) -> classes.put(each.name(), each.domains()));
+                .forEach((EmailDomains.DomainClass each) -> classes.put(
+                        each.name(),
+                        each.lists().stream().flatMap(DomainList::entries).collect(Collectors.toUnmodifiableSet())));
         return classes;
     }
 }

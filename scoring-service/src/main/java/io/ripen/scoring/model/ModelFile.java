@@ -1,8 +1,9 @@
 package io.ripen.scoring.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ripen.scoring.domain.model.DomainList;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.fact.DomainLists;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,13 +15,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Loads scoring models: the shipped ones by name, others by path. */
 public final class ModelFile {
@@ -29,7 +26,6 @@ public final class ModelFile {
 
     private static final List<String> SHIPPED_LISTS =
             List.of("free-email-domains", "disposable-email-domains", "competitor-email-domains");
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int FINGERPRINT_LENGTH = 16;
 
     private ModelFile() {}
@@ -167,11 +163,9 @@ public final class ModelFile {
         });
     }
 
-    private static Set<String> domains(YamlNode node, String list, String json) {
+    private static DomainList domains(YamlNode node, String list, String json) {
         try {
-            return Stream.of(JSON.readValue(json, String[].class))
-                    .map(domain -> domain.toLowerCase(Locale.ROOT))
-                    .collect(Collectors.toUnmodifiableSet());
+            return DomainLists.read(json);
         } catch (JsonProcessingException e) {
             throw node.place().problem("list '" + list + "' is not a JSON array of texts");
         }

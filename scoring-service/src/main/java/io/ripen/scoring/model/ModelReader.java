@@ -2,6 +2,7 @@ package io.ripen.scoring.model;
 
 import io.ripen.scoring.domain.model.Bands;
 import io.ripen.scoring.domain.model.BuyingFunctions;
+import io.ripen.scoring.domain.model.DomainList;
 import io.ripen.scoring.domain.model.EmailDomains;
 import io.ripen.scoring.domain.model.HumanSigns;
 import io.ripen.scoring.domain.model.ModelRef;
@@ -12,21 +13,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a scoring model from its YAML tree. Whatever is unknown, out of range or dangling is refused. */
 final class ModelReader {
-    private final BiFunction<YamlNode, String, Set<String>> domainLists;
+    private final BiFunction<YamlNode, String, DomainList> domainLists;
 
     /**
      * A reader for one file.
      *
      * @param domainLists finds a list of mail domains by its name, and refuses at the node if there is none
      */
-    ModelReader(BiFunction<YamlNode, String, Set<String>> domainLists) {
+    ModelReader(BiFunction<YamlNode, String, DomainList> domainLists) {
         this.domainLists = domainLists;
     }
 
@@ -61,14 +61,14 @@ final class ModelReader {
         for (YamlNode item : node == null ? List.<YamlNode>of() : Reading.items(node, "'email-domains'")) {
             Mapping mapping = Reading.mapping(item, Shape.EMAIL_DOMAINS);
             YamlNode name = Reading.required(mapping, "class", Shape.EMAIL_DOMAINS);
-            Set<String> domains = new HashSet<>();
+            List<DomainList> lists = new ArrayList<>();
             YamlNode list = mapping.members().get("list");
             if (list != null) {
-                domains.addAll(domainLists.apply(list, Reading.text(list, "'list'")));
+                lists.add(domainLists.apply(list, Reading.text(list, "'list'")));
             }
             YamlNode own = mapping.members().get("domains");
             if (own != null) {
-                Reading.texts(own, "'domains'").forEach(domain -> domains.add(domain.toLowerCase(Locale.ROOT)));
+                lists.add(DomainList.of(Reading.texts(own, "'domains'")));
             }
             if (list == null && own == null) {
                 throw mapping.place().problem(Shape.EMAIL_DOMAINS.label() + " needs 'list', 'domains' or both");
@@ -80,7 +80,7 @@ final class ModelReader {
             if (!names.add(domainClass)) {
                 throw name.place().problem("there is another class of mail domains named '" + domainClass + "'");
             }
-            classes.add(new EmailDomains.DomainClass(domainClass, domains));
+            classes.add(new EmailDomains.DomainClass(domainClass, lists));
         }
         return new EmailDomains(classes);
     }

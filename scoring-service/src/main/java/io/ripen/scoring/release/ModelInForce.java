@@ -7,6 +7,9 @@ import io.ripen.scoring.model.ModelFile;
 import io.ripen.scoring.model.ModelFileException;
 import io.ripen.scoring.model.ModelSource;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
@@ -18,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /**
  * The model that scores are computed with: the one published version. It is asked for in each transaction, so that no
@@ -33,6 +37,7 @@ public class ModelInForce {
     private static final int MOST_CACHED = 16;
 
     private final Map<ModelRef, ScoringModel> parsed = new ConcurrentHashMap<>();
+    private final Map<ModelRef, Uni<ScoringModel>> reading = new ConcurrentHashMap<>();
     private final Pool pool;
 
     @Inject
@@ -66,14 +71,35 @@ public class ModelInForce {
         });
     }
 
-    /** A version that is kept, whatever its status. */
+    /**
+     * A version that is kept, whatever its status. However many ask for it at once, it is read and parsed once: a model
+     * with its lists takes megabytes, and all lanes of a service that starts want it together.
+     */
     public Uni<ScoringModel> version(SqlClient client, ModelRef ref) {
         ScoringModel known = parsed.get(ref);
-        return known != null
-                ? Uni.createFrom().item(known)
-                : client.preparedQuery(SOURCE)
-                        .execute(Tuple.of(ref.id(), ref.version()))
-                        .map(rows -> remember(ref, rows));
+        if (known != null) {
+            return Uni.createFrom().item(known);
+        }
+        Executor caller = context();
+        return reading.computeIfAbsent(ref, asked -> read(client, asked)).emitOn(caller);
+    }
+
+    /** Reads on the connection of whoever asks first: another one may not be free while all lanes wait for this. */
+    private Uni<ScoringModel> read(SqlClient client, ModelRef ref) {
+        return client.preparedQuery(SOURCE)
+                .execute(Tuple.of(ref.id(), ref.version()))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(rows -> parse(ref, rows))
+                .invoke(model -> remember(ref, model))
+                .onTermination()
+                .invoke(() -> reading.remove(ref))
+                .memoize()
+                .indefinitely();
+    }
+
+    private static Executor context() {
+        Context context = Vertx.currentContext();
+        return context == null ? Runnable::run : step -> context.runOnContext(ignored -> step.run());
     }
 
     private static ModelRef published(RowSet<Row> rows) {
@@ -88,7 +114,7 @@ public class ModelInForce {
         return new ModelRef(row.getString(0), row.getInteger(1), row.getString(2));
     }
 
-    private ScoringModel remember(ModelRef ref, RowSet<Row> rows) {
+    private static ScoringModel parse(ModelRef ref, RowSet<Row> rows) {
         RowIterator<Row> version = rows.iterator();
         if (!version.hasNext()) {
             throw new TransientFailure("the scoring model version was deleted meanwhile");
@@ -97,11 +123,14 @@ public class ModelInForce {
         if (!model.ref().equals(ref)) {
             throw new TransientFailure("the scoring model draft was replaced meanwhile");
         }
+        return model;
+    }
+
+    private void remember(ModelRef ref, ScoringModel model) {
         if (parsed.size() >= MOST_CACHED) {
             parsed.clear();
         }
         parsed.put(ref, model);
-        return model;
     }
 
     /** A newer instance may have published what this one cannot read: its lanes wait, they give nothing up. */

@@ -5,6 +5,7 @@ import io.ripen.scoring.domain.model.Bands;
 import io.ripen.scoring.domain.model.BuyingFunctions;
 import io.ripen.scoring.domain.model.Condition;
 import io.ripen.scoring.domain.model.Decay;
+import io.ripen.scoring.domain.model.DomainList;
 import io.ripen.scoring.domain.model.EmailDomains;
 import io.ripen.scoring.domain.model.EngagementAxis;
 import io.ripen.scoring.domain.model.EngagementRule;
@@ -35,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class SampleModel {
     public static final Duration WEEK = Duration.ofDays(7);
     public static final Decay HALF_LIFE = new Decay.HalfLife(WEEK);
-    public static final EmailDomains DOMAINS =
-            new EmailDomains(List.of(new EmailDomains.DomainClass("free", Set.of("free.example"))));
+    public static final EmailDomains DOMAINS = new EmailDomains(
+            List.of(new EmailDomains.DomainClass("free", List.of(DomainList.of(List.of("free.example"))))));
 
     private static final List<Group> GROUPS = List.of(new Group("content", points(45)));
     private static final Industries INDUSTRIES = new Industries(List.of(

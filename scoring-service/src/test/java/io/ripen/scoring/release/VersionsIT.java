@@ -19,12 +19,16 @@ import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.score.ScoreReason;
 import io.ripen.scoring.Capture;
 import io.ripen.scoring.domain.identity.LeadIds;
+import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.model.ModelFile;
 import io.ripen.testkit.RipenBackbone;
 import io.ripen.testkit.Tokens;
 import io.ripen.testkit.TopicReader;
 import io.ripen.testkit.TopicRecord;
 import io.ripen.testkit.TopicWriter;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +51,12 @@ import org.junit.jupiter.api.Test;
 class VersionsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LEADS = 12;
+
+    @Inject
+    ModelInForce models;
+
+    @Inject
+    Pool pool;
 
     private final Instant start = Instant.now().minus(Duration.ofHours(5)).truncatedTo(ChronoUnit.MILLIS);
     private TopicWriter writer;
@@ -132,6 +142,23 @@ class VersionsIT {
                 .statusCode(200)
                 .body("model.version", equalTo(version))
                 .body("score.engagement", equalTo(corrected.score().engagement().floatValue()));
+    }
+
+    @Test
+    void readsAVersionOnceHoweverManyLanesWantItTogether() {
+        int version = nextVersion();
+        sendDraft(numbered(shipped(), version), version);
+        var draft = models.find("b2b-default", version).await().atMost(PATIENCE).orElseThrow();
+
+        List<ScoringModel> read = Uni.join()
+                .all(IntStream.range(0, 24)
+                        .mapToObj(lane -> models.version(pool, draft))
+                        .toList())
+                .andFailFast()
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(read).hasSize(24).allSatisfy(model -> assertThat(model).isSameAs(read.getFirst()));
     }
 
     @Test

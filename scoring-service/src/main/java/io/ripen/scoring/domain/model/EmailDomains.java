@@ -2,55 +2,30 @@ package io.ripen.scoring.domain.model;
 
 import io.ripen.scoring.domain.touchpoint.EmailAddress;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * Classes of mail domains, kept as lists. A domain belongs to the first list that has it, else it is a business domain.
+ * Classes of mail domains, kept as lists. A domain belongs to the first class that has it, else it is a business domain.
  *
- * @param classes the lists in order of precedence
+ * @param classes the classes in order of precedence
  */
 public record EmailDomains(List<DomainClass> classes) {
     /** The class of every domain that is in no list. */
     public static final String BUSINESS = "business";
 
     /**
-     * One list.
+     * One class.
      *
      * @param name for example {@code free}
-     * @param domains domains in lower case
-     * @param parents domains of which every name below belongs to the class
+     * @param lists its domains
      */
-    public record DomainClass(String name, Set<String> domains, Set<String> parents) {
-        private static final String BELOW = "*.";
-
-        /** Copies the sets. */
+    public record DomainClass(String name, List<DomainList> lists) {
+        /** Copies the list of lists. */
         public DomainClass {
-            domains = Set.copyOf(domains);
-            parents = Set.copyOf(parents);
-        }
-
-        /** From a list in which {@code *.example.org} stands for every name below {@code example.org}. */
-        public DomainClass(String name, Set<String> list) {
-            this(
-                    name,
-                    list.stream().filter(domain -> !domain.startsWith(BELOW)).collect(Collectors.toUnmodifiableSet()),
-                    list.stream()
-                            .filter(domain -> domain.startsWith(BELOW))
-                            .map(domain -> domain.substring(BELOW.length()))
-                            .collect(Collectors.toUnmodifiableSet()));
+            lists = List.copyOf(lists);
         }
 
         private boolean has(String domain) {
-            if (domains.contains(domain)) {
-                return true;
-            }
-            for (int dot = domain.indexOf('.'); dot >= 0 && !parents.isEmpty(); dot = domain.indexOf('.', dot + 1)) {
-                if (parents.contains(domain.substring(dot + 1))) {
-                    return true;
-                }
-            }
-            return false;
+            return lists.stream().anyMatch(list -> list.has(domain));
         }
     }
 

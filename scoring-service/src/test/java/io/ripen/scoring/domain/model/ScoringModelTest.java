@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ripen.scoring.domain.SampleModel;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScoringModelTest {
@@ -66,8 +65,9 @@ class ScoringModelTest {
     @Test
     void takesADomainInNoListForABusinessDomain() {
         EmailDomains domains = new EmailDomains(List.of(
-                new EmailDomains.DomainClass("free", Set.of("free.example")),
-                new EmailDomains.DomainClass("rival", Set.of("free.example", "rival.example"))));
+                new EmailDomains.DomainClass("free", List.of(DomainList.of(List.of("free.example")))),
+                new EmailDomains.DomainClass(
+                        "rival", List.of(DomainList.of(List.of("free.example", "rival.example"))))));
 
         assertThat(domains.classOf("a@free.example")).isEqualTo("free");
         assertThat(domains.classOf("a@rival.example")).isEqualTo("rival");
