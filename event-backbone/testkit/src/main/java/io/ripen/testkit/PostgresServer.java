@@ -19,7 +19,8 @@ public final class PostgresServer implements AutoCloseable {
     private final Database database;
 
     PostgresServer(Path home, int port) {
-        this.database = new Database(Installation.locate(), ServerFiles.of(home, "postgres"), port, false);
+        this.database =
+                new Database(Installation.locate(), ServerFiles.of(home, "postgres"), port, Database.Purpose.TEST);
     }
 
     /** Starts a server with an empty database on a random port; it ends with this JVM at the latest. */

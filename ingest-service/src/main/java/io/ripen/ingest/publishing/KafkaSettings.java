@@ -1,6 +1,7 @@
 package io.ripen.ingest.publishing;
 
 import io.ripen.ingest.config.IngestSettings;
+import io.ripen.lanes.engine.Lz4;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.jboss.logging.Logger;
 
 /**
  * How the Kafka clients are set up, and why. What is set under {@code kafka.*}, security for example, reaches them too,
@@ -18,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  */
 @Singleton
 class KafkaSettings {
+    private static final Logger LOG = Logger.getLogger(KafkaSettings.class);
     private static final int BATCH_BYTES = 65_536;
     private static final long BUFFER_RESERVE = 16_777_216;
     private static final Duration ASK_TIMEOUT = Duration.ofMillis(1500);
@@ -27,6 +30,7 @@ class KafkaSettings {
 
     @Inject
     KafkaSettings(@Identifier("default-kafka-broker") Map<String, Object> common, IngestSettings settings) {
+        LOG.debugf("RIPEN-I-018 compression by=%s", Lz4.factory()); // before the first client looks for it
         this.common = common;
         this.settings = settings;
     }

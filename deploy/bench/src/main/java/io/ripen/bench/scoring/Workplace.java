@@ -61,7 +61,8 @@ final class Workplace implements AutoCloseable {
                 installation,
                 ServerFiles.of(folder, "kafka"),
                 BrokerPorts.of(Loopback.freePort(), Loopback.freePort()));
-        Database database = new Database(installation, ServerFiles.of(folder, "postgres"), Loopback.freePort(), true);
+        Database database = new Database(
+                installation, ServerFiles.of(folder, "postgres"), Loopback.freePort(), Database.Purpose.BENCHMARK);
         try {
             start(broker);
             start(database);

@@ -47,7 +47,11 @@ public final class Stack {
         this.console = console;
         Path home = folder.home();
         this.servers = List.of(
-                new Database(installation, ServerFiles.of(home, "postgres"), ports.port(PortUse.POSTGRES), true),
+                new Database(
+                        installation,
+                        ServerFiles.of(home, "postgres"),
+                        ports.port(PortUse.POSTGRES),
+                        Database.Purpose.LOCAL),
                 new Broker(installation, ServerFiles.of(home, "kafka"), ports.brokerPorts()),
                 new Inbox(
                         installation,

@@ -26,6 +26,11 @@ final class BatchPlan {
         attention = true;
     }
 
+    /** Whether there may be something to try. */
+    boolean hasWork(LaneInbox inbox) {
+        return attention || !inbox.isEmpty() || !isolation.isNone();
+    }
+
     /** The next try, or nothing if nothing is waiting. */
     Optional<Attempt> next(LaneInbox inbox, Instant now) {
         Request request = request(inbox);
@@ -44,7 +49,7 @@ final class BatchPlan {
 
     private Request request(LaneInbox inbox) {
         return new Request(
-                inbox.peek(isolation.recordLimit(settings.maxRecords())),
+                inbox.peek(isolation.recordLimit(settings.maxRecords()), settings.maxBatchBytes()),
                 attention ? isolation.timerLimit(settings.maxTimers()) : 0,
                 attention ? isolation.commandLimit(settings.maxCommands()) : 0,
                 giveUp);

@@ -39,8 +39,7 @@ public final class Lane<T> {
 
     private Fence fence;
     private Map<String, Position> positions = Map.of();
-    private List<OutgoingRecord> pending = List.of();
-    private @Nullable Instant pendingSince;
+    private Pending pending = Pending.NONE;
     private Map<String, TopicState> topicStates = Map.of();
     private volatile LaneStatus status;
 
@@ -51,7 +50,7 @@ public final class Lane<T> {
         this.ports = ports;
         this.settings = settings;
         this.continuity = new Continuity(this::inspect, () -> positions);
-        this.inbox = new LaneInbox(settings.maxWaiting());
+        this.inbox = new LaneInbox(settings.maxWaitingBytes());
         this.plan = new BatchPlan(settings);
         this.backoff = new Backoff(settings.minBackoff(), settings.maxBackoff());
         this.transaction = new BatchTransaction<>(
@@ -81,8 +80,8 @@ public final class Lane<T> {
 
     /**
      * Hands records over, in offset order per topic, one call after the other, and completes once the lane takes more:
-     * when at most {@link LaneSettings#maxWaiting} of them still lack their effect or its publication. Records handed to
-     * a lane that has stopped or was let go are dropped without effect.
+     * when at most {@link LaneSettings#maxWaitingBytes} of them still lack their effect or its publication. Records handed
+     * to a lane that has stopped or was let go are dropped without effect.
      */
     public Uni<Void> deliver(List<RawRecord> records) {
         return this.<Void>onLane(done -> take(records, done));
@@ -131,8 +130,6 @@ public final class Lane<T> {
         });
     }
 
-    // --- acquiring ---------------------------------------------------------------------------------------------
-
     private void acquire(Consumer<Map<String, Long>> done) {
         if (isOver()) {
             done.accept(Map.of());
@@ -158,8 +155,8 @@ public final class Lane<T> {
             done.accept(Map.of());
             return;
         }
-        remember(takeover.pending());
-        ports.observer().acquired(id, fence.epoch(), pending.size());
+        pending = Pending.of(takeover.pending(), now());
+        ports.observer().acquired(id, fence.epoch(), pending.records().size());
         continuity.startAt(takeover.offsets());
         inbox.removeIf(this::isBehind);
         plan.attend();
@@ -173,8 +170,6 @@ public final class Lane<T> {
         Position position = positions.get(record.topic());
         return position != null && record.offset() < position.nextOffset();
     }
-
-    // --- records come in ---------------------------------------------------------------------------------------
 
     private void take(List<RawRecord> records, UniEmitter<? super Void> done) {
         if (isOver()) {
@@ -201,8 +196,6 @@ public final class Lane<T> {
         proceed();
     }
 
-    // --- the loop ----------------------------------------------------------------------------------------------
-
     private void proceed() {
         if (status.activity() != Activity.IDLE) {
             return;
@@ -212,13 +205,27 @@ public final class Lane<T> {
             return;
         }
         inbox.settle();
-        plan.next(inbox, ports.clock().instant()).ifPresentOrElse(this::work, () -> become(Activity.IDLE, null));
+        if (plan.hasWork(inbox)) {
+            become(Activity.WORKING, status.problem());
+            ports.turns().await(turn -> ports.scheduler().execute(() -> work(turn)));
+        } else {
+            become(Activity.IDLE, null);
+        }
     }
 
-    private void work(Attempt attempt) {
-        become(Activity.WORKING, status.problem());
-        transaction
-                .run(fence, positions, attempt.request(), attempt)
+    /** What came in while the lane waited for its turn is handled with the rest. */
+    private void work(LaneTurns.Turn turn) {
+        Optional<Attempt> next = isOver() ? Optional.empty() : plan.next(inbox, now());
+        if (next.isEmpty()) {
+            turn.end();
+            goOn();
+            return;
+        }
+        Attempt attempt = next.get();
+        Uni.createFrom()
+                .deferred(() -> transaction.run(fence, positions, attempt.request(), attempt))
+                .onTermination()
+                .invoke(turn::end)
                 .emitOn(ports.scheduler())
                 .subscribe()
                 .with(prepared -> committed(attempt, prepared), failure -> failed(attempt, failure));
@@ -231,11 +238,11 @@ public final class Lane<T> {
         backoff.reset();
         fence = fence.afterCommit();
         positions = prepared.positions();
-        remember(prepared.outgoing());
+        pending = Pending.of(prepared.outgoing(), now());
         inbox.remove(attempt.request().records().size());
         plan.committed(attempt, prepared, inbox);
         prepared.deadLetters().forEach(letter -> ports.observer().gaveUp(id, letter));
-        ports.observer().committed(id, attempt.report(prepared, ports.clock().instant()));
+        ports.observer().committed(id, attempt.report(prepared, now()));
         become(Activity.IDLE, null);
         plan.refusal().ifPresentOrElse(this::stop, this::proceed);
     }
@@ -245,8 +252,8 @@ public final class Lane<T> {
             return;
         }
         become(Activity.PUBLISHING, status.problem());
-        Instant startedAt = ports.clock().instant();
-        List<OutgoingRecord> records = pending;
+        Instant startedAt = now();
+        List<OutgoingRecord> records = pending.records();
         ports.publisher()
                 .publish(records)
                 .emitOn(ports.scheduler())
@@ -261,15 +268,11 @@ public final class Lane<T> {
             return;
         }
         backoff.reset();
-        remember(List.of());
-        ports.observer()
-                .published(
-                        id, records, Duration.between(startedAt, ports.clock().instant()));
+        pending = Pending.NONE;
+        ports.observer().published(id, records, Duration.between(startedAt, now()));
         become(Activity.IDLE, null);
         proceed();
     }
-
-    // --- failures ----------------------------------------------------------------------------------------------
 
     private void failed(Attempt attempt, Throwable failure) {
         if (isOver()) {
@@ -322,7 +325,7 @@ public final class Lane<T> {
     private void fenced() {
         ports.observer().fenced(id, fence.epoch());
         plan.forgetSuspicion();
-        remember(List.of());
+        pending = Pending.NONE;
         become(Activity.BACKING_OFF, "another owner has the lane");
         ports.scheduler().schedule(settings.maxBackoff(), () -> acquire(offsets -> {}));
     }
@@ -358,8 +361,6 @@ public final class Lane<T> {
         }
     }
 
-    // --- state -------------------------------------------------------------------------------------------------
-
     private void end(Activity activity, @Nullable String problem) {
         become(activity, problem);
         inbox.drop();
@@ -370,14 +371,8 @@ public final class Lane<T> {
         return status.activity() == Activity.STOPPED || status.activity() == Activity.RELEASED;
     }
 
-    private void remember(List<OutgoingRecord> outgoing) {
-        pending = outgoing;
-        pendingSince = outgoing.isEmpty() ? null : ports.clock().instant();
-    }
-
     private void become(Activity activity, @Nullable String problem) {
-        Instant since =
-                status.activity() == activity ? status.since() : ports.clock().instant();
+        Instant since = status.activity() == activity ? status.since() : now();
         status = new LaneStatus(
                 id,
                 activity,
@@ -386,7 +381,11 @@ public final class Lane<T> {
                 positions,
                 inbox.size(),
                 PositionCheck.lag(positions, topicStates),
-                pendingSince);
+                pending.since());
+    }
+
+    private Instant now() {
+        return ports.clock().instant();
     }
 
     private Uni<Map<String, TopicState>> inspect() {

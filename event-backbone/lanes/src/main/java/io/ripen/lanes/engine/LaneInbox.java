@@ -17,7 +17,8 @@ import java.util.function.Predicate;
 final class LaneInbox {
     private final Queue<RawRecord> records = new ArrayDeque<>();
     private final Queue<Waiter> waiters = new ArrayDeque<>();
-    private final int room;
+    private final long room;
+    private long waiting;
     private long added;
     private long settled;
 
@@ -27,16 +28,18 @@ final class LaneInbox {
     /**
      * An empty inbox.
      *
-     * @param room how many records may be unsettled when more are asked for
+     * @param room how many bytes may be unsettled when more are asked for
      */
-    LaneInbox(int room) {
+    LaneInbox(long room) {
         this.room = room;
     }
 
-    /** Adds records; completes once at most as many as there is room for are unsettled, or dropped. */
+    /** Adds records; completes once no more than there is room for are unsettled, or all are dropped. */
     Uni<Void> add(List<RawRecord> more) {
         records.addAll(more);
-        added += more.size();
+        long bytes = more.stream().mapToLong(RawRecord::footprint).sum();
+        waiting += bytes;
+        added += bytes;
         long through = added;
         return Uni.createFrom().emitter(emitter -> {
             waiters.add(new Waiter(through, emitter));
@@ -44,23 +47,31 @@ final class LaneInbox {
         });
     }
 
-    List<RawRecord> peek(int limit) {
+    /** The first records, within both limits but for a first one that is larger by itself. */
+    List<RawRecord> peek(int limit, long byteLimit) {
         List<RawRecord> head = new ArrayList<>(Math.min(limit, records.size()));
         Iterator<RawRecord> iterator = records.iterator();
+        long bytes = 0;
         while (head.size() < limit && iterator.hasNext()) {
-            head.add(iterator.next());
+            RawRecord next = iterator.next();
+            bytes += next.footprint();
+            if (bytes > byteLimit && !head.isEmpty()) {
+                break;
+            }
+            head.add(next);
         }
         return head;
     }
 
     void remove(int count) {
         for (int i = 0; i < count; i++) {
-            records.remove();
+            waiting -= records.remove().footprint();
         }
     }
 
     void removeIf(Predicate<RawRecord> condition) {
         records.removeIf(condition);
+        waiting = records.stream().mapToLong(RawRecord::footprint).sum();
     }
 
     int size() {
@@ -73,7 +84,7 @@ final class LaneInbox {
 
     /** Everything that was removed so far is committed and published. */
     void settle() {
-        settled = added - records.size();
+        settled = added - waiting;
         askForMore();
     }
 
@@ -86,6 +97,7 @@ final class LaneInbox {
     /** The lane is let go: whoever owns it next reads these records again. */
     void drop() {
         records.clear();
+        waiting = 0;
         settle();
     }
 }

@@ -13,6 +13,7 @@ import java.time.Clock;
  * @param handler the service's decision
  * @param deadLetterTopics where dead letters go
  * @param classifier judges failures
+ * @param turns when it may work, shared with all lanes of the service
  * @param scheduler runs its steps one at a time
  * @param clock tells the time
  * @param observer hears what it does
@@ -26,6 +27,7 @@ public record LanePorts<T>(
         LaneHandler<T> handler,
         DeadLetterTopics deadLetterTopics,
         FailureClassifier classifier,
+        LaneTurns turns,
         LaneScheduler scheduler,
         Clock clock,
         LaneObserver observer) {}

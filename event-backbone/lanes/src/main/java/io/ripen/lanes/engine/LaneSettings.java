@@ -3,11 +3,12 @@ package io.ripen.lanes.engine;
 import java.time.Duration;
 
 /**
- * Limits of a lane.
+ * Limits of a lane. A record counts as its value and a thousand bytes for the rest of it.
  *
  * @param maxRecords most records in one transaction
- * @param maxWaiting how many records may wait in a lane's memory before it asks who hands them over to wait too; what
- *     is handed over at once comes on top
+ * @param maxBatchBytes most bytes of records in one transaction, one larger record excepted
+ * @param maxWaitingBytes how many bytes of records may wait in a lane's memory before it asks who hands them over to wait
+ *     too; what is handed over at once comes on top
  * @param maxTimers most timers in one transaction
  * @param maxCommands most commands in one transaction
  * @param minBackoff pause after the first failure; doubles with each further one
@@ -19,7 +20,8 @@ import java.time.Duration;
  */
 public record LaneSettings(
         int maxRecords,
-        int maxWaiting,
+        int maxBatchBytes,
+        int maxWaitingBytes,
         int maxTimers,
         int maxCommands,
         Duration minBackoff,

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class PendingBlob {
     private static final int FORMAT = 2;
     private static final int HEAD = 1 + Integer.BYTES;
-    private static final LZ4Factory LZ4 = LZ4Factory.fastestInstance();
+    private static final LZ4Factory LZ4 = Lz4.factory();
 
     private PendingBlob() {}
 

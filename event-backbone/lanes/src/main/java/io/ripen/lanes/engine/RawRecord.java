@@ -19,4 +19,12 @@ public record RawRecord(
         long timestamp,
         @Nullable String key,
         Map<String, String> headers,
-        byte @Nullable [] value) {}
+        byte @Nullable [] value) {
+
+    private static final int OVERHEAD = 1_000;
+
+    /** About how much memory it takes, headers included, in bytes. */
+    int footprint() {
+        return OVERHEAD + (value == null ? 0 : value.length);
+    }
+}

@@ -1,6 +1,7 @@
 package io.ripen.lanes.quarkus;
 
 import io.ripen.lanes.LaneId;
+import io.ripen.lanes.engine.Lz4;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class KafkaClients {
+    private static final Logger LOG = Logger.getLogger(KafkaClients.class);
     private static final String PREFIX = "kafka.";
 
     private final Map<String, Object> common = new HashMap<>();
@@ -32,6 +35,7 @@ public class KafkaClients {
 
     @Inject
     KafkaClients(Config config, LanesConfig lanes) {
+        LOG.debugf("RIPEN-L-018 compression by=%s", Lz4.factory()); // before the first client looks for it
         for (String name : config.getPropertyNames()) {
             if (name.startsWith(PREFIX)) {
                 config.getOptionalValue(name, String.class)

@@ -11,6 +11,7 @@ import io.ripen.lanes.engine.Lane;
 import io.ripen.lanes.engine.LanePorts;
 import io.ripen.lanes.engine.LaneSettings;
 import io.ripen.lanes.engine.LaneStatus;
+import io.ripen.lanes.engine.LaneTurns;
 import io.ripen.lanes.engine.RecordCodec;
 import io.ripen.lanes.json.CloudEventCodec;
 import io.ripen.lanes.kafka.KafkaLanePublisher;
@@ -40,6 +41,7 @@ public class LaneRuntime {
     private final Map<String, LaneGroup> groups = new ConcurrentHashMap<>();
     private final LanesConfig config;
     private final LaneSettings settings;
+    private final LaneTurns turns;
     private final Vertx vertx;
     private final Pool pool;
     private final KafkaClients kafka;
@@ -64,9 +66,11 @@ public class LaneRuntime {
         this.registry = registry;
         this.codec = new TracingCodec(new CloudEventCodec(), telemetry);
         this.service = application.replace("-service", "");
+        this.turns = new LaneTurns(config.turns());
         this.settings = new LaneSettings(
                 config.maxRecords(),
-                config.maxWaiting(),
+                config.maxBatchBytes(),
+                config.maxWaitingBytes(),
                 config.maxTimers(),
                 config.maxCommands(),
                 config.minBackoff(),
@@ -105,6 +109,7 @@ public class LaneRuntime {
                 handler,
                 new DeadLetterTopics(service, id.partition()),
                 new PgFailureClassifier(),
+                turns,
                 new VertxLaneScheduler(vertx),
                 clock,
                 metrics);

@@ -37,14 +37,29 @@ public interface LanesConfig {
     @Max(100_000)
     int maxRecords();
 
+    /** Most bytes of records in one transaction; a record counts as its value and a thousand bytes for the rest. */
+    @WithDefault("2000000")
+    @Min(100_000)
+    @Max(100_000_000)
+    int maxBatchBytes();
+
     /**
-     * How many records of a lane may wait in memory before its consumer reads no further, for none of its lanes. One
-     * poll ({@code max.poll.records}) can come on top.
+     * How many bytes of a lane's records may wait in memory before its consumer reads no further, for none of its lanes.
+     * One poll ({@code max.poll.records}) can come on top.
      */
-    @WithDefault("2000")
+    @WithDefault("2000000")
     @Min(0)
-    @Max(100_000)
-    int maxWaiting();
+    @Max(100_000_000)
+    int maxWaitingBytes();
+
+    /**
+     * How many lanes of this instance may have a transaction open at a time; the others gather records meanwhile. More
+     * than the database has processors makes batches smaller, not more of them.
+     */
+    @WithDefault("4")
+    @Min(1)
+    @Max(1_000)
+    int turns();
 
     /** Most due timers in one transaction. */
     @WithDefault("500")

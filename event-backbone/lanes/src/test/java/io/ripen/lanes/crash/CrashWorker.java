@@ -9,6 +9,7 @@ import io.ripen.lanes.engine.LaneObserver;
 import io.ripen.lanes.engine.LanePorts;
 import io.ripen.lanes.engine.LaneScheduler;
 import io.ripen.lanes.engine.LaneSettings;
+import io.ripen.lanes.engine.LaneTurns;
 import io.ripen.lanes.engine.RawRecord;
 import io.ripen.lanes.json.CloudEventCodec;
 import io.ripen.lanes.kafka.KafkaLanePublisher;
@@ -51,8 +52,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * <p>Arguments: broker, database port, database name, halt point, batches before the halt.
  */
 public final class CrashWorker {
-    private static final LaneSettings SETTINGS =
-            new LaneSettings(50, 100, 10, 10, Duration.ofMillis(50), Duration.ofMillis(500), 3, 100, 900_000);
+    private static final LaneSettings SETTINGS = new LaneSettings(
+            50, 100_000, 100_000, 10, 10, Duration.ofMillis(50), Duration.ofMillis(500), 3, 100, 900_000);
 
     private final Map<String, Object> kafka;
     private final Pool pool;
@@ -60,6 +61,7 @@ public final class CrashWorker {
     private final Admin admin;
     private final KafkaConsumer<String, byte[]> consumer;
     private final ExecutorService blocking = Executors.newCachedThreadPool();
+    private final LaneTurns turns = new LaneTurns(1);
     private final Map<Integer, Lane<SqlConnection>> lanes = new HashMap<>();
 
     private CrashWorker(String broker, int databasePort, String database, Halt halt) {
@@ -186,6 +188,7 @@ public final class CrashWorker {
                         new SummingHandler(),
                         new DeadLetterTopics("worker", id.partition()),
                         new PgFailureClassifier(),
+                        turns,
                         new Steps(),
                         Clock.systemUTC(),
                         new Saying()),

@@ -9,6 +9,7 @@ import io.ripen.lanes.engine.Lane;
 import io.ripen.lanes.engine.LanePorts;
 import io.ripen.lanes.engine.LaneSettings;
 import io.ripen.lanes.engine.LaneStatus.Activity;
+import io.ripen.lanes.engine.LaneTurns;
 import io.ripen.lanes.engine.Position;
 import io.ripen.lanes.engine.RawRecord;
 import io.ripen.lanes.engine.TopicState;
@@ -129,9 +130,11 @@ class LaneContinuityTest {
                         new SimHandler(),
                         new DeadLetterTopics("sim", 0),
                         failure -> FailureKind.TRANSIENT,
+                        new LaneTurns(1),
                         process,
                         world.clock(),
                         new Unheard()),
-                new LaneSettings(40, 0, 5, 3, Duration.ofMillis(10), Duration.ofMillis(200), 3, 100, 1_000_000));
+                new LaneSettings(
+                        40, 1_000_000, 0, 5, 3, Duration.ofMillis(10), Duration.ofMillis(200), 3, 100, 1_000_000));
     }
 }

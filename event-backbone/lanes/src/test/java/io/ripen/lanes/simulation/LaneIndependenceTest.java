@@ -10,6 +10,7 @@ import io.ripen.lanes.engine.Lane;
 import io.ripen.lanes.engine.LanePorts;
 import io.ripen.lanes.engine.LaneSettings;
 import io.ripen.lanes.engine.LaneStatus.Activity;
+import io.ripen.lanes.engine.LaneTurns;
 import io.ripen.lanes.engine.Position;
 import io.ripen.lanes.engine.RawRecord;
 import io.ripen.lanes.engine.TopicState;
@@ -26,11 +27,13 @@ import org.junit.jupiter.api.Test;
 /** Two lanes of one consumer, which hands each poll to both and polls again when both take more. */
 class LaneIndependenceTest {
     private static final int ROOM = 100;
+    private static final int ROOM_BYTES = 110_000;
     private static final int POLL = 20;
 
     private final SimWorld world = new SimWorld(1, 0);
     private final SimDatabase troubledDatabase = new SimDatabase(world);
     private final SimDatabase otherDatabase = new SimDatabase(world);
+    private final LaneTurns turns = new LaneTurns(1);
     private boolean trouble = true;
     private final Lane<Tx> troubled = lane(0, troubledDatabase);
     private final Lane<Tx> other = lane(1, otherDatabase);
@@ -112,9 +115,20 @@ class LaneIndependenceTest {
                                 : handler.handle(tx, batch),
                         new DeadLetterTopics("sim", partition),
                         failure -> FailureKind.TRANSIENT,
+                        turns,
                         process,
                         world.clock(),
                         new Unheard()),
-                new LaneSettings(40, ROOM, 5, 3, Duration.ofMillis(10), Duration.ofMillis(200), 3, 100, 1_000_000));
+                new LaneSettings(
+                        40,
+                        1_000_000,
+                        ROOM_BYTES,
+                        5,
+                        3,
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(200),
+                        3,
+                        100,
+                        1_000_000));
     }
 }

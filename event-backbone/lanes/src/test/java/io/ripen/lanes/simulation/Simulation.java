@@ -10,6 +10,7 @@ import io.ripen.lanes.engine.FailureKind;
 import io.ripen.lanes.engine.Lane;
 import io.ripen.lanes.engine.LanePorts;
 import io.ripen.lanes.engine.LaneSettings;
+import io.ripen.lanes.engine.LaneTurns;
 import io.ripen.lanes.engine.OutgoingRecord;
 import io.ripen.lanes.engine.Position;
 import io.ripen.lanes.engine.RawRecord;
@@ -33,8 +34,8 @@ final class Simulation {
     private static final int LEADS = 7;
     private static final int INPUTS = 150;
     private static final long TROUBLE_MILLIS = 15_000;
-    private static final LaneSettings SETTINGS =
-            new LaneSettings(40, 60, 5, 3, Duration.ofMillis(10), Duration.ofMillis(200), 3, 10_000, 1_000_000);
+    private static final LaneSettings SETTINGS = new LaneSettings(
+            40, 30_000, 60_000, 5, 3, Duration.ofMillis(10), Duration.ofMillis(200), 3, 10_000, 1_000_000);
 
     private final SimWorld world;
     private final SimDatabase database;
@@ -133,6 +134,7 @@ final class Simulation {
                         new SimHandler(),
                         new DeadLetterTopics("sim", 0),
                         failure -> failure instanceof IOException ? FailureKind.TRANSIENT : FailureKind.SUSPECT,
+                        new LaneTurns(1),
                         owner,
                         world.clock(),
                         new Counting()),
