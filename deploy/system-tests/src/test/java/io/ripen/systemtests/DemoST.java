@@ -62,12 +62,14 @@ class DemoST {
                         EventType.EMAIL_SENT);
     }
 
-    /** Kills it while touchpoints come in and while the lanes work them off. */
+    /** Kills it while touchpoints come in and while the lanes work them off, each time when it is at work again. */
     private static void killScoring(LocalStack stack, Running demo) {
         int kills = 0;
         while (kills < KILLS && demo.process().isAlive()) {
             LockSupport.parkNanos(PAUSE_NANOS);
-            if (demo.output().contains("Replaying") && stack.kill("scoring-service")) {
+            if (demo.output().contains("Replaying")
+                    && stack.isReady("scoring-service")
+                    && stack.kill("scoring-service")) {
                 kills++;
             }
         }

@@ -104,9 +104,10 @@ public final class Stack {
                 if (part.process().isEmpty() && !stopping) {
                     if (restarts.merge(part, 1, Integer::sum) > MOST_RESTARTS) {
                         throw new LocalFailure(part.name() + " ended " + MOST_RESTARTS + " times. The end of "
-                                + folder.log(part.name()) + " says:\n" + endOfLog(part));
+                                + folder.log(part.name()) + " says:\n" + endOfLog(part, LOG_LINES_SHOWN));
                     }
-                    console.line(part.name() + " ended by itself and is started again");
+                    console.line(part.name() + " ended by itself and is started again; its log ends with: "
+                            + endOfLog(part, 1));
                     unready.put(part, System.nanoTime());
                     restart(part);
                 }
@@ -171,7 +172,7 @@ public final class Stack {
                     + (ready
                             ? " ended while it started"
                             : " is not ready after " + part.startLimit().toSeconds() + " s")
-                    + ". The end of " + folder.log(part.name()) + " says:\n" + endOfLog(part));
+                    + ". The end of " + folder.log(part.name()) + " says:\n" + endOfLog(part, LOG_LINES_SHOWN));
         }
         reportReady(part, begin);
     }
@@ -187,10 +188,10 @@ public final class Stack {
         }
     }
 
-    private String endOfLog(LocalServer part) {
+    private String endOfLog(LocalServer part, int most) {
         try {
             List<String> lines = Files.readAllLines(folder.log(part.name()));
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - most), lines.size()));
         } catch (IOException e) {
             return "(nothing)";
         }
