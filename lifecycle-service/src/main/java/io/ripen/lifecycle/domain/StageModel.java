@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param reasons what sales can give as a reason, with the stage to which it leads
  * @param clocks the times that sales agreed to
  * @param calendar the company's working time
+ * @param buyingCentre the functions of which a company's buying centre consists, as scoring names them
  */
 public record StageModel(
         String id,
@@ -26,7 +27,8 @@ public record StageModel(
         List<Stage> stages,
         Map<String, String> reasons,
         List<Clock> clocks,
-        BusinessCalendar calendar) {
+        BusinessCalendar calendar,
+        List<String> buyingCentre) {
     /**
      * Copies the collections.
      *
@@ -36,6 +38,7 @@ public record StageModel(
         stages = List.copyOf(stages);
         reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
         clocks = List.copyOf(clocks);
+        buyingCentre = List.copyOf(buyingCentre);
         List<StageFlaw> flaws =
                 StageFlaw.in(stages, reasons, clocks.stream().map(Clock::name).toList());
         if (!flaws.isEmpty()) {

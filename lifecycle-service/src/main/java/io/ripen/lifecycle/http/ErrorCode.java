@@ -12,6 +12,7 @@ public enum ErrorCode {
     ROLE_MISSING(Status.FORBIDDEN, "The token has none of the roles that this needs"),
     NOT_FOUND(Status.NOT_FOUND, "There is nothing at this address"),
     LEAD_NOT_FOUND(Status.NOT_FOUND, "There is no such lead"),
+    ACCOUNT_NOT_FOUND(Status.NOT_FOUND, "There is no such account"),
     STAGE_UNKNOWN(Status.BAD_REQUEST, "There is no such stage"),
     FILTER_MISSING(Status.BAD_REQUEST, "The list must be narrowed down"),
     FILTER_UNKNOWN(Status.BAD_REQUEST, "There is no such value to filter by"),

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** The mappings of a stage file with the keys that each may have. The published JSON Schema has the same. */
 enum Shape {
-    MODEL("model", "version", "counters", "calendar", "clocks", "reasons", "stages"),
+    MODEL("model", "version", "counters", "buying-centre", "calendar", "clocks", "reasons", "stages"),
     CALENDAR("zone", "hours", "holidays"),
     HOURS("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     HOLIDAYS("country", "region", "also"),

@@ -39,25 +39,30 @@ final class StageFile {
         Map<String, String> targets = new LinkedHashMap<>();
         reasons.forEach((reason, node) -> targets.put(reason, node.text()));
 
+        Set<String> buyingCentre = root.optional("buying-centre")
+                .map(node -> words(node, "function"))
+                .orElse(Set.of());
+
         List<YamlNode> nodes = root.required("stages").items();
-        List<Stage> stages = new StageReader(new ConditionReader(counters(root))).read(nodes);
+        List<Stage> stages =
+                new StageReader(new ConditionReader(words(root.required("counters"), "counter"))).read(nodes);
         List<String> names = stages.stream().map(Stage::name).toList();
         reasons.values().forEach(node -> node.oneOf(names));
         for (StageFlaw flaw :
                 StageFlaw.in(stages, targets, clocks.stream().map(Clock::name).toList())) {
             throw at(flaw, nodes.get(flaw.stage()).mapping()).refused(flaw.sentence());
         }
-        return new StageModel(model, version, stages, targets, clocks, calendar);
+        return new StageModel(model, version, stages, targets, clocks, calendar, List.copyOf(buyingCentre));
     }
 
-    private static Set<String> counters(YamlNode.Mapping root) {
-        Set<String> counters = new LinkedHashSet<>();
-        for (YamlNode counter : root.required("counters").items()) {
-            if (!counters.add(counter.text())) {
-                throw counter.refused("counter '" + counter.text() + "' stands here twice");
+    private static Set<String> words(YamlNode list, String sort) {
+        Set<String> words = new LinkedHashSet<>();
+        for (YamlNode word : list.items()) {
+            if (!words.add(word.text())) {
+                throw word.refused(sort + " '" + word.text() + "' stands here twice");
             }
         }
-        return counters;
+        return words;
     }
 
     private static SequencedMap<String, YamlNode> reasons(YamlNode.Mapping root) {

@@ -4,6 +4,8 @@ import io.ripen.lifecycle.LifecycleConfig;
 import io.ripen.lifecycle.domain.StageModel;
 import io.ripen.lifecycle.domain.sla.ClockPhase;
 import io.ripen.lifecycle.http.ErrorCode;
+import io.ripen.lifecycle.http.PageCursor;
+import io.ripen.lifecycle.http.Paging;
 import io.ripen.lifecycle.http.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,9 +16,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,6 +40,8 @@ class LeadResource {
                     Arrays.stream(ClockPhase.values()).map(ClockPhase::word), Stream.of("paused"))
             .toList();
     private static final Pattern BAND = Pattern.compile("[A-D][1-4]");
+    /** Later than every entry into a stage. */
+    private static final PageCursor<Instant> START = new PageCursor<>(Instant.parse("9999-12-31T00:00:00Z"), "");
 
     private final StageReader stages;
     private final Timelines timelines;
@@ -108,13 +112,7 @@ class LeadResource {
             @QueryParam("limit") @DefaultValue("50") @Parameter(description = "Most leads in the answer") int limit,
             @QueryParam("after") @Nullable @Parameter(description = "The `next` of the page before") String after) {
         LeadFilter filter = checked(new LeadFilter(stage, owner, sla, band));
-        if (limit < 1 || limit > maxPageSize) {
-            throw ErrorCode.LIMIT_OUT_OF_RANGE.problem("limit", "allowed are 1 to " + maxPageSize);
-        }
-        Optional<PageCursor> place = after == null ? Optional.of(PageCursor.START) : PageCursor.decoded(after);
-        return place.map(cursor -> stages.leads(filter, cursor, limit))
-                .orElseThrow(() -> ErrorCode.CURSOR_INVALID.problem(
-                        "after", "pass the member 'next' of an earlier page as it is"));
+        return stages.leads(filter, Paging.read(limit, maxPageSize, after, START, Instant::parse));
     }
 
     private LeadFilter checked(LeadFilter filter) {

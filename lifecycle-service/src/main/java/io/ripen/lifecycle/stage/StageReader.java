@@ -14,9 +14,12 @@ import io.ripen.lifecycle.domain.StageModel;
 import io.ripen.lifecycle.domain.Verb;
 import io.ripen.lifecycle.domain.Work;
 import io.ripen.lifecycle.domain.sla.ClockRun;
+import io.ripen.lifecycle.http.PageCursor;
+import io.ripen.lifecycle.http.Paging;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,29 +59,24 @@ class StageReader {
     }
 
     /** Leads after a place, the latest to enter their stage first. */
-    Uni<LeadPage> leads(LeadFilter filter, PageCursor after, int limit) {
+    Uni<LeadPage> leads(LeadFilter filter, Paging<Instant> paging) {
         String query = filter.query();
         return sessions.withSession(session -> {
             var selection = session.createSelectionQuery(query, LeadStageEntity.class)
-                    .setParameter("enteredAt", after.enteredAt())
-                    .setParameter("lead", after.leadId())
-                    .setMaxResults(limit + 1);
+                    .setParameter("enteredAt", paging.after().place())
+                    .setParameter("lead", paging.after().id())
+                    .setMaxResults(paging.limit() + 1);
             filter.parameters().forEach(selection::setParameter);
-            return selection.getResultList().map(leads -> page(leads, limit));
+            return selection.getResultList().map(leads -> page(leads, paging));
         });
     }
 
-    private static LeadPage page(List<LeadStageEntity> leads, int limit) {
+    private static LeadPage page(List<LeadStageEntity> leads, Paging<Instant> paging) {
         List<LeadPage.Item> items = leads.stream()
-                .limit(limit)
                 .map(lead -> new LeadPage.Item(
                         lead.leadId, lead.stage, lead.enteredAt, score(lead), lead.owner, lead.slaState, lead.slaDueAt))
                 .toList();
-        if (leads.size() <= limit) {
-            return new LeadPage(items, null);
-        }
-        LeadPage.Item last = items.getLast();
-        return new LeadPage(items, new PageCursor(last.enteredAt(), last.leadId()).encoded());
+        return paging.page(items, LeadPage::new, item -> new PageCursor<>(item.enteredAt(), item.leadId()));
     }
 
     private LeadStageAnswer answer(LeadStageEntity lead, List<StageTransitionEntity> steps) {

@@ -21,7 +21,7 @@ final class Model {
     private Model() {}
 
     static StageModel of(Stage... stages) {
-        return new StageModel("m", 1, List.of(stages), Map.of(), List.of(), ALWAYS);
+        return new StageModel("m", 1, List.of(stages), Map.of(), List.of(), ALWAYS, List.of());
     }
 
     static Stage stage(String name, Way... ways) {

@@ -70,6 +70,7 @@ class StageFileTest {
         assertThat(model.stageNames())
                 .containsExactly("LEAD", "MQL", "SAL", "SQL", "OPPORTUNITY", "CUSTOMER", "RECYCLED", "DISQUALIFIED");
         assertThat(model.clock("decision").orElseThrow().within()).isEqualTo(Duration.ofHours(40));
+        assertThat(model.buyingCentre()).containsExactly("decider", "influencer", "user", "buyer", "gatekeeper");
         assertThat(model.reasons()).hasSize(11).containsEntry("competitor", "DISQUALIFIED");
     }
 
@@ -154,7 +155,7 @@ class StageFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            version: 3              | versoin: 3              | f.yaml:2:1: unknown key 'versoin' (did you mean 'version'?); allowed: model, version, counters, calendar
+            version: 3              | versoin: 3              | f.yaml:2:1: unknown key 'versoin' (did you mean 'version'?); allowed: model, version, counters, buying-centre, calendar
             version: 3              | model: other            | f.yaml:2:1: key 'model' stands here twice
             version: 3              | version: 0              | f.yaml:2:10: '0' is not allowed; a whole number from 1 belongs here
             model: small            | model: Not_So_Small     | f.yaml:1:8: 'Not_So_Small' is not a name here
@@ -208,6 +209,13 @@ class StageFileTest {
     void refusesTwoClocksOfOneName() {
         String clock = "  - { name: call, within: PT1H, met-by: [accept] }\n";
         assertRefused(SOUND.replace("reasons:", clock + "reasons:"), "f.yaml:10:5: there are two clocks 'call'");
+    }
+
+    @Test
+    void refusesAFunctionThatStandsThereTwice() {
+        assertRefused(
+                SOUND.replace("calendar:", "buying-centre: [user, user]\ncalendar:"),
+                "f.yaml:4:23: function 'user' stands here twice");
     }
 
     @Test

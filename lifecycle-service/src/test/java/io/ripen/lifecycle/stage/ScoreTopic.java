@@ -14,13 +14,14 @@ import java.time.Duration;
 import java.util.List;
 
 /** Plays scoring's part on the real broker, and reads what lifecycle publishes. */
-final class ScoreTopic implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+public final class ScoreTopic implements AutoCloseable {
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TopicWriter writer = new TopicWriter(RipenBackbone.kafka().bootstrapServers());
     private final TopicReader reader = new TopicReader(RipenBackbone.kafka().bootstrapServers());
 
-    void publish(ScoreChanged... changes) {
+    /** Publishes score changes, in order. */
+    public void publish(ScoreChanged... changes) {
         for (ScoreChanged change : changes) {
             TopicWriter.Attributes attributes = new TopicWriter.Attributes(
                     "score-" + change.leadId() + "-" + change.sequence(),
@@ -33,7 +34,7 @@ final class ScoreTopic implements AutoCloseable {
     }
 
     /** The lead's stage events up to the one that leads to this stage, once it is there. */
-    List<TopicRecord> awaitStage(String leadId, String stage) {
+    public List<TopicRecord> awaitStage(String leadId, String stage) {
         return await().atMost(PATIENCE).until(() -> upTo(leadId, stage), events -> !events.isEmpty());
     }
 
@@ -52,7 +53,8 @@ final class ScoreTopic implements AutoCloseable {
         return reader.readAll(topic);
     }
 
-    TopicWriter writer() {
+    /** What writes. */
+    public TopicWriter writer() {
         return writer;
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Score changes as scoring publishes them. */
-final class Scores {
+public final class Scores {
     static final LeadOrigin ORIGIN = new LeadOrigin("newsletter", "email", "spring");
     static final Instant DAY = Instant.parse("2026-03-01T10:00:00Z");
     static final LeadFacts NAMED = facts("ada@example.com", "Ada Lovelace", null, null);
@@ -27,17 +27,17 @@ final class Scores {
     private Scores() {}
 
     /** A lead that has only just been identified. */
-    static ScoreChanged fresh(String leadId, long sequence) {
+    public static ScoreChanged fresh(String leadId, long sequence) {
         return change(leadId, sequence, values("10.00", "1.00"), Map.of(), NAMED);
     }
 
     /** A lead that fulfils what the shipped model asks for an MQL and no more. */
-    static ScoreChanged mql(String leadId, long sequence) {
+    public static ScoreChanged mql(String leadId, long sequence) {
         return change(leadId, sequence, values("30.00", "25.00"), Map.of("product-content", 1), NAMED);
     }
 
     /** A lead that fulfils what the shipped model asks for an SAL. */
-    static ScoreChanged sal(String leadId, long sequence) {
+    public static ScoreChanged sal(String leadId, long sequence) {
         Map<String, Integer> counters = Map.of("product-content", 2, "price-content", 1);
         return change(leadId, sequence, values("50.00", "45.50"), counters, COMPLETE);
     }

@@ -8,21 +8,18 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.ripen.contracts.lead.LeadFacts;
+import io.ripen.lifecycle.JsonShape;
 import io.ripen.testkit.RipenBackbone;
 import io.ripen.testkit.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,10 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(RipenBackbone.class)
 class StageApiIT {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
-    void tellsWhereALeadStandsHowItCameThereAndWhatIsMissing() throws Exception {
+    void tellsWhereALeadStandsHowItCameThereAndWhatIsMissing() {
         try (ScoreTopic scores = new ScoreTopic()) {
             scores.publish(Scores.fresh("told", 1), Scores.mql("told", 2));
             scores.awaitStage("told", "MQL");
@@ -55,11 +51,11 @@ class StageApiIT {
                 .body("next.stage", contains("SAL", "LEAD"))
                 .body("next[0].guards.find { it.guard == 'company known' }.satisfied", equalTo(false));
         assertThat(response.asString()).doesNotContain("ada@example.com", "Lovelace");
-        assertThat(shape(JSON.readTree(response.asString()))).isEqualTo(shape(JSON.readTree(Examples.LEAD)));
+        assertThat(JsonShape.of(response.asString())).isEqualTo(JsonShape.of(Examples.LEAD));
     }
 
     @Test
-    void listsTheLeadsOfAStagePageByPageLatestFirst() throws Exception {
+    void listsTheLeadsOfAStagePageByPageLatestFirst() {
         LeadFacts unreachable = Scores.facts("", "Ada", null, null);
         List<String> expected = new ArrayList<>();
         try (ScoreTopic scores = new ScoreTopic()) {
@@ -80,7 +76,7 @@ class StageApiIT {
                     ? as("marketer").get("/v1/leads?stage=LEAD&limit=2")
                     : as("marketer").get("/v1/leads?stage=LEAD&limit=2&after=" + after);
             response.then().statusCode(200);
-            assertThat(shape(JSON.readTree(response.asString()))).isSubsetOf(shape(JSON.readTree(Examples.PAGE)));
+            assertThat(JsonShape.of(response.asString())).isSubsetOf(JsonShape.of(Examples.PAGE));
             seen.addAll(response.jsonPath().getList("leads.leadId"));
             after = response.jsonPath().getString("next");
             if (after == null) {
@@ -176,22 +172,5 @@ class StageApiIT {
                 .body("status", equalTo(status))
                 .body("code", equalTo(code))
                 .body("type", equalTo("urn:ripen:problem:" + code));
-    }
-
-    /** The paths of all members, whatever their values. */
-    private static Set<String> shape(JsonNode node) {
-        Set<String> paths = new TreeSet<>();
-        collect("", node, paths);
-        return paths;
-    }
-
-    private static void collect(String path, JsonNode node, Set<String> paths) {
-        if (node.isArray()) {
-            node.forEach(item -> collect(path + "[]", item, paths));
-        } else if (node.isObject()) {
-            node.properties().forEach(member -> collect(path + "." + member.getKey(), member.getValue(), paths));
-        } else {
-            paths.add(path);
-        }
     }
 }

@@ -1,0 +1,52 @@
+package io.ripen.lifecycle.account;
+
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which accounts are asked for; what is absent does not matter.
+ *
+ * @param domain their mail domain
+ * @param stage a stage in which one of their leads is
+ * @param owner who owns that lead
+ * @param missing a function of the buying centre that none of their leads has
+ */
+record AccountFilter(
+        @Nullable String domain,
+        @Nullable String stage,
+        @Nullable String owner,
+        @Nullable String missing) {
+
+    /**
+     * Conditions on accounts {@code a}. They name only what is asked for, so that the database can choose the index that
+     * fits.
+     *
+     * @param values takes the values of the conditions
+     */
+    List<String> conditions(Tuple values) {
+        List<String> conditions = new ArrayList<>();
+        if (domain != null) {
+            conditions.add("a.domain = " + place(values, domain));
+        }
+        String ofLead = (stage == null ? "" : " and l.stage = " + place(values, stage))
+                + (owner == null ? "" : " and l.owner = " + place(values, owner));
+        if (!ofLead.isEmpty()) {
+            conditions.add("""
+                    exists (select from account_member m join lead_stage l using (lead_id)
+                      where m.account_id = a.account_id and m.present%s)""".formatted(ofLead));
+        }
+        if (missing != null) {
+            conditions.add("""
+                    not exists (select from account_member m
+                      where m.account_id = a.account_id and m.present and m.function = %s)""".formatted(place(values, missing)));
+        }
+        return conditions;
+    }
+
+    private static String place(Tuple values, String value) {
+        values.addString(value);
+        return "$" + values.size();
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of accounts from topic to HTTP. */
+package io.ripen.lifecycle.account;

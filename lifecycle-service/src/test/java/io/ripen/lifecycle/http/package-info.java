@@ -1,0 +1,2 @@
+/** Tests of what all answers have in common. */
+package io.ripen.lifecycle.http;
