@@ -173,10 +173,20 @@ final class LocalStack implements AutoCloseable {
 
     /** Asks scoring-service as the bearer of a token; a body that is not empty is YAML. */
     HttpResponse<String> ask(String token, String method, String path, String yaml) {
-        return send(request("SCORING", path)
+        return ask("SCORING", token, method, path, new Body("application/yaml", yaml));
+    }
+
+    /** What a request brings along. */
+    record Body(String type, String text) {
+        static final Body NONE = new Body("application/json", "");
+    }
+
+    /** Asks a service as the bearer of a token. */
+    HttpResponse<String> ask(String service, String token, String method, String path, Body body) {
+        return send(request(service, path)
                 .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/yaml")
-                .method(method, HttpRequest.BodyPublishers.ofString(yaml))
+                .header("Content-Type", body.type())
+                .method(method, HttpRequest.BodyPublishers.ofString(body.text()))
                 .build());
     }
 

@@ -46,7 +46,7 @@ record Outcome(Map<String, String> scores, Map<String, String> stages, TreeSet<S
      * What a consumer keeps that drops what it has seen. A repeated event must be the same to the byte; sequences must
      * be gapless.
      */
-    private static List<TopicRecord> once(List<TopicRecord> records) {
+    static List<TopicRecord> once(List<TopicRecord> records) {
         Map<String, Long> last = new HashMap<>();
         Map<String, TopicRecord> seen = new HashMap<>();
         List<TopicRecord> kept = new ArrayList<>();
