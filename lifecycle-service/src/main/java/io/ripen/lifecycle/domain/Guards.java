@@ -37,6 +37,17 @@ final class Guards {
                 : Stream.of(condition);
     }
 
+    /** The conditions that ask for something themselves, however deep they stand. */
+    static Stream<Condition> leaves(Condition condition) {
+        if (condition instanceof Condition.All(List<Condition> parts)) {
+            return parts.stream().flatMap(Guards::leaves);
+        }
+        if (condition instanceof Condition.AnyOf(List<Condition> parts)) {
+            return parts.stream().flatMap(Guards::leaves);
+        }
+        return condition instanceof Condition.Not(Condition inner) ? leaves(inner) : Stream.of(condition);
+    }
+
     private GuardResult result(Condition condition) {
         LeadKnowledge knowledge = input.knowledge();
         return switch (condition) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a list of stages.
@@ -102,9 +103,24 @@ public record StageFlaw(int stage, Part part, String sentence) {
             if (recycling != null && recycling.ifBeen() != null) {
                 known(index, Part.ON_ENTRY, recycling.ifBeen());
             }
+            OnEntry.HandoverRule handover = stage.onEntry().handover();
+            if (handover != null) {
+                handover.advice().forEach(advice -> stages(index, Part.ON_ENTRY, advice.when()));
+            }
+        }
+
+        /** Stages that a condition asks for. */
+        private void stages(int index, Part part, @Nullable Condition condition) {
+            Stream<Condition> leaves = condition == null ? Stream.of() : Guards.leaves(condition);
+            leaves.forEach(leaf -> {
+                if (leaf instanceof Condition.Been(String stage)) {
+                    known(index, part, stage);
+                }
+            });
         }
 
         private void way(int index, Way way) {
+            stages(index, Part.ENTERS, way.guard());
             for (String from : way.from()) {
                 if (!known(index, Part.ENTERS, from)) {
                     continue;

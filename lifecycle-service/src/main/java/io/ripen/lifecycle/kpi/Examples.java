@@ -16,7 +16,7 @@ final class Examples {
                "reasons": [{"stage": "RECYCLED", "reason": "no-budget", "count": 2}]}]}""";
     static final String FUNNEL = """
             {"zone": "Europe/Berlin",
-             "rows": [{"period": "1970-01-01", "visitors": 1000, "visitorToLead": 0.0200,
+             "rows": [{"period": "ever", "visitors": 1000, "visitorToLead": 0.0200,
                "stages": [{"stage": "LEAD", "leads": 12, "entered": 20, "reached": 20}],
                "conversions": [{"from": "LEAD", "to": "MQL", "moves": 8, "rate": 0.4000}],
                "cohorts": [{"from": "LEAD", "to": "MQL", "leads": 20, "converted": 8, "rate": 0.4000}]}]}""";

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ripen.lifecycle.domain.StageModel;
 import io.ripen.lifecycle.domain.kpi.Measure;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,7 @@ record FunnelAnswer(String zone, List<Row> rows) {
     /**
      * The funnel of a group.
      *
+     * @param period the first day of the period; {@code ever} where it has none
      * @param visitors visitors seen for the first time; absent where figures are about owners
      * @param visitorToLead leads by visitors, to 0.0001; absent without visitors
      * @param stages every stage of the model, in order
@@ -34,7 +34,7 @@ record FunnelAnswer(String zone, List<Row> rows) {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "FunnelRow")
     record Row(
-            LocalDate period,
+            @Schema(examples = "2026-03-02") String period,
             @Nullable String source,
             @Nullable String campaign,
             @Nullable String owner,
@@ -97,7 +97,7 @@ record FunnelAnswer(String zone, List<Row> rows) {
         List<String> names = model.stageNames();
         long visitors = amounts.sum(Measure.VISITOR);
         return new Row(
-                group.period(),
+                group.name(),
                 group.source(),
                 group.campaign(),
                 group.owner(),

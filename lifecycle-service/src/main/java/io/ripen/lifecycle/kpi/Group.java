@@ -23,6 +23,11 @@ public record Group(
             .thenComparing(Group::campaign, TEXTS)
             .thenComparing(Group::owner, TEXTS);
 
+    /** The period in answers: its first day, or {@code ever} where all days before the last one were asked for. */
+    String name() {
+        return period.equals(QuestionReader.EARLIEST) ? "ever" : period.toString();
+    }
+
     @Override
     public int compareTo(Group other) {
         return ORDER.compare(this, other);

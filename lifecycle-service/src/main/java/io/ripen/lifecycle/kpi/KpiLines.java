@@ -1,7 +1,6 @@
 package io.ripen.lifecycle.kpi;
 
 import io.ripen.lifecycle.kpi.Csv.Line;
-import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ final class KpiLines {
     }
 
     private static Stream<Line> of(KpiAnswer.Row row) {
-        Lines lines = new Lines(new Group(row.period(), row.source(), row.campaign(), row.owner()));
+        Lines lines = new Lines(row.period().toString(), row.source(), row.campaign(), row.owner());
         lines.add("visitors", "", "", row.visitors());
         lines.add("visitor-to-lead", "", "", row.visitorToLead());
         lines.add("cost", "", "", row.cost());
@@ -46,7 +45,7 @@ final class KpiLines {
     }
 
     private static Stream<Line> of(FunnelAnswer.Row row) {
-        Lines lines = new Lines(new Group(row.period(), row.source(), row.campaign(), row.owner()));
+        Lines lines = new Lines(row.period(), row.source(), row.campaign(), row.owner());
         lines.add("visitors", "", "", row.visitors());
         lines.add("visitor-to-lead", "", "", row.visitorToLead());
         row.stages().forEach(level -> {
@@ -66,7 +65,7 @@ final class KpiLines {
     }
 
     private static Stream<Line> of(VelocityAnswer.Row row) {
-        Lines lines = new Lines(new Group(row.period(), row.source(), row.campaign(), row.owner()));
+        Lines lines = new Lines(row.period().toString(), row.source(), row.campaign(), row.owner());
         row.stages().forEach(pace -> {
             lines.add("stays", pace.stage(), "", pace.stays());
             lines.add("median-seconds", pace.stage(), "", pace.medianSeconds());
@@ -79,17 +78,21 @@ final class KpiLines {
 
     /** Collects the lines of one group. */
     private static final class Lines {
-        private final Group group;
+        private final String period;
+        private final @Nullable String source;
+        private final @Nullable String campaign;
+        private final @Nullable String owner;
         private final Stream.Builder<Line> lines = Stream.builder();
 
-        Lines(Group group) {
-            this.group = group;
+        Lines(String period, @Nullable String source, @Nullable String campaign, @Nullable String owner) {
+            this.period = period;
+            this.source = source;
+            this.campaign = campaign;
+            this.owner = owner;
         }
 
         void add(String figure, String stage, String detail, @Nullable Number value) {
-            LocalDate period = group.period();
-            lines.add(new Line(
-                    period.toString(), group.source(), group.campaign(), group.owner(), figure, stage, detail, value));
+            lines.add(new Line(period, source, campaign, owner, figure, stage, detail, value));
         }
 
         Stream<Line> stream() {

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // the framework sets the fields
 public class QuestionReader {
     private static final int DEFAULT_DAYS = 30;
-    private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
+    /** The first day where nobody names one. */
+    static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
+
     private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
     @QueryParam("from")

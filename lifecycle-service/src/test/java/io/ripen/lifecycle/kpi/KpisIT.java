@@ -138,6 +138,7 @@ class KpisIT {
             assertThat(stage(days.get(2), "SAL").get("reached").asInt()).isEqualTo(1);
         });
         JsonNode funnel = json("/v1/funnel?source=" + source).get("rows").get(0);
+        assertThat(funnel.get("period").asText()).isEqualTo("ever");
         assertThat(stage(funnel, "LEAD").toString())
                 .isEqualTo("{\"stage\":\"LEAD\",\"leads\":1,\"entered\":2,\"reached\":2}");
         assertThat(stage(funnel, "RECYCLED").get("leads").asInt()).isEqualTo(1);

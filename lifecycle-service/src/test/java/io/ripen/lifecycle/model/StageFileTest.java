@@ -189,6 +189,8 @@ class StageFileTest {
             'score: { at-least: 50 }' | 'settled: [money]'    | f.yaml:17:27: 'money' is not known
             start: [call]           | start: [mail]           | f.yaml:18:15: there is no clock 'mail'; there are call
             won: WON                | win: WON                | f.yaml:19:17: unknown key 'win' (did you mean 'won'?)
+            'score: { at-least: 50 }' | 'any: [not: { been: WIN }]' | f.yaml:16:7: there is no stage 'WIN'; there are LEAD, HOT, WON, LOST
+            start: [call]           | 'handover: { advice: [{ when: { been: WIN }, say: Call. }] }' | f.yaml:18:15: there is no stage 'WIN'
             won: WON                | won: WIN                | f.yaml:19:15: there is no stage 'WIN'
             won: WON                | contacted: stay         | f.yaml:20:11: no lead can ever reach stage 'WON' from 'LEAD'
             '    end: true'         | '    end: false'        | f.yaml:20:11: stage 'WON' is a dead end; say 'end: true' if it is meant to be
