@@ -1,6 +1,9 @@
 package io.ripen.lifecycle.stage;
 
 import io.ripen.contracts.Cause;
+import io.ripen.contracts.privacy.ConsentChanged;
+import io.ripen.contracts.privacy.LeadErased;
+import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.stage.SalesFeedback;
 import io.ripen.contracts.stage.StageChanged;
@@ -32,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +48,10 @@ final class StageBatch {
     private final Duration quietPeriod;
     private final Map<String, Known> before;
     private final Set<String> takenCommands;
+    private final Set<String> erased;
+    private final SortedMap<String, LeadErasureRequested> erasures = new TreeMap<>();
+    private final List<Way> departures = new ArrayList<>();
+    private final List<PoisonRecord> poison = new ArrayList<>();
     private final SequencedMap<String, LeadRow> leads = new TreeMap<>();
     private final List<StageChanged> steps = new ArrayList<>();
     private final List<OtherEvent> others = new ArrayList<>();
@@ -51,22 +59,22 @@ final class StageBatch {
     private final LaneOutcome.Builder outcome = LaneOutcome.builder();
 
     /**
-     * Starts from what is stored; a lead without a state is new.
+     * What is stored of a batch's leads; a lead without a state is new.
      *
-     * @param before states of the batch's leads
+     * @param leads their states
      * @param takenCommands command ids that were carried out before
+     * @param erased leads that were forgotten before
      */
-    StageBatch(
-            StageModel model,
-            Present present,
-            Duration quietPeriod,
-            Map<String, Known> before,
-            Set<String> takenCommands) {
+    record Stored(Map<String, Known> leads, Set<String> takenCommands, Set<String> erased) {}
+
+    /** Starts from what is stored. */
+    StageBatch(StageModel model, Present present, Duration quietPeriod, Stored stored) {
         this.model = model;
         this.present = present;
         this.quietPeriod = quietPeriod;
-        this.before = Map.copyOf(before);
-        this.takenCommands = new HashSet<>(takenCommands);
+        this.before = Map.copyOf(stored.leads());
+        this.takenCommands = new HashSet<>(stored.takenCommands());
+        this.erased = new HashSet<>(stored.erased());
     }
 
     /**
@@ -85,13 +93,38 @@ final class StageBatch {
             SalesFeedback feedback, Instant at, @Nullable String refusal) {}
 
     void fold(LaneRecord input) {
+        if (erased.contains(input.key())) {
+            outcome.duplicate();
+            return;
+        }
         switch (input.event()) {
             case ScoreChanged change -> score(input, change);
             case SalesFeedback feedback -> feedback(input, feedback);
+            case LeadErasureRequested request -> erase(request, input.envelope().traceParent());
+            case LeadErased confirmation -> {
+                // What other services have forgotten; the request came before.
+            }
+            case ConsentChanged consent -> {
+                // Scores carry the consents.
+            }
             default ->
-                outcome.poison(new PoisonRecord(
+                poison.add(new PoisonRecord(
                         input, "unexpected-event: " + input.envelope().type()));
         }
+    }
+
+    /** Forgets a lead, with what the batch has decided of it so far, and says so. */
+    private void erase(LeadErasureRequested request, @Nullable String traceParent) {
+        String leadId = request.leadId();
+        Stay current = state(leadId).current();
+        if (current != null) {
+            departures.add(new Way(current.stage(), ""));
+        }
+        leads.remove(leadId);
+        erased.add(leadId);
+        erasures.put(leadId, request);
+        outcome.timer(new TimerChange.Cancel(leadId, ALARM));
+        outcome.event(StageEvents.erased(request, present.now(), traceParent));
     }
 
     private void score(LaneRecord input, ScoreChanged change) {
@@ -117,11 +150,11 @@ final class StageBatch {
     private void feedback(LaneRecord input, SalesFeedback feedback) {
         Optional<Verb> verb = SalesCommand.verb(feedback.action());
         if (verb.isEmpty()) {
-            outcome.poison(new PoisonRecord(input, "unknown-action"));
+            poison.add(new PoisonRecord(input, "unknown-action"));
             return;
         }
         if (seen(feedback.leadId()) == null) {
-            outcome.poison(new PoisonRecord(input, Decision.Refusal.LEAD_UNKNOWN.code()));
+            poison.add(new PoisonRecord(input, Decision.Refusal.LEAD_UNKNOWN.code()));
             return;
         }
         if (!takenCommands.add(feedback.commandId())) {
@@ -131,7 +164,7 @@ final class StageBatch {
         try {
             said(feedback, verb.get(), input.envelope().traceParent());
         } catch (DateTimeException e) {
-            outcome.poison(new PoisonRecord(input, "expected-close-invalid"));
+            poison.add(new PoisonRecord(input, "expected-close-invalid"));
         }
     }
 
@@ -250,12 +283,18 @@ final class StageBatch {
     }
 
     private LeadState state(String leadId) {
+        if (erased.contains(leadId)) {
+            return LeadState.UNSEEN;
+        }
         LeadRow changed = leads.get(leadId);
         Known stored = before.get(leadId);
         return changed != null ? changed.state() : stored == null ? LeadState.UNSEEN : stored.state();
     }
 
     private @Nullable Seen seen(String leadId) {
+        if (erased.contains(leadId)) {
+            return null;
+        }
         LeadRow changed = leads.get(leadId);
         Known stored = before.get(leadId);
         return changed != null ? changed.seen() : stored == null ? null : stored.seen();
@@ -268,27 +307,42 @@ final class StageBatch {
 
     /** The steps, in the order they were decided. */
     List<StageChanged> steps() {
-        return List.copyOf(steps);
+        return steps.stream().filter(step -> !erased.contains(step.leadId())).toList();
     }
 
     /** Handovers and what became of clocks, in the order they were decided. */
     List<OtherEvent> others() {
-        return List.copyOf(others);
+        return others.stream().filter(event -> !erased.contains(event.leadId())).toList();
     }
 
     /** The commands of sales. */
     List<SaidRow> said() {
-        return List.copyOf(said);
+        return said.stream()
+                .filter(row -> !erased.contains(row.feedback().leadId()))
+                .toList();
     }
 
     /** How many times leads went each way. */
     SequencedMap<Way, Long> flows() {
         Map<Way, Long> flows = new HashMap<>();
         steps.forEach(step -> flows.merge(new Way(step.from() == null ? "" : step.from(), step.to()), 1L, Long::sum));
+        departures.forEach(way -> flows.merge(way, 1L, Long::sum));
         return new TreeMap<>(flows);
     }
 
-    /** A way from a stage to the next; {@code from} is empty for a lead that comes in. */
+    /** What asks for leads to be forgotten, by lead. */
+    SortedMap<String, LeadErasureRequested> erasures() {
+        return erasures;
+    }
+
+    /** Whether a lead is forgotten, now or before. */
+    boolean isErased(String leadId) {
+        return erased.contains(leadId);
+    }
+
+    /**
+     * A way from a stage to the next; {@code from} is empty for a lead that comes in, {@code to} for one that is erased.
+     */
     record Way(String from, String to) implements Comparable<Way> {
         @Override
         public int compareTo(Way other) {
@@ -299,6 +353,9 @@ final class StageBatch {
 
     LaneOutcome outcome() {
         leads.values().forEach(this::alarm);
+        poison.stream()
+                .filter(record -> !erased.contains(record.record().key()))
+                .forEach(outcome::poison);
         return outcome.build();
     }
 

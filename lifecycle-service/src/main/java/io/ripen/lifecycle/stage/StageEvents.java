@@ -2,6 +2,8 @@ package io.ripen.lifecycle.stage;
 
 import io.ripen.contracts.Cause;
 import io.ripen.contracts.EventType;
+import io.ripen.contracts.privacy.LeadErased;
+import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.contracts.score.ModelRef;
 import io.ripen.contracts.score.ReceiptLine;
 import io.ripen.contracts.stage.Actor;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class StageEvents {
     /** The producer: sequences count per lead from here. */
     static final String SOURCE = "/ripen/lifecycle";
+
+    /** Numbers its own events: what is said of a lead's data is no part of its story. */
+    private static final String PRIVACY = "/ripen/lifecycle/privacy";
 
     private static final int MOST_CONTENT = 20;
     private static final String ENGAGEMENT = "engagement";
@@ -68,6 +73,21 @@ final class StageEvents {
                 happening.sequence(),
                 happening.at(),
                 data,
+                traceParent);
+    }
+
+    /** Confirms that a lead is forgotten. It is said once per lead. */
+    static OutgoingEvent erased(LeadErasureRequested request, Instant now, @Nullable String traceParent) {
+        String leadId = request.leadId();
+        return new OutgoingEvent(
+                EventType.LEAD_ERASED,
+                "erased-" + leadId,
+                PRIVACY,
+                leadId,
+                leadId,
+                1,
+                now,
+                new LeadErased(leadId, 1, request.requestId(), "lifecycle", now),
                 traceParent);
     }
 

@@ -1,10 +1,12 @@
 package io.ripen.lifecycle.stage;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.stage.SalesFeedback;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.lanes.LaneBatch;
+import io.ripen.lanes.LaneCommand;
 import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
@@ -14,6 +16,7 @@ import io.ripen.lifecycle.domain.StageModel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,12 +28,19 @@ class StageHandler implements LaneHandler<SqlConnection> {
 
     private final StageModel model;
     private final StageTables tables;
+    private final ErasureTables erasures;
     private final LifecycleConfig config;
     private final MeterRegistry metrics;
 
-    StageHandler(StageModel model, StageTables tables, LifecycleConfig config, MeterRegistry metrics) {
+    StageHandler(
+            StageModel model,
+            StageTables tables,
+            ErasureTables erasures,
+            LifecycleConfig config,
+            MeterRegistry metrics) {
         this.model = model;
         this.tables = tables;
+        this.erasures = erasures;
         this.config = config;
         this.metrics = metrics;
         // Every stage has its series from the start, so that a rate can be told from an absence.
@@ -48,6 +58,8 @@ class StageHandler implements LaneHandler<SqlConnection> {
             } else if (input.event() instanceof SalesFeedback feedback) {
                 asked.add(feedback.leadId());
                 commands.add(feedback.commandId());
+            } else if (input.event() instanceof LeadErasureRequested request) {
+                scored.add(request.leadId());
             }
         }
         batch.timers().forEach(timer -> asked.add(timer.subject()));
@@ -55,23 +67,36 @@ class StageHandler implements LaneHandler<SqlConnection> {
             asked.add(command.subject());
             commands.add(commandId(command));
         });
+        Set<String> leads = new TreeSet<>(scored);
+        leads.addAll(asked);
         return Uni.combine()
                 .all()
-                .unis(tables.read(transaction, scored, asked), tables.taken(transaction, commands))
-                .withUni((states, taken) -> {
+                .unis(
+                        tables.read(transaction, scored, asked),
+                        tables.taken(transaction, commands),
+                        erasures.erased(transaction, leads))
+                .withUni((states, taken, erased) -> {
                     StageBatch decided = new StageBatch(
-                            model, new Present(batch.now(), config.slaBacklog()), config.quietPeriod(), states, taken);
+                            model,
+                            new Present(batch.now(), config.slaBacklog()),
+                            config.quietPeriod(),
+                            new StageBatch.Stored(states, taken, erased));
                     batch.records().forEach(decided::fold);
                     batch.timers().forEach(decided::fire);
                     batch.commands().forEach(decided::carryOut);
+                    List<String> silenced = batch.commands().stream()
+                            .map(LaneCommand::subject)
+                            .filter(decided::isErased)
+                            .toList();
                     return tables.write(transaction, batch, decided)
+                            .chain(() -> erasures.erase(transaction, decided.erasures(), silenced, batch.now()))
                             .invoke(() -> count(decided))
                             .replaceWith(decided::outcome);
                 });
     }
 
     /** The id that the sender chose, without what the lanes need around it. */
-    private static String commandId(io.ripen.lanes.LaneCommand command) {
+    private static String commandId(LaneCommand command) {
         return command.kind().equals(SalesCommand.FEEDBACK)
                 ? StageJson.read(command.payload(), SalesFeedback.class).commandId()
                 : command.commandId();

@@ -11,14 +11,14 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Feeds the lanes of the group {@code stages}: scores, and what sales says. */
+/** Feeds the lanes of the group {@code stages}: scores, what sales says, and who must be forgotten. */
 @ApplicationScoped
 @Identifier("lead-scores")
 class StageLanes extends LaneFeed {
 
     @Inject
     StageLanes(LaneRuntime runtime, StageHandler handler) {
-        super(runtime.group("stages", List.of(Topic.LEAD_SCORES, Topic.SALES_FEEDBACK), handler));
+        super(runtime.group("stages", List.of(Topic.LEAD_SCORES, Topic.SALES_FEEDBACK, Topic.PRIVACY), handler));
     }
 
     @Incoming("lead-scores")

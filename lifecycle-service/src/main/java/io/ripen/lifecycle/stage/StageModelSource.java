@@ -24,7 +24,8 @@ class StageModelSource {
     private static final String OCCUPIED = """
             SELECT stage FROM (
                 SELECT to_stage AS stage, moves FROM stage_flow
-                UNION ALL SELECT from_stage, -moves FROM stage_flow WHERE from_stage <> '') AS flow
+                UNION ALL SELECT from_stage, -moves FROM stage_flow) AS flow
+            WHERE stage <> ''
             GROUP BY stage HAVING sum(moves) > 0 ORDER BY stage""";
 
     @Produces

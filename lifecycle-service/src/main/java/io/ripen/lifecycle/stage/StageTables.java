@@ -160,6 +160,8 @@ class StageTables {
         }
         if (!decided.steps().isEmpty()) {
             statements.add(transaction.preparedQuery(ADD_STEPS).execute(stepRows(decided.steps())));
+        }
+        if (!decided.flows().isEmpty()) {
             statements.add(transaction.preparedQuery(ADD_FLOWS).execute(flowRows(batch.lane(), decided.flows())));
         }
         if (!decided.others().isEmpty()) {

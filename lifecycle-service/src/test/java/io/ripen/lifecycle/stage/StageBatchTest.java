@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.lead.LeadFacts;
 import io.ripen.contracts.privacy.LeadErased;
+import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.contracts.score.ScoreChanged;
+import io.ripen.contracts.stage.SalesFeedback;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.lanes.EventEnvelope;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
 import io.ripen.lanes.OutgoingEvent;
 import io.ripen.lanes.PoisonRecord;
+import io.ripen.lanes.TimerChange;
 import io.ripen.lifecycle.domain.Fact;
 import io.ripen.lifecycle.domain.LeadState;
 import io.ripen.lifecycle.domain.Present;
@@ -107,14 +110,62 @@ class StageBatchTest {
     @Test
     void givesUpAnEventThatDoesNotBelongHere() {
         StageBatch batch = batch(Map.of());
-        LeadErased erased = new LeadErased("l-1", 1, "r-1", "scoring", Scores.DAY);
-        LaneRecord input = new LaneRecord("t", 0, "l-1", envelope(EventType.LEAD_ERASED), erased);
+        LaneRecord input = new LaneRecord(
+                "t",
+                0,
+                "l-1",
+                envelope(EventType.LEAD_IDENTIFIED),
+                Scores.sal("l-1", 1).cause());
 
         batch.fold(input);
 
         assertThat(batch.outcome().poison())
-                .containsExactly(new PoisonRecord(input, "unexpected-event: ripen.lead.erased.v1"));
+                .containsExactly(new PoisonRecord(input, "unexpected-event: ripen.lead.identified.v1"));
         assertThat(batch.leads()).isEmpty();
+    }
+
+    @Test
+    void takesNoHeedOfWhatOthersHaveForgotten() {
+        StageBatch batch = batch(Map.of());
+        LeadErased erased = new LeadErased("l-1", 1, "r-1", "scoring", Scores.DAY);
+
+        batch.fold(new LaneRecord("t", 0, "l-1", envelope(EventType.LEAD_ERASED), erased));
+
+        assertThat(batch.outcome()).isEqualTo(LaneOutcome.NOTHING);
+        assertThat(batch.erasures()).isEmpty();
+    }
+
+    @Test
+    void forgetsALeadWithWhatTheSameBatchHadDecidedOfItAndSaysSoOnce() {
+        StageBatch batch = batch(Map.of());
+        LeadErasureRequested request = new LeadErasureRequested("l-1", 1, "r-1", Scores.DAY);
+        LaneRecord input = new LaneRecord("t", 0, "l-1", envelope(EventType.LEAD_ERASURE_REQUESTED), request);
+        batch.fold(input(Scores.sal("l-1", 1)));
+
+        batch.fold(new LaneRecord("t", 0, "l-1", envelope(EventType.SALES_FEEDBACK), unreadable()));
+        batch.fold(input);
+        batch.fold(input);
+        batch.fold(input(Scores.sal("l-1", 2)));
+
+        assertThat(batch.leads()).isEmpty();
+        assertThat(batch.steps()).isEmpty();
+        assertThat(batch.others()).isEmpty();
+        assertThat(batch.isErased("l-1")).isTrue();
+        assertThat(batch.erasures()).containsOnly(Map.entry("l-1", request));
+        assertThat(batch.flows()).containsEntry(new StageBatch.Way("SAL", ""), 1L);
+        LaneOutcome outcome = batch.outcome();
+        assertThat(outcome.duplicates()).isEqualTo(2);
+        assertThat(outcome.poison()).isEmpty();
+        assertThat(outcome.timers()).containsExactly(new TimerChange.Cancel("l-1", StageBatch.ALARM));
+        assertThat(outcome.events())
+                .filteredOn(event -> event.type() == EventType.LEAD_ERASED)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.id()).isEqualTo("erased-l-1");
+                    assertThat(event.source()).isEqualTo("/ripen/lifecycle/privacy");
+                    assertThat(event.data())
+                            .isEqualTo(new LeadErased("l-1", 1, "r-1", "lifecycle", Scores.DAY.plusSeconds(3600)));
+                });
     }
 
     @Test
@@ -125,9 +176,14 @@ class StageBatchTest {
         assertThat(Snapshot.input(change).knowledge().facts()).containsExactlyInAnyOrder(Fact.EMAIL, Fact.COMPANY);
     }
 
+    private static SalesFeedback unreadable() {
+        return new SalesFeedback(
+                "c-1", "l-1", SalesFeedback.Action.UNKNOWN, Scores.DAY, "sofia", null, null, null, null, null, null);
+    }
+
     private static StageBatch batch(Map<String, StageBatch.Known> before) {
         Present present = new Present(Scores.DAY.plusSeconds(3600), Duration.ofDays(1));
-        return new StageBatch(MODEL, present, Duration.ofMinutes(5), before, Set.of());
+        return new StageBatch(MODEL, present, Duration.ofMinutes(5), new StageBatch.Stored(before, Set.of(), Set.of()));
     }
 
     private static LaneRecord input(ScoreChanged change) {
