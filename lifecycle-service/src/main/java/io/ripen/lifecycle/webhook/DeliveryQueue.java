@@ -60,12 +60,14 @@ class DeliveryQueue {
               select position from webhook_event where recorded_at < $1 order by recorded_at limit 5000)""";
 
     private final Pool pool;
+    private final SecretBox box;
     private final WebhookConfig config;
     private final Clock clock;
 
     @Inject
-    DeliveryQueue(Pool pool, WebhookConfig config, Clock clock) {
+    DeliveryQueue(Pool pool, SecretBox box, WebhookConfig config, Clock clock) {
         this.pool = pool;
+        this.box = box;
         this.config = config;
         this.clock = clock;
     }
@@ -109,7 +111,7 @@ class DeliveryQueue {
                 .execute(Tuple.of(lease.endpointId(), lease.token(), now(), leaseEnd()))
                 .map(rows -> {
                     RowIterator<Row> row = rows.iterator();
-                    return row.hasNext() ? Optional.of(next(row.next())) : Optional.empty();
+                    return row.hasNext() ? Optional.of(next(lease.endpointId(), row.next())) : Optional.empty();
                 });
     }
 
@@ -160,12 +162,12 @@ class DeliveryQueue {
         return pool.preparedQuery(FAILED).execute(values).replaceWithVoid();
     }
 
-    private static Next next(Row row) {
+    private Next next(UUID endpointId, Row row) {
         List<Secret> secrets = new ArrayList<>();
-        secrets.add(new Secret(row.getString("secret")));
+        secrets.add(box.open(endpointId, row.getString("secret")));
         String previous = row.getString("previous_secret");
         if (previous != null) {
-            secrets.add(new Secret(previous));
+            secrets.add(box.open(endpointId, previous));
         }
         return new Next(
                 row.getLong("position"),

@@ -53,12 +53,14 @@ class Endpoints {
             on conflict do nothing""";
 
     private final Pool pool;
+    private final SecretBox box;
     private final WebhookConfig config;
     private final Clock clock;
 
     @Inject
-    Endpoints(Pool pool, WebhookConfig config, Clock clock) {
+    Endpoints(Pool pool, SecretBox box, WebhookConfig config, Clock clock) {
         this.pool = pool;
+        this.box = box;
         this.config = config;
         this.clock = clock;
     }
@@ -71,7 +73,7 @@ class Endpoints {
                 .addString(url)
                 .addString(description)
                 .addArrayOfString(events.toArray(String[]::new))
-                .addString(secret.text())
+                .addString(box.seal(id, secret))
                 .addOffsetDateTime(now())
                 .addInteger(config.mostEndpoints());
         return pool.preparedQuery(ADD)
@@ -107,7 +109,7 @@ class Endpoints {
 
     /** Signs with a new secret, and for a while with the present one too. */
     Uni<Boolean> rotate(UUID id, Secret secret) {
-        return changed(ROTATE, Tuple.of(id, secret.text(), now().plus(config.previousSecretFor())));
+        return changed(ROTATE, Tuple.of(id, box.seal(id, secret), now().plus(config.previousSecretFor())));
     }
 
     /** Queues once more what was recorded since an instant; says how much. */

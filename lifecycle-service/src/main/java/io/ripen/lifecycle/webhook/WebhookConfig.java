@@ -20,6 +20,12 @@ public interface WebhookConfig {
      */
     Optional<List<String>> allowedNetworks();
 
+    /**
+     * Keys that seal endpoints' secrets in the database, each a name, a colon, and 32 random bytes in Base64. The first one
+     * seals; the others open what was sealed before. Without any, secrets are kept as they are.
+     */
+    Optional<List<String>> secretKeys();
+
     /** How long a receiver may take to answer. */
     @WithDefault("15s")
     @DurationMin(millis = 10)

@@ -54,7 +54,8 @@ class AccountsIT {
     @Test
     void showsTheLeadsOfAnAccountWithTheirStagesAndWhoIsMissing() {
         scores.publish(Scores.sal("nord-1", 1), Scores.mql("nord-2", 1));
-        scores.awaitStage("nord-1", "SAL");
+        // Its clocks have run out in the past already, twice.
+        scores.awaitStage("nord-1", "RECYCLED");
         scores.awaitStage("nord-2", "MQL");
         member("nord", "nord-1", 1, "decider");
         member("nord", "nord-2", 1, "works council");
@@ -68,19 +69,19 @@ class AccountsIT {
                 .body("account.domain", equalTo("nord.example"))
                 .body("account.name", equalTo("Nord AB"))
                 .body("account.leadCount", equalTo(3))
-                .body("account.stages.stage", contains("MQL", "SAL"))
+                .body("account.stages.stage", contains("MQL", "RECYCLED"))
                 .body("account.stages.leads", contains(1, 1))
                 .body("account.buyingCentre.present", contains("decider"))
                 .body("account.buyingCentre.missing", contains("influencer", "user", "buyer", "gatekeeper"))
                 .body("account.buyingCentre.others", contains("works council"))
                 .body("leads.leadId", contains("nord-1", "nord-2", "nord-unheard"))
-                .body("leads[0].stage", equalTo("SAL"))
+                .body("leads[0].stage", equalTo("RECYCLED"))
+                .body("leads[0].slaState", equalTo("paused"))
                 .body("leads[0].function", equalTo("decider"));
-        assertThat(response.jsonPath().getString("leads[0].slaState")).isNotNull();
         assertThat(response.asString()).doesNotContain("ada@example.com", "Lovelace");
         assertThat(JsonShape.of(response.asString()))
                 .isSubsetOf(JsonShape.of(Examples.ACCOUNT))
-                .contains(".leads[].slaDueAt", ".account.score.total");
+                .contains(".leads[].slaState", ".account.score.total");
     }
 
     @Test

@@ -15,6 +15,7 @@ class WebhookConfigTest {
         WebhookConfig config = config(Map.of());
 
         assertThat(config.allowedNetworks()).isEmpty();
+        assertThat(config.secretKeys()).isEmpty();
         assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(15));
         assertThat(config.retryPlan()).isEqualTo(new RetryPlan(Duration.ofSeconds(5), Duration.ofHours(1), 24));
         assertThat(config.mostEndpoints()).isEqualTo(50);
@@ -47,6 +48,13 @@ class WebhookConfigTest {
         assertThat(config.lease()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.keep()).isEqualTo(Duration.ofDays(7));
         assertThat(config.previousSecretFor()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void takesKeysInTheirOrder() {
+        assertThat(config(Map.of("ripen.lifecycle.webhooks.secret-keys", "b:BBBB=,a:AAAA="))
+                        .secretKeys())
+                .hasValueSatisfying(keys -> assertThat(keys).containsExactly("b:BBBB=", "a:AAAA="));
     }
 
     private static WebhookConfig config(Map<String, String> settings) {

@@ -26,6 +26,11 @@ import io.ripen.testkit.Tokens;
 import io.ripen.testkit.TopicWriter;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +49,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(RipenBackbone.class)
 class WebhooksIT {
+    @Inject
+    SecretBox box;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
@@ -276,6 +284,41 @@ class WebhooksIT {
             assertThat(secret).isNotEqualTo(endpoint.getString("secret"));
             assertThat(hook.isSignedWith(secret)).isTrue();
             assertThat(hook.isSignedWith(endpoint.getString("secret"))).isTrue();
+        }
+    }
+
+    @Test
+    void sealsSecretsInTheDatabaseAlsoThoseThatWereKeptOpenBefore() throws Exception {
+        String lead = lead();
+        try (Receiver receiver = new Receiver(hook -> 200)) {
+            JsonPath endpoint = register(receiver.url());
+            String id = endpoint.getString("endpointId");
+            String secret = endpoint.getString("secret");
+            assertThat(stored(id)).startsWith("sealed:test:");
+
+            try (Connection connection = RipenBackbone.postgres().connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("set search_path to lifecycle");
+                statement.executeUpdate(
+                        "update webhook_endpoint set secret = '%s' where endpoint_id = '%s'".formatted(secret, id));
+                assertThat(SecretsAtStart.renew(connection, box)).isEqualTo(1);
+                assertThat(SecretsAtStart.renew(connection, box)).isZero();
+            }
+
+            assertThat(stored(id)).startsWith("sealed:test:").doesNotContain(secret);
+            walk(lead, "LEAD");
+            eventually(() -> assertThat(receiver.hooksOf(lead))
+                    .singleElement()
+                    .satisfies(hook -> assertThat(hook.isSignedWith(secret)).isTrue()));
+        }
+    }
+
+    private static String stored(String endpoint) throws SQLException {
+        try (Connection connection = RipenBackbone.postgres().connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select secret from lifecycle.webhook_endpoint where endpoint_id = '" + endpoint + "'")) {
+            return row.next() ? row.getString(1) : "";
         }
     }
 
