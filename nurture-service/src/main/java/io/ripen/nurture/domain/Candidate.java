@@ -1,11 +1,22 @@
 package io.ripen.nurture.domain;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A mail that is about to be sent.
  *
- * @param purpose the consent that it needs
+ * @param mail the mail
  * @param journey its journey as it is in force now; empty if it is not any more
+ * @param past when the lead got, or may have got, its mails of the kinds that count ({@link FrequencyCaps}), in any
+ *     order: those that were sent, are unknown, or are with a sender right now
+ * @param zone the clock that the recipient lives by, see {@link QuietHours#zone}
  */
-public record Candidate(ConsentPurpose purpose, Optional<Journey> journey) {}
+public record Candidate(Mail mail, Optional<Journey> journey, List<Instant> past, ZoneId zone) {
+    /** Copies the list. */
+    public Candidate {
+        past = List.copyOf(past);
+    }
+}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param address whether mail may go to the address of {@code facts}
  * @param consents what the person agreed to
  * @param stage the stage the lead is in; absent as long as none was seen
+ * @param quarantine no marketing mail while it lasts; absent where there is none
  * @param enrolments the journeys that the lead entered, in that order
  */
 public record LeadNurture(
@@ -23,6 +24,7 @@ public record LeadNurture(
         AddressStatus address,
         Consents consents,
         @Nullable String stage,
+        @Nullable Quarantine quarantine,
         List<Enrolment> enrolments) {
 
     /** Copies the list. */
@@ -32,7 +34,7 @@ public record LeadNurture(
 
     /** A lead of which nothing is known yet. */
     public static LeadNurture unknown(String leadId) {
-        return new LeadNurture(leadId, false, Facts.NONE, AddressStatus.USABLE, Consents.NONE, null, List.of());
+        return new LeadNurture(leadId, false, Facts.NONE, AddressStatus.USABLE, Consents.NONE, null, null, List.of());
     }
 
     /** A lead of which nothing is known any more. */
@@ -47,28 +49,35 @@ public record LeadNurture(
                 .count();
     }
 
-    LeadNurture inStage(String newStage, Facts newFacts, List<Consent> newConsents) {
-        AddressStatus newAddress = Objects.equals(facts.email(), newFacts.email()) ? address : AddressStatus.USABLE;
+    LeadNurture inStage(LeadInput.StageEntered entered) {
+        boolean sameAddress = Objects.equals(facts.email(), entered.facts().email());
         return new LeadNurture(
-                leadId, erased, newFacts, newAddress, consents.withAll(newConsents), newStage, enrolments);
+                leadId,
+                erased,
+                entered.facts(),
+                sameAddress ? address : AddressStatus.USABLE,
+                consents.withAll(entered.consents()),
+                entered.stage(),
+                entered.quarantine(),
+                enrolments);
     }
 
     LeadNurture consenting(Consent consent) {
-        return new LeadNurture(leadId, erased, facts, address, consents.with(consent), stage, enrolments);
+        return new LeadNurture(leadId, erased, facts, address, consents.with(consent), stage, quarantine, enrolments);
     }
 
     LeadNurture withAddress(AddressStatus status) {
-        return new LeadNurture(leadId, erased, facts, status, consents, stage, enrolments);
+        return new LeadNurture(leadId, erased, facts, status, consents, stage, quarantine, enrolments);
     }
 
     LeadNurture enrolled(Enrolment enrolment) {
         List<Enrolment> more = new ArrayList<>(enrolments);
         more.add(enrolment);
-        return new LeadNurture(leadId, erased, facts, address, consents, stage, more);
+        return new LeadNurture(leadId, erased, facts, address, consents, stage, quarantine, more);
     }
 
     /** Forgets the person. What was entered stays, so that nothing begins anew. */
     LeadNurture forgotten() {
-        return new LeadNurture(leadId, true, Facts.NONE, AddressStatus.USABLE, Consents.NONE, null, enrolments);
+        return new LeadNurture(leadId, true, Facts.NONE, AddressStatus.USABLE, Consents.NONE, null, null, enrolments);
     }
 }

@@ -27,6 +27,11 @@ public sealed interface MailState {
             return new Sending(attempts + 1, leaseUntil);
         }
 
+        /** A rule makes it wait. */
+        public Queued hold(Instant until) {
+            return new Queued(attempts, until);
+        }
+
         /** A rule forbids it. */
         public Suppressed suppress(SuppressionReason reason, Instant now) {
             return new Suppressed(attempts, reason, now);

@@ -21,12 +21,7 @@ public final class Nurturing {
             return new Decision(lead, List.of());
         }
         return switch (input) {
-            case LeadInput.StageEntered entered ->
-                enter(
-                        lead.inStage(entered.stage(), entered.facts(), entered.consents()),
-                        entered.stage(),
-                        journeys,
-                        now);
+            case LeadInput.StageEntered entered -> enter(lead.inStage(entered), entered.stage(), journeys, now);
             case LeadInput.ConsentChanged changed -> new Decision(lead.consenting(changed.consent()), List.of());
             case LeadInput.MailboxRefused refused -> new Decision(lead.withAddress(AddressStatus.BOUNCED), List.of());
             case LeadInput.ErasureRequested requested -> new Decision(lead.forgotten(), List.of());
@@ -62,7 +57,10 @@ public final class Nurturing {
                             new MailKey(leadId, journey.id(), mail.id(), enrolment.entry()),
                             journey.version(),
                             mail.template(),
-                            mail.purpose()));
+                            mail.purpose(),
+                            MailKind.MARKETING,
+                            null,
+                            MailData.NONE));
             }
         }
         return mails;

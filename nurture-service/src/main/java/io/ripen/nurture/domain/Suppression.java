@@ -1,66 +1,120 @@
 package io.ripen.nurture.domain;
 
+import io.ripen.nurture.domain.SuppressionRule.Question;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The rules that a mail must pass right before it is sent. The first one that forbids it gives the reason. */
+/** The rules that a mail must pass right before it is sent. The first one that objects gives the reason. */
 public final class Suppression {
     private static final List<SuppressionRule> RULES = List.of(
             Suppression::erased,
-            Suppression::noValidAddress,
-            Suppression::bouncedOrComplained,
-            Suppression::unsubscribed,
-            Suppression::noConsent,
-            Suppression::stageExcluded,
-            Suppression::journeyExited);
+            aboutTheLeadsMail(Suppression::noValidAddress),
+            aboutTheLeadsMail(Suppression::bouncedOrComplained),
+            aboutTheLeadsMail(Suppression::unsubscribed),
+            aboutMarketing(Suppression::noConsent),
+            aboutMarketing(Suppression::quarantine),
+            aboutMarketing(Suppression::stageExcluded),
+            Suppression::journeyExited,
+            aboutMarketing(Suppression::frequencyCap),
+            aboutMarketing(Suppression::quietHours));
 
     private Suppression() {}
 
-    /** Why the mail must not be sent to the lead; empty if it may. */
-    public static Optional<SuppressionReason> of(LeadNurture lead, Candidate mail) {
-        return RULES.stream().flatMap(rule -> rule.forbids(lead, mail).stream()).findFirst();
+    /**
+     * Whether the mail may be sent to the lead.
+     *
+     * @param lead the recipient as known now
+     * @param mail the mail
+     * @param rules what the installation asks of every mail
+     * @param now when it is about to be sent
+     */
+    public static Clearance check(LeadNurture lead, Candidate mail, SendingRules rules, Instant now) {
+        Question question = new Question(lead, mail, rules, now);
+        return RULES.stream()
+                .flatMap(rule -> rule.objection(question).stream())
+                .findFirst()
+                .orElseGet(Clearance.Cleared::new);
     }
 
-    private static Optional<SuppressionReason> erased(LeadNurture lead, Candidate mail) {
-        return when(lead.erased(), SuppressionReason.ERASED);
+    private static SuppressionRule aboutTheLeadsMail(SuppressionRule rule) {
+        return question -> question.is(MailKind.INTERNAL) ? Optional.empty() : rule.objection(question);
     }
 
-    private static Optional<SuppressionReason> noValidAddress(LeadNurture lead, Candidate mail) {
-        return when(!MailAddress.isDeliverable(lead.facts().email()), SuppressionReason.NO_VALID_ADDRESS);
+    private static SuppressionRule aboutMarketing(SuppressionRule rule) {
+        return question -> question.is(MailKind.MARKETING) ? rule.objection(question) : Optional.empty();
     }
 
-    private static Optional<SuppressionReason> bouncedOrComplained(LeadNurture lead, Candidate mail) {
-        return switch (lead.address()) {
+    private static Optional<Clearance> erased(Question question) {
+        return when(question.lead().erased(), SuppressionReason.ERASED);
+    }
+
+    private static Optional<Clearance> noValidAddress(Question question) {
+        return when(!MailAddress.isDeliverable(question.lead().facts().email()), SuppressionReason.NO_VALID_ADDRESS);
+    }
+
+    private static Optional<Clearance> bouncedOrComplained(Question question) {
+        return switch (question.lead().address()) {
             case USABLE -> Optional.empty();
-            case BOUNCED -> Optional.of(SuppressionReason.BOUNCED);
-            case COMPLAINED -> Optional.of(SuppressionReason.COMPLAINED);
+            case BOUNCED -> suppressed(SuppressionReason.BOUNCED);
+            case COMPLAINED -> suppressed(SuppressionReason.COMPLAINED);
         };
     }
 
-    private static Optional<SuppressionReason> unsubscribed(LeadNurture lead, Candidate mail) {
-        return when(
-                lead.consents().statusOf(mail.purpose()) == ConsentStatus.WITHDRAWN, SuppressionReason.UNSUBSCRIBED);
+    private static Optional<Clearance> unsubscribed(Question question) {
+        return when(consent(question) == ConsentStatus.WITHDRAWN, SuppressionReason.UNSUBSCRIBED);
     }
 
-    private static Optional<SuppressionReason> noConsent(LeadNurture lead, Candidate mail) {
-        return when(lead.consents().statusOf(mail.purpose()) == ConsentStatus.NOT_GIVEN, SuppressionReason.NO_CONSENT);
+    private static Optional<Clearance> noConsent(Question question) {
+        return when(consent(question).compareTo(question.rules().needed()) > 0, SuppressionReason.NO_CONSENT);
     }
 
-    private static Optional<SuppressionReason> stageExcluded(LeadNurture lead, Candidate mail) {
-        String stage = lead.stage();
+    private static Optional<Clearance> quarantine(Question question) {
+        Quarantine quarantine = question.lead().quarantine();
+        return quarantine != null && quarantine.holdsAt(question.now())
+                ? Optional.of(new Clearance.Suppressed(SuppressionReason.QUARANTINE, quarantine.until()))
+                : Optional.empty();
+    }
+
+    private static Optional<Clearance> stageExcluded(Question question) {
+        String stage = question.lead().stage();
         return when(
                 stage != null
-                        && mail.journey()
+                        && question.mail()
+                                .journey()
                                 .map(journey -> journey.excludedStages().contains(stage))
                                 .orElse(false),
                 SuppressionReason.STAGE_EXCLUDED);
     }
 
-    private static Optional<SuppressionReason> journeyExited(LeadNurture lead, Candidate mail) {
-        return when(mail.journey().isEmpty(), SuppressionReason.JOURNEY_EXITED);
+    private static Optional<Clearance> journeyExited(Question question) {
+        return when(question.mail().journey().isEmpty(), SuppressionReason.JOURNEY_EXITED);
     }
 
-    private static Optional<SuppressionReason> when(boolean forbidden, SuppressionReason reason) {
-        return forbidden ? Optional.of(reason) : Optional.empty();
+    private static Optional<Clearance> frequencyCap(Question question) {
+        return question.rules()
+                .caps()
+                .fullUntil(question.mail().past(), question.now())
+                .map(until -> new Clearance.Suppressed(SuppressionReason.FREQUENCY_CAP, until));
+    }
+
+    private static Optional<Clearance> quietHours(Question question) {
+        Instant allowed = QuietHours.nextAllowedInstant(
+                question.mail().zone(), question.rules().window(), question.now());
+        return allowed.isAfter(question.now())
+                ? Optional.of(new Clearance.Held(SuppressionReason.QUIET_HOURS, allowed))
+                : Optional.empty();
+    }
+
+    private static ConsentStatus consent(Question question) {
+        return question.lead().consents().statusOf(question.mail().mail().purpose());
+    }
+
+    private static Optional<Clearance> when(boolean forbidden, SuppressionReason reason) {
+        return forbidden ? suppressed(reason) : Optional.empty();
+    }
+
+    private static Optional<Clearance> suppressed(SuppressionReason reason) {
+        return Optional.of(new Clearance.Suppressed(reason, null));
     }
 }

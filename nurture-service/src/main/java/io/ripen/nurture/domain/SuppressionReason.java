@@ -14,12 +14,18 @@ public enum SuppressionReason {
     COMPLAINED,
     /** The person withdrew the consent for the mail's purpose. */
     UNSUBSCRIBED,
-    /** The person never gave the consent for the mail's purpose. */
+    /** The person never gave, or never confirmed, the consent for the mail's purpose. */
     NO_CONSENT,
+    /** Sales works the lead. */
+    QUARANTINE,
     /** The lead is in a stage that gets none of the journey's mails. */
     STAGE_EXCLUDED,
-    /** The journey is not in force any more. */
-    JOURNEY_EXITED;
+    /** The lead left the journey, or the journey is not in force any more. */
+    JOURNEY_EXITED,
+    /** The lead got as many mails as it may get. */
+    FREQUENCY_CAP,
+    /** The recipient's clock shows an hour at which no mail goes out; it is held, not dropped. */
+    QUIET_HOURS;
 
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

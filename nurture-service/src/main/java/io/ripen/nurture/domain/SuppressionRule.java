@@ -1,11 +1,26 @@
 package io.ripen.nurture.domain;
 
+import java.time.Instant;
 import java.util.Optional;
 
-/** One reason, or family of reasons, not to send a mail. */
+/** One reason, or family of reasons, not to send a mail now. */
 @FunctionalInterface
 interface SuppressionRule {
 
-    /** The reason, if this rule forbids the mail. */
-    Optional<SuppressionReason> forbids(LeadNurture lead, Candidate mail);
+    /**
+     * All that a rule may look at.
+     *
+     * @param lead the recipient
+     * @param mail the mail
+     * @param rules what the installation asks of every mail
+     * @param now when it is about to be sent
+     */
+    record Question(LeadNurture lead, Candidate mail, SendingRules rules, Instant now) {
+        boolean is(MailKind kind) {
+            return mail.mail().kind() == kind;
+        }
+    }
+
+    /** What stands against the mail, if this rule has something. */
+    Optional<Clearance> objection(Question question);
 }

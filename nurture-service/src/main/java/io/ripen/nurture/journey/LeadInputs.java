@@ -10,8 +10,10 @@ import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.ConsentStatus;
 import io.ripen.nurture.domain.Facts;
 import io.ripen.nurture.domain.LeadInput;
+import io.ripen.nurture.domain.Quarantine;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Translates received events into what they mean to nurture. */
 final class LeadInputs {
@@ -24,11 +26,16 @@ final class LeadInputs {
                 Optional.of(new LeadInput.StageEntered(
                         changed.to(),
                         facts(changed.profile().facts()),
-                        consents(changed.profile().consents())));
+                        consents(changed.profile().consents()),
+                        quarantine(changed.quarantine())));
             case ConsentChanged changed -> consent(changed.consent()).map(LeadInput.ConsentChanged::new);
             case LeadErasureRequested requested -> Optional.of(new LeadInput.ErasureRequested());
             default -> Optional.empty();
         };
+    }
+
+    private static @Nullable Quarantine quarantine(io.ripen.contracts.stage.@Nullable Quarantine quarantine) {
+        return quarantine == null ? null : new Quarantine(quarantine.until());
     }
 
     private static Facts facts(LeadFacts facts) {

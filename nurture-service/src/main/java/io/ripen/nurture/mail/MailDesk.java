@@ -2,11 +2,17 @@ package io.ripen.nurture.mail;
 
 import io.ripen.lanes.postgres.CommandInbox;
 import io.ripen.nurture.domain.Candidate;
+import io.ripen.nurture.domain.Clearance;
+import io.ripen.nurture.domain.ConsentStatus;
 import io.ripen.nurture.domain.Facts;
+import io.ripen.nurture.domain.FrequencyCaps;
 import io.ripen.nurture.domain.Journeys;
 import io.ripen.nurture.domain.MailState;
+import io.ripen.nurture.domain.QuietHours;
 import io.ripen.nurture.domain.RetryPolicy;
 import io.ripen.nurture.domain.SendOutcome;
+import io.ripen.nurture.domain.SendWindow;
+import io.ripen.nurture.domain.SendingRules;
 import io.ripen.nurture.domain.Suppression;
 import io.ripen.nurture.mail.MailStore.DueMail;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +22,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +33,10 @@ import java.util.List;
 @Singleton
 final class MailDesk {
     private static final int EXPIRED_AT_ONCE = 100;
+
+    /** Any given consent, any number, any hour. */
+    private static final SendingRules RULES =
+            new SendingRules(ConsentStatus.GRANTED, FrequencyCaps.NONE, SendWindow.ALWAYS);
 
     private final Pool pool;
     private final MailStore store;
@@ -65,9 +76,10 @@ final class MailDesk {
      *
      * @param mails to be sent now
      * @param suppressed not to be sent, settled already
+     * @param held to wait, and due again later
      * @param more whether there may be more due mails
      */
-    record Claim(List<ClaimedMail> mails, List<StoredMail> suppressed, boolean more) {}
+    record Claim(List<ClaimedMail> mails, List<StoredMail> suppressed, List<StoredMail> held, boolean more) {}
 
     /** Takes up to so many due mails; those that a rule forbids right now are settled instead. */
     Uni<Claim> claim(int limit) {
@@ -107,24 +119,31 @@ final class MailDesk {
     private Claim sort(List<DueMail> due, Instant now, boolean more) {
         List<ClaimedMail> claimed = new ArrayList<>();
         List<StoredMail> suppressed = new ArrayList<>();
+        List<StoredMail> held = new ArrayList<>();
         for (DueMail next : due) {
             StoredMail mail = next.mail();
             if (mail.state() instanceof MailState.Queued queued) {
                 Candidate candidate = new Candidate(
-                        mail.mail().purpose(), journeys.find(mail.mail().key().journey()));
-                Suppression.of(next.lead(), candidate)
-                        .ifPresentOrElse(
-                                reason -> suppressed.add(mail.in(queued.suppress(reason, now))),
-                                () -> claimed.add(new ClaimedMail(
-                                        mail.in(queued.claim(now.plus(settings.lease()))),
-                                        next.lead().facts())));
+                        mail.mail(),
+                        journeys.find(mail.mail().key().journey()),
+                        List.of(),
+                        QuietHours.zone(next.lead().facts().timeZone(), null, ZoneOffset.UTC));
+                switch (Suppression.check(next.lead(), candidate, RULES, now)) {
+                    case Clearance.Cleared cleared ->
+                        claimed.add(new ClaimedMail(
+                                mail.in(queued.claim(now.plus(settings.lease()))),
+                                next.lead().facts()));
+                    case Clearance.Suppressed no -> suppressed.add(mail.in(queued.suppress(no.reason(), now)));
+                    case Clearance.Held later -> held.add(mail.in(queued.hold(later.until())));
+                }
             }
         }
-        return new Claim(claimed, suppressed, more);
+        return new Claim(claimed, suppressed, held, more);
     }
 
     private static List<StoredMail> changed(Claim claim) {
         List<StoredMail> changed = new ArrayList<>(claim.suppressed());
+        changed.addAll(claim.held());
         claim.mails().forEach(claimed -> changed.add(claimed.mail()));
         return changed;
     }

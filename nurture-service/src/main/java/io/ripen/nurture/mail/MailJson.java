@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.ripen.contracts.Cause;
+import io.ripen.nurture.domain.MailData;
 
 /** The JSON form of what a mail's row and its command hold. A mapper of its own, so that no setting can change it. */
 final class MailJson {
@@ -27,6 +28,10 @@ final class MailJson {
 
     static Cause readCause(String json) {
         return read(json, Cause.class);
+    }
+
+    static MailData readData(String json) {
+        return read(json, MailData.class);
     }
 
     static MailResult readResult(String json) {

@@ -3,6 +3,7 @@ package io.ripen.nurture.mail;
 import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.Mail;
 import io.ripen.nurture.domain.MailKey;
+import io.ripen.nurture.domain.MailKind;
 import io.ripen.nurture.domain.MailState;
 import io.ripen.nurture.domain.SuppressionReason;
 import io.vertx.mutiny.sqlclient.Row;
@@ -55,7 +56,10 @@ final class MailRows {
                 key,
                 row.getInteger("journey_version"),
                 row.getString("template"),
-                ConsentPurpose.valueOf(constant(row.getString("purpose"))));
+                ConsentPurpose.valueOf(constant(row.getString("purpose"))),
+                MailKind.valueOf(constant(row.getString("kind"))),
+                row.getString("variant"),
+                MailJson.readData(row.getString("data")));
         return new StoredMail(
                 mail,
                 state(row),

@@ -23,18 +23,20 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class MailStore {
     private static final String COLUMNS = """
-            m.lead_id, m.journey, m.step, m.entry, m.journey_version, m.template, m.purpose, m.state, m.attempts,
+            m.lead_id, m.journey, m.step, m.entry, m.journey_version, m.template, m.purpose, m.kind,
+            m.variant, m.data::text AS data, m.state, m.attempts,
             m.next_attempt_at, m.lease_until, m.settled_at, m.reason, m.message_id, m.cause::text AS cause,
             m.trace_parent
             """;
     private static final String INSERT = """
             INSERT INTO mail (mail_key, lead_id, journey, step, entry, journey_version, template, purpose,
-                message_id, cause, trace_parent, state, attempts, next_attempt_at, created_at)
+                message_id, cause, trace_parent, kind, variant, data, state, attempts, next_attempt_at, created_at)
             SELECT mail_key, lead_id, journey, step, entry, journey_version, template, purpose,
-                message_id, cause::jsonb, trace_parent, 'QUEUED', 0, $12, $12
+                message_id, cause::jsonb, trace_parent, kind, variant, data::jsonb, 'QUEUED', 0, $15, $15
             FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::int[], $7::text[], $8::text[],
-                $9::text[], $10::text[], $11::text[]) AS u(mail_key, lead_id, journey, step, entry, journey_version,
-                template, purpose, message_id, cause, trace_parent)
+                $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[]) AS u(mail_key, lead_id,
+                journey, step, entry, journey_version, template, purpose, message_id, cause, trace_parent, kind,
+                variant, data)
             ORDER BY mail_key
             ON CONFLICT (mail_key) DO NOTHING""";
     private static final String DUE = "SELECT " + COLUMNS + """
@@ -71,6 +73,10 @@ final class MailStore {
                 .addArrayOfString(texts(mails, StoredMail::messageId))
                 .addArrayOfString(texts(mails, mail -> MailJson.write(mail.cause())))
                 .addArrayOfString(texts(mails, StoredMail::traceParent))
+                .addArrayOfString(texts(mails, mail -> mail.mail().kind().id()))
+                .addArrayOfString(texts(mails, mail -> mail.mail().variant()))
+                .addArrayOfString(
+                        texts(mails, mail -> MailJson.write(mail.mail().data())))
                 .addOffsetDateTime(utc(now));
         return transaction.preparedQuery(INSERT).execute(parameters).replaceWithVoid();
     }

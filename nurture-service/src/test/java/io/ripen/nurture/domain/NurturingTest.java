@@ -23,7 +23,10 @@ class NurturingTest {
                         new MailKey("lead-1", "mql-welcome", "welcome", 1),
                         1,
                         "mql-welcome",
-                        ConsentPurpose.CONTACT_BY_MAIL));
+                        ConsentPurpose.CONTACT_BY_MAIL,
+                        MailKind.MARKETING,
+                        null,
+                        MailData.NONE));
         assertThat(decision.mails().getFirst().key()).hasToString("lead-1/mql-welcome/welcome/1");
         assertThat(decision.lead().enrolments()).containsExactly(new Enrolment("mql-welcome", 1, 1, NOON));
         assertThat(decision.lead().stage()).isEqualTo("MQL");
@@ -89,7 +92,7 @@ class NurturingTest {
         Facts moved = new Facts("ada@example.org", null, null, null, null);
 
         LeadNurture changed = Nurturing.decide(
-                        refused, new LeadInput.StageEntered("SAL", moved, List.of()), JOURNEYS, NOON)
+                        refused, new LeadInput.StageEntered("SAL", moved, List.of(), null), JOURNEYS, NOON)
                 .lead();
 
         assertThat(refused.address()).isEqualTo(AddressStatus.BOUNCED);

@@ -21,7 +21,7 @@ final class Samples {
     private Samples() {}
 
     static LeadInput entered(String stage) {
-        return new LeadInput.StageEntered(stage, FACTS, List.of(MAY_MAIL));
+        return new LeadInput.StageEntered(stage, FACTS, List.of(MAY_MAIL), null);
     }
 
     static LeadNurture lead(LeadInput... inputs) {

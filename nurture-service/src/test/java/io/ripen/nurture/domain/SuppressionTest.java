@@ -8,56 +8,148 @@ import static io.ripen.nurture.domain.Samples.WELCOME;
 import static io.ripen.nurture.domain.Samples.entered;
 import static io.ripen.nurture.domain.Samples.lead;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.ripen.nurture.domain.Clearance.Cleared;
+import io.ripen.nurture.domain.Clearance.Held;
+import io.ripen.nurture.domain.Clearance.Suppressed;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SuppressionTest {
-    private static final Candidate MAIL = new Candidate(ConsentPurpose.CONTACT_BY_MAIL, Optional.of(WELCOME));
+    private static final SendingRules ANY_HOUR =
+            new SendingRules(ConsentStatus.GRANTED, FrequencyCaps.DEFAULT, SendWindow.ALWAYS);
+    private static final SendingRules MONDAYS = new SendingRules(
+            ConsentStatus.GRANTED,
+            FrequencyCaps.DEFAULT,
+            new SendWindow(Set.of(DayOfWeek.MONDAY), LocalTime.of(9, 0), LocalTime.of(10, 0)));
+    private static final Candidate MAIL = candidate(MailKind.MARKETING);
+    private static final Candidate ASKED_FOR = candidate(MailKind.TRANSACTIONAL);
+    private static final Candidate INTERNAL = candidate(MailKind.INTERNAL);
+    private static final LeadInput WITHDRAWAL = new LeadInput.ConsentChanged(
+            new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.WITHDRAWN, NOON.plusSeconds(1)));
 
-    private static Optional<SuppressionReason> reason(LeadNurture lead) {
-        return Suppression.of(lead, MAIL);
+    private static Candidate candidate(MailKind kind, Instant... past) {
+        return new Candidate(mail(kind), Optional.of(WELCOME), List.of(past), ZoneOffset.UTC);
+    }
+
+    private static Mail mail(MailKind kind) {
+        MailKey key = new MailKey("lead-1", "mql-welcome", "welcome", 1);
+        return new Mail(key, 1, "mql-welcome", ConsentPurpose.CONTACT_BY_MAIL, kind, null, MailData.NONE);
+    }
+
+    private static Clearance check(LeadNurture lead, Candidate mail) {
+        return Suppression.check(lead, mail, ANY_HOUR, NOON);
+    }
+
+    private static Clearance suppressed(SuppressionReason reason) {
+        return new Suppressed(reason, null);
     }
 
     private static LeadInput withFacts(Facts facts, Consent... consents) {
-        return new LeadInput.StageEntered("MQL", facts, List.of(consents));
+        return new LeadInput.StageEntered("MQL", facts, List.of(consents), null);
+    }
+
+    private static LeadNurture quarantined(@Nullable Instant until) {
+        return lead(new LeadInput.StageEntered("SAL", FACTS, List.of(MAY_MAIL), new Quarantine(until)));
     }
 
     @Test
     void letsAMailWithAddressAndConsentPass() {
-        assertThat(reason(lead(entered("MQL")))).isEmpty();
-    }
-
-    @Test
-    void letsAConfirmedConsentPass() {
-        Consent confirmed = new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.CONFIRMED, NOON);
-
-        assertThat(reason(lead(withFacts(FACTS, confirmed)))).isEmpty();
+        assertThat(check(lead(entered("MQL")), MAIL)).isEqualTo(new Cleared());
     }
 
     @Test
     void givesEachReason() {
         Facts noAddress = new Facts(null, "Ada", null, null, null);
-        LeadInput withdrawal = new LeadInput.ConsentChanged(
-                new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.WITHDRAWN, NOON.plusSeconds(1)));
 
-        assertThat(reason(lead(entered("MQL"), new LeadInput.ErasureRequested())))
-                .contains(SuppressionReason.ERASED);
-        assertThat(reason(lead(withFacts(noAddress, MAY_MAIL)))).contains(SuppressionReason.NO_VALID_ADDRESS);
-        assertThat(reason(lead(entered("MQL"), new LeadInput.MailboxRefused()))).contains(SuppressionReason.BOUNCED);
-        assertThat(reason(lead(entered("MQL")).withAddress(AddressStatus.COMPLAINED)))
-                .contains(SuppressionReason.COMPLAINED);
-        assertThat(reason(lead(entered("MQL"), withdrawal))).contains(SuppressionReason.UNSUBSCRIBED);
-        assertThat(reason(lead(withFacts(FACTS)))).contains(SuppressionReason.NO_CONSENT);
-        assertThat(reason(lead(entered("MQL"), entered("SQL")))).contains(SuppressionReason.STAGE_EXCLUDED);
+        assertThat(check(lead(entered("MQL"), new LeadInput.ErasureRequested()), MAIL))
+                .isEqualTo(suppressed(SuppressionReason.ERASED));
+        assertThat(check(lead(withFacts(noAddress, MAY_MAIL)), MAIL))
+                .isEqualTo(suppressed(SuppressionReason.NO_VALID_ADDRESS));
+        assertThat(check(lead(entered("MQL"), new LeadInput.MailboxRefused()), MAIL))
+                .isEqualTo(suppressed(SuppressionReason.BOUNCED));
+        assertThat(check(lead(entered("MQL")).withAddress(AddressStatus.COMPLAINED), MAIL))
+                .isEqualTo(suppressed(SuppressionReason.COMPLAINED));
+        assertThat(check(lead(entered("MQL"), WITHDRAWAL), MAIL)).isEqualTo(suppressed(SuppressionReason.UNSUBSCRIBED));
+        assertThat(check(lead(withFacts(FACTS)), MAIL)).isEqualTo(suppressed(SuppressionReason.NO_CONSENT));
+        assertThat(check(lead(entered("MQL"), entered("SQL")), MAIL))
+                .isEqualTo(suppressed(SuppressionReason.STAGE_EXCLUDED));
+        assertThat(check(lead(entered("MQL")), candidate(MailKind.MARKETING, NOON.minusSeconds(60))))
+                .isEqualTo(new Suppressed(
+                        SuppressionReason.FREQUENCY_CAP, NOON.minusSeconds(60).plus(Duration.ofDays(1))));
+    }
+
+    @Test
+    void asksForAConfirmedConsentIfToldTo() {
+        SendingRules strict = new SendingRules(ConsentStatus.CONFIRMED, FrequencyCaps.NONE, SendWindow.ALWAYS);
+        Consent confirmed = new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.CONFIRMED, NOON);
+
+        assertThat(Suppression.check(lead(entered("MQL")), MAIL, strict, NOON))
+                .isEqualTo(suppressed(SuppressionReason.NO_CONSENT));
+        assertThat(Suppression.check(lead(withFacts(FACTS, confirmed)), MAIL, strict, NOON))
+                .isEqualTo(new Cleared());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SendingRules(ConsentStatus.NOT_GIVEN, FrequencyCaps.NONE, SendWindow.ALWAYS));
+    }
+
+    @Test
+    void heedsAQuarantineUntilItsEnd() {
+        Instant later = NOON.plusSeconds(1);
+
+        assertThat(check(quarantined(null), MAIL)).isEqualTo(suppressed(SuppressionReason.QUARANTINE));
+        assertThat(check(quarantined(later), MAIL)).isEqualTo(new Suppressed(SuppressionReason.QUARANTINE, later));
+        assertThat(check(quarantined(NOON), MAIL)).isEqualTo(new Cleared());
+    }
+
+    @Test
+    void holdsAMailUntilADecentHour() {
+        assertThat(Suppression.check(lead(entered("MQL")), MAIL, MONDAYS, NOON))
+                .isEqualTo(new Held(SuppressionReason.QUIET_HOURS, Instant.parse("2026-11-23T09:00:00Z")));
+    }
+
+    @Test
+    void dropsRatherThanHoldsWhatTheFrequencyCapForbids() {
+        assertThat(Suppression.check(
+                        lead(entered("MQL")), candidate(MailKind.MARKETING, NOON.minusSeconds(1)), MONDAYS, NOON))
+                .isInstanceOf(Suppressed.class);
     }
 
     @Test
     void suppressesTheMailsOfAJourneyThatIsNotInForceAnyMore() {
-        Candidate orphan = new Candidate(ConsentPurpose.CONTACT_BY_MAIL, Optional.empty());
+        Candidate orphan = new Candidate(mail(MailKind.MARKETING), Optional.empty(), List.of(), ZoneOffset.UTC);
 
-        assertThat(Suppression.of(lead(entered("SQL")), orphan)).contains(SuppressionReason.JOURNEY_EXITED);
+        assertThat(check(lead(entered("SQL")), orphan)).isEqualTo(suppressed(SuppressionReason.JOURNEY_EXITED));
+    }
+
+    @Test
+    void sendsWhatAPersonAskedForAtAnyHourAndStageButNotAfterAWithdrawal() {
+        LeadNurture noConsent = lead(withFacts(FACTS));
+        Candidate afterAnother = candidate(MailKind.TRANSACTIONAL, NOON.minusSeconds(1));
+
+        assertThat(Suppression.check(noConsent, afterAnother, MONDAYS, NOON)).isEqualTo(new Cleared());
+        assertThat(check(lead(entered("SQL")), ASKED_FOR)).isEqualTo(new Cleared());
+        assertThat(check(quarantined(null), ASKED_FOR)).isEqualTo(new Cleared());
+        assertThat(check(lead(entered("MQL"), WITHDRAWAL), ASKED_FOR))
+                .isEqualTo(suppressed(SuppressionReason.UNSUBSCRIBED));
+        assertThat(check(lead(entered("MQL"), new LeadInput.MailboxRefused()), ASKED_FOR))
+                .isEqualTo(suppressed(SuppressionReason.BOUNCED));
+    }
+
+    @Test
+    void tellsColleaguesWhateverTheLeadWantsUnlessItIsErased() {
+        LeadNurture nothingKnown = lead(withFacts(Facts.NONE), WITHDRAWAL).withAddress(AddressStatus.COMPLAINED);
+
+        assertThat(Suppression.check(nothingKnown, INTERNAL, MONDAYS, NOON)).isEqualTo(new Cleared());
+        assertThat(check(nothingKnown.forgotten(), INTERNAL)).isEqualTo(suppressed(SuppressionReason.ERASED));
     }
 
     @Test
@@ -66,9 +158,10 @@ class SuppressionTest {
                         lead().withAddress(AddressStatus.BOUNCED), withFacts(Facts.NONE), JOURNEYS, NOON)
                 .lead();
 
-        assertThat(reason(everythingWrong)).contains(SuppressionReason.NO_VALID_ADDRESS);
-        assertThat(reason(everythingWrong.forgotten())).contains(SuppressionReason.ERASED);
-        assertThat(reason(LeadNurture.unknown("lead-1"))).contains(SuppressionReason.NO_VALID_ADDRESS);
+        assertThat(check(everythingWrong, MAIL)).isEqualTo(suppressed(SuppressionReason.NO_VALID_ADDRESS));
+        assertThat(check(everythingWrong.forgotten(), MAIL)).isEqualTo(suppressed(SuppressionReason.ERASED));
+        assertThat(check(LeadNurture.unknown("lead-1"), MAIL))
+                .isEqualTo(suppressed(SuppressionReason.NO_VALID_ADDRESS));
     }
 
     @Test
@@ -82,7 +175,10 @@ class SuppressionTest {
                         "complained",
                         "unsubscribed",
                         "no-consent",
+                        "quarantine",
                         "stage-excluded",
-                        "journey-exited");
+                        "journey-exited",
+                        "frequency-cap",
+                        "quiet-hours");
     }
 }

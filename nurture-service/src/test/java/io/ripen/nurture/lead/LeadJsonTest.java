@@ -11,6 +11,7 @@ import io.ripen.nurture.domain.Consents;
 import io.ripen.nurture.domain.Enrolment;
 import io.ripen.nurture.domain.Facts;
 import io.ripen.nurture.domain.LeadNurture;
+import io.ripen.nurture.domain.Quarantine;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class LeadJsonTest {
     private static final String STORED = """
             {"leadId":"lead-1","erased":false,"facts":{"email":"ada@example.com","name":"Ada"},"address":"USABLE",\
             "consents":{"byPurpose":{"CONTACT_BY_MAIL":{"purpose":"CONTACT_BY_MAIL","status":"GRANTED",\
-            "at":"2026-11-22T12:00:00Z"}}},"stage":"MQL",\
+            "at":"2026-11-22T12:00:00Z"}}},"stage":"MQL","quarantine":{"until":"2026-11-22T12:00:00Z"},\
             "enrolments":[{"journey":"mql-welcome","version":1,"entry":1,"at":"2026-11-22T12:00:00Z"}]}""";
     private static final LeadNurture LEAD = new LeadNurture(
             "lead-1",
@@ -29,6 +30,7 @@ class LeadJsonTest {
             AddressStatus.USABLE,
             Consents.NONE.with(new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.GRANTED, NOON)),
             "MQL",
+            new Quarantine(NOON),
             List.of(new Enrolment("mql-welcome", 1, 1, NOON)));
 
     @Test

@@ -11,7 +11,9 @@ import io.ripen.contracts.EventType;
 import io.ripen.contracts.email.EmailFailed;
 import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.Mail;
+import io.ripen.nurture.domain.MailData;
 import io.ripen.nurture.domain.MailKey;
+import io.ripen.nurture.domain.MailKind;
 import io.ripen.nurture.domain.MailState;
 import io.ripen.nurture.domain.SendOutcome;
 import io.ripen.nurture.smtp.SmtpFault;
@@ -161,7 +163,13 @@ class MailFaultsIT {
 
     private StoredMail enqueue(Scene scene, String step) {
         Mail mail = new Mail(
-                new MailKey(scene.leadId, "mql-welcome", step, 1), 1, "mql-welcome", ConsentPurpose.CONTACT_BY_MAIL);
+                new MailKey(scene.leadId, "mql-welcome", step, 1),
+                1,
+                "mql-welcome",
+                ConsentPurpose.CONTACT_BY_MAIL,
+                MailKind.MARKETING,
+                null,
+                MailData.NONE);
         StoredMail queued = queue.queued(mail, scene.cause(), null, Instant.now());
         pool.withTransaction(transaction -> queue.add(transaction, List.of(queued), Instant.now()))
                 .await()
