@@ -9,7 +9,7 @@ import java.util.Optional;
  * A mail that is about to be sent.
  *
  * @param mail the mail
- * @param journey its journey as it is in force now; empty if it is not any more
+ * @param journey the version of its journey that decided, or that took over; empty if neither is in force any more
  * @param past when the lead got, or may have got, its mails of the kinds that count ({@link FrequencyCaps}), in any
  *     order: those that were sent, are unknown, or are with a sender right now
  * @param zone the clock that the recipient lives by, see {@link QuietHours#zone}

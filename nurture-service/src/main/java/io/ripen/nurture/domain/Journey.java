@@ -1,6 +1,7 @@
 package io.ripen.nurture.domain;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,16 +9,39 @@ import java.util.Set;
  *
  * @param id the journey's name
  * @param version from 1, higher with every change
- * @param trigger what makes a lead enter
- * @param reentry whether a lead may enter again
+ * @param priority of several journeys that one event starts, the one with the higher priority speaks first
+ * @param entry how leads come in
  * @param excludedStages stages in which a lead gets none of its mails
+ * @param exits what makes a lead leave at once
+ * @param goals stages that count as success when a lead enters them after it entered the journey
+ * @param takesOver versions whose people go on in this one, at the step of the same name
  * @param steps what happens, in order
  */
 public record Journey(
-        String id, int version, Trigger trigger, Reentry reentry, Set<String> excludedStages, List<Step> steps) {
+        String id,
+        int version,
+        int priority,
+        Entry entry,
+        Set<String> excludedStages,
+        Condition exits,
+        Set<String> goals,
+        Set<Integer> takesOver,
+        List<Step> steps) {
     /** Copies the collections. */
     public Journey {
         excludedStages = Set.copyOf(excludedStages);
+        goals = Set.copyOf(goals);
+        takesOver = Set.copyOf(takesOver);
         steps = List.copyOf(steps);
+    }
+
+    /** The step of this name. */
+    public Optional<Step> step(String step) {
+        return steps.stream().filter(candidate -> candidate.id().equals(step)).findFirst();
+    }
+
+    /** The step after another in the file. */
+    Optional<Step> after(Step step) {
+        return steps.stream().skip(steps.indexOf(step) + 1L).findFirst();
     }
 }

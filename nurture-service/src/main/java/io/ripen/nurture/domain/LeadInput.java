@@ -1,6 +1,10 @@
 package io.ripen.nurture.domain;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to a lead and that nurture has to take in. */
@@ -24,6 +28,47 @@ public sealed interface LeadInput {
             consents = List.copyOf(consents);
         }
     }
+
+    /**
+     * The lead's score changed.
+     *
+     * @param score the new score
+     * @param interests all engagement points per topic
+     * @param facts all facts known at that moment
+     * @param knownFacts which facts are known
+     * @param consents all consents known at that moment
+     */
+    record Scored(
+            BigDecimal score,
+            Map<String, BigDecimal> interests,
+            Facts facts,
+            Set<Fact> knownFacts,
+            List<Consent> consents)
+            implements LeadInput {
+        /** Copies the collections. */
+        public Scored {
+            interests = Map.copyOf(interests);
+            knownFacts = Set.copyOf(knownFacts);
+            consents = List.copyOf(consents);
+        }
+    }
+
+    /**
+     * The lead did something.
+     *
+     * @param use the content that it used; absent if it used none
+     * @param at when
+     */
+    record Acted(@Nullable Use use, Instant at) implements LeadInput {}
+
+    /** Sales did not react in time. */
+    record Breached(MailData.Breach breach) implements LeadInput {}
+
+    /** Time passed. */
+    record Passed() implements LeadInput {}
+
+    /** The lead turned out to be another one, which goes on instead. */
+    record MergedAway() implements LeadInput {}
 
     /** The person gave or withdrew consent. */
     record ConsentChanged(Consent consent) implements LeadInput {}

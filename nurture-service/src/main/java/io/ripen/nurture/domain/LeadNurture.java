@@ -3,6 +3,7 @@ package io.ripen.nurture.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param consents what the person agreed to
  * @param stage the stage the lead is in; absent as long as none was seen
  * @param quarantine no marketing mail while it lasts; absent where there is none
+ * @param signals what its behaviour tells
  * @param enrolments the journeys that the lead entered, in that order
  */
 public record LeadNurture(
@@ -25,6 +27,7 @@ public record LeadNurture(
         Consents consents,
         @Nullable String stage,
         @Nullable Quarantine quarantine,
+        Signals signals,
         List<Enrolment> enrolments) {
 
     /** Copies the list. */
@@ -34,7 +37,8 @@ public record LeadNurture(
 
     /** A lead of which nothing is known yet. */
     public static LeadNurture unknown(String leadId) {
-        return new LeadNurture(leadId, false, Facts.NONE, AddressStatus.USABLE, Consents.NONE, null, null, List.of());
+        return new LeadNurture(
+                leadId, false, Facts.NONE, AddressStatus.USABLE, Consents.NONE, null, null, Signals.NONE, List.of());
     }
 
     /** A lead of which nothing is known any more. */
@@ -42,42 +46,90 @@ public record LeadNurture(
         return unknown(leadId).forgotten();
     }
 
-    /** How many times the lead has entered a journey. */
-    public int entries(String journey) {
-        return (int) enrolments.stream()
+    /** The lead's enrolments in a journey, in their order. */
+    public List<Enrolment> enrolmentsIn(String journey) {
+        return enrolments.stream()
                 .filter(enrolment -> enrolment.journey().equals(journey))
-                .count();
+                .toList();
     }
 
-    LeadNurture inStage(LeadInput.StageEntered entered) {
-        boolean sameAddress = Objects.equals(facts.email(), entered.facts().email());
+    /** Whether the lead left the journey that decided on a mail. */
+    boolean hasLeft(MailKey mail) {
+        return enrolmentsIn(mail.journey()).stream()
+                .anyMatch(
+                        enrolment -> enrolment.entry() == mail.entry() && enrolment.state() == Enrolment.State.EXITED);
+    }
+
+    /** The state after an input, before any journey is asked. */
+    LeadNurture taking(LeadInput input) {
+        return switch (input) {
+            case LeadInput.StageEntered entered -> entering(entered);
+            case LeadInput.Scored scored ->
+                told(scored.facts(), scored.consents()).with(signals.scored(scored));
+            case LeadInput.Acted acted -> with(signals.acted(acted));
+            case LeadInput.ConsentChanged changed -> consenting(consents.with(changed.consent()));
+            case LeadInput.MailboxRefused refused -> withAddress(AddressStatus.BOUNCED);
+            case LeadInput.ErasureRequested requested -> forgotten();
+            case LeadInput.MergedAway merged -> this;
+            case LeadInput.Breached breached -> this;
+            case LeadInput.Passed passed -> this;
+        };
+    }
+
+    /** Facts come with scores; those of a stage may be older, and count only until the first score. */
+    private LeadNurture entering(LeadInput.StageEntered entered) {
+        Facts newFacts = signals.score() == null ? entered.facts() : facts;
+        LeadNurture told = told(newFacts, entered.consents());
         return new LeadNurture(
                 leadId,
                 erased,
-                entered.facts(),
-                sameAddress ? address : AddressStatus.USABLE,
-                consents.withAll(entered.consents()),
+                told.facts,
+                told.address,
+                told.consents,
                 entered.stage(),
                 entered.quarantine(),
+                signals,
                 enrolments);
     }
 
-    LeadNurture consenting(Consent consent) {
-        return new LeadNurture(leadId, erased, facts, address, consents.with(consent), stage, quarantine, enrolments);
+    private LeadNurture told(Facts newFacts, List<Consent> newConsents) {
+        boolean sameAddress = Objects.equals(facts.email(), newFacts.email());
+        return new LeadNurture(
+                leadId,
+                erased,
+                newFacts,
+                sameAddress ? address : AddressStatus.USABLE,
+                consents.withAll(newConsents),
+                stage,
+                quarantine,
+                signals,
+                enrolments);
+    }
+
+    private LeadNurture consenting(Consents newConsents) {
+        return new LeadNurture(leadId, erased, facts, address, newConsents, stage, quarantine, signals, enrolments);
+    }
+
+    private LeadNurture with(Signals newSignals) {
+        return new LeadNurture(leadId, erased, facts, address, consents, stage, quarantine, newSignals, enrolments);
     }
 
     LeadNurture withAddress(AddressStatus status) {
-        return new LeadNurture(leadId, erased, facts, status, consents, stage, quarantine, enrolments);
+        return new LeadNurture(leadId, erased, facts, status, consents, stage, quarantine, signals, enrolments);
     }
 
-    LeadNurture enrolled(Enrolment enrolment) {
-        List<Enrolment> more = new ArrayList<>(enrolments);
-        more.add(enrolment);
-        return new LeadNurture(leadId, erased, facts, address, consents, stage, quarantine, more);
+    /** The lead with an enrolment as it is now. */
+    LeadNurture with(Enrolment enrolment) {
+        List<Enrolment> changed = new ArrayList<>(enrolments);
+        Optional<Enrolment> before =
+                enrolments.stream().filter(enrolment::isSameAs).findFirst();
+        before.ifPresentOrElse(old -> changed.set(enrolments.indexOf(old), enrolment), () -> changed.add(enrolment));
+        return new LeadNurture(leadId, erased, facts, address, consents, stage, quarantine, signals, changed);
     }
 
     /** Forgets the person. What was entered stays, so that nothing begins anew. */
     LeadNurture forgotten() {
-        return new LeadNurture(leadId, true, Facts.NONE, AddressStatus.USABLE, Consents.NONE, null, null, enrolments);
+        return new LeadNurture(
+                leadId, true, Facts.NONE, AddressStatus.USABLE, Consents.NONE, null, null, Signals.NONE, enrolments);
     }
 }

@@ -3,8 +3,10 @@ package io.ripen.nurture.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Decides what an input means for a lead: its new state, the journeys it enters and the mails that follow. */
+/** Decides what an input means for a lead: its new state, the journeys it enters and leaves, and the mails that follow. */
 public final class Nurturing {
     private Nurturing() {}
 
@@ -14,55 +16,116 @@ public final class Nurturing {
      * @param lead the lead's state so far
      * @param input what happened
      * @param journeys the journeys in force
-     * @param now the instant of an entry into a journey
+     * @param now when it is decided
      */
     public static Decision decide(LeadNurture lead, LeadInput input, Journeys journeys, Instant now) {
         if (lead.erased()) {
             return new Decision(lead, List.of());
         }
-        return switch (input) {
-            case LeadInput.StageEntered entered -> enter(lead.inStage(entered), entered.stage(), journeys, now);
-            case LeadInput.ConsentChanged changed -> new Decision(lead.consenting(changed.consent()), List.of());
-            case LeadInput.MailboxRefused refused -> new Decision(lead.withAddress(AddressStatus.BOUNCED), List.of());
-            case LeadInput.ErasureRequested requested -> new Decision(lead.forgotten(), List.of());
-        };
+        LeadNurture taken = lead.taking(input);
+        if (taken.erased()) {
+            return new Decision(taken, List.of());
+        }
+        if (input instanceof LeadInput.MergedAway) {
+            return new Decision(left(taken, now), List.of());
+        }
+        Decision entered =
+                enter(new Triggers.Change(lead, reachedGoals(taken, input, journeys, now), input, now), journeys);
+        return goOn(entered, journeys, now);
     }
 
-    private static Decision enter(LeadNurture lead, String stage, Journeys journeys, Instant now) {
+    /** When time alone may change something for the lead; empty if it cannot. */
+    public static Optional<Instant> wake(LeadNurture lead, Journeys journeys, Instant now) {
+        if (lead.erased()) {
+            return Optional.empty();
+        }
+        Stream<Instant> waits = lead.enrolments().stream()
+                .filter(Enrolment::isInside)
+                .flatMap(enrolment -> Optional.ofNullable(enrolment.until()).stream());
+        Stream<Instant> triggers = journeys.open().stream()
+                .flatMap(journey -> Triggers.due(journey, lead).stream())
+                .filter(due -> due.isAfter(now));
+        return Stream.concat(waits, triggers).min(Instant::compareTo);
+    }
+
+    private static LeadNurture left(LeadNurture lead, Instant now) {
         LeadNurture state = lead;
+        for (Enrolment enrolment : lead.enrolments()) {
+            if (enrolment.isInside()) {
+                state = state.with(enrolment.ended(Enrolment.State.EXITED, Enrolment.MERGED, now));
+            }
+        }
+        return state;
+    }
+
+    private static LeadNurture reachedGoals(LeadNurture lead, LeadInput input, Journeys journeys, Instant now) {
+        LeadNurture state = lead;
+        if (input instanceof LeadInput.StageEntered entered) {
+            for (Enrolment enrolment : lead.enrolments()) {
+                boolean isGoal = journeys.find(enrolment.journey(), enrolment.version())
+                        .filter(journey -> journey.goals().contains(entered.stage()))
+                        .isPresent();
+                if (isGoal && enrolment.reachedGoalAt() == null) {
+                    state = state.with(enrolment.reachedGoal(now));
+                }
+            }
+        }
+        return state;
+    }
+
+    private static Decision enter(Triggers.Change change, Journeys journeys) {
+        LeadNurture state = change.after();
         List<Mail> mails = new ArrayList<>();
-        for (Journey journey : journeys.all()) {
-            int entries = state.entries(journey.id());
-            if (startsWith(journey.trigger(), stage) && journey.reentry().allows(entries)) {
-                Enrolment enrolment = new Enrolment(journey.id(), journey.version(), entries + 1, now);
-                state = state.enrolled(enrolment);
-                mails.addAll(mailsOnEntry(state.leadId(), journey, enrolment));
+        for (Journey journey : journeys.open()) {
+            Optional<MailData> data = Triggers.fires(journey, change)
+                    .filter(about -> isWelcome(journey, change.after(), about, change.now()));
+            if (data.isPresent()) {
+                int entry = state.enrolmentsIn(journey.id()).size() + 1;
+                Enrolment enrolment = Enrolment.entered(journey, entry, data.get(), change.now());
+                if (Share.isAmong(state.leadId(), journey.id(), journey.entry().holdOut())) {
+                    state = state.with(enrolment.ended(Enrolment.State.HELD_OUT, null, change.now()));
+                } else {
+                    Decision walked = Walk.on(state, journey, journeys, enrolment, change.now());
+                    state = walked.lead();
+                    mails.addAll(walked.mails());
+                }
             }
         }
         return new Decision(state, mails);
     }
 
-    private static boolean startsWith(Trigger trigger, String stage) {
-        return switch (trigger) {
-            case Trigger.StageEntered entered -> entered.stage().equals(stage);
-        };
+    private static boolean isWelcome(Journey journey, LeadNurture lead, MailData about, Instant now) {
+        return journey.entry().audience().holds(lead)
+                && !journey.exits().holds(lead)
+                && journey.entry().reentry().allows(lead.enrolmentsIn(journey.id()), about.topic(), now);
     }
 
-    private static List<Mail> mailsOnEntry(String leadId, Journey journey, Enrolment enrolment) {
-        List<Mail> mails = new ArrayList<>();
-        for (Step step : journey.steps()) {
-            switch (step) {
-                case Step.Mail mail ->
-                    mails.add(new Mail(
-                            new MailKey(leadId, journey.id(), mail.id(), enrolment.entry()),
-                            journey.version(),
-                            mail.template(),
-                            mail.purpose(),
-                            MailKind.MARKETING,
-                            null,
-                            MailData.NONE));
+    private static Decision goOn(Decision entered, Journeys journeys, Instant now) {
+        LeadNurture state = entered.lead();
+        List<Mail> mails = new ArrayList<>(entered.mails());
+        for (Enrolment enrolment : entered.lead().enrolments()) {
+            if (enrolment.isInside()) {
+                Decision on = goOn(state, enrolment, journeys, now);
+                state = on.lead();
+                mails.addAll(on.mails());
             }
         }
-        return mails;
+        return new Decision(state, mails);
+    }
+
+    private static Decision goOn(LeadNurture lead, Enrolment enrolment, Journeys journeys, Instant now) {
+        Optional<Journey> found = journeys.find(enrolment.journey(), enrolment.version());
+        if (found.isEmpty()) {
+            return left(lead, enrolment, Enrolment.VERSION_GONE, now);
+        }
+        Journey journey = found.get();
+        if (journey.exits().holds(lead)) {
+            return left(lead, enrolment, Enrolment.EXIT_CONDITION, now);
+        }
+        return Walk.on(lead, journey, journeys, enrolment.inVersion(journey.version()), now);
+    }
+
+    private static Decision left(LeadNurture lead, Enrolment enrolment, String reason, Instant now) {
+        return new Decision(lead.with(enrolment.ended(Enrolment.State.EXITED, reason, now)), List.of());
     }
 }

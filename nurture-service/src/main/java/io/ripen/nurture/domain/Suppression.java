@@ -88,7 +88,8 @@ public final class Suppression {
     }
 
     private static Optional<Clearance> journeyExited(Question question) {
-        return when(question.mail().journey().isEmpty(), SuppressionReason.JOURNEY_EXITED);
+        boolean isGone = question.mail().journey().isEmpty();
+        return when(isGone || question.lead().hasLeft(question.mail().mail().key()), SuppressionReason.JOURNEY_EXITED);
     }
 
     private static Optional<Clearance> frequencyCap(Question question) {

@@ -6,13 +6,19 @@ import io.ripen.contracts.email.EmailFailed;
 import io.ripen.contracts.email.EmailSent;
 import io.ripen.contracts.email.EmailSuppressed;
 import io.ripen.contracts.email.EmailTriggered;
+import io.ripen.contracts.lead.LeadActivity;
+import io.ripen.contracts.privacy.ConsentChanged;
+import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.stage.StageChanged;
+import io.ripen.lanes.DueTimer;
 import io.ripen.lanes.LaneCommand;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
 import io.ripen.lanes.OutgoingEvent;
 import io.ripen.lanes.SequenceGate;
+import io.ripen.lanes.TimerChange;
 import io.ripen.nurture.domain.Decision;
+import io.ripen.nurture.domain.Enrolment;
 import io.ripen.nurture.domain.Journeys;
 import io.ripen.nurture.domain.LeadInput;
 import io.ripen.nurture.domain.Mail;
@@ -24,20 +30,22 @@ import io.ripen.nurture.mail.StoredMail;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What one batch comes to, input by input: leads changed, mails queued, events to publish. Not thread-safe. */
 final class BatchDecision {
     private static final String SOURCE = "/ripen/nurture";
+    private static final String ALARM = "alarm";
 
     private final Journeys journeys;
     private final MailQueue queue;
     private final Instant now;
     private final Map<String, StoredLead> leads;
-    private final Map<String, StoredLead> changed = new HashMap<>();
+    private final Map<String, StoredLead> changed = new TreeMap<>();
     private final List<StoredMail> mails = new ArrayList<>();
     private final LaneOutcome.Builder outcome = LaneOutcome.builder();
 
@@ -57,7 +65,20 @@ final class BatchDecision {
     }
 
     LaneOutcome outcome() {
+        changed.values().forEach(this::alarm);
         return outcome.build();
+    }
+
+    /** The enrolments that are not as they were, by lead. */
+    List<ChangedEnrolment> enrolments() {
+        List<ChangedEnrolment> enrolments = new ArrayList<>();
+        changed.forEach((leadId, lead) -> {
+            List<Enrolment> before = stored(leadId).lead().enrolments();
+            lead.lead().enrolments().stream()
+                    .filter(enrolment -> !before.contains(enrolment))
+                    .forEach(enrolment -> enrolments.add(new ChangedEnrolment(leadId, enrolment)));
+        });
+        return enrolments;
     }
 
     void take(LaneRecord record) {
@@ -65,7 +86,7 @@ final class BatchDecision {
         String source = record.envelope().source();
         Long sequence = record.envelope().sequence();
         StoredLead lead = lead(leadId);
-        if (sequence != null) {
+        if (sequence != null && !(record.event() instanceof LeadActivity)) {
             switch (SequenceGate.check(lead.lastSeen(source), sequence)) {
                 case DUPLICATE -> {
                     outcome.duplicate();
@@ -76,7 +97,15 @@ final class BatchDecision {
             }
             put(lead.received(source, sequence));
         }
-        LeadInputs.of(record.event()).ifPresent(input -> decide(leadId, input, record));
+        LeadInputs.of(record.event())
+                .ifPresent(input ->
+                        decide(leadId, input, cause(record), record.envelope().traceParent()));
+    }
+
+    /** The lead is written in any case, because that sets its next timer. */
+    void take(DueTimer timer) {
+        put(lead(timer.subject()));
+        decide(timer.subject(), new LeadInput.Passed(), new Cause(null, timer.dueAt(), now), null);
     }
 
     void take(LaneCommand command) {
@@ -106,12 +135,23 @@ final class BatchDecision {
         }
     }
 
-    private void decide(String leadId, LeadInput input, LaneRecord record) {
+    /** A lead about which nothing changes is not written: most acts are of no use to any journey. */
+    private void decide(String leadId, LeadInput input, Cause cause, @Nullable String traceParent) {
         StoredLead lead = lead(leadId);
         Decision decision = Nurturing.decide(lead.lead(), input, journeys, now);
-        put(lead.with(decision.lead()));
-        for (Mail mail : decision.mails()) {
-            queue(mail, cause(record), record.envelope().traceParent());
+        if (!decision.lead().equals(lead.lead())) {
+            put(lead.with(decision.lead()));
+        }
+        decision.mails().forEach(mail -> queue(mail, cause, traceParent));
+    }
+
+    private void alarm(StoredLead lead) {
+        Optional<Instant> before = Nurturing.wake(stored(lead.lead().leadId()).lead(), journeys, Instant.MIN);
+        Optional<Instant> wake = Nurturing.wake(lead.lead(), journeys, now);
+        if (wake.isPresent()) {
+            outcome.timer(new TimerChange.Set(lead.lead().leadId(), ALARM, wake.get()));
+        } else if (before.isPresent()) {
+            outcome.timer(new TimerChange.Cancel(lead.lead().leadId(), ALARM));
         }
     }
 
@@ -153,9 +193,18 @@ final class BatchDecision {
     }
 
     private static Cause cause(LaneRecord record) {
-        return record.event() instanceof StageChanged stage
-                ? stage.cause()
-                : new Cause(null, record.envelope().time(), record.envelope().time());
+        Instant time = record.envelope().time();
+        return switch (record.event()) {
+            case StageChanged stage -> stage.cause();
+            case ScoreChanged score -> score.cause();
+            case ConsentChanged consent -> consent.cause();
+            case LeadActivity activity ->
+                new Cause(
+                        activity.touchpoint().touchpointId(),
+                        activity.touchpoint().occurredAt(),
+                        activity.touchpoint().receivedAt());
+            default -> new Cause(null, time, time);
+        };
     }
 
     private static String reason(MailResult result) {
@@ -164,7 +213,11 @@ final class BatchDecision {
 
     private StoredLead lead(String leadId) {
         StoredLead inBatch = changed.get(leadId);
-        return inBatch != null ? inBatch : leads.getOrDefault(leadId, StoredLead.unknown(leadId));
+        return inBatch != null ? inBatch : stored(leadId);
+    }
+
+    private StoredLead stored(String leadId) {
+        return leads.getOrDefault(leadId, StoredLead.unknown(leadId));
     }
 
     private void put(StoredLead lead) {

@@ -18,12 +18,14 @@ import java.util.Set;
 @Singleton
 final class JourneyHandler implements LaneHandler<SqlConnection> {
     private final LeadStore leads;
+    private final EnrolmentTable enrolments;
     private final MailQueue queue;
     private final Journeys journeys;
 
     @Inject
-    JourneyHandler(LeadStore leads, MailQueue queue, Journeys journeys) {
+    JourneyHandler(LeadStore leads, EnrolmentTable enrolments, MailQueue queue, Journeys journeys) {
         this.leads = leads;
+        this.enrolments = enrolments;
         this.queue = queue;
         this.journeys = journeys;
     }
@@ -33,8 +35,10 @@ final class JourneyHandler implements LaneHandler<SqlConnection> {
         return leads.load(transaction, leadIds(batch)).chain(stored -> {
             BatchDecision decision = new BatchDecision(journeys, queue, stored, batch.now());
             batch.records().forEach(decision::take);
+            batch.timers().forEach(decision::take);
             batch.commands().forEach(decision::take);
             return leads.store(transaction, decision.changedLeads())
+                    .chain(() -> enrolments.store(transaction, decision.enrolments()))
                     .chain(() -> queue.add(transaction, decision.mails(), batch.now()))
                     .replaceWith(decision::outcome);
         });
@@ -43,6 +47,7 @@ final class JourneyHandler implements LaneHandler<SqlConnection> {
     private static Set<String> leadIds(LaneBatch batch) {
         Set<String> leadIds = new HashSet<>();
         batch.records().forEach(record -> leadIds.add(record.envelope().subject()));
+        batch.timers().forEach(timer -> leadIds.add(timer.subject()));
         batch.commands().stream().map(LaneCommand::subject).forEach(leadIds::add);
         return leadIds;
     }

@@ -12,14 +12,17 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Feeds the lanes of this service from the topics of stages and of privacy. */
+/** Feeds the lanes of this service from all topics that tell something about leads. */
 @ApplicationScoped
 @Identifier("lead-stages")
 class JourneyLanes extends LaneFeed {
 
     @Inject
     JourneyLanes(LaneRuntime runtime, JourneyHandler handler) {
-        super(runtime.group(MailResult.LANE_GROUP, List.of(Topic.LEAD_STAGES, Topic.PRIVACY), handler));
+        super(runtime.group(
+                MailResult.LANE_GROUP,
+                List.of(Topic.LEAD_ACTIVITIES, Topic.LEAD_SCORES, Topic.LEAD_STAGES, Topic.PRIVACY),
+                handler));
     }
 
     /** For the client proxy only. */

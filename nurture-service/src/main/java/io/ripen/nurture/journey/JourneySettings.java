@@ -9,9 +9,14 @@ import java.util.List;
 public interface JourneySettings {
 
     /**
-     * The journey files, in the order in which journeys are asked. A place is {@code classpath:} and a resource that the
-     * service brings along, or the path of a file.
+     * The journeys in force: names of shipped ones, or paths of files that end with {@code .yaml} or {@code .yml}. Of
+     * several versions of one journey the newest takes leads in, and the others keep those that are inside.
      */
-    @WithDefault("classpath:journeys/mql-welcome.yaml")
+    @WithDefault(
+            "use-case-by-topic,mql-welcome,demo-offer,win-back,sla-alert,customer-onboarding,progressive-profiling")
     List<String> files();
+
+    /** The catalogue of contents that mails offer: {@code assets} for the shipped one, or the path of a file. */
+    @WithDefault("assets")
+    String assets();
 }

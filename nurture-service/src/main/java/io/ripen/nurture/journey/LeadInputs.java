@@ -1,26 +1,44 @@
 package io.ripen.nurture.journey;
 
 import io.ripen.contracts.lead.ConsentGrant;
+import io.ripen.contracts.lead.LeadActivity;
 import io.ripen.contracts.lead.LeadFacts;
+import io.ripen.contracts.lead.LeadProfile;
 import io.ripen.contracts.privacy.ConsentChanged;
 import io.ripen.contracts.privacy.LeadErasureRequested;
+import io.ripen.contracts.score.ScoreChanged;
+import io.ripen.contracts.stage.SlaBreached;
 import io.ripen.contracts.stage.StageChanged;
+import io.ripen.contracts.touchpoint.Asset;
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.contracts.touchpoint.TouchpointType;
 import io.ripen.nurture.domain.Consent;
 import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.ConsentStatus;
+import io.ripen.nurture.domain.Fact;
 import io.ripen.nurture.domain.Facts;
 import io.ripen.nurture.domain.LeadInput;
+import io.ripen.nurture.domain.MailData;
 import io.ripen.nurture.domain.Quarantine;
+import io.ripen.nurture.domain.Use;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Translates received events into what they mean to nurture. */
-final class LeadInputs {
+public final class LeadInputs {
+    /** What is done to a lead, or by machines on its behalf. */
+    private static final Set<TouchpointType> NO_ACTS = EnumSet.of(
+            TouchpointType.EMAIL_OPEN, TouchpointType.BOUNCE, TouchpointType.UNSUBSCRIBE, TouchpointType.COMPLAINT);
+
     private LeadInputs() {}
 
     /** The input; empty for an event that means nothing here. */
-    static Optional<LeadInput> of(Record event) {
+    public static Optional<LeadInput> of(Record event) {
         return switch (event) {
             case StageChanged changed ->
                 Optional.of(new LeadInput.StageEntered(
@@ -28,10 +46,41 @@ final class LeadInputs {
                         facts(changed.profile().facts()),
                         consents(changed.profile().consents()),
                         quarantine(changed.quarantine())));
+            case ScoreChanged changed -> Optional.of(score(changed));
+            case LeadActivity activity -> act(activity.touchpoint());
+            case SlaBreached breached ->
+                Optional.of(new LeadInput.Breached(
+                        new MailData.Breach(breached.stage(), breached.clock(), breached.dueAt(), breached.owner())));
             case ConsentChanged changed -> consent(changed.consent()).map(LeadInput.ConsentChanged::new);
             case LeadErasureRequested requested -> Optional.of(new LeadInput.ErasureRequested());
             default -> Optional.empty();
         };
+    }
+
+    private static LeadInput score(ScoreChanged changed) {
+        LeadProfile profile = changed.profile();
+        return changed.mergedInto() == null
+                ? new LeadInput.Scored(
+                        changed.score().total(),
+                        changed.interests(),
+                        facts(profile.facts()),
+                        known(profile.facts()),
+                        consents(profile.consents()))
+                : new LeadInput.MergedAway();
+    }
+
+    private static Optional<LeadInput> act(TouchpointCaptured touchpoint) {
+        boolean byMachine = touchpoint.origin() != null && touchpoint.origin().machine() != null;
+        return byMachine || NO_ACTS.contains(touchpoint.type())
+                ? Optional.empty()
+                : Optional.of(new LeadInput.Acted(use(touchpoint), touchpoint.occurredAt()));
+    }
+
+    private static @Nullable Use use(TouchpointCaptured touchpoint) {
+        Asset asset = touchpoint.asset();
+        return asset == null || asset.type() == null
+                ? null
+                : new Use(touchpoint.touchpointId(), asset.id(), asset.type(), asset.topic(), touchpoint.occurredAt());
     }
 
     private static @Nullable Quarantine quarantine(io.ripen.contracts.stage.@Nullable Quarantine quarantine) {
@@ -40,6 +89,26 @@ final class LeadInputs {
 
     private static Facts facts(LeadFacts facts) {
         return new Facts(facts.email(), facts.name(), facts.company(), facts.timeZone(), facts.locale());
+    }
+
+    private static Set<Fact> known(LeadFacts facts) {
+        Map<Fact, @Nullable String> values = new EnumMap<>(Fact.class);
+        values.put(Fact.EMAIL, facts.email());
+        values.put(Fact.NAME, facts.name());
+        values.put(Fact.PHONE, facts.phone());
+        values.put(Fact.JOB_TITLE, facts.jobTitle());
+        values.put(Fact.FUNCTION, facts.function());
+        values.put(Fact.COMPANY, facts.company());
+        values.put(Fact.COMPANY_SIZE, facts.companySize());
+        values.put(Fact.INDUSTRY, facts.industry());
+        values.put(Fact.COUNTRY, facts.country());
+        Set<Fact> known = EnumSet.noneOf(Fact.class);
+        values.forEach((fact, value) -> {
+            if (value != null) {
+                known.add(fact);
+            }
+        });
+        return known;
     }
 
     private static List<Consent> consents(List<ConsentGrant> grants) {

@@ -42,7 +42,8 @@ final class MailComposer {
      * @throws io.quarkus.qute.TemplateException if the template cannot be rendered
      */
     byte[] compose(StoredMail mail, String recipient, Facts facts, Instant now) throws MessagingException, IOException {
-        Rendered rendered = templates.render(mail.mail().template(), facts);
+        Rendered rendered =
+                templates.render(mail.mail().template(), facts, mail.mail().data());
         MimeMessage message = new IdentifiedMessage(session, mail.messageId());
         message.setFrom(new InternetAddress(settings.fromAddress(), settings.fromName(), UTF_8));
         message.setRecipient(RecipientType.TO, new InternetAddress(recipient, true));

@@ -125,7 +125,7 @@ final class MailDesk {
             if (mail.state() instanceof MailState.Queued queued) {
                 Candidate candidate = new Candidate(
                         mail.mail(),
-                        journeys.find(mail.mail().key().journey()),
+                        journeys.find(mail.mail().key().journey(), mail.mail().journeyVersion()),
                         List.of(),
                         QuietHours.zone(next.lead().facts().timeZone(), null, ZoneOffset.UTC));
                 switch (Suppression.check(next.lead(), candidate, RULES, now)) {

@@ -1,6 +1,7 @@
 package io.ripen.nurture.mail;
 
 import io.quarkus.qute.TemplateData;
+import io.ripen.nurture.domain.MailData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param company the recipient's company; absent if unknown
  * @param sender name of the company that sends
  * @param siteUrl its website, without a slash at the end
+ * @param data what the journey found out
  */
 @TemplateData
 public record MailModel(
-        @Nullable String firstName, @Nullable String company, String sender, String siteUrl) {}
+        @Nullable String firstName, @Nullable String company, String sender, String siteUrl, MailData data) {}

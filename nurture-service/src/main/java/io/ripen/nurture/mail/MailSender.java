@@ -1,6 +1,7 @@
 package io.ripen.nurture.mail;
 
 import io.quarkus.qute.TemplateException;
+import io.ripen.nurture.domain.MailKind;
 import io.ripen.nurture.domain.MailState;
 import io.ripen.nurture.domain.SendOutcome;
 import io.ripen.nurture.mail.MailDesk.Claim;
@@ -173,7 +174,7 @@ final class MailSender {
     }
 
     private SendOutcome send(ClaimedMail claimed, Instant now) {
-        String recipient = String.valueOf(claimed.facts().email());
+        String recipient = recipient(claimed);
         try {
             byte[] message = composer.compose(claimed.mail(), recipient, claimed.facts(), now);
             return smtp.send(from.fromAddress(), recipient, message);
@@ -185,6 +186,12 @@ final class MailSender {
                     e.getClass().getName());
             return new SendOutcome.Refused("not-composable", false);
         }
+    }
+
+    private String recipient(ClaimedMail claimed) {
+        return claimed.mail().mail().kind() == MailKind.INTERNAL
+                ? from.teamAddress()
+                : String.valueOf(claimed.facts().email());
     }
 
     private static void log(ClaimedMail claimed, SendOutcome outcome) {

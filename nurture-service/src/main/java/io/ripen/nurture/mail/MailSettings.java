@@ -20,6 +20,11 @@ public interface MailSettings {
     @NotBlank
     String fromName();
 
+    /** Address of the colleagues who get internal mails, for example about an agreed time that sales let pass. */
+    @WithDefault("${ripen.nurture.mail.from-address:hello@ripen.example}")
+    @Pattern(regexp = "[^@\\s]+@[^@\\s]+")
+    String teamAddress();
+
     /** Website that the mails link to, without a slash at its end. */
     @WithDefault("https://ripen.example")
     @Pattern(regexp = "https?://\\S+[^/\\s]")

@@ -4,6 +4,7 @@ import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
 import io.ripen.nurture.domain.Facts;
+import io.ripen.nurture.domain.MailData;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class MailTemplates {
      */
     public Optional<String> problem(String template) {
         try {
-            Rendered rendered = render(template, Facts.NONE);
+            Rendered rendered = render(template, Facts.NONE, MailData.NONE);
             return rendered.subject().isEmpty() ? Optional.of("its subject is empty") : Optional.empty();
         } catch (TemplateException e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -52,9 +53,9 @@ public final class MailTemplates {
      *
      * @throws TemplateException if it does not exist or cannot be rendered; the message names template and line
      */
-    Rendered render(String template, Facts facts) {
-        MailModel model =
-                new MailModel(facts.firstName().orElse(null), facts.company(), settings.fromName(), settings.siteUrl());
+    Rendered render(String template, Facts facts, MailData data) {
+        MailModel model = new MailModel(
+                facts.firstName().orElse(null), facts.company(), settings.fromName(), settings.siteUrl(), data);
         Template text = template("mail/" + template + ".txt");
         Template html = template("mail/" + template + ".html");
         Template subject = text.getFragment(SUBJECT);

@@ -9,11 +9,18 @@ import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.ConsentStatus;
 import io.ripen.nurture.domain.Consents;
 import io.ripen.nurture.domain.Enrolment;
+import io.ripen.nurture.domain.Fact;
 import io.ripen.nurture.domain.Facts;
 import io.ripen.nurture.domain.LeadNurture;
+import io.ripen.nurture.domain.MailData;
 import io.ripen.nurture.domain.Quarantine;
+import io.ripen.nurture.domain.Signals;
+import io.ripen.nurture.domain.Use;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LeadJsonTest {
@@ -22,7 +29,11 @@ class LeadJsonTest {
             {"leadId":"lead-1","erased":false,"facts":{"email":"ada@example.com","name":"Ada"},"address":"USABLE",\
             "consents":{"byPurpose":{"CONTACT_BY_MAIL":{"purpose":"CONTACT_BY_MAIL","status":"GRANTED",\
             "at":"2026-11-22T12:00:00Z"}}},"stage":"MQL","quarantine":{"until":"2026-11-22T12:00:00Z"},\
-            "enrolments":[{"journey":"mql-welcome","version":1,"entry":1,"at":"2026-11-22T12:00:00Z"}]}""";
+            "signals":{"score":60.5,"interests":{"price":1.25},"knownFacts":["COMPANY"],"uses":[{"touchpointId":"t-1",\
+            "asset":"w-1","type":"whitepaper","topic":"data","at":"2026-11-22T12:00:00Z"}],\
+            "lastAct":"2026-11-22T12:00:00Z"},\
+            "enrolments":[{"journey":"mql-welcome","version":1,"entry":1,"at":"2026-11-22T12:00:00Z","data":{},\
+            "state":"WAITING","step":"pause","until":"2026-11-22T12:00:00Z"}]}""";
     private static final LeadNurture LEAD = new LeadNurture(
             "lead-1",
             false,
@@ -31,7 +42,24 @@ class LeadJsonTest {
             Consents.NONE.with(new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.GRANTED, NOON)),
             "MQL",
             new Quarantine(NOON),
-            List.of(new Enrolment("mql-welcome", 1, 1, NOON)));
+            new Signals(
+                    new BigDecimal("60.5"),
+                    Map.of("price", new BigDecimal("1.25")),
+                    Set.of(Fact.COMPANY),
+                    List.of(new Use("t-1", "w-1", "whitepaper", "data", NOON)),
+                    NOON),
+            List.of(new Enrolment(
+                    "mql-welcome",
+                    1,
+                    1,
+                    NOON,
+                    MailData.NONE,
+                    Enrolment.State.WAITING,
+                    "pause",
+                    NOON,
+                    null,
+                    null,
+                    null)));
 
     @Test
     void writesTheStoredForm() {

@@ -48,7 +48,7 @@ class MailJourneyIT {
             EmailSent sent = events.get(1).data(EmailSent.class);
             assertThat(triggered.mail())
                     .isEqualTo(new MailRef(
-                            scene.leadId + "/mql-welcome/welcome/1", scene.leadId, "mql-welcome", 1, "welcome", 1));
+                            scene.leadId + "/mql-welcome/welcome/1", scene.leadId, "mql-welcome", 2, "welcome", 1));
             assertThat(triggered.purpose()).isEqualTo("contact-by-mail");
             assertThat(triggered.cause()).isEqualTo(scene.cause());
             assertThat(sent.mail()).isEqualTo(triggered.mail());

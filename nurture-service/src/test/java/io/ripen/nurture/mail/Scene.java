@@ -9,14 +9,21 @@ import io.ripen.contracts.Topic;
 import io.ripen.contracts.lead.ConsentGrant;
 import io.ripen.contracts.lead.ConsentPurpose;
 import io.ripen.contracts.lead.ConsentStatus;
+import io.ripen.contracts.lead.LeadActivity;
 import io.ripen.contracts.lead.LeadFacts;
 import io.ripen.contracts.lead.LeadProfile;
 import io.ripen.contracts.privacy.ConsentChanged;
 import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.contracts.score.ModelRef;
+import io.ripen.contracts.score.ScoreChanged;
+import io.ripen.contracts.score.ScoreReason;
 import io.ripen.contracts.score.ScoreValues;
 import io.ripen.contracts.stage.Actor;
 import io.ripen.contracts.stage.StageChanged;
+import io.ripen.contracts.touchpoint.Asset;
+import io.ripen.contracts.touchpoint.TimeRule;
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.contracts.touchpoint.TouchpointType;
 import io.ripen.testkit.MailInbox;
 import io.ripen.testkit.RipenBackbone;
 import io.ripen.testkit.Tokens;
@@ -80,6 +87,64 @@ final class Scene implements AutoCloseable {
                         null,
                         null,
                         null));
+    }
+
+    void scores(long sequence, String total) {
+        ScoreValues score =
+                new ScoreValues(new BigDecimal(total), new BigDecimal("30.00"), new BigDecimal("30.00"), "B3");
+        LeadFacts facts = new LeadFacts(email, "Ada", null, null, null, null, null, null, null, null, null);
+        ConsentGrant consent =
+                new ConsentGrant(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.GRANTED, now, "form", "1");
+        writer.write(
+                EventType.SCORE_CHANGED,
+                new Attributes("score-" + leadId + "-" + sequence, "/ripen/scoring", leadId, now, sequence),
+                new ScoreChanged(
+                        leadId,
+                        sequence,
+                        now,
+                        new ModelRef("b2b-default", 1),
+                        ScoreReason.TOUCHPOINT,
+                        cause(),
+                        score,
+                        score,
+                        Map.of("price", BigDecimal.TEN),
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        new LeadProfile(facts, List.of(consent)),
+                        null,
+                        null));
+    }
+
+    void uses(String asset, String type, String topic) {
+        writer.write(
+                EventType.LEAD_ACTIVITY,
+                new Attributes("activity-" + leadId + "-" + asset, "/ripen/scoring/identity/x/1", leadId, now, 1L),
+                new LeadActivity(
+                        leadId,
+                        1,
+                        1,
+                        new TouchpointCaptured(
+                                asset + "-of-" + leadId,
+                                "www",
+                                "v:1",
+                                "1",
+                                null,
+                                TouchpointType.DOWNLOAD,
+                                null,
+                                now,
+                                now,
+                                TimeRule.RECEIPT,
+                                null,
+                                null,
+                                null,
+                                new Asset(asset, type, topic, null, null),
+                                null,
+                                List.of(),
+                                List.of(),
+                                Map.of(),
+                                null,
+                                null)));
     }
 
     void saysConsent(long sequence, ConsentStatus status, Instant at) {

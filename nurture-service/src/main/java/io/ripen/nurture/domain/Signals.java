@@ -1,0 +1,58 @@
+package io.ripen.nurture.domain;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a lead's behaviour and words tell.
+ *
+ * @param score the score that was heard of last; absent while none was
+ * @param interests engagement points per topic
+ * @param knownFacts which facts are known
+ * @param uses the contents used last, in the order of their times, at most {@value #MOST_USES}
+ * @param lastAct when the lead last did anything; absent if nothing is known
+ */
+public record Signals(
+        @Nullable BigDecimal score,
+        Map<String, BigDecimal> interests,
+        Set<Fact> knownFacts,
+        List<Use> uses,
+        @Nullable Instant lastAct) {
+
+    /** No sign of life. */
+    public static final Signals NONE = new Signals(null, Map.of(), Set.of(), List.of(), null);
+
+    static final int MOST_USES = 50;
+
+    /** Copies the collections. */
+    public Signals {
+        interests = Map.copyOf(interests);
+        knownFacts = Set.copyOf(knownFacts);
+        uses = List.copyOf(uses);
+    }
+
+    Signals scored(LeadInput.Scored scored) {
+        return new Signals(scored.score(), scored.interests(), scored.knownFacts(), uses, lastAct);
+    }
+
+    Signals acted(LeadInput.Acted acted) {
+        Instant latest = lastAct == null || acted.at().isAfter(lastAct) ? acted.at() : lastAct;
+        return new Signals(score, interests, knownFacts, with(acted.use()), latest);
+    }
+
+    private List<Use> with(@Nullable Use use) {
+        if (use == null || uses.stream().anyMatch(known -> known.touchpointId().equals(use.touchpointId()))) {
+            return uses;
+        }
+        List<Use> all = new ArrayList<>(uses);
+        all.add(use);
+        all.sort(Comparator.comparing(Use::at).thenComparing(Use::touchpointId));
+        return all.subList(Math.max(0, all.size() - MOST_USES), all.size());
+    }
+}

@@ -1,0 +1,101 @@
+package io.ripen.nurture.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whether what just happened to a lead is what a journey waits for. */
+final class Triggers {
+    /** So long after its date a journey still takes in leads whose lane was late. */
+    private static final Duration LATEST = Duration.ofDays(1);
+
+    private Triggers() {}
+
+    /**
+     * What just happened.
+     *
+     * @param before the lead before
+     * @param after the lead after
+     * @param input what happened in between
+     * @param now when it is looked at
+     */
+    record Change(LeadNurture before, LeadNurture after, LeadInput input, Instant now) {}
+
+    /** What the entry is about; empty if the trigger does not fire. */
+    static Optional<MailData> fires(Journey journey, Change change) {
+        return switch (journey.entry().trigger()) {
+            case Trigger.StageEntered entered ->
+                when(change.input() instanceof LeadInput.StageEntered now
+                        && now.stage().equals(entered.stage()));
+            case Trigger.BecameTrue became ->
+                when(!became.condition().holds(change.before())
+                        && became.condition().holds(change.after()));
+            case Trigger.ContentUsed used -> pattern(used, change);
+            case Trigger.ConsentAsked asked -> when(isAsked(asked.purpose(), change));
+            case Trigger.SlaBreached breached -> breach(breached, change.input());
+            case Trigger.Inactive inactive -> when(isDue(journey, change));
+            case Trigger.OnDate date ->
+                when(isDue(journey, change) && change.now().isBefore(date.at().plus(LATEST)));
+        };
+    }
+
+    /** When time alone makes the trigger fire; empty if it does not. */
+    static Optional<Instant> due(Journey journey, LeadNurture lead) {
+        return switch (journey.entry().trigger()) {
+            case Trigger.Inactive inactive ->
+                Optional.ofNullable(lead.signals().lastAct()).map(last -> last.plus(inactive.period()));
+            case Trigger.OnDate date -> Optional.of(date.at());
+            case Trigger.StageEntered entered -> Optional.empty();
+            case Trigger.BecameTrue became -> Optional.empty();
+            case Trigger.ContentUsed used -> Optional.empty();
+            case Trigger.ConsentAsked asked -> Optional.empty();
+            case Trigger.SlaBreached breached -> Optional.empty();
+        };
+    }
+
+    private static boolean isDue(Journey journey, Change change) {
+        return due(journey, change.after())
+                .filter(due -> !due.isAfter(change.now()))
+                .filter(due -> change.after().enrolmentsIn(journey.id()).stream()
+                        .allMatch(enrolment -> enrolment.at().isBefore(due)))
+                .isPresent();
+    }
+
+    private static boolean isAsked(ConsentPurpose purpose, Change change) {
+        Consent held = change.after().consents().byPurpose().get(purpose);
+        return held != null
+                && held.status() == ConsentStatus.GRANTED
+                && !held.equals(change.before().consents().byPurpose().get(purpose));
+    }
+
+    private static Optional<MailData> pattern(Trigger.ContentUsed wanted, Change change) {
+        if (!(change.input() instanceof LeadInput.Acted(Use use, Instant at))
+                || use == null
+                || use.topic() == null
+                || !use.isOf(wanted.type(), null)
+                || change.before()
+                        .signals()
+                        .uses()
+                        .equals(change.after().signals().uses())) {
+            return Optional.empty();
+        }
+        long assets = change.after().signals().uses().stream()
+                .filter(other -> other.isOf(use.type(), use.topic()))
+                .filter(other -> Duration.between(other.at(), at).abs().compareTo(wanted.within()) <= 0)
+                .map(Use::asset)
+                .distinct()
+                .count();
+        return assets >= wanted.times() ? Optional.of(new MailData(use.topic(), null, null, null)) : Optional.empty();
+    }
+
+    private static Optional<MailData> breach(Trigger.SlaBreached wanted, LeadInput input) {
+        return input instanceof LeadInput.Breached(MailData.Breach breach)
+                        && (wanted.clock() == null || wanted.clock().equals(breach.clock()))
+                ? Optional.of(new MailData(null, null, null, breach))
+                : Optional.empty();
+    }
+
+    private static Optional<MailData> when(boolean fires) {
+        return fires ? Optional.of(MailData.NONE) : Optional.empty();
+    }
+}

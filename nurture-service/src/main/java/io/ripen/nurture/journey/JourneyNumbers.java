@@ -1,0 +1,106 @@
+package io.ripen.nurture.journey;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ripen.nurture.domain.Proportion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a journey.
+ *
+ * @param entered entries in all, over all versions
+ * @param waiting entries that are on their way
+ * @param completed entries that went through all steps
+ * @param exited entries that left before, by reason
+ * @param heldOut entries that get nothing, for comparison
+ * @param reachedGoal how many of those that were not held out entered a goal stage afterwards
+ * @param heldOutReachedGoal how many of those that were held out did
+ * @param steps the steps that send mails
+ */
+@Schema(name = "JourneyNumbers")
+record JourneyNumbers(
+        String journey,
+        long entered,
+        long waiting,
+        long completed,
+        SortedMap<String, Long> exited,
+        long heldOut,
+        Share reachedGoal,
+        Share heldOutReachedGoal,
+        List<StepNumbers> steps) {
+    JourneyNumbers {
+        exited = new TreeMap<>(exited);
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * A part of all, with its 95 % confidence interval (Wilson).
+     *
+     * @param rate between 0 and 1, like {@code low} and {@code high}
+     */
+    @Schema(name = "JourneyShare")
+    record Share(long count, long of, double rate, double low, double high) {
+        static Share of(Proportion proportion) {
+            return new Share(
+                    proportion.successes(),
+                    proportion.trials(),
+                    round(proportion.rate()),
+                    round(proportion.low()),
+                    round(proportion.high()));
+        }
+
+        private static double round(double value) {
+            return Math.round(value * 10_000) / 10_000.0;
+        }
+    }
+
+    /**
+     * One step.
+     *
+     * @param variants its variants; one without a name where it has none
+     * @param winner the variant that is better than all others beyond doubt; absent as long as none is
+     */
+    @Schema(name = "JourneyStepNumbers")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StepNumbers(
+            String step,
+            List<VariantNumbers> variants,
+            @Nullable String winner) {
+        StepNumbers {
+            variants = List.copyOf(variants);
+        }
+
+        static StepNumbers of(String step, List<VariantNumbers> variants) {
+            Optional<Integer> winner = Proportion.winner(variants.stream()
+                    .map(variant -> new Proportion(
+                            variant.reachedGoal().count(), variant.reachedGoal().of()))
+                    .toList());
+            return new StepNumbers(
+                    step,
+                    variants,
+                    winner.map(place -> variants.get(place).variant()).orElse(null));
+        }
+    }
+
+    /**
+     * One variant of a step.
+     *
+     * @param states mails per state
+     * @param suppressed suppressed mails per reason
+     * @param reachedGoal how many leads entered a goal stage after the mail was sent, of those to whom it was
+     */
+    @Schema(name = "JourneyVariantNumbers")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record VariantNumbers(
+            @Nullable String variant, Map<String, Long> states, Map<String, Long> suppressed, Share reachedGoal) {
+        VariantNumbers {
+            states = new TreeMap<>(states);
+            suppressed = new TreeMap<>(suppressed);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.ripen.nurture.journey;
+
+import io.ripen.nurture.domain.Journeys;
+import io.ripen.nurture.http.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Shows who is where in which journey. */
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.MARKETER, Roles.SALES, Roles.OPS})
+@Tag(name = "Journeys")
+public final class JourneyResource {
+    private final JourneyReads reads;
+    private final JourneyCounts counts;
+    private final Journeys journeys;
+
+    @Inject
+    JourneyResource(JourneyReads reads, JourneyCounts counts, Journeys journeys) {
+        this.reads = reads;
+        this.counts = counts;
+        this.journeys = journeys;
+    }
+
+    /** See the OpenAPI description. */
+    @GET
+    @Path("/leads/{leadId}/journeys")
+    @Operation(
+            summary = "The journeys of one lead",
+            description = "The newest 500 entries, the newest first. A lead that is on its way shows the step at which"
+                    + " it waits, for what, and until when at the latest. A lead without any journey, also one that"
+                    + " nobody knows, has an empty list.")
+    @APIResponse(responseCode = "200", description = "The lead's journeys")
+    @APIResponse(responseCode = "401", description = "No valid bearer token")
+    @APIResponse(responseCode = "403", description = "None of the roles marketer, sales, ops")
+    public Uni<LeadJourneys> ofLead(@RestPath @Size(max = 200) String leadId) {
+        return reads.ofLead(leadId);
+    }
+
+    /** See the OpenAPI description. */
+    @GET
+    @Path("/journeys/{journey}/numbers")
+    @Operation(
+            summary = "What came of a journey",
+            description =
+                    "Entries by state and by reason of leaving, mails by step, variant, state and reason, and how many"
+                            + " leads entered a goal stage, with the confidence interval of 95 %, against those held out.")
+    @APIResponse(responseCode = "200", description = "The numbers")
+    @APIResponse(responseCode = "401", description = "No valid bearer token")
+    @APIResponse(responseCode = "403", description = "None of the roles marketer, sales, ops")
+    @APIResponse(responseCode = "404", description = "No such journey is in force, and nobody ever was in one")
+    public Uni<JourneyNumbers> numbers(@RestPath @Size(max = 64) String journey) {
+        return counts.of(journey).invoke(numbers -> {
+            if (numbers.entered() == 0 && journeys.find(journey).isEmpty()) {
+                throw new NotFoundException("no journey of this name is in force, and nobody ever was in one");
+            }
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ripen.nurture.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ripen.nurture.simulate;
+
+import org.jspecify.annotations.NullMarked;
