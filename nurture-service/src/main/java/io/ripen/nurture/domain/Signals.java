@@ -1,6 +1,7 @@
 package io.ripen.nurture.domain;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param interests engagement points per topic
  * @param knownFacts which facts are known
  * @param uses the contents used last, in the order of their times, at most {@value #MOST_USES}
- * @param lastAct when the lead last did anything; absent if nothing is known
+ * @param lastAct when the lead last did anything, exact to an hour; absent if nothing is known
  */
 public record Signals(
         @Nullable BigDecimal score,
@@ -30,6 +31,9 @@ public record Signals(
 
     static final int MOST_USES = 50;
 
+    /** Acts that follow so soon are not remembered one by one: each would be a write of the lead's row. */
+    private static final Duration SAME_VISIT = Duration.ofHours(1);
+
     /** Copies the collections. */
     public Signals {
         interests = Map.copyOf(interests);
@@ -42,7 +46,8 @@ public record Signals(
     }
 
     Signals acted(LeadInput.Acted acted) {
-        Instant latest = lastAct == null || acted.at().isAfter(lastAct) ? acted.at() : lastAct;
+        boolean isNews = lastAct == null || acted.at().isAfter(lastAct.plus(SAME_VISIT));
+        Instant latest = isNews ? acted.at() : lastAct;
         return new Signals(score, interests, knownFacts, with(acted.use()), latest);
     }
 

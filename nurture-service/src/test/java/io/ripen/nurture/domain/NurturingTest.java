@@ -298,6 +298,19 @@ class NurturingTest {
     }
 
     @Test
+    void remembersNotEachActOfAVisit() {
+        Instant later = NOON.plus(Duration.ofHours(1));
+        LeadNurture visitor = lead(new LeadInput.Acted(null, NOON));
+
+        assertThat(lead(new LeadInput.Acted(null, NOON), new LeadInput.Acted(null, later)))
+                .isEqualTo(visitor);
+        assertThat(lead(new LeadInput.Acted(null, NOON), new LeadInput.Acted(null, later.plusNanos(1)))
+                        .signals()
+                        .lastAct())
+                .isEqualTo(later.plusNanos(1));
+    }
+
+    @Test
     void takesLeadsInOnADateButNotLongAfter() {
         Journey journey = journey("new-year", new Trigger.OnDate(NOON.plus(DAY)), mail("hello", "one"));
 
