@@ -1,5 +1,7 @@
 package io.ripen.nurture.domain;
 
+import java.util.Locale;
+
 /** How far a consent goes, from the most to the least that it allows. */
 public enum ConsentStatus {
     /** Given and confirmed by double opt-in. */
@@ -9,5 +11,12 @@ public enum ConsentStatus {
     /** Neither given nor withdrawn in a way that this version understands. */
     NOT_GIVEN,
     /** Withdrawn. */
-    WITHDRAWN
+    WITHDRAWN;
+
+    private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** The status's name in events and answers, for example {@code confirmed}. */
+    public String id() {
+        return id;
+    }
 }

@@ -45,4 +45,10 @@ public record Consents(Map<ConsentPurpose, Consent> byPurpose) {
         Consent held = byPurpose.get(purpose);
         return held == null ? ConsentStatus.NOT_GIVEN : held.status();
     }
+
+    /** Whether the person gave the consent for a purpose, confirmed or not, and did not withdraw it. */
+    public boolean allows(ConsentPurpose purpose) {
+        ConsentStatus status = statusOf(purpose);
+        return status == ConsentStatus.CONFIRMED || status == ConsentStatus.GRANTED;
+    }
 }

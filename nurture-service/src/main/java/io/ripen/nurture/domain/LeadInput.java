@@ -76,6 +76,9 @@ public sealed interface LeadInput {
     /** A mail server said that the lead's mailbox does not exist. */
     record MailboxRefused() implements LeadInput {}
 
+    /** The person marked a mail as unwanted. */
+    record Complained() implements LeadInput {}
+
     /** The person must be forgotten. */
     record ErasureRequested() implements LeadInput {}
 }

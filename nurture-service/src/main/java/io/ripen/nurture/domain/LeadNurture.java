@@ -69,6 +69,7 @@ public record LeadNurture(
             case LeadInput.Acted acted -> with(signals.acted(acted));
             case LeadInput.ConsentChanged changed -> consenting(consents.with(changed.consent()));
             case LeadInput.MailboxRefused refused -> withAddress(AddressStatus.BOUNCED);
+            case LeadInput.Complained complained -> withAddress(AddressStatus.COMPLAINED);
             case LeadInput.ErasureRequested requested -> forgotten();
             case LeadInput.MergedAway merged -> this;
             case LeadInput.Breached breached -> this;

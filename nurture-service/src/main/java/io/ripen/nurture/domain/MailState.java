@@ -1,6 +1,7 @@
 package io.ripen.nurture.domain;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a mail is on its way. Read from top to bottom: it is queued, a sender claims it with a lease, and it ends sent,
@@ -19,8 +20,14 @@ public sealed interface MailState {
      *
      * @param attempts attempts begun so far
      * @param notBefore when the next one may begin
+     * @param heldBy the rule that makes it wait; absent if none does
      */
-    record Queued(int attempts, Instant notBefore) implements MailState {
+    record Queued(int attempts, Instant notBefore, @Nullable SuppressionReason heldBy) implements MailState {
+
+        /** Waits for its turn only. */
+        public Queued(int attempts, Instant notBefore) {
+            this(attempts, notBefore, null);
+        }
 
         /** A sender takes it and promises to report before the lease ends. */
         public Sending claim(Instant leaseUntil) {
@@ -28,8 +35,8 @@ public sealed interface MailState {
         }
 
         /** A rule makes it wait. */
-        public Queued hold(Instant until) {
-            return new Queued(attempts, until);
+        public Queued hold(SuppressionReason reason, Instant until) {
+            return new Queued(attempts, until, reason);
         }
 
         /** A rule forbids it. */

@@ -25,7 +25,13 @@ public enum SuppressionReason {
     /** The lead got as many mails as it may get. */
     FREQUENCY_CAP,
     /** The recipient's clock shows an hour at which no mail goes out; it is held, not dropped. */
-    QUIET_HOURS;
+    QUIET_HOURS,
+    /** The person wants no mail about the topic. */
+    TOPIC_DECLINED,
+    /** The person asked for a pause; it is held, not dropped. */
+    PAUSED,
+    /** The recipient's mail server gets no more at a time; it is held, not dropped. */
+    RATE_LIMIT;
 
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

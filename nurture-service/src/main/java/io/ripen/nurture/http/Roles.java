@@ -11,5 +11,8 @@ public final class Roles {
     /** Runs the service. */
     public static final String OPS = "ops";
 
+    /** Answers for personal data. */
+    public static final String PRIVACY = "privacy";
+
     private Roles() {}
 }

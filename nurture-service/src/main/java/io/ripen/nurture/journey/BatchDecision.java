@@ -2,6 +2,7 @@ package io.ripen.nurture.journey;
 
 import io.ripen.contracts.Cause;
 import io.ripen.contracts.EventType;
+import io.ripen.contracts.email.EmailBounced;
 import io.ripen.contracts.email.EmailFailed;
 import io.ripen.contracts.email.EmailSent;
 import io.ripen.contracts.email.EmailSuppressed;
@@ -9,6 +10,7 @@ import io.ripen.contracts.email.EmailTriggered;
 import io.ripen.contracts.lead.LeadActivity;
 import io.ripen.contracts.privacy.ConsentChanged;
 import io.ripen.contracts.score.ScoreChanged;
+import io.ripen.contracts.email.MailRef;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.lanes.DueTimer;
 import io.ripen.lanes.LaneCommand;
@@ -17,12 +19,14 @@ import io.ripen.lanes.LaneRecord;
 import io.ripen.lanes.OutgoingEvent;
 import io.ripen.lanes.SequenceGate;
 import io.ripen.lanes.TimerChange;
+import io.ripen.nurture.consent.ConsentCommand;
 import io.ripen.nurture.domain.Decision;
 import io.ripen.nurture.domain.Enrolment;
 import io.ripen.nurture.domain.Journeys;
 import io.ripen.nurture.domain.LeadInput;
 import io.ripen.nurture.domain.Mail;
 import io.ripen.nurture.domain.Nurturing;
+import io.ripen.nurture.feedback.MailFeedback;
 import io.ripen.nurture.lead.StoredLead;
 import io.ripen.nurture.mail.MailQueue;
 import io.ripen.nurture.mail.MailResult;
@@ -109,12 +113,48 @@ final class BatchDecision {
     }
 
     void take(LaneCommand command) {
+        switch (command.kind()) {
+            case ConsentCommand.KIND ->
+                ConsentCommand.of(command)
+                        .consents()
+                        .forEach(consent -> learn(command.subject(), new LeadInput.ConsentChanged(consent)));
+            case MailFeedback.KIND -> take(command.subject(), MailFeedback.of(command));
+            default -> publish(command);
+        }
+    }
+
+    private void take(String leadId, MailFeedback feedback) {
+        boolean permanent = switch (feedback.kind()) {
+            case HARD_BOUNCE, LAST_SOFT_BOUNCE -> {
+                learn(leadId, new LeadInput.MailboxRefused());
+                yield true;
+            }
+            case COMPLAINT -> {
+                learn(leadId, new LeadInput.Complained());
+                yield false;
+            }
+            case SOFT_BOUNCE -> false;
+        };
+        MailRef mail = feedback.mail();
+        if (mail != null && feedback.kind() != MailFeedback.Kind.COMPLAINT) {
+            long sequence = nextSequence(leadId);
+            publish(
+                    EventType.EMAIL_BOUNCED,
+                    leadId,
+                    sequence,
+                    new EmailBounced(sequence, mail, permanent, feedback.status(), feedback.at()),
+                    null);
+        }
+    }
+
+    private void learn(String leadId, LeadInput input) {
+        decide(leadId, input, new Cause(null, now, now), null);
+    }
+
+    private void publish(LaneCommand command) {
         MailResult result = MailResult.of(command);
         if (result.mailboxRefused()) {
-            put(lead(command.subject())
-                    .with(Nurturing.decide(
-                                    lead(command.subject()).lead(), new LeadInput.MailboxRefused(), journeys, now)
-                            .lead()));
+            decide(command.subject(), new LeadInput.MailboxRefused(), result.cause(), result.traceParent());
         }
         long sequence = nextSequence(command.subject());
         switch (result.ending()) {

@@ -22,8 +22,8 @@ record LeadMails(String leadId, List<MailView> emails) {
      * One mail.
      *
      * @param state QUEUED, SENDING, SENT, SUPPRESSED, FAILED or UNKNOWN
-     * @param reason stable code of why it was suppressed, failed or is unknown
-     * @param nextAttemptAt when it may be sent, as long as it is queued
+     * @param reason stable code of why it was suppressed, failed, is unknown, or is held while queued
+     * @param nextAttemptAt when it may be sent, as long as it is queued; for one that is held, until when
      * @param settledAt when it was sent, suppressed, given up or put in doubt
      */
     @Schema(name = "Email")

@@ -1,6 +1,10 @@
 package io.ripen.nurture.mail;
 
 import io.ripen.nurture.domain.Facts;
+import io.ripen.nurture.domain.MailKind;
+import io.ripen.nurture.language.Languages;
+import io.ripen.nurture.link.LinkTokens;
+import io.ripen.nurture.link.MailLinks;
 import io.ripen.nurture.mail.MailTemplates.Rendered;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,21 +19,39 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 
-/** Makes the whole message of a mail: headers, text and HTML, 7 bits wide. */
+/** Makes the whole message of a mail: headers with one-click unsubscribing (RFC 8058), text and HTML, 7 bits wide. */
 @Singleton
 final class MailComposer {
     private static final String UTF_8 = "UTF-8";
 
     private final MailTemplates templates;
     private final MailSettings settings;
+    private final LinkTokens tokens;
+    private final OutgoingLinks outgoing;
+    private final DkimSignature dkim;
     private final Session session = Session.getInstance(new Properties());
 
     @Inject
-    MailComposer(MailTemplates templates, MailSettings settings) {
+    MailComposer(
+            MailTemplates templates,
+            MailSettings settings,
+            LinkTokens tokens,
+            OutgoingLinks outgoing,
+            DkimSignature dkim) {
         this.templates = templates;
         this.settings = settings;
+        this.tokens = tokens;
+        this.outgoing = outgoing;
+        this.dkim = dkim;
+    }
+
+    /** Whom a mail goes to: internal ones to the team. */
+    String recipient(StoredMail mail, Facts facts) {
+        return mail.mail().kind() == MailKind.INTERNAL ? settings.teamAddress() : String.valueOf(facts.email());
     }
 
     /**
@@ -38,23 +60,36 @@ final class MailComposer {
      * @param mail the mail
      * @param recipient its address
      * @param facts what is known about the recipient
+     * @param tracked whether the recipient agreed to mail tracking
      * @param now the Date header
      * @throws io.quarkus.qute.TemplateException if the template cannot be rendered
      */
-    byte[] compose(StoredMail mail, String recipient, Facts facts, Instant now) throws MessagingException, IOException {
-        Rendered rendered =
-                templates.render(mail.mail().template(), facts, mail.mail().data());
+    byte[] compose(StoredMail mail, String recipient, Facts facts, boolean tracked, Instant now)
+            throws MessagingException, IOException {
+        MailLinks links = MailLinks.of(
+                tokens, mail.mail().key().leadId(), mail.mail().key().toString());
+        MailKind kind = mail.mail().kind();
+        Locale language = Languages.of(facts.locale(), List.of());
+        Rendered plain = templates.render(
+                mail.mail().template(),
+                MailModel.of(language, kind, facts, settings, links, mail.mail().data()));
+        Rendered rendered = outgoing.finish(plain, mail.mail().key(), tracked && kind != MailKind.INTERNAL);
         MimeMessage message = new IdentifiedMessage(session, mail.messageId());
         message.setFrom(new InternetAddress(settings.fromAddress(), settings.fromName(), UTF_8));
         message.setRecipient(RecipientType.TO, new InternetAddress(recipient, true));
         message.setSubject(rendered.subject(), UTF_8);
         message.setSentDate(Date.from(now));
+        message.setContentLanguage(new String[] {language.toLanguageTag()});
+        if (kind != MailKind.INTERNAL) {
+            message.setHeader("List-Unsubscribe", "<" + links.unsubscribe() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         message.setContent(
                 new MimeMultipart("alternative", part(rendered.text(), "plain"), part(rendered.html(), "html")));
         message.saveChanges();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         message.writeTo(bytes);
-        return bytes.toByteArray();
+        return dkim.sign(bytes.toByteArray());
     }
 
     private static MimeBodyPart part(String content, String subtype) throws MessagingException {

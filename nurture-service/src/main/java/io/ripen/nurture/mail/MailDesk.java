@@ -1,19 +1,13 @@
 package io.ripen.nurture.mail;
 
 import io.ripen.lanes.postgres.CommandInbox;
-import io.ripen.nurture.domain.Candidate;
 import io.ripen.nurture.domain.Clearance;
-import io.ripen.nurture.domain.ConsentStatus;
+import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.Facts;
-import io.ripen.nurture.domain.FrequencyCaps;
-import io.ripen.nurture.domain.Journeys;
 import io.ripen.nurture.domain.MailState;
-import io.ripen.nurture.domain.QuietHours;
 import io.ripen.nurture.domain.RetryPolicy;
 import io.ripen.nurture.domain.SendOutcome;
-import io.ripen.nurture.domain.SendWindow;
-import io.ripen.nurture.domain.SendingRules;
-import io.ripen.nurture.domain.Suppression;
+import io.ripen.nurture.domain.SuppressionReason;
 import io.ripen.nurture.mail.MailStore.DueMail;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -21,10 +15,13 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Hands mails out to senders and takes their reports, each in one transaction together with the command that has the
@@ -34,14 +31,11 @@ import java.util.List;
 final class MailDesk {
     private static final int EXPIRED_AT_ONCE = 100;
 
-    /** Any given consent, any number, any hour. */
-    private static final SendingRules RULES =
-            new SendingRules(ConsentStatus.GRANTED, FrequencyCaps.NONE, SendWindow.ALWAYS);
-
     private final Pool pool;
     private final MailStore store;
     private final CommandInbox commands;
-    private final Journeys journeys;
+    private final MailClearance clearance;
+    private final SendRate rate;
     private final SenderSettings settings;
     private final RetryPolicy retry;
     private final Clock clock;
@@ -51,13 +45,15 @@ final class MailDesk {
             Pool pool,
             MailStore store,
             CommandInbox commands,
-            Journeys journeys,
+            MailClearance clearance,
+            SendRate rate,
             SenderSettings settings,
             Clock clock) {
         this.pool = pool;
         this.store = store;
         this.commands = commands;
-        this.journeys = journeys;
+        this.clearance = clearance;
+        this.rate = rate;
         this.settings = settings;
         this.retry = new RetryPolicy(settings.maxAttempts(), settings.firstRetry(), settings.longestRetry());
         this.clock = clock;
@@ -68,8 +64,9 @@ final class MailDesk {
      *
      * @param mail the mail
      * @param facts the recipient as known at the claim
+     * @param tracked whether the recipient agreed to mail tracking
      */
-    record ClaimedMail(StoredMail mail, Facts facts) {}
+    record ClaimedMail(StoredMail mail, Facts facts, boolean tracked) {}
 
     /**
      * What one look for due mails gave.
@@ -85,7 +82,8 @@ final class MailDesk {
     Uni<Claim> claim(int limit) {
         Instant now = clock.instant();
         return pool.withTransaction(transaction -> store.due(transaction, now, limit)
-                .map(due -> sort(due, now, due.size() == limit))
+                .chain(due -> store.past(transaction, leadIds(due), now, now.minus(clearance.memory()))
+                        .map(past -> sort(due, past, now, due.size() == limit)))
                 .call(claim -> store.write(transaction, changed(claim)))
                 .call(claim -> announce(transaction, claim.suppressed(), false)));
     }
@@ -116,29 +114,43 @@ final class MailDesk {
                 .map(List::size));
     }
 
-    private Claim sort(List<DueMail> due, Instant now, boolean more) {
+    private static Set<String> leadIds(List<DueMail> due) {
+        return due.stream().map(next -> next.lead().leadId()).collect(Collectors.toSet());
+    }
+
+    private Claim sort(List<DueMail> due, Map<String, List<Instant>> past, Instant now, boolean more) {
         List<ClaimedMail> claimed = new ArrayList<>();
         List<StoredMail> suppressed = new ArrayList<>();
         List<StoredMail> held = new ArrayList<>();
         for (DueMail next : due) {
             StoredMail mail = next.mail();
+            List<Instant> earlier = past.computeIfAbsent(next.lead().leadId(), id -> new ArrayList<>());
             if (mail.state() instanceof MailState.Queued queued) {
-                Candidate candidate = new Candidate(
-                        mail.mail(),
-                        journeys.find(mail.mail().key().journey(), mail.mail().journeyVersion()),
-                        List.of(),
-                        QuietHours.zone(next.lead().facts().timeZone(), null, ZoneOffset.UTC));
-                switch (Suppression.check(next.lead(), candidate, RULES, now)) {
-                    case Clearance.Cleared cleared ->
+                switch (inLine(next, queued, clearance.check(next, earlier, now), now)) {
+                    case Clearance.Cleared cleared -> {
+                        earlier.add(now);
                         claimed.add(new ClaimedMail(
                                 mail.in(queued.claim(now.plus(settings.lease()))),
-                                next.lead().facts()));
+                                next.lead().facts(),
+                                next.lead().consents().allows(ConsentPurpose.MAIL_TRACKING)));
+                    }
                     case Clearance.Suppressed no -> suppressed.add(mail.in(queued.suppress(no.reason(), now)));
-                    case Clearance.Held later -> held.add(mail.in(queued.hold(later.until())));
+                    case Clearance.Held later -> held.add(mail.in(queued.hold(later.reason(), later.until())));
                 }
             }
         }
         return new Claim(claimed, suppressed, held, more);
+    }
+
+    /** A mail that nothing stands against waits for its place in the line of its domain, once. */
+    private Clearance inLine(DueMail due, MailState.Queued queued, Clearance clearance, Instant now) {
+        String address = due.lead().facts().email();
+        boolean mayGo = clearance instanceof Clearance.Cleared;
+        if (!mayGo || address == null || queued.heldBy() == SuppressionReason.RATE_LIMIT) {
+            return clearance;
+        }
+        Duration wait = rate.reserve(address);
+        return wait.isZero() ? clearance : new Clearance.Held(SuppressionReason.RATE_LIMIT, now.plus(wait));
     }
 
     private static List<StoredMail> changed(Claim claim) {

@@ -30,7 +30,7 @@ final class MailRows {
         int attempts = state.attempts();
         return switch (state) {
             case MailState.Queued queued ->
-                new StateColumns("QUEUED", attempts, utc(queued.notBefore()), null, null, null);
+                new StateColumns("QUEUED", attempts, utc(queued.notBefore()), null, null, heldBy(queued));
             case MailState.Sending sending ->
                 new StateColumns("SENDING", attempts, null, utc(sending.leaseUntil()), null, null);
             case MailState.Sent sent -> new StateColumns("SENT", attempts, null, null, utc(sent.at()), null);
@@ -47,6 +47,16 @@ final class MailRows {
             case MailState.Unknown unknown ->
                 new StateColumns("UNKNOWN", attempts, null, null, utc(unknown.at()), unknown.reason());
         };
+    }
+
+    private static @Nullable String heldBy(MailState.Queued queued) {
+        SuppressionReason reason = queued.heldBy();
+        return reason == null ? null : reason.code();
+    }
+
+    private static @Nullable SuppressionReason heldBy(Row row) {
+        String reason = row.getString("reason");
+        return reason == null ? null : SuppressionReason.valueOf(constant(reason));
     }
 
     static StoredMail mail(Row row) {
@@ -72,7 +82,7 @@ final class MailRows {
         int attempts = row.getInteger("attempts");
         String state = row.getString("state");
         return switch (state) {
-            case "QUEUED" -> new MailState.Queued(attempts, instant(row, "next_attempt_at"));
+            case "QUEUED" -> new MailState.Queued(attempts, instant(row, "next_attempt_at"), heldBy(row));
             case "SENDING" -> new MailState.Sending(attempts, instant(row, "lease_until"));
             case "SENT" -> new MailState.Sent(attempts, instant(row, "settled_at"));
             case "SUPPRESSED" ->

@@ -1,7 +1,6 @@
 package io.ripen.nurture.mail;
 
 import io.quarkus.qute.TemplateException;
-import io.ripen.nurture.domain.MailKind;
 import io.ripen.nurture.domain.MailState;
 import io.ripen.nurture.domain.SendOutcome;
 import io.ripen.nurture.mail.MailDesk.Claim;
@@ -37,7 +36,8 @@ final class MailSender {
     private final SmtpThreads threads;
     private final MailMetrics metrics;
     private final SenderSettings settings;
-    private final MailSettings from;
+    private final BounceAddress bounces;
+    private final SendRate rate;
     private final Clock clock;
 
     private final AtomicInteger underWay = new AtomicInteger();
@@ -54,7 +54,8 @@ final class MailSender {
             SmtpThreads threads,
             MailMetrics metrics,
             SenderSettings settings,
-            MailSettings from,
+            BounceAddress bounces,
+            SendRate rate,
             Clock clock) {
         this.desk = desk;
         this.composer = composer;
@@ -62,7 +63,8 @@ final class MailSender {
         this.threads = threads;
         this.metrics = metrics;
         this.settings = settings;
-        this.from = from;
+        this.bounces = bounces;
+        this.rate = rate;
         this.clock = clock;
     }
 
@@ -76,12 +78,26 @@ final class MailSender {
             claimEnded(false);
             return;
         }
-        desk.claim(free).invoke(this::handOut).subscribe().with(claim -> claimEnded(claim.more()), failure -> {
-            LOG.warnf(
-                    "RIPEN-N-001 claim failed, will be tried again failure=%s",
-                    failure.getClass().getName());
+        int permitted = rate.take(free);
+        if (permitted == 0) {
             claimEnded(false);
-        });
+            return;
+        }
+        desk.claim(permitted)
+                .invoke(this::handOut)
+                .subscribe()
+                .with(
+                        claim -> {
+                            rate.giveBack(permitted - claim.mails().size());
+                            claimEnded(claim.more());
+                        },
+                        failure -> {
+                            rate.giveBack(permitted);
+                            LOG.warnf(
+                                    "RIPEN-N-001 claim failed, will be tried again failure=%s",
+                                    failure.getClass().getName());
+                            claimEnded(false);
+                        });
     }
 
     /** Claims nothing any more; completes when no mail is being sent. */
@@ -174,10 +190,10 @@ final class MailSender {
     }
 
     private SendOutcome send(ClaimedMail claimed, Instant now) {
-        String recipient = recipient(claimed);
+        String recipient = composer.recipient(claimed.mail(), claimed.facts());
         try {
-            byte[] message = composer.compose(claimed.mail(), recipient, claimed.facts(), now);
-            return smtp.send(from.fromAddress(), recipient, message);
+            byte[] message = composer.compose(claimed.mail(), recipient, claimed.facts(), claimed.tracked(), now);
+            return smtp.send(bounces.of(claimed.mail()), recipient, message);
         } catch (TemplateException | MessagingException | IOException e) {
             LOG.errorf(
                     "RIPEN-N-005 mail cannot be composed mail=%s template=%s failure=%s",
@@ -186,12 +202,6 @@ final class MailSender {
                     e.getClass().getName());
             return new SendOutcome.Refused("not-composable", false);
         }
-    }
-
-    private String recipient(ClaimedMail claimed) {
-        return claimed.mail().mail().kind() == MailKind.INTERNAL
-                ? from.teamAddress()
-                : String.valueOf(claimed.facts().email());
     }
 
     private static void log(ClaimedMail claimed, SendOutcome outcome) {

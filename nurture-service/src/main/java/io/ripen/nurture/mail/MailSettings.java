@@ -32,4 +32,11 @@ public interface MailSettings {
 
     /** Right-hand side of the Message-ID; by default the domain of {@link #fromAddress()}. Changing it changes the ids. */
     Optional<String> messageIdDomain();
+
+    /**
+     * Address that undeliverable mails come back to, for example {@code bounce@ripen.example}. Each mail gets its own:
+     * {@code bounce+<hash>@ripen.example}, so the mailbox must take what follows the plus. Without it they come back to
+     * {@link #fromAddress()}.
+     */
+    Optional<@Pattern(regexp = "[^@\\s+]{1,20}@[^@\\s]+") String> bounceAddress();
 }

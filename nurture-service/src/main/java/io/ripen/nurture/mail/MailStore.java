@@ -2,7 +2,9 @@ package io.ripen.nurture.mail;
 
 import static io.ripen.nurture.mail.MailRows.utc;
 
+import io.ripen.nurture.consent.PreferenceStore;
 import io.ripen.nurture.domain.LeadNurture;
+import io.ripen.nurture.domain.MailPreferences;
 import io.ripen.nurture.lead.LeadJson;
 import io.ripen.nurture.mail.MailRows.StateColumns;
 import io.smallrye.mutiny.Uni;
@@ -14,8 +16,11 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +45,16 @@ final class MailStore {
             ORDER BY mail_key
             ON CONFLICT (mail_key) DO NOTHING""";
     private static final String DUE = "SELECT " + COLUMNS + """
-            , l.state::text AS lead
+            , l.state::text AS lead, f.paused_until, f.declined_topics
             FROM mail m LEFT JOIN lead_nurture l ON l.lead_id = m.lead_id
+                LEFT JOIN mail_preference f ON f.lead_id = m.lead_id
             WHERE m.state = 'QUEUED' AND m.next_attempt_at <= $1
+                AND pg_try_advisory_xact_lock(hashtextextended(m.lead_id, 0))
             ORDER BY m.next_attempt_at LIMIT $2 FOR UPDATE OF m SKIP LOCKED""";
+    private static final String PAST = """
+            SELECT lead_id, coalesce(settled_at, $2) AS at FROM mail
+            WHERE lead_id = ANY($1) AND kind <> 'internal' AND state IN ('SENT', 'UNKNOWN', 'SENDING')
+                AND coalesce(settled_at, $2) > $3""";
     private static final String EXPIRED = "SELECT " + COLUMNS + """
             FROM mail m WHERE m.state = 'SENDING' AND m.lease_until < $1
             ORDER BY m.lease_until LIMIT $2 FOR UPDATE SKIP LOCKED""";
@@ -56,7 +67,7 @@ final class MailStore {
             WHERE m.mail_key = u.mail_key""";
 
     /** A due mail and its recipient as both are at this moment. */
-    record DueMail(StoredMail mail, LeadNurture lead) {}
+    record DueMail(StoredMail mail, LeadNurture lead, MailPreferences preferences) {}
 
     Uni<Void> insert(SqlConnection transaction, List<StoredMail> mails, Instant now) {
         Tuple parameters = Tuple.tuple()
@@ -81,11 +92,29 @@ final class MailStore {
         return transaction.preparedQuery(INSERT).execute(parameters).replaceWithVoid();
     }
 
+    /**
+     * Mails that are due, with their recipients locked against the claims of other senders: of two mails of one lead, who
+     * comes second must see the first.
+     */
     Uni<List<DueMail>> due(SqlConnection transaction, Instant now, int limit) {
         return transaction
                 .preparedQuery(DUE)
                 .execute(Tuple.of(utc(now), limit))
-                .map(rows -> list(rows, row -> new DueMail(MailRows.mail(row), lead(row))));
+                .map(rows -> list(
+                        rows, row -> new DueMail(MailRows.mail(row), lead(row), PreferenceStore.preferences(row))));
+    }
+
+    /** When the leads got, or may have got, mails since an instant; a mail that is being sent counts as of now. */
+    Uni<Map<String, List<Instant>>> past(SqlConnection transaction, Set<String> leadIds, Instant now, Instant since) {
+        return transaction
+                .preparedQuery(PAST)
+                .execute(Tuple.of(leadIds.toArray(String[]::new), utc(now), utc(since)))
+                .map(rows -> {
+                    Map<String, List<Instant>> past = new HashMap<>();
+                    rows.forEach(row -> past.computeIfAbsent(row.getString("lead_id"), id -> new ArrayList<>())
+                            .add(row.getOffsetDateTime("at").toInstant()));
+                    return past;
+                });
     }
 
     Uni<List<StoredMail>> expired(SqlConnection transaction, Instant now, int limit) {

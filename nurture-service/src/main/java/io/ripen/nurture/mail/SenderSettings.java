@@ -57,4 +57,16 @@ public interface SenderSettings {
     /** How long a shutdown waits for mails that are being sent. */
     @WithDefault("8s")
     Duration shutdownTimeout();
+
+    /** Most mails per second in total, from this instance. */
+    @WithDefault("100")
+    @Min(1)
+    @Max(10_000)
+    int perSecond();
+
+    /** Most mails per minute to one recipient domain, from this instance; what is over lines up. */
+    @WithDefault("1200")
+    @Min(1)
+    @Max(600_000)
+    int perDomainPerMinute();
 }

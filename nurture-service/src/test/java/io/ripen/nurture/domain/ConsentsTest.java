@@ -33,6 +33,18 @@ class ConsentsTest {
     }
 
     @Test
+    void whatWasConfirmedStaysSoWhenTheBoxIsTickedOnceMore() {
+        Consent confirmed = new Consent(CONTACT_BY_MAIL, CONFIRMED, NOON);
+        Consent ticked = new Consent(CONTACT_BY_MAIL, GRANTED, NOON.plusSeconds(1));
+        Consent withdrawn = new Consent(CONTACT_BY_MAIL, WITHDRAWN, NOON.plusSeconds(2));
+
+        assertThat(Consents.NONE.with(confirmed).with(ticked).statusOf(CONTACT_BY_MAIL)).isEqualTo(CONFIRMED);
+        assertThat(Consents.NONE.with(ticked).with(confirmed).statusOf(CONTACT_BY_MAIL)).isEqualTo(CONFIRMED);
+        assertThat(Consents.NONE.with(confirmed).with(withdrawn).with(ticked).statusOf(CONTACT_BY_MAIL))
+                .isEqualTo(WITHDRAWN);
+    }
+
+    @Test
     void theStricterHoldsOfTwoAtOneInstant() {
         Consent sameTime = new Consent(CONTACT_BY_MAIL, WITHDRAWN, NOON);
 

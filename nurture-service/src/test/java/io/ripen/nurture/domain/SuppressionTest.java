@@ -179,6 +179,9 @@ class SuppressionTest {
                         "stage-excluded",
                         "journey-exited",
                         "frequency-cap",
-                        "quiet-hours");
+                        "quiet-hours",
+                        "topic-declined",
+                        "paused",
+                        "rate-limit");
     }
 }

@@ -74,7 +74,7 @@ class MailJourneyIT {
                     .contains("https://ripen.example/pricing");
             assertThat(mail.html())
                     .contains("<p>Hello Ada,</p>", "about Engines &amp; Sons. Three things")
-                    .contains("href=\"https://ripen.example/pricing\"");
+                    .contains("href=\"https://ripen.example/pricing?utm_source=ripen&amp;");
         }
     }
 

@@ -6,20 +6,36 @@ import java.util.Map;
 
 /** The tests' inbox behind a gate, and pauses short enough to wait for. */
 public final class SmtpGateResource implements QuarkusTestResourceLifecycleManager {
+    /** Two keys, of which the second is the older one. */
+    private static final String KEYS =
+            "new:AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA,old:" + "ISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0-P0A";
+
     @Override
     public Map<String, String> start() {
         RipenBackbone.mail().restart();
         SmtpGate gate = SmtpGate.before(RipenBackbone.mail().smtpPort());
-        return Map.of(
-                "ripen.nurture.smtp.host", "127.0.0.1",
-                "ripen.nurture.smtp.port", Integer.toString(gate.port()),
-                "ripen.nurture.smtp.connect-timeout", "1s",
-                "ripen.nurture.smtp.io-timeout", "1s",
-                "ripen.nurture.sender.lease", "15s",
-                "ripen.nurture.sender.sweep-interval", "200ms",
-                "ripen.nurture.sender.first-retry", "300ms",
-                "ripen.nurture.sender.max-attempts", "3",
-                "ripen.nurture.sender.outage-pause", "100ms");
+        return Map.ofEntries(
+                Map.entry("ripen.nurture.smtp.host", "127.0.0.1"),
+                Map.entry("ripen.nurture.smtp.port", Integer.toString(gate.port())),
+                Map.entry("ripen.nurture.smtp.connect-timeout", "1s"),
+                Map.entry("ripen.nurture.smtp.io-timeout", "3s"),
+                Map.entry("ripen.nurture.sender.lease", "40s"),
+                Map.entry("ripen.nurture.sender.sweep-interval", "200ms"),
+                Map.entry("ripen.nurture.sender.first-retry", "300ms"),
+                Map.entry("ripen.nurture.sender.max-attempts", "3"),
+                Map.entry("ripen.nurture.sender.outage-pause", "100ms"),
+                Map.entry("ripen.nurture.links.keys", KEYS),
+                Map.entry("ripen.nurture.mail.bounce-address", "bounce@ripen.example"),
+                Map.entry("ripen.nurture.tracking.keys", KEYS),
+                Map.entry("ripen.nurture.feedback.soft-bounces", "3"),
+                Map.entry("ripen.nurture.preview.recipient-domains", "ripen.example"),
+                Map.entry("ripen.nurture.rules.consent", "granted"),
+                Map.entry("ripen.nurture.rules.caps", "5/24h"),
+                Map.entry("ripen.nurture.rules.days", "monday,tuesday,wednesday,thursday,friday,saturday,sunday"),
+                Map.entry("ripen.nurture.rules.from", "00:00"),
+                Map.entry("ripen.nurture.rules.to", "00:00"),
+                Map.entry("ripen.nurture.preferences.topics.displays", "Displays"),
+                Map.entry("ripen.nurture.preferences.topics.sensors", "Sensors"));
     }
 
     @Override

@@ -34,6 +34,13 @@ public final class Stack {
     private static final int MOST_RESTARTS = 20;
     private static final int LOG_LINES_SHOWN = 15;
 
+    /** So that whoever tries Ripen sees mails at any hour, and without answering one first. The caller's own win. */
+    private static final Map<String, String> DEMO_RULES = Map.of(
+            "RIPEN_NURTURE_RULES_CONSENT", "granted",
+            "RIPEN_NURTURE_RULES_DAYS", "monday,tuesday,wednesday,thursday,friday,saturday,sunday",
+            "RIPEN_NURTURE_RULES_FROM", "00:00",
+            "RIPEN_NURTURE_RULES_TO", "00:00");
+
     private final DataFolder folder;
     private final Console console;
     private final List<LocalServer> servers;
@@ -225,6 +232,10 @@ public final class Stack {
         environment.put("RIPEN_POSTGRES_USER", Database.NAME);
         environment.put("RIPEN_POSTGRES_PASSWORD", Database.NAME);
         environment.put("QUARKUS_OIDC_PUBLIC_KEY", access.publicKey());
+        environment.put("RIPEN_NURTURE_LINKS_KEYS", LinkSecret.of(folder));
+        environment.put("RIPEN_NURTURE_LINKS_BASE_URL", "http://127.0.0.1:" + ports.port(PortUse.NURTURE));
+        DEMO_RULES.forEach(
+                (name, value) -> environment.put(name, System.getenv().getOrDefault(name, value)));
         environment.put("RIPEN_NURTURE_SMTP_HOST", "127.0.0.1");
         environment.put("RIPEN_NURTURE_SMTP_PORT", Integer.toString(ports.port(PortUse.SMTP)));
         return environment;

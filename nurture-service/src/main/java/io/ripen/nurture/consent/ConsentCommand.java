@@ -1,0 +1,61 @@
+package io.ripen.nurture.consent;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.ripen.lanes.LaneCommand;
+import io.ripen.nurture.domain.Consent;
+import java.util.List;
+
+/**
+ * Consents that a person gave or withdrew on one of our pages: the command by which the lead's lane takes them in at
+ * once, without waiting for the word to come back from scoring.
+ *
+ * @param consents one per purpose
+ */
+public record ConsentCommand(List<Consent> consents) {
+
+    /** The command's kind. */
+    public static final String KIND = "consent";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    /** Copies the list. */
+    public ConsentCommand {
+        consents = List.copyOf(consents);
+    }
+
+    /** Reads the command back. */
+    public static ConsentCommand of(LaneCommand command) {
+        try {
+            return MAPPER.readValue(command.payload(), ConsentCommand.class);
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
+        }
+    }
+
+    static LaneCommand of(ConsentStatement said) {
+        List<Consent> consents = said.consents().entrySet().stream()
+                .map(consent -> new Consent(consent.getKey(), consent.getValue(), said.at()))
+                .toList();
+        return new LaneCommand(
+                KIND + "/" + said.id(), said.link().leadId(), KIND, write(new ConsentCommand(consents)), said.at());
+    }
+
+    private static String write(ConsentCommand command) {
+        try {
+            return MAPPER.writeValueAsString(command);
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static IllegalStateException unreadable(JsonProcessingException e) {
+        return new IllegalStateException(
+                "a consent command cannot be read or written: " + e.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,58 @@
+package io.ripen.nurture.consent;
+
+import io.ripen.nurture.domain.MailPreferences;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowIterator;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what people want beside consents. The claim of a mail reads it. */
+@Singleton
+public class PreferenceStore {
+    private static final String READ = "SELECT paused_until, declined_topics FROM mail_preference WHERE lead_id = $1";
+    private static final String WRITE = """
+            INSERT INTO mail_preference (lead_id, paused_until, declined_topics, changed_at) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (lead_id) DO UPDATE SET paused_until = excluded.paused_until,
+                declined_topics = excluded.declined_topics, changed_at = excluded.changed_at""";
+
+    private final Pool pool;
+
+    @Inject
+    PreferenceStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<MailPreferences> read(String leadId) {
+        return pool.preparedQuery(READ).execute(Tuple.of(leadId)).map(rows -> {
+            RowIterator<Row> row = rows.iterator();
+            return row.hasNext() ? preferences(row.next()) : MailPreferences.NONE;
+        });
+    }
+
+    Uni<Void> write(String leadId, MailPreferences preferences, Instant now) {
+        Instant until = preferences.pausedUntil();
+        return pool.preparedQuery(WRITE)
+                .execute(Tuple.tuple()
+                        .addString(leadId)
+                        .addOffsetDateTime(until == null ? null : until.atOffset(ZoneOffset.UTC))
+                        .addArrayOfString(preferences.declinedTopics().toArray(String[]::new))
+                        .addOffsetDateTime(now.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    /** Reads the columns {@code paused_until} and {@code declined_topics}, both null for a lead that has no row. */
+    public static MailPreferences preferences(Row row) {
+        @Nullable OffsetDateTime until = row.getOffsetDateTime("paused_until");
+        String @Nullable [] topics = row.getArrayOfStrings("declined_topics");
+        return new MailPreferences(
+                until == null ? null : until.toInstant(), topics == null ? Set.of() : Set.of(topics));
+    }
+}

@@ -1,0 +1,119 @@
+package io.ripen.nurture.feedback;
+
+import io.ripen.contracts.email.MailRef;
+import io.ripen.contracts.lead.LeadActivity;
+import io.ripen.contracts.touchpoint.PropertyValue;
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.contracts.touchpoint.TouchpointType;
+import io.ripen.contracts.touchpoint.TrackedMail;
+import io.ripen.lanes.LaneBatch;
+import io.ripen.lanes.LaneHandler;
+import io.ripen.lanes.LaneOutcome;
+import io.ripen.lanes.postgres.CommandInbox;
+import io.ripen.nurture.feedback.MailFeedback.Kind;
+import io.ripen.nurture.mail.MailLookup;
+import io.ripen.nurture.mail.MailResult;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Picks bounces and complaints out of what leads do and hands them to the lead's own lane. Scoring has already found out
+ * whose they are, also for a webhook that names an address only.
+ */
+@Singleton
+final class FeedbackHandler implements LaneHandler<SqlConnection> {
+    private static final Pattern ENHANCED_STATUS = Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
+
+    private final CommandInbox commands;
+    private final MailLookup mails;
+    private final SoftBounces softBounces;
+    private final FeedbackSettings settings;
+
+    @Inject
+    FeedbackHandler(CommandInbox commands, MailLookup mails, SoftBounces softBounces, FeedbackSettings settings) {
+        this.commands = commands;
+        this.mails = mails;
+        this.softBounces = softBounces;
+        this.settings = settings;
+    }
+
+    @Override
+    public Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch batch) {
+        Uni<Void> handedOn = Uni.createFrom().voidItem();
+        for (var record : batch.records()) {
+            if (record.event() instanceof LeadActivity activity) {
+                Kind kind = kind(activity.touchpoint()).orElse(null);
+                if (kind != null) {
+                    handedOn = handedOn.chain(() -> handOn(transaction, activity, kind, batch.now()));
+                }
+            }
+        }
+        return handedOn.replaceWith(LaneOutcome.NOTHING);
+    }
+
+    private Uni<Void> handOn(SqlConnection transaction, LeadActivity activity, Kind heard, Instant now) {
+        TouchpointCaptured touchpoint = activity.touchpoint();
+        return counted(transaction, activity, heard, now)
+                .chain(kind -> mail(transaction, activity)
+                        .map(mail -> new MailFeedback(
+                                kind, mail.orElse(null), status(touchpoint, kind), touchpoint.occurredAt())))
+                .chain(feedback -> commands.enqueue(
+                        transaction, MailResult.LANE_GROUP, feedback.toCommand(activity.leadId(), touchpoint, now)));
+    }
+
+    private Uni<Kind> counted(SqlConnection transaction, LeadActivity activity, Kind heard, Instant now) {
+        if (heard != Kind.SOFT_BOUNCE) {
+            return Uni.createFrom().item(heard);
+        }
+        TouchpointCaptured touchpoint = activity.touchpoint();
+        return softBounces
+                .add(
+                        transaction,
+                        activity.leadId(),
+                        touchpoint.site() + "/" + touchpoint.touchpointId(),
+                        touchpoint.occurredAt(),
+                        now.minus(settings.softBounceWindow()))
+                .map(count -> count >= settings.softBounces() ? Kind.LAST_SOFT_BOUNCE : Kind.SOFT_BOUNCE);
+    }
+
+    private Uni<Optional<MailRef>> mail(SqlConnection transaction, LeadActivity activity) {
+        TrackedMail mail = activity.touchpoint().mail();
+        return mail == null
+                ? Uni.createFrom().item(Optional.empty())
+                : mails.find(transaction, mail.mailKey())
+                        .map(found -> found.filter(ref -> ref.leadId().equals(activity.leadId())));
+    }
+
+    /** A mail that somebody blocked says nothing about the address. */
+    private static Optional<Kind> kind(TouchpointCaptured touchpoint) {
+        if (touchpoint.type() == TouchpointType.COMPLAINT) {
+            return Optional.of(Kind.COMPLAINT);
+        }
+        if (touchpoint.type() != TouchpointType.BOUNCE) {
+            return Optional.empty();
+        }
+        return switch (text(touchpoint, "bounceKind")) {
+            case "hard" -> Optional.of(Kind.HARD_BOUNCE);
+            case "soft" -> Optional.of(Kind.SOFT_BOUNCE);
+            case null, default -> Optional.empty();
+        };
+    }
+
+    private static String status(TouchpointCaptured touchpoint, Kind kind) {
+        String code = text(touchpoint, "bounceCode");
+        if (code != null && ENHANCED_STATUS.matcher(code).matches()) {
+            return code;
+        }
+        return kind == Kind.HARD_BOUNCE ? "5.0.0" : "4.0.0";
+    }
+
+    private static @Nullable String text(TouchpointCaptured touchpoint, String property) {
+        return touchpoint.properties().get(property) instanceof PropertyValue.Text text ? text.value() : null;
+    }
+}

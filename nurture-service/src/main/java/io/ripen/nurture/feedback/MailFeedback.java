@@ -1,0 +1,72 @@
+package io.ripen.nurture.feedback;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.ripen.contracts.email.MailRef;
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.lanes.LaneCommand;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was heard of a mail after a server took it: the command by which the lead's own lane takes it in and publishes it.
+ *
+ * @param kind what was heard
+ * @param mail which mail; absent if nobody said, or it was another lead's
+ * @param status enhanced status code, RFC 3463
+ * @param at when
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MailFeedback(Kind kind, @Nullable MailRef mail, String status, Instant at) {
+
+    /** The command's kind. */
+    public static final String KIND = "mail-feedback";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    /** What can be heard of a mail. */
+    public enum Kind {
+        /** It came back, and so will all others. */
+        HARD_BOUNCE,
+        /** It came back; another may arrive. */
+        SOFT_BOUNCE,
+        /** It came back, as too many did before it. */
+        LAST_SOFT_BOUNCE,
+        /** The recipient marked it as unwanted. */
+        COMPLAINT
+    }
+
+    /** Reads the command back. */
+    public static MailFeedback of(LaneCommand command) {
+        try {
+            return MAPPER.readValue(command.payload(), MailFeedback.class);
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** The command. The touchpoint names it, so that one that comes twice counts once. */
+    LaneCommand toCommand(String leadId, TouchpointCaptured touchpoint, Instant now) {
+        try {
+            return new LaneCommand(
+                    KIND + "/" + touchpoint.site() + "/" + touchpoint.touchpointId(),
+                    leadId,
+                    KIND,
+                    MAPPER.writeValueAsString(this),
+                    now);
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static IllegalStateException unreadable(JsonProcessingException e) {
+        return new IllegalStateException(
+                "a feedback command cannot be read or written: " + e.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,151 @@
+package io.ripen.nurture.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.ripen.contracts.EventType;
+import io.ripen.contracts.email.EmailBounced;
+import io.ripen.contracts.lead.LeadActivity;
+import io.ripen.contracts.touchpoint.Origin;
+import io.ripen.contracts.touchpoint.PropertyValue;
+import io.ripen.contracts.touchpoint.TimeRule;
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.contracts.touchpoint.TouchpointType;
+import io.ripen.contracts.touchpoint.TrackedMail;
+import io.ripen.nurture.mail.MailQueue;
+import io.ripen.nurture.mail.Recipient;
+import io.ripen.nurture.smtp.SmtpGateResource;
+import io.ripen.testkit.RipenBackbone;
+import io.ripen.testkit.TopicRecord;
+import io.ripen.testkit.TopicWriter;
+import io.ripen.testkit.TopicWriter.Attributes;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a provider tells of a mail, and what it means for the next one. */
+@QuarkusTest
+@QuarkusTestResource(value = RipenBackbone.class, initArgs = @ResourceArg(name = "mail", value = "true"))
+@QuarkusTestResource(SmtpGateResource.class)
+class FeedbackIT {
+    @Inject
+    MailQueue queue;
+
+    @Inject
+    Pool pool;
+
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private TopicWriter writer;
+
+    @BeforeEach
+    void open() {
+        writer = new TopicWriter(RipenBackbone.kafka().bootstrapServers());
+    }
+
+    @AfterEach
+    void close() {
+        writer.close();
+    }
+
+    private void hears(Recipient recipient, int number, TouchpointType type, Map<String, String> properties) {
+        String leadId = recipient.leadId();
+        TouchpointCaptured touchpoint = new TouchpointCaptured(
+                "feedback-" + leadId + "-" + number,
+                "www",
+                "u:mail:test",
+                null,
+                "mail:test",
+                type,
+                null,
+                now,
+                now,
+                TimeRule.CLIENT,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                properties.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, property -> new PropertyValue.Text(property.getValue()))),
+                new Origin("sendgrid", null, null, null, null),
+                new TrackedMail(leadId, recipient.mailKey(), null));
+        writer.write(
+                EventType.LEAD_ACTIVITY,
+                new Attributes(
+                        "activity-" + leadId + "-" + number, "/ripen/scoring/identity", leadId, now, (long) number),
+                new LeadActivity(leadId, 1, number, touchpoint));
+    }
+
+    private static List<EmailBounced> bounces(Recipient recipient, int atLeast) {
+        return recipient.events(atLeast).stream()
+                .filter(event -> event.type().equals(EventType.EMAIL_BOUNCED.typeName()))
+                .map((TopicRecord event) -> event.data(EmailBounced.class))
+                .toList();
+    }
+
+    @Test
+    void suppressesAfterAHardBounceAndSaysWhichMailCameBack() {
+        try (Recipient recipient = Recipient.ofAMail(queue, pool)) {
+            Map<String, String> hard = Map.of("bounceKind", "hard", "bounceCode", "5.1.1");
+            hears(recipient, 1, TouchpointType.BOUNCE, hard);
+            hears(recipient, 1, TouchpointType.BOUNCE, hard);
+
+            assertThat(bounces(recipient, 2)).singleElement().satisfies(bounce -> {
+                assertThat(bounce.permanent()).isTrue();
+                assertThat(bounce.status()).isEqualTo("5.1.1");
+                assertThat(bounce.mail().mailKey()).isEqualTo(recipient.mailKey());
+                assertThat(bounce.bouncedAt()).isEqualTo(now);
+            });
+            recipient.triggersAMarketingMail();
+            recipient.isToldTheReason("bounced");
+        }
+    }
+
+    @Test
+    void suppressesAfterTheLastSoftBounceThatIsAllowed() {
+        try (Recipient recipient = Recipient.ofAMail(queue, pool)) {
+            Map<String, String> soft = Map.of("bounceKind", "soft");
+            hears(recipient, 1, TouchpointType.BOUNCE, soft);
+            hears(recipient, 2, TouchpointType.BOUNCE, soft);
+            assertThat(bounces(recipient, 3))
+                    .extracting(EmailBounced::permanent)
+                    .containsOnly(false);
+            recipient.triggersAMarketingMail();
+            recipient.getsMails(2);
+
+            hears(recipient, 3, TouchpointType.BOUNCE, soft);
+
+            assertThat(bounces(recipient, 5).getLast().permanent()).isTrue();
+            recipient.triggersAMarketingMail();
+            recipient.isToldTheReason("bounced");
+        }
+    }
+
+    @Test
+    void suppressesAfterAComplaint() {
+        try (Recipient blocked = Recipient.ofAMail(queue, pool);
+                Recipient complains = Recipient.ofAMail(queue, pool)) {
+            hears(blocked, 1, TouchpointType.BOUNCE, Map.of("bounceKind", "blocked"));
+            hears(complains, 1, TouchpointType.COMPLAINT, Map.of());
+            hears(complains, 2, TouchpointType.BOUNCE, Map.of("bounceKind", "soft"));
+            assertThat(bounces(complains, 2)).hasSize(1);
+
+            complains.triggersAMarketingMail();
+            complains.isToldTheReason("complained");
+            blocked.triggersAMarketingMail();
+            blocked.getsMails(2);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of {@code io.ripen.nurture.language}. */
+@NullMarked
+package io.ripen.nurture.language;
+
+import org.jspecify.annotations.NullMarked;

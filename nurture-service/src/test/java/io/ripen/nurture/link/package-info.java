@@ -1,0 +1,5 @@
+/** Tests of {@code io.ripen.nurture.link}. */
+@NullMarked
+package io.ripen.nurture.link;
+
+import org.jspecify.annotations.NullMarked;
