@@ -61,11 +61,17 @@ final class Triggers {
                 .isPresent();
     }
 
+    /** Consent and address may become known in either order; only with both there is somebody to ask. */
     private static boolean isAsked(ConsentPurpose purpose, Change change) {
-        Consent held = change.after().consents().byPurpose().get(purpose);
-        return held != null
-                && held.status() == ConsentStatus.GRANTED
-                && !held.equals(change.before().consents().byPurpose().get(purpose));
+        Optional<Consent> open = open(purpose, change.after());
+        return open.isPresent() && !open.equals(open(purpose, change.before()));
+    }
+
+    /** A consent that a lead with an address gave and has not confirmed. */
+    private static Optional<Consent> open(ConsentPurpose purpose, LeadNurture lead) {
+        return Optional.ofNullable(lead.consents().byPurpose().get(purpose))
+                .filter(consent -> consent.status() == ConsentStatus.GRANTED)
+                .filter(consent -> lead.facts().email() != null);
     }
 
     private static Optional<MailData> pattern(Trigger.ContentUsed wanted, Change change) {

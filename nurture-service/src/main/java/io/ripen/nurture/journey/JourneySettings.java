@@ -13,7 +13,7 @@ public interface JourneySettings {
      * several versions of one journey the newest takes leads in, and the others keep those that are inside.
      */
     @WithDefault(
-            "use-case-by-topic,mql-welcome,demo-offer,win-back,sla-alert,customer-onboarding,progressive-profiling")
+            "double-opt-in,use-case-by-topic,mql-welcome,demo-offer,win-back,sla-alert,customer-onboarding,progressive-profiling")
     List<String> files();
 
     /** The catalogue of contents that mails offer: {@code assets} for the shipped one, or the path of a file. */

@@ -25,6 +25,7 @@ public final class JourneyFiles {
             "win-back",
             "sla-alert",
             "customer-onboarding",
+            "double-opt-in",
             "progressive-profiling");
 
     private JourneyFiles() {}

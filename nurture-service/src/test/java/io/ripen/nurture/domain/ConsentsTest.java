@@ -38,8 +38,10 @@ class ConsentsTest {
         Consent ticked = new Consent(CONTACT_BY_MAIL, GRANTED, NOON.plusSeconds(1));
         Consent withdrawn = new Consent(CONTACT_BY_MAIL, WITHDRAWN, NOON.plusSeconds(2));
 
-        assertThat(Consents.NONE.with(confirmed).with(ticked).statusOf(CONTACT_BY_MAIL)).isEqualTo(CONFIRMED);
-        assertThat(Consents.NONE.with(ticked).with(confirmed).statusOf(CONTACT_BY_MAIL)).isEqualTo(CONFIRMED);
+        assertThat(Consents.NONE.with(confirmed).with(ticked).statusOf(CONTACT_BY_MAIL))
+                .isEqualTo(CONFIRMED);
+        assertThat(Consents.NONE.with(ticked).with(confirmed).statusOf(CONTACT_BY_MAIL))
+                .isEqualTo(CONFIRMED);
         assertThat(Consents.NONE.with(confirmed).with(withdrawn).with(ticked).statusOf(CONTACT_BY_MAIL))
                 .isEqualTo(WITHDRAWN);
     }

@@ -272,6 +272,18 @@ class NurturingTest {
     }
 
     @Test
+    void asksForAConfirmationAsSoonAsThereIsAnAddress() {
+        Journey journey =
+                journey("confirm", new Trigger.ConsentAsked(ConsentPurpose.CONTACT_BY_MAIL), mail("confirm", "one"));
+        Consent granted = new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.GRANTED, NOON.plusSeconds(1));
+
+        Life life = new Life(journey).take(new LeadInput.ConsentChanged(granted));
+        assertThat(life.mails).isEmpty();
+
+        assertThat(life.take(entered("LEAD")).mails).containsExactly("confirm/1");
+    }
+
+    @Test
     void reportsABreachOfTheRightClock() {
         MailData.Breach breach = new MailData.Breach("SAL", "first-contact", NOON, "kim");
         Journey right = journey("right", new Trigger.SlaBreached("first-contact"), mail("a", "one"));

@@ -29,6 +29,10 @@ public final class SmtpGateResource implements QuarkusTestResourceLifecycleManag
                 Map.entry("ripen.nurture.tracking.keys", KEYS),
                 Map.entry("ripen.nurture.feedback.soft-bounces", "3"),
                 Map.entry("ripen.nurture.preview.recipient-domains", "ripen.example"),
+                // without double-opt-in, so that each mail in the inbox is one that the test asked for
+                Map.entry(
+                        "ripen.nurture.journeys.files",
+                        "use-case-by-topic,mql-welcome,demo-offer,win-back,sla-alert,customer-onboarding,progressive-profiling"),
                 Map.entry("ripen.nurture.rules.consent", "granted"),
                 Map.entry("ripen.nurture.rules.caps", "5/24h"),
                 Map.entry("ripen.nurture.rules.days", "monday,tuesday,wednesday,thursday,friday,saturday,sunday"),

@@ -33,6 +33,11 @@ final class Drain {
             new Lane("ripen.scoring.account", Topic.ACCOUNT_ACTIVITIES),
             new Lane("ripen.lifecycle.stages", Topic.LEAD_SCORES),
             new Lane("ripen.lifecycle.figures", Topic.LEAD_STAGES),
+            new Lane("ripen.lifecycle.accounts", Topic.ACCOUNT_SCORES),
+            new Lane("ripen.lifecycle.accounts", Topic.ACCOUNT_ACTIVITIES),
+            new Lane("ripen.nurture.feedback", Topic.LEAD_ACTIVITIES),
+            new Lane("ripen.nurture.journeys", Topic.LEAD_ACTIVITIES),
+            new Lane("ripen.nurture.journeys", Topic.LEAD_SCORES),
             new Lane("ripen.nurture.journeys", Topic.LEAD_STAGES),
             new Lane("ripen.nurture.journeys", Topic.PRIVACY));
 

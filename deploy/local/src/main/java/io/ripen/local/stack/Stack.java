@@ -34,9 +34,13 @@ public final class Stack {
     private static final int MOST_RESTARTS = 20;
     private static final int LOG_LINES_SHOWN = 15;
 
-    /** So that whoever tries Ripen sees mails at any hour, and without answering one first. The caller's own win. */
+    /**
+     * So that whoever tries Ripen sees mails at any hour, without answering one first, and although the demo replays
+     * months in seconds. The caller's own win.
+     */
     private static final Map<String, String> DEMO_RULES = Map.of(
             "RIPEN_NURTURE_RULES_CONSENT", "granted",
+            "RIPEN_NURTURE_RULES_CAPS", "none",
             "RIPEN_NURTURE_RULES_DAYS", "monday,tuesday,wednesday,thursday,friday,saturday,sunday",
             "RIPEN_NURTURE_RULES_FROM", "00:00",
             "RIPEN_NURTURE_RULES_TO", "00:00");
