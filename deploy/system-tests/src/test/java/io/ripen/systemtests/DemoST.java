@@ -67,9 +67,7 @@ class DemoST {
         int kills = 0;
         while (kills < KILLS && demo.process().isAlive()) {
             LockSupport.parkNanos(PAUSE_NANOS);
-            if (demo.output().contains("Replaying")
-                    && stack.isReady("scoring-service")
-                    && stack.kill("scoring-service")) {
+            if (demo.output().contains("Replaying") && stack.isReady("SCORING") && stack.kill("scoring-service")) {
                 kills++;
             }
         }

@@ -58,6 +58,7 @@ class TraceST {
 
     private static Map<String, String> settings(SpanReceiver receiver) {
         return Map.of(
+                "RIPEN_NURTURE_JOURNEYS_FILES", "mql-welcome", // one mail, one way
                 "QUARKUS_OTEL_SDK_DISABLED", "false",
                 "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint(),
                 "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
