@@ -206,7 +206,7 @@ public final class Lane<T> {
         }
         inbox.settle();
         if (plan.hasWork(inbox)) {
-            become(Activity.WORKING, status.problem());
+            become(Activity.WAITING, status.problem());
             ports.turns().await(turn -> ports.scheduler().execute(() -> work(turn)));
         } else {
             become(Activity.IDLE, null);
@@ -222,6 +222,7 @@ public final class Lane<T> {
             return;
         }
         Attempt attempt = next.get();
+        become(Activity.WORKING, status.problem());
         Uni.createFrom()
                 .deferred(() -> transaction.run(fence, positions, attempt.request(), attempt))
                 .onTermination()

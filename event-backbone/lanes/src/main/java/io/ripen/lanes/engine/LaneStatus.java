@@ -31,6 +31,8 @@ public record LaneStatus(
     public enum Activity {
         ACQUIRING,
         IDLE,
+        /** It has something to do and waits for its turn. */
+        WAITING,
         WORKING,
         PUBLISHING,
         BACKING_OFF,
