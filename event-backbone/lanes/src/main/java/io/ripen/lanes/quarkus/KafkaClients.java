@@ -71,6 +71,9 @@ public class KafkaClients {
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "ripen-lane-" + lane);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // A broker that knows nothing of a producer takes whatever sequence number comes first. With two requests under
+        // way, of which it refuses the first because it has just started, the second would overtake.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);

@@ -171,6 +171,7 @@ public final class CrashWorker {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("acks", "all");
         settings.put("enable.idempotence", true);
+        settings.put("max.in.flight.requests.per.connection", 1);
         settings.put("delivery.timeout.ms", Integer.MAX_VALUE);
         return new Lane<>(
                 id,
