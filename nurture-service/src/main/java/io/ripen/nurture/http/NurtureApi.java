@@ -23,5 +23,5 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
         bearerFormat = "JWT",
-        description = "The claim `groups` holds the roles: sales, marketer, ops.")
+        description = "The claim `groups` holds the roles: sales, marketer, ops, privacy.")
 public class NurtureApi extends Application {}
