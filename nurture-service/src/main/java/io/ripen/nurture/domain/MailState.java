@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * suppressed, failed or unknown. The number of the attempt is the claim's token: a sender may only settle the attempt
  * that it made.
  *
- * <p>A mail never goes back to the queue once it is unknown whether it was delivered.
+ * <p>A mail never goes back to the queue once it is unknown whether it was delivered, unless who takes it knows it again.
  */
 public sealed interface MailState {
 
@@ -66,8 +66,12 @@ public sealed interface MailState {
                 case SendOutcome.Unreachable away -> new Queued(attempts, now.plus(retry.pauseAfter(attempts)));
                 case SendOutcome.Deferred deferred ->
                     retry.allowsAfter(attempts)
-                            ? new Queued(attempts, now.plus(retry.pauseAfter(attempts)))
+                            ? new Queued(attempts, now.plus(retry.pauseAfter(attempts, deferred.retryAfter())))
                             : new Failed(attempts, deferred.reason(), now);
+                case SendOutcome.Unanswered silence ->
+                    retry.allowsAfter(attempts)
+                            ? new Queued(attempts, now.plus(retry.pauseAfter(attempts)))
+                            : new Unknown(attempts, silence.reason(), now);
             };
         }
     }
@@ -104,6 +108,7 @@ public sealed interface MailState {
                 case SendOutcome.Deferred deferred -> new Failed(attempts, deferred.reason(), now);
                 case SendOutcome.Unreachable away -> new Failed(attempts, away.reason(), now);
                 case SendOutcome.Lost lost -> this;
+                case SendOutcome.Unanswered silence -> this;
             };
         }
     }

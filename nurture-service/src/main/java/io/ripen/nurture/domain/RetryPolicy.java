@@ -1,6 +1,7 @@
 package io.ripen.nurture.domain;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When to try again after a temporary failure: the pause doubles with each attempt, up to a limit.
@@ -15,6 +16,12 @@ public record RetryPolicy(int maxAttempts, Duration firstPause, Duration longest
     /** Whether another attempt may follow after so many. */
     boolean allowsAfter(int attempts) {
         return attempts < maxAttempts;
+    }
+
+    /** The pause after so many attempts, or a longer one that was asked for. */
+    Duration pauseAfter(int attempts, @Nullable Duration askedFor) {
+        Duration pause = pauseAfter(attempts);
+        return askedFor == null || askedFor.compareTo(pause) < 0 ? pause : askedFor;
     }
 
     /** The pause after so many attempts. */

@@ -1,5 +1,6 @@
 package io.ripen.nurture.domain;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What one attempt to send a mail came to. */
@@ -13,8 +14,16 @@ public sealed interface SendOutcome {
      *
      * @param reason stable code
      * @param serverAway whether the fault is the connection's, so that other mails would fare no better now
+     * @param retryAfter how long the server wants not to see the mail; absent if it did not say
      */
-    record Deferred(String reason, boolean serverAway) implements SendOutcome {}
+    record Deferred(
+            String reason, boolean serverAway, @Nullable Duration retryAfter) implements SendOutcome {
+
+        /** A later attempt may be made whenever we like. */
+        public Deferred(String reason, boolean serverAway) {
+            this(reason, serverAway, null);
+        }
+    }
 
     /** The server could not be reached, or did not want to talk at all: of this mail it knows nothing. */
     record Unreachable(String reason) implements SendOutcome {}
@@ -29,6 +38,12 @@ public sealed interface SendOutcome {
 
     /** The answer to the end of the mail was lost: it may or may not be delivered. */
     record Lost(String reason) implements SendOutcome {}
+
+    /**
+     * No answer came: the mail may or may not be taken. But who takes it knows it again by its key, so that a later attempt
+     * cannot deliver it twice.
+     */
+    record Unanswered(String reason) implements SendOutcome {}
 
     /**
      * Classifies an attempt by how far it got.

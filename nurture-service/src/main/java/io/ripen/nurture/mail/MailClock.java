@@ -2,8 +2,8 @@ package io.ripen.nurture.mail;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.ripen.nurture.smtp.SmtpClient;
 import io.ripen.nurture.smtp.SmtpSettings;
+import io.ripen.nurture.transport.MailTransport;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -23,7 +23,7 @@ final class MailClock {
 
     private final MailSender sender;
     private final MailSweeper sweeper;
-    private final SmtpClient smtp;
+    private final MailTransport transport;
     private final SmtpThreads threads;
     private final SenderSettings settings;
     private final SmtpSettings smtpSettings;
@@ -34,14 +34,14 @@ final class MailClock {
     MailClock(
             MailSender sender,
             MailSweeper sweeper,
-            SmtpClient smtp,
+            MailTransport transport,
             SmtpThreads threads,
             SenderSettings settings,
             SmtpSettings smtpSettings,
             Vertx vertx) {
         this.sender = sender;
         this.sweeper = sweeper;
-        this.smtp = smtp;
+        this.transport = transport;
         this.threads = threads;
         this.settings = settings;
         this.smtpSettings = smtpSettings;
@@ -49,14 +49,15 @@ final class MailClock {
     }
 
     void start(@Observes StartupEvent event) {
-        if (settings.lease().compareTo(smtp.longestSend()) <= 0) {
-            throw new IllegalStateException("ripen.nurture.sender.lease is " + settings.lease()
-                    + " and must be longer than one mail can take, which is " + smtp.longestSend()
-                    + " with these time-outs of ripen.nurture.smtp; lengthen the one or shorten the others");
+        if (settings.lease().compareTo(transport.longestSend()) <= 0) {
+            throw new IllegalStateException(
+                    "ripen.nurture.sender.lease is " + settings.lease()
+                            + " and must be longer than one mail can take, which is " + transport.longestSend()
+                            + " with these time-outs of ripen.nurture.smtp or ripen.nurture.provider; lengthen the one or shorten the others");
         }
         every(settings.pollInterval(), sender::attend);
         every(settings.sweepInterval(), sweeper::sweep);
-        every(smtpSettings.idleTimeout(), () -> threads.executor().execute(smtp::closeIdle));
+        every(smtpSettings.idleTimeout(), () -> threads.executor().execute(transport::closeIdle));
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -68,7 +69,7 @@ final class MailClock {
                     "RIPEN-N-010 shutdown leaves mails under way failure=%s remedy=they become UNKNOWN when their leases end",
                     e.getClass().getName());
         }
-        smtp.closeAll();
+        transport.closeAll();
     }
 
     private void every(Duration interval, Runnable task) {

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 
 /**
  * Hands mails out to senders and takes their reports, each in one transaction together with the command that has the
- * result published. Whatever crashes: a mail is handed out again only if its sender reported that no server has it.
+ * result published. Whatever crashes: a mail is handed out again only if its sender reported that no server has it,
+ * or that the server would know it again.
  */
 @Singleton
 final class MailDesk {

@@ -47,6 +47,7 @@ final class MailMetrics {
             case SendOutcome.Unreachable unreachable -> "unreachable";
             case SendOutcome.Refused refused -> "refused";
             case SendOutcome.Lost lost -> "lost";
+            case SendOutcome.Unanswered unanswered -> "unanswered";
         };
         Timer.builder("ripen.nurture.smtp.send")
                 .description("time of one attempt to send a mail")

@@ -5,7 +5,8 @@ import io.ripen.nurture.domain.MailState;
 import io.ripen.nurture.domain.SendOutcome;
 import io.ripen.nurture.mail.MailDesk.Claim;
 import io.ripen.nurture.mail.MailDesk.ClaimedMail;
-import io.ripen.nurture.smtp.SmtpClient;
+import io.ripen.nurture.transport.FinishedMail;
+import io.ripen.nurture.transport.MailTransport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
- * Claims due mails and sends them, each on one of a few threads of its own, because SMTP blocks. Takes no more mails than
+ * Claims due mails and sends them, each on one of a few threads of its own, because handing over blocks. Takes no more mails than
  * it has threads free, so that a claimed mail is being sent and never waits while its lease runs out.
  */
 @Singleton
@@ -32,7 +33,7 @@ final class MailSender {
 
     private final MailDesk desk;
     private final MailComposer composer;
-    private final SmtpClient smtp;
+    private final MailTransport transport;
     private final SmtpThreads threads;
     private final MailMetrics metrics;
     private final SenderSettings settings;
@@ -50,7 +51,7 @@ final class MailSender {
     MailSender(
             MailDesk desk,
             MailComposer composer,
-            SmtpClient smtp,
+            MailTransport transport,
             SmtpThreads threads,
             MailMetrics metrics,
             SenderSettings settings,
@@ -59,7 +60,7 @@ final class MailSender {
             Clock clock) {
         this.desk = desk;
         this.composer = composer;
-        this.smtp = smtp;
+        this.transport = transport;
         this.threads = threads;
         this.metrics = metrics;
         this.settings = settings;
@@ -180,6 +181,7 @@ final class MailSender {
         SendOutcome outcome = send(claimed, begun);
         metrics.attempted(outcome, Duration.between(begun, clock.instant()));
         boolean away = outcome instanceof SendOutcome.Unreachable
+                || outcome instanceof SendOutcome.Unanswered
                 || (outcome instanceof SendOutcome.Deferred deferred && deferred.serverAway());
         metrics.smtpAvailable(!away);
         if (away) {
@@ -193,7 +195,12 @@ final class MailSender {
         String recipient = composer.recipient(claimed.mail(), claimed.facts());
         try {
             byte[] message = composer.compose(claimed.mail(), recipient, claimed.facts(), claimed.tracked(), now);
-            return smtp.send(bounces.of(claimed.mail()), recipient, message);
+            return transport.send(new FinishedMail(
+                    claimed.mail().key(),
+                    claimed.mail().state().attempts(),
+                    bounces.of(claimed.mail()),
+                    recipient,
+                    message));
         } catch (TemplateException | MessagingException | IOException e) {
             LOG.errorf(
                     "RIPEN-N-005 mail cannot be composed mail=%s template=%s failure=%s",
@@ -212,6 +219,8 @@ final class MailSender {
                 LOG.warnf("RIPEN-N-007 mail deferred mail=%s reason=%s", key, deferred.reason());
             case SendOutcome.Unreachable unreachable ->
                 LOG.warnf("RIPEN-N-007 mail deferred mail=%s reason=%s", key, unreachable.reason());
+            case SendOutcome.Unanswered silence ->
+                LOG.warnf("RIPEN-N-007 mail deferred mail=%s reason=%s", key, silence.reason());
             case SendOutcome.Refused refused ->
                 LOG.warnf("RIPEN-N-008 mail refused mail=%s reason=%s", key, refused.reason());
             case SendOutcome.Lost lost ->

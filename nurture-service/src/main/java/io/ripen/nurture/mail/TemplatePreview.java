@@ -14,7 +14,8 @@ import io.ripen.nurture.domain.SendOutcome;
 import io.ripen.nurture.language.Languages;
 import io.ripen.nurture.link.MailLinks;
 import io.ripen.nurture.mail.MailTemplates.Rendered;
-import io.ripen.nurture.smtp.SmtpClient;
+import io.ripen.nurture.transport.FinishedMail;
+import io.ripen.nurture.transport.MailTransport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -35,7 +36,7 @@ final class TemplatePreview {
     private final MailTemplates templates;
     private final OutgoingLinks links;
     private final MailComposer composer;
-    private final SmtpClient smtp;
+    private final MailTransport transport;
     private final SmtpThreads threads;
     private final MailSettings mails;
     private final PreviewSettings settings;
@@ -46,7 +47,7 @@ final class TemplatePreview {
             MailTemplates templates,
             OutgoingLinks links,
             MailComposer composer,
-            SmtpClient smtp,
+            MailTransport transport,
             SmtpThreads threads,
             MailSettings mails,
             PreviewSettings settings,
@@ -54,7 +55,7 @@ final class TemplatePreview {
         this.templates = templates;
         this.links = links;
         this.composer = composer;
-        this.smtp = smtp;
+        this.transport = transport;
         this.threads = threads;
         this.mails = mails;
         this.settings = settings;
@@ -106,7 +107,7 @@ final class TemplatePreview {
     private SendOutcome attempt(StoredMail mail, String recipient, Facts facts) {
         try {
             byte[] message = composer.compose(mail, recipient, facts, false, clock.instant());
-            return smtp.send(mails.fromAddress(), recipient, message);
+            return transport.send(new FinishedMail(mail.messageId(), 1, mails.fromAddress(), recipient, message));
         } catch (TemplateException | MessagingException | IOException e) {
             return new SendOutcome.Refused("not-composable", false);
         }

@@ -94,6 +94,7 @@ public final class TemplateResource {
                 case SendOutcome.Deferred deferred -> new TestResult("FAILED", deferred.reason());
                 case SendOutcome.Unreachable away -> new TestResult("FAILED", away.reason());
                 case SendOutcome.Lost lost -> new TestResult("FAILED", lost.reason());
+                case SendOutcome.Unanswered silence -> new TestResult("FAILED", silence.reason());
             };
         }
     }

@@ -1,6 +1,9 @@
 package io.ripen.nurture.smtp;
 
 import io.ripen.nurture.domain.SendOutcome;
+import io.ripen.nurture.transport.FinishedMail;
+import io.ripen.nurture.transport.MailTransport;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
@@ -21,7 +24,8 @@ import org.eclipse.angus.mail.smtp.SMTPMessage;
  * {@link #longestSend()} unless the server sends its answers byte by byte.
  */
 @Singleton
-public final class SmtpClient {
+@Typed(SmtpClient.class) // the transport is what the settings choose
+public final class SmtpClient implements MailTransport {
     /** Greeting, EHLO, STARTTLS, EHLO again, two for AUTH, NOOP, MAIL, RCPT, DATA, and the mail itself. */
     private static final int ANSWERS_PER_MAIL = 11;
 
@@ -44,19 +48,13 @@ public final class SmtpClient {
                 settings.password().orElse(null));
     }
 
-    /**
-     * Sends one mail.
-     *
-     * @param sender address for the mail's way back
-     * @param recipient the one address that it goes to
-     * @param message the whole message, RFC 5322
-     */
-    public SendOutcome send(String sender, String recipient, byte[] message) {
+    @Override
+    public SendOutcome send(FinishedMail finished) {
         InternetAddress to;
         MimeMessage mail;
         try {
-            to = new InternetAddress(recipient, true);
-            mail = new Envelope(session, sender, message);
+            to = new InternetAddress(finished.recipient(), true);
+            mail = new Envelope(session, finished.sender(), finished.message());
         } catch (AddressException e) {
             return new SendOutcome.Refused("address-not-sendable", true);
         } catch (MessagingException e) {
@@ -73,16 +71,19 @@ public final class SmtpClient {
     }
 
     /** Longest time that one mail can take: a connection, and the wait for each answer. */
+    @Override
     public Duration longestSend() {
         return settings.connectTimeout().plus(settings.ioTimeout().multipliedBy(ANSWERS_PER_MAIL));
     }
 
     /** Closes the connections that nobody used for the idle timeout. */
+    @Override
     public void closeIdle() {
         closeUnusedSince(clock.instant().minus(settings.idleTimeout()));
     }
 
     /** Closes all connections that are not in use. */
+    @Override
     public void closeAll() {
         closeUnusedSince(Instant.MAX);
     }

@@ -66,6 +66,29 @@ class MailStateTest {
     }
 
     @Test
+    void aServerIsLeftAloneForAsLongAsItAsks() {
+        SendOutcome tenMinutes = new SendOutcome.Deferred("http-429", true, Duration.ofMinutes(10));
+        SendOutcome oneSecond = new SendOutcome.Deferred("http-429", true, Duration.ofSeconds(1));
+
+        assertThat(new Sending(1, LEASE).settle(1, tenMinutes, RETRY, NOON))
+                .isEqualTo(new Queued(1, NOON.plusSeconds(600)));
+        assertThat(new Sending(1, LEASE).settle(1, oneSecond, RETRY, NOON))
+                .isEqualTo(new Queued(1, NOON.plusSeconds(10)));
+    }
+
+    @Test
+    void aMailThatIsKnownAgainIsTriedUntilAttemptsRunOutAndThenInDoubt() {
+        SendOutcome silence = new SendOutcome.Unanswered("http-no-answer");
+        Unknown unknown = new Unknown(2, "lease-expired", NOON);
+
+        assertThat(new Sending(2, LEASE).settle(2, silence, RETRY, NOON))
+                .isEqualTo(new Queued(2, NOON.plusSeconds(20)));
+        assertThat(new Sending(3, LEASE).settle(3, silence, RETRY, NOON))
+                .isEqualTo(new Unknown(3, "http-no-answer", NOON));
+        assertThat(unknown.settle(2, silence, RETRY, LATER)).isSameAs(unknown);
+    }
+
+    @Test
     void anExpiredLeaseLeavesTheMailInDoubt() {
         assertThat(new Sending(2, LEASE).expire(LATER)).isEqualTo(new Unknown(2, "lease-expired", LATER));
     }

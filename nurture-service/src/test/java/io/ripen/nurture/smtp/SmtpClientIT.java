@@ -3,6 +3,7 @@ package io.ripen.nurture.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.nurture.domain.SendOutcome;
+import io.ripen.nurture.transport.FinishedMail;
 import io.ripen.testkit.RipenBackbone;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,8 @@ class SmtpClientIT {
                 Message-ID: <%s@ripen.example>
 
                 %s""".formatted(recipient, UUID.randomUUID(), text);
-        return client.send("hello@ripen.example", recipient, message.getBytes(StandardCharsets.US_ASCII));
+        return client.send(new FinishedMail(
+                unique(), 1, "hello@ripen.example", recipient, message.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static List<String> deliveredTo(String recipient) {

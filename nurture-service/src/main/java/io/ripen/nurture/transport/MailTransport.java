@@ -1,0 +1,20 @@
+package io.ripen.nurture.transport;
+
+import io.ripen.nurture.domain.SendOutcome;
+import java.time.Duration;
+
+/** Hands finished mails to who delivers them. Blocks its caller, for at most {@link #longestSend()}. */
+public interface MailTransport {
+
+    /** Hands one mail over and answers what came of it. Never throws because of the mail or of the other side. */
+    SendOutcome send(FinishedMail mail);
+
+    /** Longest time that one mail can take. A sender's lease must be longer. */
+    Duration longestSend();
+
+    /** Gives up connections that nobody used for a while. Called now and then. */
+    void closeIdle();
+
+    /** Gives up all connections that are not in use. Nothing is sent after it. */
+    void closeAll();
+}

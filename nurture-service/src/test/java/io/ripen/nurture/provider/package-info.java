@@ -1,0 +1,4 @@
+@NullMarked
+package io.ripen.nurture.provider;
+
+import org.jspecify.annotations.NullMarked;
