@@ -62,6 +62,11 @@ public final class MailInbox implements AutoCloseable {
         return inbox.port();
     }
 
+    /** The IMAP port on the loopback address. Every address is a mailbox, its own user name and its own password. */
+    public int imapPort() {
+        return inbox.imapPort();
+    }
+
     /** All mails, oldest first. */
     public List<Mail> mails() {
         return Json.read(get("/api/messages"), Listing.class).messages().reversed().stream()

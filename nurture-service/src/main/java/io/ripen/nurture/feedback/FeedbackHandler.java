@@ -9,10 +9,9 @@ import io.ripen.contracts.touchpoint.TrackedMail;
 import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
-import io.ripen.lanes.postgres.CommandInbox;
+import io.ripen.nurture.feedback.FeedbackDesk.Heard;
 import io.ripen.nurture.feedback.MailFeedback.Kind;
 import io.ripen.nurture.mail.MailLookup;
-import io.ripen.nurture.mail.MailResult;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
@@ -30,17 +29,13 @@ import org.jspecify.annotations.Nullable;
 final class FeedbackHandler implements LaneHandler<SqlConnection> {
     private static final Pattern ENHANCED_STATUS = Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
 
-    private final CommandInbox commands;
     private final MailLookup mails;
-    private final SoftBounces softBounces;
-    private final FeedbackSettings settings;
+    private final FeedbackDesk desk;
 
     @Inject
-    FeedbackHandler(CommandInbox commands, MailLookup mails, SoftBounces softBounces, FeedbackSettings settings) {
-        this.commands = commands;
+    FeedbackHandler(MailLookup mails, FeedbackDesk desk) {
         this.mails = mails;
-        this.softBounces = softBounces;
-        this.settings = settings;
+        this.desk = desk;
     }
 
     @Override
@@ -57,29 +52,17 @@ final class FeedbackHandler implements LaneHandler<SqlConnection> {
         return handedOn.replaceWith(LaneOutcome.NOTHING);
     }
 
-    private Uni<Void> handOn(SqlConnection transaction, LeadActivity activity, Kind heard, Instant now) {
+    private Uni<Void> handOn(SqlConnection transaction, LeadActivity activity, Kind kind, Instant now) {
         TouchpointCaptured touchpoint = activity.touchpoint();
-        return counted(transaction, activity, heard, now)
-                .chain(kind -> mail(transaction, activity)
-                        .map(mail -> new MailFeedback(
-                                kind, mail.orElse(null), status(touchpoint, kind), touchpoint.occurredAt())))
-                .chain(feedback -> commands.enqueue(
-                        transaction, MailResult.LANE_GROUP, feedback.toCommand(activity.leadId(), touchpoint, now)));
-    }
-
-    private Uni<Kind> counted(SqlConnection transaction, LeadActivity activity, Kind heard, Instant now) {
-        if (heard != Kind.SOFT_BOUNCE) {
-            return Uni.createFrom().item(heard);
-        }
-        TouchpointCaptured touchpoint = activity.touchpoint();
-        return softBounces
-                .add(
-                        transaction,
+        return mail(transaction, activity)
+                .map(mail -> new Heard(
                         activity.leadId(),
+                        kind,
+                        mail.orElse(null),
+                        status(touchpoint, kind),
                         touchpoint.site() + "/" + touchpoint.touchpointId(),
-                        touchpoint.occurredAt(),
-                        now.minus(settings.softBounceWindow()))
-                .map(count -> count >= settings.softBounces() ? Kind.LAST_SOFT_BOUNCE : Kind.SOFT_BOUNCE);
+                        touchpoint.occurredAt()))
+                .chain(heard -> desk.take(transaction, heard, now));
     }
 
     private Uni<Optional<MailRef>> mail(SqlConnection transaction, LeadActivity activity) {

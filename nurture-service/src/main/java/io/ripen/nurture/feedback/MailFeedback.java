@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.ripen.contracts.email.MailRef;
-import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.lanes.LaneCommand;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -51,15 +50,10 @@ public record MailFeedback(Kind kind, @Nullable MailRef mail, String status, Ins
         }
     }
 
-    /** The command. The touchpoint names it, so that one that comes twice counts once. */
-    LaneCommand toCommand(String leadId, TouchpointCaptured touchpoint, Instant now) {
+    /** The command. What said so names it, a touchpoint or a report, so that one that comes twice counts once. */
+    LaneCommand toCommand(String leadId, String source, Instant now) {
         try {
-            return new LaneCommand(
-                    KIND + "/" + touchpoint.site() + "/" + touchpoint.touchpointId(),
-                    leadId,
-                    KIND,
-                    MAPPER.writeValueAsString(this),
-                    now);
+            return new LaneCommand(KIND + "/" + source, leadId, KIND, MAPPER.writeValueAsString(this), now);
         } catch (JsonProcessingException e) {
             throw unreadable(e);
         }

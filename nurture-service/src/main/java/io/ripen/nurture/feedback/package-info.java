@@ -1,4 +1,4 @@
-/** What becomes of mails after a server took them, as providers' webhooks tell it: bounces and complaints. */
+/** What becomes of mails after a server took them, as webhooks and delivery reports tell it: bounces and complaints. */
 @NullMarked
 package io.ripen.nurture.feedback;
 

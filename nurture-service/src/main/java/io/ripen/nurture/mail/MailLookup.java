@@ -9,15 +9,27 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Finds mails by their keys. */
+/** Finds mails by their keys and by what comes back of them. */
 @Singleton
 public class MailLookup {
     private static final String BY_KEY =
             "SELECT mail_key, lead_id, journey, journey_version, step, entry FROM mail WHERE mail_key = $1";
+    private static final String BY_HASH = """
+            SELECT mail_key, lead_id, journey, journey_version, step, entry FROM mail
+            WHERE split_part(message_id, '@', 1) = $1 AND attempts > 0""";
 
     /** The mail of a key; empty if there never was one. */
     public Uni<Optional<MailRef>> find(SqlConnection transaction, String mailKey) {
-        return transaction.preparedQuery(BY_KEY).execute(Tuple.of(mailKey)).map(rows -> {
+        return one(transaction, BY_KEY, mailKey);
+    }
+
+    /** The mail whose Message-ID and envelope sender have this hash; empty if no attempt was made to send such a mail. */
+    public Uni<Optional<MailRef>> findByHash(SqlConnection transaction, String hash) {
+        return one(transaction, BY_HASH, hash);
+    }
+
+    private static Uni<Optional<MailRef>> one(SqlConnection transaction, String query, String parameter) {
+        return transaction.preparedQuery(query).execute(Tuple.of(parameter)).map(rows -> {
             RowIterator<Row> row = rows.iterator();
             return row.hasNext() ? Optional.of(mail(row.next())) : Optional.empty();
         });

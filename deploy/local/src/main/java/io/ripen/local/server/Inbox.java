@@ -38,6 +38,11 @@ public final class Inbox implements LocalServer {
         return smtpPort;
     }
 
+    /** Where the mails can be read over IMAP. */
+    public int imapPort() {
+        return imapPort;
+    }
+
     /** Where the mails can be read with a browser. */
     public String url() {
         return "http://127.0.0.1:" + httpPort;
