@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the producer, see {@link EventEnvelope#source()}
  * @param subject the lead
  * @param key the partition key
- * @param sequence gapless per source and subject, from 1
+ * @param sequence gapless per source and subject, from 1; absent for touchpoints, which their id tells apart
  * @param time when it happened
  * @param data the contracts record of {@code type}
  * @param traceParent trace context of the record that caused it
@@ -23,7 +23,7 @@ public record OutgoingEvent(
         String source,
         String subject,
         String key,
-        long sequence,
+        @Nullable Long sequence,
         Instant time,
         Record data,
         @Nullable String traceParent) {

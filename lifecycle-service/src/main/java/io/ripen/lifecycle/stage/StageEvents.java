@@ -85,7 +85,7 @@ final class StageEvents {
                 PRIVACY,
                 leadId,
                 leadId,
-                1,
+                1L,
                 now,
                 new LeadErased(leadId, 1, request.requestId(), "lifecycle", now),
                 traceParent);

@@ -4,17 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.lanes.LaneCommand;
 import io.ripen.nurture.domain.Consent;
 import java.util.List;
 
 /**
  * Consents that a person gave or withdrew on one of our pages: the command by which the lead's lane takes them in at
- * once, without waiting for the word to come back from scoring.
+ * once, without waiting for the word to come back from scoring, and tells scoring.
  *
  * @param consents one per purpose
+ * @param touchpoint what scoring is told, which owns consents and tells every service
  */
-public record ConsentCommand(List<Consent> consents) {
+public record ConsentCommand(List<Consent> consents, TouchpointCaptured touchpoint) {
 
     /** The command's kind. */
     public static final String KIND = "consent";
@@ -43,7 +45,11 @@ public record ConsentCommand(List<Consent> consents) {
                 .map(consent -> new Consent(consent.getKey(), consent.getValue(), said.at()))
                 .toList();
         return new LaneCommand(
-                KIND + "/" + said.id(), said.link().leadId(), KIND, write(new ConsentCommand(consents)), said.at());
+                KIND + "/" + said.id(),
+                said.link().leadId(),
+                KIND,
+                write(new ConsentCommand(consents, ConsentTouchpoint.of(said))),
+                said.at());
     }
 
     private static String write(ConsentCommand command) {

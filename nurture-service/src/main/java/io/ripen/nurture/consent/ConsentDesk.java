@@ -1,30 +1,23 @@
 package io.ripen.nurture.consent;
 
-import io.ripen.contracts.lead.ConsentGrant;
 import io.ripen.lanes.LaneCommand;
 import io.ripen.lanes.postgres.CommandInbox;
-import io.ripen.nurture.domain.ConsentPurpose;
-import io.ripen.nurture.domain.ConsentStatus;
 import io.ripen.nurture.domain.LeadNurture;
 import io.ripen.nurture.lead.LeadStore;
 import io.ripen.nurture.lead.StoredLead;
 import io.ripen.nurture.mail.MailResult;
-import io.ripen.nurture.touchpoint.MailTouchpoint;
-import io.ripen.nurture.touchpoint.OwnTouchpoints;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Takes what people say on our pages. Scoring owns consents and tells every service: it hears of them by a touchpoint.
- * Kafka has that before anything is stored here; the proof, the preferences and the command to the lead's own lane, which
- * makes it count at once, are stored together.
+ * Takes what people say on our pages. Scoring owns consents and tells every service. The proof, the preferences and the
+ * command to the lead's own lane are stored together; the lane makes it count at once and tells scoring, so that nothing
+ * counts without its proof, and nothing is proven that scoring never hears of.
  */
 @Singleton
 final class ConsentDesk {
@@ -32,15 +25,13 @@ final class ConsentDesk {
     private final LeadStore leads;
     private final ConsentProofs proofs;
     private final CommandInbox commands;
-    private final OwnTouchpoints touchpoints;
 
     @Inject
-    ConsentDesk(Pool pool, LeadStore leads, ConsentProofs proofs, CommandInbox commands, OwnTouchpoints touchpoints) {
+    ConsentDesk(Pool pool, LeadStore leads, ConsentProofs proofs, CommandInbox commands) {
         this.pool = pool;
         this.leads = leads;
         this.proofs = proofs;
         this.commands = commands;
-        this.touchpoints = touchpoints;
     }
 
     /** The lead; empty if nothing is known about it, or nothing any more. */
@@ -57,10 +48,8 @@ final class ConsentDesk {
             return Uni.createFrom().voidItem();
         }
         LaneCommand command = ConsentCommand.of(said);
-        return touchpoints
-                .send(touchpoint(said))
-                .chain(() -> pool.withTransaction(transaction -> proofs.add(transaction, said)
-                        .chain(() -> commands.enqueue(transaction, MailResult.LANE_GROUP, command))))
+        return pool.withTransaction(transaction -> proofs.add(transaction, said)
+                        .chain(() -> commands.enqueue(transaction, MailResult.LANE_GROUP, command)))
                 .chain(() -> untilItCounts(command));
     }
 
@@ -70,43 +59,5 @@ final class ConsentDesk {
                 .replaceWithVoid()
                 .onFailure(TimeoutException.class)
                 .recoverWithNull();
-    }
-
-    private static MailTouchpoint touchpoint(ConsentStatement said) {
-        List<ConsentGrant> grants = said.consents().entrySet().stream()
-                .map(consent -> new ConsentGrant(
-                        purpose(consent.getKey()),
-                        status(consent.getValue()),
-                        said.at(),
-                        said.source(),
-                        said.wording().version()))
-                .toList();
-        return new MailTouchpoint(
-                said.id(),
-                said.link().leadId(),
-                said.link().mailKey(),
-                said.type(),
-                said.name(),
-                said.at(),
-                grants,
-                Map.of());
-    }
-
-    private static io.ripen.contracts.lead.ConsentPurpose purpose(ConsentPurpose purpose) {
-        return switch (purpose) {
-            case CONTACT_BY_MAIL -> io.ripen.contracts.lead.ConsentPurpose.CONTACT_BY_MAIL;
-            case WEB_TRACKING -> io.ripen.contracts.lead.ConsentPurpose.WEB_TRACKING;
-            case MAIL_TRACKING -> io.ripen.contracts.lead.ConsentPurpose.MAIL_TRACKING;
-            case PROFILING -> io.ripen.contracts.lead.ConsentPurpose.PROFILING;
-        };
-    }
-
-    private static io.ripen.contracts.lead.ConsentStatus status(ConsentStatus status) {
-        return switch (status) {
-            case CONFIRMED -> io.ripen.contracts.lead.ConsentStatus.CONFIRMED;
-            case GRANTED -> io.ripen.contracts.lead.ConsentStatus.GRANTED;
-            case WITHDRAWN -> io.ripen.contracts.lead.ConsentStatus.WITHDRAWN;
-            case NOT_GIVEN -> io.ripen.contracts.lead.ConsentStatus.UNKNOWN;
-        };
     }
 }

@@ -12,6 +12,7 @@ import io.ripen.contracts.lead.LeadActivity;
 import io.ripen.contracts.privacy.ConsentChanged;
 import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.stage.StageChanged;
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.lanes.DueTimer;
 import io.ripen.lanes.LaneCommand;
 import io.ripen.lanes.LaneOutcome;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /** What one batch comes to, input by input: leads changed, mails queued, events to publish. Not thread-safe. */
 final class BatchDecision {
     private static final String SOURCE = "/ripen/nurture";
+    private static final String TOUCHPOINT_SOURCE = "/ripen/nurture/touchpoints";
     private static final String ALARM = "alarm";
 
     private final Journeys journeys;
@@ -114,13 +116,25 @@ final class BatchDecision {
 
     void take(LaneCommand command) {
         switch (command.kind()) {
-            case ConsentCommand.KIND ->
-                ConsentCommand.of(command)
-                        .consents()
-                        .forEach(consent -> learn(command.subject(), new LeadInput.ConsentChanged(consent)));
+            case ConsentCommand.KIND -> take(command.subject(), ConsentCommand.of(command));
             case MailFeedback.KIND -> take(command.subject(), MailFeedback.of(command));
             default -> publish(command);
         }
+    }
+
+    private void take(String leadId, ConsentCommand said) {
+        said.consents().forEach(consent -> learn(leadId, new LeadInput.ConsentChanged(consent)));
+        TouchpointCaptured touchpoint = said.touchpoint();
+        outcome.event(new OutgoingEvent(
+                EventType.TOUCHPOINT_CAPTURED,
+                touchpoint.touchpointId(),
+                TOUCHPOINT_SOURCE,
+                touchpoint.visitorKey(),
+                touchpoint.visitorKey(),
+                null,
+                touchpoint.occurredAt(),
+                touchpoint,
+                null));
     }
 
     private void take(String leadId, MailFeedback feedback) {

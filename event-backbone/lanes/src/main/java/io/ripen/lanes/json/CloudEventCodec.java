@@ -96,7 +96,9 @@ public final class CloudEventCodec implements RecordCodec {
     public OutgoingRecord encode(OutgoingEvent event) {
         List<Header> headers =
                 headers(event.type(), event.id(), event.source(), event.subject(), event.time(), event.traceParent());
-        headers.add(new Header(SEQUENCE, Long.toString(event.sequence())));
+        if (event.sequence() != null) {
+            headers.add(new Header(SEQUENCE, event.sequence().toString()));
+        }
         return new OutgoingRecord(
                 event.type().topic().topicName(), event.key(), headers, EventJson.write(event.data()));
     }

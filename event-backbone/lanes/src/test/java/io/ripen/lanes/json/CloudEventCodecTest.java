@@ -21,7 +21,15 @@ class CloudEventCodecTest {
     private static final Instant TIME = Instant.parse("2026-11-22T10:15:30.123Z");
     private static final LeadErased DATA = new LeadErased("lead-1", 3, "request-1", "scoring", TIME);
     private static final OutgoingEvent EVENT = new OutgoingEvent(
-            EventType.LEAD_ERASED, "erased-lead-1-3", "/ripen/scoring", "lead-1", "lead-1", 3, TIME, DATA, "00-a-b-01");
+            EventType.LEAD_ERASED,
+            "erased-lead-1-3",
+            "/ripen/scoring",
+            "lead-1",
+            "lead-1",
+            3L,
+            TIME,
+            DATA,
+            "00-a-b-01");
 
     private final CloudEventCodec codec = new CloudEventCodec();
 
