@@ -3,11 +3,11 @@ package io.ripen.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ripen.local.server.Loopback;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -222,20 +222,8 @@ final class LocalStack implements AutoCloseable {
 
     private static Map<String, Integer> freePorts() {
         Map<String, Integer> ports = new TreeMap<>();
-        List<ServerSocket> open = new ArrayList<>();
-        try {
-            for (String part : PARTS) {
-                ServerSocket socket = new ServerSocket(0);
-                open.add(socket);
-                ports.put(part, socket.getLocalPort());
-            }
-            for (ServerSocket socket : open) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        PARTS.forEach(part -> ports.put(part, Loopback.freePort()));
+        return ports;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.ripen.local.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -23,12 +22,17 @@ public final class Loopback {
         }
     }
 
-    /** A port that was free a moment ago. */
+    /** A port that nothing listens on, that no outgoing connection takes and that this gives to nobody else. */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return FreePorts.take();
+    }
+
+    /** Whether a server could listen on the port. */
+    public static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }

@@ -2,12 +2,11 @@ package io.ripen.local.stack;
 
 import io.ripen.local.process.LocalFailure;
 import io.ripen.local.server.BrokerPorts;
+import io.ripen.local.server.Loopback;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -101,7 +100,7 @@ public final class PortPlan {
     /** The uses whose ports another program has. */
     public List<PortUse> taken() {
         return ports.entrySet().stream()
-                .filter(entry -> !isFree(entry.getValue()))
+                .filter(entry -> !Loopback.isFree(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -115,14 +114,6 @@ public final class PortPlan {
         return "In use by another program: port " + which + ". Stop that program, or choose another port, for example"
                 + " --port " + first.optionName() + "=" + (port(first) + 10_000) % HIGHEST + " or "
                 + first.variable() + "=" + (port(first) + 10_000) % HIGHEST + ".";
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return probe.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
     }
 
     private static int parse(String where, String text) {
