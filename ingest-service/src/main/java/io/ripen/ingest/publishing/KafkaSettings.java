@@ -39,9 +39,8 @@ class KafkaSettings {
         Properties properties = commonFor(ProducerConfig.configNames(), "ripen-ingest");
         properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
         properties.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-        // A broker that knows nothing of a producer takes whatever sequence number comes first. With two requests under
-        // way, of which it refuses the first because it has just started, the second would overtake.
-        properties.setProperty(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
+        // As many as a broker keeps in order, once it knows the producer: see PartitionGate.
+        properties.setProperty(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "5");
         properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(BATCH_BYTES));
         setMillis(properties, ProducerConfig.LINGER_MS_CONFIG, settings.linger());

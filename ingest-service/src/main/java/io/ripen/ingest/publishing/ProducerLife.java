@@ -1,7 +1,10 @@
 package io.ripen.ingest.publishing;
 
+import io.ripen.lanes.kafka.Partitions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -17,17 +20,39 @@ import org.jspecify.annotations.Nullable;
 final class ProducerLife {
     private final Producer<String, byte[]> producer;
 
+    /** By topic, of each partition one. */
+    private final Map<String, List<PartitionGate>> gates = new ConcurrentHashMap<>();
+
     ProducerLife(Producer<String, byte[]> producer) {
         this.producer = producer;
     }
 
     /**
-     * Sends a record without waiting.
+     * Sends a record without waiting. Records of one partition are stored in the order of sending, up to a failure.
+     * Called by one thread at a time.
      *
      * @param answer told null when Kafka has acknowledged it, else what went wrong; at once, on this thread, or later on
      *     the producer's
      */
     void send(ProducerRecord<String, byte[]> record, Consumer<@Nullable Exception> answer) {
+        PartitionGate gate;
+        try {
+            List<PartitionGate> ofTopic = gates.computeIfAbsent(record.topic(), this::newGates);
+            gate = ofTopic.get(Partitions.of(record.key(), ofTopic.size()));
+        } catch (KafkaException | IllegalStateException partitionsUnknown) {
+            answer.accept(partitionsUnknown);
+            return;
+        }
+        gate.pass(record, answer);
+    }
+
+    private List<PartitionGate> newGates(String topic) {
+        return producer.partitionsFor(topic).stream()
+                .map(partition -> new PartitionGate(this::transmit))
+                .toList();
+    }
+
+    private void transmit(ProducerRecord<String, byte[]> record, Consumer<@Nullable Exception> answer) {
         try {
             Future<RecordMetadata> unused = producer.send(record, (metadata, failure) -> answer.accept(failure));
         } catch (KafkaException | IllegalStateException refused) {
