@@ -20,7 +20,7 @@ final class GuardedProvider implements CompanyDataProvider {
     private final CompanyDataProvider provider;
     private final Duration timeout;
     private final CircuitBreaker breaker;
-    private final Cache<String, Optional<CompanyData>> answers;
+    private final Cache<String, Uni<Optional<CompanyData>>> answers;
 
     GuardedProvider(CompanyDataProvider provider, Vertx vertx, EnrichmentConfig config) {
         this.provider = provider;
@@ -39,19 +39,25 @@ final class GuardedProvider implements CompanyDataProvider {
                 .build();
     }
 
+    /** Who asks while an answer is under way waits for the same one. */
     @Override
     public Uni<Optional<CompanyData>> of(String domain) {
-        Optional<CompanyData> known = answers.getIfPresent(domain);
-        if (known != null) {
-            return Uni.createFrom().item(known);
-        }
-        return UniHelper.toUni(breaker.execute((Promise<Optional<CompanyData>> promise) -> provider.of(domain)
-                        .ifNoItem()
-                        .after(timeout)
-                        .fail()
-                        .subscribe()
-                        .with(promise::tryComplete, promise::tryFail)))
-                .invoke(answer -> answers.put(domain, answer));
+        return answers.get(domain, this::ask);
+    }
+
+    private Uni<Optional<CompanyData>> ask(String domain) {
+        return Uni.createFrom()
+                .deferred(() ->
+                        UniHelper.toUni(breaker.execute((Promise<Optional<CompanyData>> promise) -> provider.of(domain)
+                                .ifNoItem()
+                                .after(timeout)
+                                .fail()
+                                .subscribe()
+                                .with(promise::tryComplete, promise::tryFail))))
+                .onFailure()
+                .invoke(() -> answers.invalidate(domain))
+                .memoize()
+                .indefinitely();
     }
 
     /** Whether the provider is left alone now. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
@@ -80,6 +81,22 @@ class GuardedProviderIT {
 
         assertThat(CompanyServer.asked("good.remembered.example")).isEqualTo(1);
         assertThat(CompanyServer.asked("none.remembered.example")).isEqualTo(1);
+    }
+
+    @Test
+    void asksOnceForAllWhoAskAtTheSameTime() {
+        GuardedProvider provider = provider(Map.of());
+
+        Uni.join()
+                .all(
+                        provider.of("good.together.example"),
+                        provider.of("good.together.example"),
+                        provider.of("good.together.example"))
+                .andFailFast()
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(CompanyServer.asked("good.together.example")).isEqualTo(1);
     }
 
     @Test
