@@ -9,47 +9,80 @@ import io.ripen.contracts.touchpoint.TrackedMail;
 import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
+import io.ripen.lanes.LaneRecord;
 import io.ripen.nurture.feedback.FeedbackDesk.Heard;
 import io.ripen.nurture.feedback.MailFeedback.Kind;
+import io.ripen.nurture.mail.MailEchoes;
+import io.ripen.nurture.mail.MailEchoes.Echo;
 import io.ripen.nurture.mail.MailLookup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picks bounces and complaints out of what leads do and hands them to the lead's own lane. Scoring has already found out
+ * Picks what came back of mails out of what leads do: notes it for the numbers, and hands bounces and complaints to the
+ * lead's own lane. Scoring has already found out
  * whose they are, also for a webhook that names an address only.
  */
 @Singleton
 final class FeedbackHandler implements LaneHandler<SqlConnection> {
     private static final Pattern ENHANCED_STATUS = Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
 
+    private static final Map<TouchpointType, MailEchoes.Kind> ECHOES = Map.of(
+            TouchpointType.EMAIL_OPEN, MailEchoes.Kind.OPENED,
+            TouchpointType.EMAIL_CLICK, MailEchoes.Kind.CLICKED,
+            TouchpointType.BOUNCE, MailEchoes.Kind.BOUNCED,
+            TouchpointType.COMPLAINT, MailEchoes.Kind.COMPLAINED);
+
     private final MailLookup mails;
+    private final MailEchoes echoes;
     private final FeedbackDesk desk;
 
     @Inject
-    FeedbackHandler(MailLookup mails, FeedbackDesk desk) {
+    FeedbackHandler(MailLookup mails, MailEchoes echoes, FeedbackDesk desk) {
         this.mails = mails;
+        this.echoes = echoes;
         this.desk = desk;
     }
 
     @Override
     public Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch batch) {
-        Uni<Void> handedOn = Uni.createFrom().voidItem();
-        for (var record : batch.records()) {
-            if (record.event() instanceof LeadActivity activity) {
-                Kind kind = kind(activity.touchpoint()).orElse(null);
-                if (kind != null) {
-                    handedOn = handedOn.chain(() -> handOn(transaction, activity, kind, batch.now()));
-                }
+        List<LeadActivity> activities = batch.records().stream()
+                .map(LaneRecord::event)
+                .filter(LeadActivity.class::isInstance)
+                .map(LeadActivity.class::cast)
+                .toList();
+        List<Echo> cameBack = activities.stream()
+                .map(LeadActivity::touchpoint)
+                .flatMap(touchpoint -> echo(touchpoint).stream())
+                .toList();
+        Uni<Void> handedOn = echoes.note(transaction, cameBack);
+        for (LeadActivity activity : activities) {
+            Kind kind = kind(activity.touchpoint()).orElse(null);
+            if (kind != null) {
+                handedOn = handedOn.chain(() -> handOn(transaction, activity, kind, batch.now()));
             }
         }
         return handedOn.replaceWith(LaneOutcome.NOTHING);
+    }
+
+    /** What a machine opened or followed says nothing about the person. */
+    private static Optional<Echo> echo(TouchpointCaptured touchpoint) {
+        TrackedMail mail = touchpoint.mail();
+        if (mail == null || (touchpoint.origin() != null && touchpoint.origin().machine() != null)) {
+            return Optional.empty();
+        }
+        MailEchoes.Kind kind = ECHOES.get(touchpoint.type());
+        return kind == null
+                ? Optional.empty()
+                : Optional.of(new Echo(mail.mailKey(), mail.leadId(), kind, touchpoint.occurredAt()));
     }
 
     private Uni<Void> handOn(SqlConnection transaction, LeadActivity activity, Kind kind, Instant now) {

@@ -13,18 +13,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of a journey.
  *
- * @param entered entries in all, over all versions
+ * @param versions the versions that are counted in
+ * @param entered entries in all
  * @param waiting entries that are on their way
  * @param completed entries that went through all steps
  * @param exited entries that left before, by reason
  * @param heldOut entries that get nothing, for comparison
  * @param reachedGoal how many of those that were not held out entered a goal stage afterwards
  * @param heldOutReachedGoal how many of those that were held out did
+ * @param mails what became of its mails
+ * @param suppressed mails that were not sent on purpose, by reason
  * @param steps the steps that send mails
  */
 @Schema(name = "JourneyNumbers")
 record JourneyNumbers(
         String journey,
+        List<Integer> versions,
         long entered,
         long waiting,
         long completed,
@@ -32,9 +36,13 @@ record JourneyNumbers(
         long heldOut,
         Share reachedGoal,
         Share heldOutReachedGoal,
+        MailNumbers mails,
+        SortedMap<String, Long> suppressed,
         List<StepNumbers> steps) {
     JourneyNumbers {
+        versions = List.copyOf(versions);
         exited = new TreeMap<>(exited);
+        suppressed = new TreeMap<>(suppressed);
         steps = List.copyOf(steps);
     }
 
@@ -58,6 +66,19 @@ record JourneyNumbers(
             return Math.round(value * 10_000) / 10_000.0;
         }
     }
+
+    /**
+     * What became of mails.
+     *
+     * @param sent taken by a server
+     * @param delivered sent, and none of it came back so far
+     * @param opened of those sent with consent to mail tracking, by people as far as can be told
+     * @param clicked like {@code opened}
+     * @param bounced came back, for whatever reason
+     * @param complained marked as unwanted
+     */
+    @Schema(name = "JourneyMailNumbers")
+    record MailNumbers(long sent, long delivered, Share opened, Share clicked, long bounced, long complained) {}
 
     /**
      * One step.
@@ -92,12 +113,17 @@ record JourneyNumbers(
      *
      * @param states mails per state
      * @param suppressed suppressed mails per reason
+     * @param mails what became of them
      * @param reachedGoal how many leads entered a goal stage after the mail was sent, of those to whom it was
      */
     @Schema(name = "JourneyVariantNumbers")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record VariantNumbers(
-            @Nullable String variant, Map<String, Long> states, Map<String, Long> suppressed, Share reachedGoal) {
+            @Nullable String variant,
+            Map<String, Long> states,
+            Map<String, Long> suppressed,
+            MailNumbers mails,
+            Share reachedGoal) {
         VariantNumbers {
             states = new TreeMap<>(states);
             suppressed = new TreeMap<>(suppressed);

@@ -15,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Shows who is where in which journey. */
 @Path("/v1")
@@ -54,17 +56,21 @@ public final class JourneyResource {
     @Operation(
             summary = "What came of a journey",
             description =
-                    "Entries by state and by reason of leaving, mails by step, variant, state and reason, and how many"
-                            + " leads entered a goal stage, with the confidence interval of 95 %, against those held out.")
+                    "Entries by state and by reason of leaving; mails sent, delivered, opened, clicked, bounced and"
+                            + " suppressed by reason, in all and by step and variant; and how many leads entered a goal"
+                            + " stage, with the confidence interval of 95 %, against those held out. Over all versions,"
+                            + " or one `version`.")
     @APIResponse(responseCode = "200", description = "The numbers")
     @APIResponse(responseCode = "401", description = "No valid bearer token")
     @APIResponse(responseCode = "403", description = "None of the roles marketer, sales, ops")
     @APIResponse(responseCode = "404", description = "No such journey is in force, and nobody ever was in one")
-    public Uni<JourneyNumbers> numbers(@RestPath @Size(max = 64) String journey) {
-        return counts.of(journey).invoke(numbers -> {
-            if (numbers.entered() == 0 && journeys.find(journey).isEmpty()) {
-                throw new NotFoundException("no journey of this name is in force, and nobody ever was in one");
-            }
-        });
+    public Uni<JourneyNumbers> numbers(@RestPath @Size(max = 64) String journey, @RestQuery @Nullable Integer version) {
+        return counts.of(journey, version)
+                .map(figures -> figures.numbers(journey))
+                .invoke(numbers -> {
+                    if (numbers.entered() == 0 && journeys.find(journey).isEmpty()) {
+                        throw new NotFoundException("no journey of this name is in force, and nobody ever was in one");
+                    }
+                });
     }
 }

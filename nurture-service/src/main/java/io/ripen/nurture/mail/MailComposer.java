@@ -60,12 +60,10 @@ final class MailComposer {
      * @param mail the mail
      * @param recipient its address
      * @param facts what is known about the recipient
-     * @param tracked whether the recipient agreed to mail tracking
      * @param now the Date header
      * @throws io.quarkus.qute.TemplateException if the template cannot be rendered
      */
-    byte[] compose(StoredMail mail, String recipient, Facts facts, boolean tracked, Instant now)
-            throws MessagingException, IOException {
+    byte[] compose(StoredMail mail, String recipient, Facts facts, Instant now) throws MessagingException, IOException {
         MailLinks links = MailLinks.of(
                 tokens, mail.mail().key().leadId(), mail.mail().key().toString());
         MailKind kind = mail.mail().kind();
@@ -73,7 +71,7 @@ final class MailComposer {
         Rendered plain = templates.render(
                 mail.mail().template(),
                 MailModel.of(language, kind, facts, settings, links, mail.mail().data()));
-        Rendered rendered = outgoing.finish(plain, mail.mail().key(), tracked && kind != MailKind.INTERNAL);
+        Rendered rendered = outgoing.finish(plain, mail.mail().key(), mail.tracked());
         MimeMessage message = new IdentifiedMessage(session, mail.messageId());
         message.setFrom(new InternetAddress(settings.fromAddress(), settings.fromName(), UTF_8));
         message.setRecipient(RecipientType.TO, new InternetAddress(recipient, true));

@@ -4,10 +4,12 @@ import io.ripen.lanes.postgres.CommandInbox;
 import io.ripen.nurture.domain.Clearance;
 import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.Facts;
+import io.ripen.nurture.domain.MailKind;
 import io.ripen.nurture.domain.MailState;
 import io.ripen.nurture.domain.RetryPolicy;
 import io.ripen.nurture.domain.SendOutcome;
 import io.ripen.nurture.domain.SuppressionReason;
+import io.ripen.nurture.link.TrackingTokens;
 import io.ripen.nurture.mail.MailStore.DueMail;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -37,6 +39,7 @@ final class MailDesk {
     private final CommandInbox commands;
     private final MailClearance clearance;
     private final SendRate rate;
+    private final TrackingTokens tokens;
     private final SenderSettings settings;
     private final RetryPolicy retry;
     private final Clock clock;
@@ -48,6 +51,7 @@ final class MailDesk {
             CommandInbox commands,
             MailClearance clearance,
             SendRate rate,
+            TrackingTokens tokens,
             SenderSettings settings,
             Clock clock) {
         this.pool = pool;
@@ -55,6 +59,7 @@ final class MailDesk {
         this.commands = commands;
         this.clearance = clearance;
         this.rate = rate;
+        this.tokens = tokens;
         this.settings = settings;
         this.retry = new RetryPolicy(settings.maxAttempts(), settings.firstRetry(), settings.longestRetry());
         this.clock = clock;
@@ -65,9 +70,8 @@ final class MailDesk {
      *
      * @param mail the mail
      * @param facts the recipient as known at the claim
-     * @param tracked whether the recipient agreed to mail tracking
      */
-    record ClaimedMail(StoredMail mail, Facts facts, boolean tracked) {}
+    record ClaimedMail(StoredMail mail, Facts facts) {}
 
     /**
      * What one look for due mails gave.
@@ -131,9 +135,9 @@ final class MailDesk {
                     case Clearance.Cleared cleared -> {
                         earlier.add(now);
                         claimed.add(new ClaimedMail(
-                                mail.in(queued.claim(now.plus(settings.lease()))),
-                                next.lead().facts(),
-                                next.lead().consents().allows(ConsentPurpose.MAIL_TRACKING)));
+                                mail.in(queued.claim(now.plus(settings.lease())))
+                                        .tracked(isTracked(next)),
+                                next.lead().facts()));
                     }
                     case Clearance.Suppressed no -> suppressed.add(mail.in(queued.suppress(no.reason(), now)));
                     case Clearance.Held later -> held.add(mail.in(queued.hold(later.reason(), later.until())));
@@ -141,6 +145,12 @@ final class MailDesk {
             }
         }
         return new Claim(claimed, suppressed, held, more);
+    }
+
+    private boolean isTracked(DueMail due) {
+        return tokens.isConfigured()
+                && due.mail().mail().kind() != MailKind.INTERNAL
+                && due.lead().consents().allows(ConsentPurpose.MAIL_TRACKING);
     }
 
     /** A mail that nothing stands against waits for its place in the line of its domain, once. */

@@ -75,7 +75,8 @@ final class MailRows {
                 state(row),
                 row.getString("message_id"),
                 MailJson.readCause(row.getString("cause")),
-                row.getString("trace_parent"));
+                row.getString("trace_parent"),
+                row.getBoolean("tracked"));
     }
 
     private static MailState state(Row row) {

@@ -194,7 +194,7 @@ final class MailSender {
     private SendOutcome send(ClaimedMail claimed, Instant now) {
         String recipient = composer.recipient(claimed.mail(), claimed.facts());
         try {
-            byte[] message = composer.compose(claimed.mail(), recipient, claimed.facts(), claimed.tracked(), now);
+            byte[] message = composer.compose(claimed.mail(), recipient, claimed.facts(), now);
             return transport.send(new FinishedMail(
                     claimed.mail().key(),
                     claimed.mail().state().attempts(),

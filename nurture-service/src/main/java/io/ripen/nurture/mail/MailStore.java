@@ -31,7 +31,7 @@ final class MailStore {
             m.lead_id, m.journey, m.step, m.entry, m.journey_version, m.template, m.purpose, m.kind,
             m.variant, m.data::text AS data, m.state, m.attempts,
             m.next_attempt_at, m.lease_until, m.settled_at, m.reason, m.message_id, m.cause::text AS cause,
-            m.trace_parent
+            m.trace_parent, m.tracked
             """;
     private static final String INSERT = """
             INSERT INTO mail (mail_key, lead_id, journey, step, entry, journey_version, template, purpose,
@@ -61,9 +61,10 @@ final class MailStore {
     private static final String ONE = "SELECT " + COLUMNS + " FROM mail m WHERE m.mail_key = $1 FOR UPDATE";
     private static final String WRITE = """
             UPDATE mail m SET state = u.state, attempts = u.attempts, next_attempt_at = u.next_attempt_at,
-                lease_until = u.lease_until, settled_at = u.settled_at, reason = u.reason
+                lease_until = u.lease_until, settled_at = u.settled_at, reason = u.reason, tracked = u.tracked
             FROM unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[],
-                $7::text[]) AS u(mail_key, state, attempts, next_attempt_at, lease_until, settled_at, reason)
+                $7::text[], $8::boolean[])
+                AS u(mail_key, state, attempts, next_attempt_at, lease_until, settled_at, reason, tracked)
             WHERE m.mail_key = u.mail_key""";
 
     /** A due mail and its recipient as both are at this moment. */
@@ -144,7 +145,8 @@ final class MailStore {
                 .addArrayOfOffsetDateTime(times(states, StateColumns::nextAttemptAt))
                 .addArrayOfOffsetDateTime(times(states, StateColumns::leaseUntil))
                 .addArrayOfOffsetDateTime(times(states, StateColumns::settledAt))
-                .addArrayOfString(texts(states, StateColumns::reason));
+                .addArrayOfString(texts(states, StateColumns::reason))
+                .addArrayOfBoolean(mails.stream().map(StoredMail::tracked).toArray(Boolean[]::new));
         return transaction.preparedQuery(WRITE).execute(parameters).replaceWithVoid();
     }
 

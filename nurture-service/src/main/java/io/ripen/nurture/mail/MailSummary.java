@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many mails are where on their way.
@@ -30,12 +29,7 @@ record MailSummary(List<StepSummary> journeys, Map<String, Long> suppressions) {
     record StepSummary(String journey, String step, Map<String, Long> states) {}
 
     /** What the database counts. */
-    record Count(
-            String journey,
-            String step,
-            String state,
-            @Nullable String reason,
-            Long mails) {}
+    record Count(String journey, String step, String state, String reason, long mails) {}
 
     private record StepKey(String journey, String step) {}
 
@@ -46,7 +40,7 @@ record MailSummary(List<StepSummary> journeys, Map<String, Long> suppressions) {
             steps.computeIfAbsent(new StepKey(count.journey(), count.step()), key -> new TreeMap<>())
                     .merge(count.state(), count.mails(), Long::sum);
             if ("SUPPRESSED".equals(count.state())) {
-                suppressions.merge(String.valueOf(count.reason()), count.mails(), Long::sum);
+                suppressions.merge(count.reason(), count.mails(), Long::sum);
             }
         }
         List<StepSummary> journeys = new ArrayList<>();

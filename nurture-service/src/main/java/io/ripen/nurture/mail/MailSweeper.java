@@ -8,13 +8,19 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** Settles mails whose senders are gone, and counts those that wait. */
+/** Settles mails whose senders are gone, folds what was counted into one row per figure, and counts mails that wait. */
 @Singleton
 final class MailSweeper {
     private static final Logger LOG = Logger.getLogger(MailSweeper.class);
+    private static final String FOLD = """
+            WITH single AS (DELETE FROM journey_count RETURNING *)
+            INSERT INTO journey_count
+            SELECT journey, version, step, variant, figure, reason, sum(count) FROM single
+            GROUP BY journey, version, step, variant, figure, reason HAVING sum(count) <> 0""";
     private static final String PENDING = """
-            SELECT (SELECT count(*) FROM mail WHERE state = 'QUEUED') AS queued,
-                   (SELECT count(*) FROM mail WHERE state = 'SENDING') AS sending""";
+            SELECT coalesce(sum(count) FILTER (WHERE figure = 'mail-QUEUED'), 0)::bigint AS queued,
+                coalesce(sum(count) FILTER (WHERE figure = 'mail-SENDING'), 0)::bigint AS sending
+            FROM journey_count""";
 
     private final MailDesk desk;
     private final MailMetrics metrics;
@@ -53,8 +59,9 @@ final class MailSweeper {
     }
 
     private Uni<Void> count() {
-        return pool.query(PENDING)
+        return pool.query(FOLD)
                 .execute()
+                .chain(() -> pool.query(PENDING).execute())
                 .invoke(rows -> {
                     Row row = rows.iterator().next();
                     metrics.pending(row.getLong("queued"), row.getLong("sending"));

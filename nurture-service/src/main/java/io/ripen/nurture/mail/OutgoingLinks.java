@@ -35,9 +35,9 @@ final class OutgoingLinks {
         this.tokens = tokens;
     }
 
-    /** The words with finished links; {@code tracked} if the person agreed to mail tracking. */
+    /** The words with finished links; {@code tracked} if openings and clicks are to be told. */
     Rendered finish(Rendered words, MailKey key, boolean tracked) {
-        Links links = new Links(key, tracked && tokens.isConfigured());
+        Links links = new Links(key, tracked);
         return new Rendered(words.subject(), text(words.text(), links), html(words.html(), links));
     }
 

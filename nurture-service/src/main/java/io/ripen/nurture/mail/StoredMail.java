@@ -14,16 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param messageId its Message-ID header, without the angle brackets
  * @param cause what set it off
  * @param traceParent trace context of the event that set it off
+ * @param tracked whether its last attempt went out with a picture and links that tell of openings and clicks
  */
 public record StoredMail(
         Mail mail,
         MailState state,
         String messageId,
         Cause cause,
-        @Nullable String traceParent) {
+        @Nullable String traceParent,
+        boolean tracked) {
 
     StoredMail in(MailState newState) {
-        return new StoredMail(mail, newState, messageId, cause, traceParent);
+        return new StoredMail(mail, newState, messageId, cause, traceParent, tracked);
+    }
+
+    StoredMail tracked(boolean isTracked) {
+        return new StoredMail(mail, state, messageId, cause, traceParent, isTracked);
     }
 
     String key() {

@@ -101,12 +101,13 @@ final class TemplatePreview {
                 new MailState.Queued(0, now),
                 "test-" + UUID.randomUUID() + "@" + domain,
                 new Cause(null, now, now),
-                null);
+                null,
+                false);
     }
 
     private SendOutcome attempt(StoredMail mail, String recipient, Facts facts) {
         try {
-            byte[] message = composer.compose(mail, recipient, facts, false, clock.instant());
+            byte[] message = composer.compose(mail, recipient, facts, clock.instant());
             return transport.send(new FinishedMail(mail.messageId(), 1, mails.fromAddress(), recipient, message));
         } catch (TemplateException | MessagingException | IOException e) {
             return new SendOutcome.Refused("not-composable", false);

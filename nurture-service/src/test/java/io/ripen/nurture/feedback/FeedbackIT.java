@@ -1,13 +1,18 @@
 package io.ripen.nurture.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.email.EmailBounced;
 import io.ripen.contracts.lead.LeadActivity;
+import io.ripen.contracts.touchpoint.MachineKind;
+import io.ripen.contracts.touchpoint.MachineSign;
 import io.ripen.contracts.touchpoint.Origin;
 import io.ripen.contracts.touchpoint.PropertyValue;
 import io.ripen.contracts.touchpoint.TimeRule;
@@ -18,16 +23,19 @@ import io.ripen.nurture.mail.MailQueue;
 import io.ripen.nurture.mail.Recipient;
 import io.ripen.nurture.smtp.SmtpGateResource;
 import io.ripen.testkit.RipenBackbone;
+import io.ripen.testkit.Tokens;
 import io.ripen.testkit.TopicRecord;
 import io.ripen.testkit.TopicWriter;
 import io.ripen.testkit.TopicWriter.Attributes;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +45,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = RipenBackbone.class, initArgs = @ResourceArg(name = "mail", value = "true"))
 @QuarkusTestResource(SmtpGateResource.class)
 class FeedbackIT {
+    private static final MachineSign SCANNER = new MachineSign(MachineKind.PREFETCH, "test");
+
     @Inject
     MailQueue queue;
 
@@ -57,6 +67,15 @@ class FeedbackIT {
     }
 
     private void hears(Recipient recipient, int number, TouchpointType type, Map<String, String> properties) {
+        hears(recipient, number, type, properties, null);
+    }
+
+    private void hears(
+            Recipient recipient,
+            int number,
+            TouchpointType type,
+            Map<String, String> properties,
+            @Nullable MachineSign machine) {
         String leadId = recipient.leadId();
         TouchpointCaptured touchpoint = new TouchpointCaptured(
                 "feedback-" + leadId + "-" + number,
@@ -79,7 +98,7 @@ class FeedbackIT {
                 properties.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, property -> new PropertyValue.Text(property.getValue()))),
-                new Origin("sendgrid", null, null, null, null),
+                new Origin("sendgrid", null, null, null, machine),
                 new TrackedMail(leadId, recipient.mailKey(), null));
         writer.write(
                 EventType.LEAD_ACTIVITY,
@@ -146,6 +165,51 @@ class FeedbackIT {
             complains.isToldTheReason("complained");
             blocked.triggersAMarketingMail();
             blocked.getsMails(2);
+        }
+    }
+
+    private static JsonPath numbers() {
+        return RestAssured.given()
+                .auth()
+                .oauth2(Tokens.withRoles("marketer"))
+                .get("/v1/journeys/mql-welcome/numbers?version=1")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static int mails(JsonPath numbers, String figure) {
+        return numbers.getInt("steps.find { it.step == 'double-opt-in' }.variants[0].mails." + figure);
+    }
+
+    @Test
+    void countsInTheNumbersOfTheJourneyWhatCameBackOfItsMails() {
+        try (Recipient reader = Recipient.ofAMail(queue, pool);
+                Recipient scanned = Recipient.ofAMail(queue, pool);
+                Recipient gone = Recipient.ofAMail(queue, pool)) {
+            JsonPath before = numbers();
+            assertThat(before.getList("versions", Integer.class)).containsExactly(1);
+
+            hears(scanned, 1, TouchpointType.EMAIL_OPEN, Map.of(), SCANNER);
+            hears(scanned, 2, TouchpointType.EMAIL_CLICK, Map.of(), SCANNER);
+            hears(scanned, 3, TouchpointType.COMPLAINT, Map.of());
+            hears(gone, 1, TouchpointType.BOUNCE, Map.of("bounceKind", "blocked"));
+            hears(reader, 1, TouchpointType.EMAIL_OPEN, Map.of());
+            hears(reader, 2, TouchpointType.EMAIL_OPEN, Map.of());
+            hears(reader, 3, TouchpointType.EMAIL_CLICK, Map.of());
+
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(50))
+                    .untilAsserted(() -> {
+                        JsonPath after = numbers();
+                        assertThat(mails(after, "clicked.count")).isEqualTo(mails(before, "clicked.count") + 1);
+                        assertThat(mails(after, "opened.count")).isEqualTo(mails(before, "opened.count") + 1);
+                        assertThat(mails(after, "complained")).isEqualTo(mails(before, "complained") + 1);
+                        assertThat(mails(after, "bounced")).isEqualTo(mails(before, "bounced") + 1);
+                        assertThat(mails(after, "delivered")).isEqualTo(mails(before, "delivered") - 1);
+                        assertThat(mails(after, "sent")).isEqualTo(mails(before, "sent"));
+                    });
         }
     }
 }
