@@ -1,51 +1,25 @@
 package io.ripen.nurture.consent;
 
 import io.ripen.contracts.lead.ConsentGrant;
-import io.ripen.contracts.touchpoint.Origin;
-import io.ripen.contracts.touchpoint.TimeRule;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
-import io.ripen.contracts.touchpoint.TrackedMail;
 import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.ConsentStatus;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import io.ripen.nurture.lead.OwnTouchpoints;
+import io.ripen.nurture.lead.OwnTouchpoints.Happened;
 import java.util.List;
 import java.util.Map;
 
 /** What a person said on one of our pages, as the touchpoint that scoring hears of. */
 final class ConsentTouchpoint {
-    /** The site of touchpoints that Ripen makes itself. */
-    private static final String SITE = "ripen";
-
-    private static final String PROTOCOL = "nurture";
-
     private ConsentTouchpoint() {}
 
     static TouchpointCaptured of(ConsentStatement said) {
-        String leadId = said.link().leadId();
-        String user = "lead:" + leadId;
-        Instant when = said.at().truncatedTo(ChronoUnit.MILLIS);
-        return new TouchpointCaptured(
+        return OwnTouchpoints.of(
                 said.id(),
-                SITE,
-                "u:" + user,
-                null,
-                user,
-                said.type(),
-                said.name(),
-                when,
-                when,
-                TimeRule.RECEIPT,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                grants(said),
-                Map.of(),
-                new Origin(PROTOCOL, null, null, null, null),
-                new TrackedMail(leadId, said.link().mailKey(), null));
+                said.link().leadId(),
+                said.link().mailKey(),
+                new Happened(said.type(), said.name(), grants(said), Map.of()),
+                said.at());
     }
 
     private static List<ConsentGrant> grants(ConsentStatement said) {

@@ -45,6 +45,9 @@ public sealed interface SendOutcome {
      */
     record Unanswered(String reason) implements SendOutcome {}
 
+    /** The connection ended before the mail did. */
+    SendOutcome CONNECTION_LOST = new Deferred("smtp-connection-lost", true);
+
     /**
      * Classifies an attempt by how far it got.
      *
@@ -54,17 +57,18 @@ public sealed interface SendOutcome {
     static SendOutcome of(SmtpPhase phase, @Nullable SmtpReply reply) {
         return switch (phase) {
             case CONNECT -> new Unreachable(reply == null ? "smtp-unreachable" : reply.reason());
-            case ENVELOPE, CONTENT -> reply == null ? new Deferred("smtp-connection-lost", true) : beforeTheEnd(reply);
+            case ENVELOPE, CONTENT -> reply == null ? CONNECTION_LOST : beforeTheEnd(reply, false);
+            case RECIPIENT -> reply == null ? CONNECTION_LOST : beforeTheEnd(reply, reply.isRefusalOfTheRecipient());
             case END_OF_DATA -> reply == null ? new Lost("smtp-final-answer-lost") : atTheEnd(reply);
         };
     }
 
-    private static SendOutcome beforeTheEnd(SmtpReply reply) {
+    private static SendOutcome beforeTheEnd(SmtpReply reply, boolean recipientRefused) {
         if (reply.isAboutOurLogin()) {
             return new Deferred(reply.reason(), true);
         }
         if (reply.isPermanent()) {
-            return new Refused(reply.reason(), reply.isAboutTheMailbox());
+            return new Refused(reply.reason(), recipientRefused || reply.isAboutTheMailbox());
         }
         return new Deferred(reply.reason(), reply.code() == 421);
     }
@@ -74,7 +78,7 @@ public sealed interface SendOutcome {
             return new Accepted();
         }
         if (reply.isTemporary() || reply.isPermanent()) {
-            return beforeTheEnd(reply);
+            return beforeTheEnd(reply, false);
         }
         return new Lost("smtp-final-answer-" + reply.code());
     }

@@ -36,12 +36,20 @@ public record SmtpReply(int code, @Nullable String enhanced) {
         return code == 530 || code == 534 || code == 535 || code == 538;
     }
 
-    /** 5.1.1 to 5.1.3, 5.1.6 and 5.1.10: mailbox or its domain does not exist, is malformed, moved or takes no mail. */
+    /** 5.1.1 to 5.1.3, 5.1.6, 5.1.10, 5.2.1: mailbox or domain does not exist, is malformed, moved, disabled or takes no mail. */
     boolean isAboutTheMailbox() {
         return switch (enhanced) {
-            case "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10" -> true;
+            case "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1" -> true;
             case null, default -> false;
         };
+    }
+
+    /**
+     * In answer to RCPT and without an enhanced code: 550, 551, 553 (RFC 5321) and 556 (RFC 7504). With one, the code says
+     * more precisely what it is about, for instance 5.7.1 about us.
+     */
+    boolean isRefusalOfTheRecipient() {
+        return enhanced == null && (code == 550 || code == 551 || code == 553 || code == 556);
     }
 
     /** The stable code in events and answers, for example {@code smtp-550-5.1.1}. */

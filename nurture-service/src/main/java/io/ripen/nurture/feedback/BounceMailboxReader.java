@@ -167,7 +167,13 @@ final class BounceMailboxReader {
     private Uni<Result> store(
             SqlConnection transaction, Letter.Reported letter, Optional<MailRef> found, Kind kind, Result result) {
         return found.map(mail -> new Heard(
-                        mail.leadId(), kind, mail, letter.report().status(), letter.source(), letter.receivedAt()))
+                        mail.leadId(),
+                        kind,
+                        mail,
+                        letter.report().status(),
+                        letter.source(),
+                        letter.receivedAt(),
+                        false))
                 .map(heard -> desk.take(transaction, heard, clock.instant()).replaceWith(result))
                 .orElseGet(() -> Uni.createFrom().item(Result.UNKNOWN_MAIL));
     }

@@ -12,6 +12,7 @@ import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
 import io.ripen.nurture.feedback.FeedbackDesk.Heard;
 import io.ripen.nurture.feedback.MailFeedback.Kind;
+import io.ripen.nurture.lead.OwnTouchpoints;
 import io.ripen.nurture.mail.MailEchoes;
 import io.ripen.nurture.mail.MailEchoes.Echo;
 import io.ripen.nurture.mail.MailLookup;
@@ -58,6 +59,7 @@ final class FeedbackHandler implements LaneHandler<SqlConnection> {
                 .map(LaneRecord::event)
                 .filter(LeadActivity.class::isInstance)
                 .map(LeadActivity.class::cast)
+                .filter(activity -> !OwnTouchpoints.isOwn(activity.touchpoint()))
                 .toList();
         List<Echo> cameBack = activities.stream()
                 .map(LeadActivity::touchpoint)
@@ -94,7 +96,8 @@ final class FeedbackHandler implements LaneHandler<SqlConnection> {
                         mail.orElse(null),
                         status(touchpoint, kind),
                         touchpoint.site() + "/" + touchpoint.touchpointId(),
-                        touchpoint.occurredAt()))
+                        touchpoint.occurredAt(),
+                        true))
                 .chain(heard -> desk.take(transaction, heard, now));
     }
 

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param mail which mail; absent if nobody said, or it was another lead's
  * @param status enhanced status code, RFC 3463
  * @param at when
+ * @param fromScoring whether scoring told it; if not, it has to be told
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record MailFeedback(Kind kind, @Nullable MailRef mail, String status, Instant at) {
+public record MailFeedback(Kind kind, @Nullable MailRef mail, String status, Instant at, boolean fromScoring) {
 
     /** The command's kind. */
     public static final String KIND = "mail-feedback";

@@ -12,7 +12,6 @@ import io.ripen.contracts.lead.LeadActivity;
 import io.ripen.contracts.privacy.ConsentChanged;
 import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.stage.StageChanged;
-import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.lanes.DueTimer;
 import io.ripen.lanes.LaneCommand;
 import io.ripen.lanes.LaneOutcome;
@@ -27,7 +26,9 @@ import io.ripen.nurture.domain.Journeys;
 import io.ripen.nurture.domain.LeadInput;
 import io.ripen.nurture.domain.Mail;
 import io.ripen.nurture.domain.Nurturing;
+import io.ripen.nurture.feedback.BounceTouchpoint;
 import io.ripen.nurture.feedback.MailFeedback;
+import io.ripen.nurture.lead.OwnTouchpoints;
 import io.ripen.nurture.lead.StoredLead;
 import io.ripen.nurture.mail.MailQueue;
 import io.ripen.nurture.mail.MailResult;
@@ -44,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 /** What one batch comes to, input by input: leads changed, mails queued, events to publish. Not thread-safe. */
 final class BatchDecision {
     private static final String SOURCE = "/ripen/nurture";
-    private static final String TOUCHPOINT_SOURCE = "/ripen/nurture/touchpoints";
     private static final String ALARM = "alarm";
 
     private final Journeys journeys;
@@ -124,17 +124,7 @@ final class BatchDecision {
 
     private void take(String leadId, ConsentCommand said) {
         said.consents().forEach(consent -> learn(leadId, new LeadInput.ConsentChanged(consent)));
-        TouchpointCaptured touchpoint = said.touchpoint();
-        outcome.event(new OutgoingEvent(
-                EventType.TOUCHPOINT_CAPTURED,
-                touchpoint.touchpointId(),
-                TOUCHPOINT_SOURCE,
-                touchpoint.visitorKey(),
-                touchpoint.visitorKey(),
-                null,
-                touchpoint.occurredAt(),
-                touchpoint,
-                null));
+        outcome.event(OwnTouchpoints.event(said.touchpoint()));
     }
 
     private void take(String leadId, MailFeedback feedback) {
@@ -158,7 +148,15 @@ final class BatchDecision {
                     sequence,
                     new EmailBounced(sequence, mail, permanent, feedback.status(), feedback.at()),
                     null);
+            if (!feedback.fromScoring()) {
+                tellScoring(mail, permanent, feedback.status(), feedback.at());
+            }
         }
+    }
+
+    /** What no webhook told: the server that refused the mail, or a report in our mailbox. */
+    private void tellScoring(MailRef mail, boolean permanent, String status, Instant at) {
+        outcome.event(OwnTouchpoints.event(BounceTouchpoint.of(mail.leadId(), mail.mailKey(), permanent, status, at)));
     }
 
     private void learn(String leadId, LeadInput input) {
@@ -169,6 +167,7 @@ final class BatchDecision {
         MailResult result = MailResult.of(command);
         if (result.mailboxRefused()) {
             decide(command.subject(), new LeadInput.MailboxRefused(), result.cause(), result.traceParent());
+            tellScoring(result.mail(), true, reason(result), result.at());
         }
         long sequence = nextSequence(command.subject());
         switch (result.ending()) {

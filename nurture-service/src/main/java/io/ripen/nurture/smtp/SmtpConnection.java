@@ -82,6 +82,12 @@ final class SmtpConnection extends SMTPTransport {
     }
 
     @Override
+    protected void rcptTo() throws MessagingException {
+        phase = SmtpPhase.RECIPIENT;
+        super.rcptTo();
+    }
+
+    @Override
     protected OutputStream data() throws MessagingException {
         phase = SmtpPhase.CONTENT;
         return super.data();

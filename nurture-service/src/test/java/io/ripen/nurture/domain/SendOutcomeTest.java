@@ -4,6 +4,7 @@ import static io.ripen.nurture.domain.SmtpPhase.CONNECT;
 import static io.ripen.nurture.domain.SmtpPhase.CONTENT;
 import static io.ripen.nurture.domain.SmtpPhase.END_OF_DATA;
 import static io.ripen.nurture.domain.SmtpPhase.ENVELOPE;
+import static io.ripen.nurture.domain.SmtpPhase.RECIPIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.nurture.domain.SendOutcome.Accepted;
@@ -12,6 +13,8 @@ import io.ripen.nurture.domain.SendOutcome.Lost;
 import io.ripen.nurture.domain.SendOutcome.Refused;
 import io.ripen.nurture.domain.SendOutcome.Unreachable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SendOutcomeTest {
 
@@ -29,6 +32,7 @@ class SendOutcomeTest {
     @Test
     void triesAgainWhenTheConnectionEndsBeforeTheMailDoes() {
         assertThat(SendOutcome.of(ENVELOPE, null)).isEqualTo(new Deferred("smtp-connection-lost", true));
+        assertThat(SendOutcome.of(RECIPIENT, null)).isEqualTo(new Deferred("smtp-connection-lost", true));
         assertThat(SendOutcome.of(CONTENT, null)).isEqualTo(new Deferred("smtp-connection-lost", true));
     }
 
@@ -46,6 +50,35 @@ class SendOutcomeTest {
         assertThat(SendOutcome.of(END_OF_DATA, reply("451 disk full"))).isEqualTo(new Deferred("smtp-451", false));
         assertThat(SendOutcome.of(END_OF_DATA, reply("552 5.3.4 too big")))
                 .isEqualTo(new Refused("smtp-552-5.3.4", false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "550 no such user, true",
+        "551 not here, true",
+        "553 no such name, true",
+        "556 takes no mail, true",
+        "552 full, false",
+        "554 no, false",
+        "501 what, false",
+        "550 5.1.1 nobody, true",
+        "550 5.2.1 disabled, true",
+        "552 5.2.2 full, false",
+        "550 5.7.1 you are on a list, false",
+    })
+    void takesARefusalOfTheRecipientForOneOfTheMailbox(String answer, boolean mailboxRefused) {
+        SmtpReply reply = reply(answer);
+
+        assertThat(SendOutcome.of(RECIPIENT, reply)).isEqualTo(new Refused(reply.reason(), mailboxRefused));
+    }
+
+    @Test
+    void takesNoOtherRefusalWithoutACodeForOneOfTheMailbox() {
+        assertThat(SendOutcome.of(ENVELOPE, reply("550 who are you"))).isEqualTo(new Refused("smtp-550", false));
+        assertThat(SendOutcome.of(CONTENT, reply("550 no"))).isEqualTo(new Refused("smtp-550", false));
+        assertThat(SendOutcome.of(END_OF_DATA, reply("550 no"))).isEqualTo(new Refused("smtp-550", false));
+        assertThat(SendOutcome.of(RECIPIENT, reply("450 later"))).isEqualTo(new Deferred("smtp-450", false));
+        assertThat(SendOutcome.of(RECIPIENT, reply("530 log in"))).isEqualTo(new Deferred("smtp-530", true));
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.email.EmailBounced;
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.contracts.touchpoint.TouchpointType;
 import io.ripen.nurture.domain.SendOutcome;
 import io.ripen.nurture.mail.MailQueue;
 import io.ripen.nurture.mail.Recipient;
@@ -28,6 +30,7 @@ import jakarta.mail.Store;
 import jakarta.mail.search.HeaderTerm;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -79,6 +82,14 @@ class BounceMailboxIT {
                         assertThat(bounce.status()).isEqualTo("5.1.1");
                         assertThat(bounce.mail().mailKey()).isEqualTo(recipient.mailKey());
                     });
+            assertThat(recipient.touchpoints(1))
+                    .extracting(TouchpointCaptured::type)
+                    .contains(TouchpointType.BOUNCE);
+            assertThat(recipient.touchpoints(1))
+                    .extracting(TouchpointCaptured::touchpointId)
+                    .containsOnly(
+                            BounceTouchpoint.of(recipient.leadId(), recipient.mailKey(), true, "5.1.1", Instant.EPOCH)
+                                    .touchpointId());
         }
     }
 

@@ -212,4 +212,23 @@ class FeedbackIT {
                     });
         }
     }
+
+    @Test
+    void dropsABounceThatItToldScoringItself() {
+        try (Recipient recipient = Recipient.ofAMail(queue, pool)) {
+            String leadId = recipient.leadId();
+            writer.write(
+                    EventType.LEAD_ACTIVITY,
+                    new Attributes("activity-own-" + leadId, "/ripen/scoring/identity", leadId, now, 1L),
+                    new LeadActivity(
+                            leadId, 1, 1, BounceTouchpoint.of(leadId, recipient.mailKey(), true, "smtp-550", now)));
+            hears(recipient, 2, TouchpointType.BOUNCE, Map.of("bounceKind", "soft"));
+
+            assertThat(bounces(recipient, 2))
+                    .extracting(EmailBounced::permanent)
+                    .containsExactly(false);
+            recipient.triggersAMarketingMail();
+            recipient.getsMails(2);
+        }
+    }
 }

@@ -9,6 +9,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.email.EmailFailed;
+import io.ripen.contracts.touchpoint.PropertyValue;
+import io.ripen.contracts.touchpoint.TouchpointType;
+import io.ripen.contracts.touchpoint.TrackedMail;
 import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.Mail;
 import io.ripen.nurture.domain.MailData;
@@ -26,6 +29,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +113,15 @@ class MailFaultsIT {
             scene.mailBecomes("SUPPRESSED");
 
             assertThat(scene.reasons()).containsExactly("bounced", "smtp-550-5.1.1");
+            assertThat(scene.touchpoints(1)).singleElement().satisfies(told -> {
+                assertThat(told.type()).isEqualTo(TouchpointType.BOUNCE);
+                assertThat(told.mail())
+                        .isEqualTo(new TrackedMail(scene.leadId, scene.leadId + "/mql-welcome/welcome/1", null));
+                assertThat(told.properties())
+                        .isEqualTo(Map.of(
+                                "bounceKind", new PropertyValue.Text("hard"),
+                                "bounceCode", new PropertyValue.Text("5.1.1")));
+            });
         }
     }
 

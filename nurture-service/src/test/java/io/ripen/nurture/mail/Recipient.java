@@ -3,6 +3,7 @@ package io.ripen.nurture.mail;
 import static io.ripen.contracts.lead.ConsentStatus.GRANTED;
 import static org.awaitility.Awaitility.await;
 
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.Mail;
 import io.ripen.nurture.domain.MailData;
@@ -90,6 +91,11 @@ public final class Recipient implements AutoCloseable {
     /** The person's events on the topic, once there are so many. */
     public List<TopicRecord> events(int atLeast) {
         return scene.events(atLeast);
+    }
+
+    /** What scoring is told about the person, once there is so much. */
+    public List<TouchpointCaptured> touchpoints(int atLeast) {
+        return scene.touchpoints(atLeast);
     }
 
     /** Waits until one of the person's mails is shown with this reason. */

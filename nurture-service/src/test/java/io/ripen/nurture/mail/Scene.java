@@ -208,6 +208,17 @@ final class Scene implements AutoCloseable {
                         events -> events.size() >= atLeast);
     }
 
+    /** What scoring is told about the lead, once there is so much. */
+    List<TouchpointCaptured> touchpoints(int atLeast) {
+        TopicReader reader = new TopicReader(RipenBackbone.kafka().bootstrapServers());
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> reader.readKey(Topic.TOUCHPOINTS.topicName(), "u:lead:" + leadId).stream()
+                                .map((TopicRecord event) -> event.data(TouchpointCaptured.class))
+                                .toList(),
+                        told -> told.size() >= atLeast);
+    }
+
     /** The lead's mails in the inbox. */
     List<MailInbox.Mail> inbox() {
         return RipenBackbone.mail().mails().stream()
