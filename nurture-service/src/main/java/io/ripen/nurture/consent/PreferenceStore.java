@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 public class PreferenceStore {
     private static final String READ = "SELECT paused_until, declined_topics FROM mail_preference WHERE lead_id = $1";
     private static final String WRITE = """
-            INSERT INTO mail_preference (lead_id, paused_until, declined_topics, changed_at) VALUES ($1, $2, $3, $4)
+            INSERT INTO mail_preference (lead_id, paused_until, declined_topics, changed_at)
+            SELECT $1, $2, $3, $4 FROM (
+                SELECT 1 FROM lead_nurture WHERE lead_id = $1 AND state ->> 'erased' = 'false' FOR SHARE) AS known
             ON CONFLICT (lead_id) DO UPDATE SET paused_until = excluded.paused_until,
                 declined_topics = excluded.declined_topics, changed_at = excluded.changed_at""";
 
@@ -37,6 +39,7 @@ public class PreferenceStore {
         });
     }
 
+    /** Writes them, unless the person was forgotten meanwhile. */
     Uni<Void> write(String leadId, MailPreferences preferences, Instant now) {
         Instant until = preferences.pausedUntil();
         return pool.preparedQuery(WRITE)

@@ -128,9 +128,9 @@ public record LeadNurture(
         return new LeadNurture(leadId, erased, facts, address, consents, stage, quarantine, signals, changed);
     }
 
-    /** Forgets the person. What was entered stays, so that nothing begins anew. */
+    /** Forgets the person. Nothing is ever decided for it again. */
     LeadNurture forgotten() {
         return new LeadNurture(
-                leadId, true, Facts.NONE, AddressStatus.USABLE, Consents.NONE, null, null, Signals.NONE, enrolments);
+                leadId, true, Facts.NONE, AddressStatus.USABLE, Consents.NONE, null, null, Signals.NONE, List.of());
     }
 }

@@ -10,6 +10,8 @@ import io.ripen.contracts.email.EmailTriggered;
 import io.ripen.contracts.email.MailRef;
 import io.ripen.contracts.lead.LeadActivity;
 import io.ripen.contracts.privacy.ConsentChanged;
+import io.ripen.contracts.privacy.LeadErased;
+import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.lanes.DueTimer;
@@ -24,6 +26,7 @@ import io.ripen.nurture.domain.Decision;
 import io.ripen.nurture.domain.Enrolment;
 import io.ripen.nurture.domain.Journeys;
 import io.ripen.nurture.domain.LeadInput;
+import io.ripen.nurture.domain.LeadNurture;
 import io.ripen.nurture.domain.Mail;
 import io.ripen.nurture.domain.Nurturing;
 import io.ripen.nurture.feedback.BounceTouchpoint;
@@ -39,12 +42,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What one batch comes to, input by input: leads changed, mails queued, events to publish. Not thread-safe. */
 final class BatchDecision {
     private static final String SOURCE = "/ripen/nurture";
+    private static final String PRIVACY = "/ripen/nurture/privacy";
     private static final String ALARM = "alarm";
 
     private final Journeys journeys;
@@ -53,6 +59,7 @@ final class BatchDecision {
     private final Map<String, StoredLead> leads;
     private final Map<String, StoredLead> changed = new TreeMap<>();
     private final List<StoredMail> mails = new ArrayList<>();
+    private final Set<String> toForget = new TreeSet<>();
     private final LaneOutcome.Builder outcome = LaneOutcome.builder();
 
     BatchDecision(Journeys journeys, MailQueue queue, Map<String, StoredLead> leads, Instant now) {
@@ -68,6 +75,11 @@ final class BatchDecision {
 
     List<StoredMail> mails() {
         return mails;
+    }
+
+    /** Erased leads of which something is, or may be, still there. */
+    Set<String> toForget() {
+        return toForget;
     }
 
     LaneOutcome outcome() {
@@ -92,6 +104,14 @@ final class BatchDecision {
         String source = record.envelope().source();
         Long sequence = record.envelope().sequence();
         StoredLead lead = lead(leadId);
+        if (lead.lead().erased()) {
+            outcome.duplicate();
+            return;
+        }
+        if (record.event() instanceof LeadErasureRequested request) {
+            erase(request, record.envelope().traceParent());
+            return;
+        }
         if (sequence != null && !(record.event() instanceof LeadActivity)) {
             switch (SequenceGate.check(lead.lastSeen(source), sequence)) {
                 case DUPLICATE -> {
@@ -108,6 +128,24 @@ final class BatchDecision {
                         decide(leadId, input, cause(record), record.envelope().traceParent()));
     }
 
+    /** Forgets a lead, with what the batch has decided of it so far, and says so. */
+    private void erase(LeadErasureRequested request, @Nullable String traceParent) {
+        String leadId = request.leadId();
+        put(StoredLead.unknown(leadId).with(LeadNurture.erased(leadId)));
+        mails.removeIf(mail -> mail.mail().key().leadId().equals(leadId));
+        toForget.add(leadId);
+        outcome.event(new OutgoingEvent(
+                EventType.LEAD_ERASED,
+                "erased-" + leadId,
+                PRIVACY,
+                leadId,
+                leadId,
+                1L,
+                now,
+                new LeadErased(leadId, 1, request.requestId(), "nurture", now),
+                traceParent));
+    }
+
     /** The lead is written in any case, because that sets its next timer. */
     void take(DueTimer timer) {
         put(lead(timer.subject()));
@@ -115,6 +153,10 @@ final class BatchDecision {
     }
 
     void take(LaneCommand command) {
+        if (lead(command.subject()).lead().erased()) {
+            toForget.add(command.subject());
+            return;
+        }
         switch (command.kind()) {
             case ConsentCommand.KIND -> take(command.subject(), ConsentCommand.of(command));
             case MailFeedback.KIND -> take(command.subject(), MailFeedback.of(command));

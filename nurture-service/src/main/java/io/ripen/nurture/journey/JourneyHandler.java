@@ -20,13 +20,16 @@ final class JourneyHandler implements LaneHandler<SqlConnection> {
     private final LeadStore leads;
     private final EnrolmentTable enrolments;
     private final MailQueue queue;
+    private final ErasureTables erasures;
     private final Journeys journeys;
 
     @Inject
-    JourneyHandler(LeadStore leads, EnrolmentTable enrolments, MailQueue queue, Journeys journeys) {
+    JourneyHandler(
+            LeadStore leads, EnrolmentTable enrolments, MailQueue queue, ErasureTables erasures, Journeys journeys) {
         this.leads = leads;
         this.enrolments = enrolments;
         this.queue = queue;
+        this.erasures = erasures;
         this.journeys = journeys;
     }
 
@@ -40,6 +43,7 @@ final class JourneyHandler implements LaneHandler<SqlConnection> {
             return leads.store(transaction, decision.changedLeads())
                     .chain(() -> enrolments.store(transaction, decision.enrolments()))
                     .chain(() -> queue.add(transaction, decision.mails(), batch.now()))
+                    .chain(() -> erasures.forget(transaction, decision.toForget(), batch.now()))
                     .replaceWith(decision::outcome);
         });
     }

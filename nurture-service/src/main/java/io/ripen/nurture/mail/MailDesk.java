@@ -100,7 +100,10 @@ final class MailDesk {
         boolean mailboxRefused = outcome instanceof SendOutcome.Refused refused && refused.mailboxRefused();
         return pool.withTransaction(transaction -> store.one(transaction, claimed.key())
                 .chain(found -> {
-                    StoredMail before = found.orElse(claimed);
+                    if (found.isEmpty()) {
+                        return Uni.createFrom().item(claimed.state()); // the person was forgotten meanwhile
+                    }
+                    StoredMail before = found.get();
                     StoredMail after = before.in(before.state().settle(attempt, outcome, retry, now));
                     List<StoredMail> changes = after.equals(before) ? List.of() : List.of(after);
                     return store.write(transaction, changes)

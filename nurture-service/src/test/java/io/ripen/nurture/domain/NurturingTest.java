@@ -444,6 +444,7 @@ class NurturingTest {
         assertThat(erased.facts()).isEqualTo(Facts.NONE);
         assertThat(erased.consents()).isEqualTo(Consents.NONE);
         assertThat(erased.signals()).isEqualTo(Signals.NONE);
+        assertThat(erased.enrolments()).isEmpty();
         assertThat(erased.erased()).isTrue();
         assertThat(later.lead()).isEqualTo(erased);
         assertThat(later.mails()).isEmpty();

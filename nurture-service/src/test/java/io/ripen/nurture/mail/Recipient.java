@@ -28,7 +28,7 @@ public final class Recipient implements AutoCloseable {
 
     private static final String JOURNEY = "mql-welcome";
 
-    private final Scene scene;
+    final Scene scene;
     private final MailQueue queue;
     private final Pool pool;
     private int entry;
@@ -76,6 +76,11 @@ public final class Recipient implements AutoCloseable {
     /** Puts so many mails of a journey into the queue in one transaction. */
     public void triggersMarketingMails(int mails) {
         queue("mql-welcome", MailKind.MARKETING, mails);
+    }
+
+    /** A mail to the person as it would be queued, which it is not. */
+    StoredMail queued(String template) {
+        return queue.queued(mail(template, MailKind.TRANSACTIONAL), scene.cause(), null, Instant.now());
     }
 
     /** Waits until so many mails have arrived in all. */

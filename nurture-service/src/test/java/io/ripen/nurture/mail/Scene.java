@@ -21,6 +21,7 @@ import io.ripen.contracts.score.ScoreValues;
 import io.ripen.contracts.stage.Actor;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.contracts.touchpoint.Asset;
+import io.ripen.contracts.touchpoint.PropertyValue;
 import io.ripen.contracts.touchpoint.TimeRule;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointType;
@@ -37,6 +38,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One lead seen from outside: what other services say about it, and what becomes visible of it. */
 final class Scene implements AutoCloseable {
@@ -46,7 +48,7 @@ final class Scene implements AutoCloseable {
 
     final String leadId = UUID.randomUUID().toString();
     private final Instant now = Instant.now();
-    private final String email;
+    final String email;
     private final TopicWriter writer = new TopicWriter(RipenBackbone.kafka().bootstrapServers());
 
     Scene(String email) {
@@ -117,20 +119,28 @@ final class Scene implements AutoCloseable {
     }
 
     void uses(String asset, String type, String topic) {
+        acts(asset, TouchpointType.DOWNLOAD, new Asset(asset, type, topic, null, null), Map.of());
+    }
+
+    void bouncesSoftly(String id) {
+        acts(id, TouchpointType.BOUNCE, null, Map.of("bounceKind", new PropertyValue.Text("soft")));
+    }
+
+    private void acts(String id, TouchpointType type, @Nullable Asset asset, Map<String, PropertyValue> properties) {
         writer.write(
                 EventType.LEAD_ACTIVITY,
-                new Attributes("activity-" + leadId + "-" + asset, "/ripen/scoring/identity/x/1", leadId, now, 1L),
+                new Attributes("activity-" + leadId + "-" + id, "/ripen/scoring/identity/x/1", leadId, now, 1L),
                 new LeadActivity(
                         leadId,
                         1,
                         1,
                         new TouchpointCaptured(
-                                asset + "-of-" + leadId,
+                                id + "-of-" + leadId,
                                 "www",
                                 "v:1",
                                 "1",
                                 null,
-                                TouchpointType.DOWNLOAD,
+                                type,
                                 null,
                                 now,
                                 now,
@@ -138,11 +148,11 @@ final class Scene implements AutoCloseable {
                                 null,
                                 null,
                                 null,
-                                new Asset(asset, type, topic, null, null),
+                                asset,
                                 null,
                                 List.of(),
                                 List.of(),
-                                Map.of(),
+                                properties,
                                 null,
                                 null)));
     }
