@@ -46,6 +46,14 @@ public record LeadNurture(
         return unknown(leadId).forgotten();
     }
 
+    /**
+     * Whether anybody told who it is. What a lead does arrives before that, for its score is computed in between: what it
+     * did until then is looked at when it becomes known, or its mails would be suppressed for want of an address.
+     */
+    boolean isKnown() {
+        return signals.score() != null || stage != null;
+    }
+
     /** The lead's enrolments in a journey, in their order. */
     public List<Enrolment> enrolmentsIn(String journey) {
         return enrolments.stream()

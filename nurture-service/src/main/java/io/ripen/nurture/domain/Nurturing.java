@@ -29,8 +29,13 @@ public final class Nurturing {
         if (input instanceof LeadInput.MergedAway) {
             return new Decision(left(taken, now), List.of());
         }
+        if (input instanceof LeadInput.Acted && !taken.isKnown()) {
+            return new Decision(taken, List.of());
+        }
+        boolean becomesKnown = taken.isKnown() && !lead.isKnown();
+        LeadNurture before = becomesKnown ? LeadNurture.unknown(lead.leadId()) : lead;
         Decision entered =
-                enter(new Triggers.Change(lead, reachedGoals(taken, input, journeys, now), input, now), journeys);
+                enter(new Triggers.Change(before, reachedGoals(taken, input, journeys, now), input, now), journeys);
         return goOn(entered, journeys, now);
     }
 

@@ -2,6 +2,7 @@ package io.ripen.nurture.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether what just happened to a lead is what a journey waits for. */
@@ -74,24 +75,24 @@ final class Triggers {
                 .filter(consent -> lead.facts().email() != null);
     }
 
+    /** Of several contents that complete the pattern at once, when the lead becomes known, the newest speaks. */
     private static Optional<MailData> pattern(Trigger.ContentUsed wanted, Change change) {
-        if (!(change.input() instanceof LeadInput.Acted(Use use, Instant at))
-                || use == null
-                || use.topic() == null
-                || !use.isOf(wanted.type(), null)
-                || change.before()
-                        .signals()
-                        .uses()
-                        .equals(change.after().signals().uses())) {
-            return Optional.empty();
-        }
-        long assets = change.after().signals().uses().stream()
-                .filter(other -> other.isOf(use.type(), use.topic()))
-                .filter(other -> Duration.between(other.at(), at).abs().compareTo(wanted.within()) <= 0)
+        List<Use> before = change.before().signals().uses();
+        List<Use> after = change.after().signals().uses();
+        return after.reversed().stream()
+                .filter(use -> !before.contains(use) && use.isOf(wanted.type(), null))
+                .filter(use -> assets(wanted, use, after) >= wanted.times())
+                .findFirst()
+                .map(use -> new MailData(use.topic(), null, null, null));
+    }
+
+    private static long assets(Trigger.ContentUsed wanted, Use use, List<Use> uses) {
+        return uses.stream()
+                .filter(other -> use.topic() != null && other.isOf(use.type(), use.topic()))
+                .filter(other -> Duration.between(other.at(), use.at()).abs().compareTo(wanted.within()) <= 0)
                 .map(Use::asset)
                 .distinct()
                 .count();
-        return assets >= wanted.times() ? Optional.of(new MailData(use.topic(), null, null, null)) : Optional.empty();
     }
 
     private static Optional<MailData> breach(Trigger.SlaBreached wanted, LeadInput input) {

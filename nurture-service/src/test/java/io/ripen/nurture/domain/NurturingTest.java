@@ -230,6 +230,7 @@ class NurturingTest {
                         MailKind.MARKETING,
                         "use-case"));
         Life life = new Life(journey)
+                .take(entered("LEAD"))
                 .take(used("w1", "whitepaper", "data", DAY))
                 .take(used("w1", "whitepaper", "data", DAY))
                 .take(used("w2", "whitepaper", "law", DAY))
@@ -249,6 +250,29 @@ class NurturingTest {
         life.take(used("w6", "whitepaper", "law", DAY));
         assertThat(life.mails).containsExactly("offer/1");
         assertThat(life.last().reason()).isEqualTo("nothing-to-offer");
+    }
+
+    @Test
+    void looksAtWhatALeadDidBeforeItWasKnownWhenItBecomesKnown() {
+        Journey pattern =
+                journey("pattern", new Trigger.ContentUsed("whitepaper", 2, Duration.ofDays(30)), mail("offer", "one"));
+        Journey video =
+                journey("video", new Trigger.BecameTrue(new Condition.Used("video", "data")), mail("more", "two"));
+        Consent granted = new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.GRANTED, NOON);
+        Life life = new Life(pattern, video)
+                .take(used("w1", "whitepaper", "law", DAY))
+                .take(used("w2", "whitepaper", "data", DAY))
+                .take(used("v1", "video", "data", DAY))
+                .take(used("w3", "whitepaper", "data", DAY))
+                .take(used("w4", "whitepaper", null, DAY))
+                .take(new LeadInput.ConsentChanged(granted));
+        assertThat(life.mails).isEmpty();
+
+        life.take(scored(15, Map.of()));
+
+        assertThat(life.mails).containsExactlyInAnyOrder("offer/1", "more/1");
+        assertThat(life.lead.enrolmentsIn("pattern").getFirst().data().topic()).isEqualTo("data");
+        assertThat(life.take(scored(20, Map.of())).mails).hasSize(2);
     }
 
     @Test
