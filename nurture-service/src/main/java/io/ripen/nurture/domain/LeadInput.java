@@ -58,8 +58,14 @@ public sealed interface LeadInput {
      *
      * @param use the content that it used; absent if it used none
      * @param at when
+     * @param consents what it agreed to, or did not any more, by doing so
      */
-    record Acted(@Nullable Use use, Instant at) implements LeadInput {}
+    record Acted(@Nullable Use use, Instant at, List<Consent> consents) implements LeadInput {
+        /** Copies the list. */
+        public Acted {
+            consents = List.copyOf(consents);
+        }
+    }
 
     /** Sales did not react in time. */
     record Breached(MailData.Breach breach) implements LeadInput {}

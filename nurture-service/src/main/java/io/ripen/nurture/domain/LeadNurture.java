@@ -74,7 +74,8 @@ public record LeadNurture(
             case LeadInput.StageEntered entered -> entering(entered);
             case LeadInput.Scored scored ->
                 told(scored.facts(), scored.consents()).with(signals.scored(scored));
-            case LeadInput.Acted acted -> with(signals.acted(acted));
+            case LeadInput.Acted acted ->
+                consenting(consents.withAll(acted.consents())).with(signals.acted(acted));
             case LeadInput.ConsentChanged changed -> consenting(consents.with(changed.consent()));
             case LeadInput.MailboxRefused refused -> withAddress(AddressStatus.BOUNCED);
             case LeadInput.Complained complained -> withAddress(AddressStatus.COMPLAINED);

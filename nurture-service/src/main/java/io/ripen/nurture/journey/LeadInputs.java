@@ -73,7 +73,8 @@ public final class LeadInputs {
         boolean byMachine = touchpoint.origin() != null && touchpoint.origin().machine() != null;
         return byMachine || NO_ACTS.contains(touchpoint.type())
                 ? Optional.empty()
-                : Optional.of(new LeadInput.Acted(use(touchpoint), touchpoint.occurredAt()));
+                : Optional.of(
+                        new LeadInput.Acted(use(touchpoint), touchpoint.occurredAt(), consents(touchpoint.consents())));
     }
 
     private static @Nullable Use use(TouchpointCaptured touchpoint) {

@@ -276,6 +276,28 @@ class NurturingTest {
     }
 
     @Test
+    void hearsOfAConsentFromTheActThatGaveItAndNotOnceMoreFromTheScoreThatFollows() {
+        Journey journey = journey(
+                "confirm",
+                1,
+                new Trigger.ConsentAsked(ConsentPurpose.CONTACT_BY_MAIL),
+                AT_ONCE,
+                Condition.never(),
+                mail("confirm", "one"));
+        Life life = new Life(journey)
+                .take(new LeadInput.StageEntered("LEAD", FACTS, List.of(), null))
+                .take(new LeadInput.Acted(null, NOON, List.of(MAY_MAIL)));
+        assertThat(life.lead.consents().statusOf(ConsentPurpose.CONTACT_BY_MAIL))
+                .isEqualTo(ConsentStatus.GRANTED);
+        assertThat(life.mails).containsExactly("confirm/1");
+
+        life.now = NOON.plus(DAY);
+        life.take(scored(15, Map.of()));
+
+        assertThat(life.mails).containsExactly("confirm/1");
+    }
+
+    @Test
     void confirmsEachConsentThatIsAskedFor() {
         Journey journey = journey(
                 "confirm",
@@ -324,23 +346,25 @@ class NurturingTest {
     void noticesALeadThatDoesNothing() {
         Journey journey =
                 journey("asleep", 1, new Trigger.Inactive(DAY), AT_ONCE, Condition.never(), mail("hello", "one"));
-        Life life = new Life(journey).take(new LeadInput.Acted(null, NOON));
+        Life life = new Life(journey).take(new LeadInput.Acted(null, NOON, List.of()));
         assertThat(Nurturing.wake(life.lead, life.journeys, NOON)).contains(NOON.plus(DAY));
 
         assertThat(life.after(DAY.minusNanos(1)).mails).isEmpty();
         assertThat(life.after(Duration.ofNanos(1)).after(DAY).mails).containsExactly("hello/1");
-        life.take(new LeadInput.Acted(null, life.now));
+        life.take(new LeadInput.Acted(null, life.now, List.of()));
         assertThat(life.after(DAY).mails).containsExactly("hello/1", "hello/2");
     }
 
     @Test
     void remembersNotEachActOfAVisit() {
         Instant later = NOON.plus(Duration.ofHours(1));
-        LeadNurture visitor = lead(new LeadInput.Acted(null, NOON));
+        LeadNurture visitor = lead(new LeadInput.Acted(null, NOON, List.of()));
 
-        assertThat(lead(new LeadInput.Acted(null, NOON), new LeadInput.Acted(null, later)))
+        assertThat(lead(new LeadInput.Acted(null, NOON, List.of()), new LeadInput.Acted(null, later, List.of())))
                 .isEqualTo(visitor);
-        assertThat(lead(new LeadInput.Acted(null, NOON), new LeadInput.Acted(null, later.plusNanos(1)))
+        assertThat(lead(
+                                new LeadInput.Acted(null, NOON, List.of()),
+                                new LeadInput.Acted(null, later.plusNanos(1), List.of()))
                         .signals()
                         .lastAct())
                 .isEqualTo(later.plusNanos(1));

@@ -55,7 +55,7 @@ final class Samples {
 
     static LeadInput used(String asset, String type, @Nullable String topic, Duration ago) {
         Instant at = NOON.minus(ago);
-        return new LeadInput.Acted(new Use("touchpoint-of-" + asset, asset, type, topic, at), at);
+        return new LeadInput.Acted(new Use("touchpoint-of-" + asset, asset, type, topic, at), at, List.of());
     }
 
     static LeadNurture lead(LeadInput... inputs) {
