@@ -16,7 +16,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,27 @@ final class LocalStack implements AutoCloseable {
     /** A stack whose services get these environment variables. */
     LocalStack(Path home, Map<String, String> settings) {
         this.home = home;
-        this.settings = settings;
+        this.settings = new TreeMap<>(settings);
+    }
+
+    /** Gives the services one more environment variable; holds for what is started from now on. */
+    LocalStack set(String name, String value) {
+        settings.put(name, value);
+        return this;
+    }
+
+    /** Where the inbox takes mails. */
+    int smtpPort() {
+        return port("SMTP");
+    }
+
+    /** Adds a line to the site in the sites file, which is the user's to edit. */
+    void addToSite(String member) {
+        try {
+            Files.writeString(home.resolve("sites.yaml"), "    " + member + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Runs a command to its end and returns what it printed; fails if it fails. */
@@ -149,6 +171,30 @@ final class LocalStack implements AutoCloseable {
     /** All mails of the inbox as JSON. */
     String inbox() {
         return send(request("INBOX", "/api/messages").build()).body();
+    }
+
+    /** One mail of the inbox as JSON, with text, HTML and headers. */
+    String mail(String id) {
+        return send(request("INBOX", "/api/messages/" + id).build()).body();
+    }
+
+    /** Calls a link as a browser or a mail program does; the body is a form. */
+    static HttpResponse<String> call(String method, String link, String form) {
+        return send(HttpRequest.newBuilder(URI.create(link))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(method, HttpRequest.BodyPublishers.ofString(form))
+                .build());
+    }
+
+    /** Posts JSON to a service as somebody who has a user name and a password. */
+    HttpResponse<String> post(String service, String path, String json, String user, String password) {
+        String credentials =
+                Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return send(request(service, path)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Basic " + credentials)
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
     }
 
     /** Whether a service runs and says that it is ready. */

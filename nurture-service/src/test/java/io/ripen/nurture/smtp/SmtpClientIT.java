@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ripen.nurture.domain.SendOutcome;
 import io.ripen.nurture.transport.FinishedMail;
 import io.ripen.testkit.RipenBackbone;
+import io.ripen.testkit.SmtpFault;
+import io.ripen.testkit.SmtpGate;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

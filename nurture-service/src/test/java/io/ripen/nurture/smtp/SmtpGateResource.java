@@ -2,6 +2,7 @@ package io.ripen.nurture.smtp;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.ripen.testkit.RipenBackbone;
+import io.ripen.testkit.SmtpGate;
 import java.util.Map;
 
 /** The tests' inbox behind a gate, and pauses short enough to wait for. */

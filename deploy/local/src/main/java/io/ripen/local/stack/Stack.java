@@ -36,7 +36,7 @@ public final class Stack {
 
     /**
      * So that whoever tries Ripen sees mails at any hour, without answering one first, and although the demo replays
-     * months in seconds. The caller's own win.
+     * months in seconds.
      */
     private static final Map<String, String> DEMO_RULES = Map.of(
             "RIPEN_NURTURE_RULES_CONSENT", "granted",
@@ -238,10 +238,11 @@ public final class Stack {
         environment.put("QUARKUS_OIDC_PUBLIC_KEY", access.publicKey());
         environment.put("RIPEN_NURTURE_LINKS_KEYS", LinkSecret.of(folder));
         environment.put("RIPEN_NURTURE_LINKS_BASE_URL", "http://127.0.0.1:" + ports.port(PortUse.NURTURE));
-        DEMO_RULES.forEach(
-                (name, value) -> environment.put(name, System.getenv().getOrDefault(name, value)));
-        environment.put("RIPEN_NURTURE_SMTP_HOST", "127.0.0.1");
-        environment.put("RIPEN_NURTURE_SMTP_PORT", Integer.toString(ports.port(PortUse.SMTP)));
+        Map<String, String> unlessSet = new HashMap<>(DEMO_RULES);
+        unlessSet.put("RIPEN_NURTURE_SMTP_HOST", "127.0.0.1");
+        unlessSet.put("RIPEN_NURTURE_SMTP_PORT", Integer.toString(ports.port(PortUse.SMTP)));
+        unlessSet.keySet().removeAll(System.getenv().keySet());
+        environment.putAll(unlessSet);
         return environment;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The machine's own Chromium without a window. Where it is missing the test is skipped, or fails if demanded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final String PROGRAM = "chromium";
 
     /** Chromium calls itself headless otherwise, which ingest takes for the machine that it is. */
@@ -40,7 +40,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts it. */
-    static Chromium start() {
+    public static Chromium start() {
         NodeClient.require(PROGRAM);
         return new Chromium(Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
@@ -49,6 +49,18 @@ final class Chromium implements AutoCloseable {
     /** Someone with a browser of their own: no cookie yet. */
     BrowserContext person() {
         return browser.newContext(new Browser.NewContextOptions().setUserAgent(AGENT));
+    }
+
+    /**
+     * Someone whose browser runs no script.
+     *
+     * @param language as in {@code Accept-Language}
+     */
+    public BrowserContext personWithoutScripts(String language, int width, int height) {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setJavaScriptEnabled(false)
+                .setLocale(language)
+                .setViewportSize(width, height));
     }
 
     private static Path path() {

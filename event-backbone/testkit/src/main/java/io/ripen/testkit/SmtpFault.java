@@ -1,4 +1,4 @@
-package io.ripen.nurture.smtp;
+package io.ripen.testkit;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -41,9 +41,9 @@ public enum SmtpFault {
                 .orElse(NONE);
     }
 
-    /** An address that nobody else uses and that suffers this fault, each time or only the first. */
+    /** An address, at a domain of its own, that suffers this fault each time or only the first. */
     public String address(String unique, boolean once) {
-        return (once ? ONCE : "") + prefix() + unique + "@example.com";
+        return (once ? ONCE : "") + prefix() + unique + "@" + unique + ".example";
     }
 
     private String prefix() {

@@ -1,4 +1,4 @@
-package io.ripen.nurture.smtp;
+package io.ripen.testkit;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public final class SmtpGate implements AutoCloseable {
     }
 
     /** How many connections were made so far. */
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
