@@ -101,7 +101,23 @@ class ConsumingIT {
     void keepsStagesWithQuarkus() {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() -> assertThat(stage()).isEqualTo("MQL 2"));
+                .untilAsserted(() -> assertThat(stage(LEAD)).isEqualTo("MQL 2"));
+    }
+
+    @Test
+    void losesNothingWhileTheDatabaseIsAway() {
+        String lead = UUID.randomUUID().toString();
+        RipenBackbone.postgres().kill();
+        try (StageTopic topic = new StageTopic()) {
+            topic.publish(StageTopic.step(new StageTopic.Step(lead, 1, null, "LEAD", AT, null)));
+        } finally {
+            RipenBackbone.postgres().restart();
+        }
+
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptionsInstanceOf(SQLException.class)
+                .untilAsserted(() -> assertThat(stage(lead)).isEqualTo("LEAD 1"));
     }
 
     @ParameterizedTest
@@ -111,16 +127,15 @@ class ConsumingIT {
         String page = Files.readString(root.resolve("docs/lifecycle/consuming.md"));
         String code = Files.readString(
                 root.resolve("lifecycle-service/src/test/java/io/ripen/lifecycle/example/" + example + ".java"));
-        String shown = code.substring(code.indexOf("/** ")).strip();
+        String shown = code.substring(code.indexOf("/**")).strip();
         assertThat(page).contains("```java\n" + shown + "\n```");
     }
 
-    private String stage() throws SQLException {
-        // The table is made with the first record.
+    private String stage(String lead) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT stage || ' ' || sequence FROM crm_stage WHERE lead_id = '" + LEAD + "'")) {
+                        "SELECT stage || ' ' || sequence FROM crm_stage WHERE lead_id = '" + lead + "'")) {
             return row.next() ? row.getString(1) : "";
         }
     }

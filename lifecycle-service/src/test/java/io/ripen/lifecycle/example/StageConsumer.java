@@ -1,24 +1,31 @@
 package io.ripen.lifecycle.example;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.StartupEvent;
 import io.ripen.contracts.CloudEventHeaders;
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.stage.StageChanged;
-import io.smallrye.common.annotation.Blocking;
-import jakarta.annotation.PostConstruct;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.unchecked.Unchecked;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Keeps the stage of every lead, with Quarkus. The table compares sequences itself, so that nothing is done twice. */
+/**
+ * Keeps the stage of every lead, with Quarkus. The table compares sequences itself, so that nothing is done twice. While the
+ * database is away, a record is tried again; it is not its fault.
+ */
 @ApplicationScoped
 class StageConsumer {
     private static final String TABLE = """
@@ -27,6 +34,8 @@ class StageConsumer {
             INSERT INTO crm_stage (lead_id, sequence, stage) VALUES (?, ?, ?)
             ON CONFLICT (lead_id) DO UPDATE SET sequence = excluded.sequence, stage = excluded.stage
             WHERE crm_stage.sequence < excluded.sequence""";
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final DataSource database;
     private final ObjectMapper json;
@@ -36,8 +45,7 @@ class StageConsumer {
         this.json = json;
     }
 
-    @PostConstruct
-    void prepare() throws SQLException {
+    void prepare(@Observes StartupEvent start) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(TABLE);
@@ -45,19 +53,29 @@ class StageConsumer {
     }
 
     @Incoming("crm-stages")
-    @Blocking
-    void take(ConsumerRecord<String, byte[]> record) throws IOException, SQLException {
+    Uni<Void> take(ConsumerRecord<String, byte[]> record) throws IOException {
         Header type = record.headers().lastHeader(CloudEventHeaders.TYPE);
         if (!EventType.STAGE_CHANGED.typeName().equals(new String(type.value(), StandardCharsets.UTF_8))) {
-            return; // other events of leads, and types that were added later
+            return Uni.createFrom().voidItem(); // other events of leads, and types that were added later
         }
         StageChanged step = json.readValue(record.value(), StageChanged.class);
+        return Uni.createFrom()
+                .item(Unchecked.supplier(() -> keep(step)))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .onFailure(failure -> failure.getCause() instanceof SQLException)
+                .retry()
+                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .indefinitely()
+                .replaceWithVoid();
+    }
+
+    private int keep(StageChanged step) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement keep = connection.prepareStatement(KEEP)) {
             keep.setString(1, step.leadId());
             keep.setLong(2, step.sequence());
             keep.setString(3, step.to());
-            keep.executeUpdate();
+            return keep.executeUpdate();
         }
     }
 }
