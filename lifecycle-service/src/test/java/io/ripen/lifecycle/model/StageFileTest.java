@@ -66,7 +66,7 @@ class StageFileTest {
         StageModel model = StageModels.load("b2b-default");
 
         assertThat(model.id()).isEqualTo("b2b-default");
-        assertThat(model.version()).isEqualTo(2);
+        assertThat(model.version()).isEqualTo(3);
         assertThat(model.stageNames())
                 .containsExactly("LEAD", "MQL", "SAL", "SQL", "OPPORTUNITY", "CUSTOMER", "RECYCLED", "DISQUALIFIED");
         assertThat(model.clock("decision").orElseThrow().within()).isEqualTo(Duration.ofHours(40));
