@@ -5,6 +5,7 @@ import io.ripen.contracts.lead.ConsentGrant;
 import io.ripen.contracts.lead.ConsentPurpose;
 import io.ripen.contracts.lead.ConsentStatus;
 import io.ripen.contracts.lead.LeadFacts;
+import io.ripen.contracts.touchpoint.Campaign;
 import io.ripen.contracts.touchpoint.Origin;
 import io.ripen.contracts.touchpoint.Page;
 import io.ripen.contracts.touchpoint.TimeRule;
@@ -49,8 +50,13 @@ public final class Capture {
     }
 
     public TouchpointCaptured form(long minute, String path, String email) {
+        return form(minute, path, email, null);
+    }
+
+    /** A form of somebody whom a campaign of a search engine brought. */
+    public TouchpointCaptured form(long minute, String path, String email, @Nullable String campaign) {
         LeadFacts facts = new LeadFacts(email, "Ada Lovelace", null, "CTO", null, "Acme", null, null, null, null, null);
-        return send(touchpoint(UUID.randomUUID().toString(), minute, TouchpointType.FORM_FILL, path, facts));
+        return send(touchpoint(UUID.randomUUID().toString(), minute, TouchpointType.FORM_FILL, path, facts, campaign));
     }
 
     /** The same touchpoint with what ingest says about where it came from. */
@@ -93,6 +99,16 @@ public final class Capture {
 
     public TouchpointCaptured touchpoint(
             String id, long minute, TouchpointType type, String path, @Nullable LeadFacts facts) {
+        return touchpoint(id, minute, type, path, facts, null);
+    }
+
+    private TouchpointCaptured touchpoint(
+            String id,
+            long minute,
+            TouchpointType type,
+            String path,
+            @Nullable LeadFacts facts,
+            @Nullable String campaign) {
         List<ConsentGrant> consents = facts == null
                 ? List.of()
                 : List.of(new ConsentGrant(
@@ -110,7 +126,7 @@ public final class Capture {
                 TimeRule.CLIENT,
                 null,
                 new Page("https://example.org" + path + "?ref=mail", null, null),
-                null,
+                campaign == null ? null : new Campaign(campaign, "search", "cpc", null, null, null, null),
                 null,
                 facts,
                 List.of(),

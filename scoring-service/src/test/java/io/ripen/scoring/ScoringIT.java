@@ -21,6 +21,7 @@ import io.ripen.contracts.Topic;
 import io.ripen.contracts.lead.LeadActivity;
 import io.ripen.contracts.lead.LeadFacts;
 import io.ripen.contracts.lead.LeadIdentified;
+import io.ripen.contracts.lead.LeadOrigin;
 import io.ripen.contracts.privacy.ConsentChanged;
 import io.ripen.contracts.score.ReceiptLine;
 import io.ripen.contracts.score.ScoreChanged;
@@ -108,6 +109,15 @@ class ScoringIT {
         assertThat(last.profile().facts().function()).isEqualTo("decider");
         assertThat(last.profile().consents()).hasSize(1);
         assertThat(last.receipt()).extracting(ReceiptLine::detail).contains("example.org/pricing");
+    }
+
+    @Test
+    void saysWithTheFirstScoreWhenceALeadCameWhoDidNothingBeforeTheForm() {
+        TouchpointCaptured form = browser.form(0, "/contact", email, "spring");
+
+        assertThat(scores(awaitScores(leadOf(form), 2)))
+                .extracting(ScoreChanged::origin)
+                .containsOnly(new LeadOrigin("search", "cpc", "spring"));
     }
 
     @Test

@@ -59,8 +59,7 @@ public final class ScoreWriter {
     }
 
     /** Whence the lead came; null while no touchpoint told. */
-    public static @Nullable LeadOrigin origin(LeadScore lead) {
-        Campaign first = lead.origin();
+    public static @Nullable LeadOrigin origin(@Nullable Campaign first) {
         return first == null ? null : new LeadOrigin(first.source(), first.medium(), first.name());
     }
 

@@ -54,7 +54,7 @@ public final class LeadEvents {
                 ScoreWriter.receipt(change.evaluation().lines()),
                 ScoreWriter.profile(change.lead()),
                 lead.merges().into(),
-                ScoreWriter.origin(change.lead()));
+                ScoreWriter.origin(change.origin()));
         return new OutgoingEvent(
                 EventType.SCORE_CHANGED,
                 "score-" + leadId + "-" + change.sequence(),

@@ -53,7 +53,7 @@ final class ScoreBatch {
             }
             if (!fresh.isEmpty() && LeadScoring.needsHistory(lead, fresh)) {
                 lead.segments().forEach(segment -> need(needed, segment));
-                fresh.forEach(input -> segmentsOf(input).forEach(segment -> need(needed, segment)));
+                fresh.forEach(input -> segmentsOf(input).forEach(segment -> need(needed, readable(input, segment))));
             }
         });
         return List.copyOf(needed.values());
@@ -74,6 +74,11 @@ final class ScoreBatch {
                     case LeadCommand.Forgotten forgotten -> null;
                 };
         };
+    }
+
+    /** What identified a lead may be asked whence it came. */
+    private static Segment readable(LeadInput input, Segment segment) {
+        return input instanceof LeadInput.Identified ? segment.withNext() : segment;
     }
 
     private static List<Segment> segmentsOf(LeadInput input) {

@@ -1,7 +1,9 @@
 package io.ripen.scoring.domain.lead;
 
+import io.ripen.scoring.domain.touchpoint.Campaign;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an input does.
@@ -42,6 +44,11 @@ public record LeadDecision(
 
     static LeadDecision refused(Lead lead, Refusal refusal) {
         return new LeadDecision(lead, Optional.empty(), List.of(), Optional.empty(), Optional.of(refusal));
+    }
+
+    /** The same with whence the lead came. */
+    LeadDecision from(@Nullable Campaign origin) {
+        return new LeadDecision(lead, score.map(change -> change.from(origin)), consents, sending, refusal);
     }
 
     LeadDecision sending(String to, LeadInput.Transfer transfer) {

@@ -5,6 +5,7 @@ import io.ripen.scoring.domain.fold.Fold;
 import io.ripen.scoring.domain.fold.LeadScore;
 import io.ripen.scoring.domain.fold.Outlook;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.touchpoint.Campaign;
 import io.ripen.scoring.domain.touchpoint.ConsentGrant;
 import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
@@ -61,7 +62,8 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
         for (LeadInput input : inputs) {
             switch (input) {
                 case LeadInput.Identified identified -> {
-                    if (identified.segment().through() > 0) {
+                    // What identifies a new lead may tell whence it came, and is in the history only.
+                    if (identified.segment().through() > 0 || lead.sequence() == 0) {
                         return true;
                     }
                     taken = seen(taken, identified.segment());
@@ -125,7 +127,22 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
         List<Touchpoint> additions = input.segment().through() > 0 ? history.of(input.segment()) : List.of();
         LeadScore folded = folded(next, additions, history);
         Instant asOf = notBefore(later(lead.asOf(), input.cause().occurredAt()), folded);
-        return publish(next, folded, asOf, ChangeReason.IDENTIFIED, input.cause());
+        return publish(next, folded, asOf, ChangeReason.IDENTIFIED, input.cause())
+                .from(origin(lead, folded, input, history));
+    }
+
+    /** Whence the lead came: what identified it is folded next, but consumers count a lead when they first hear of it. */
+    private static @Nullable Campaign origin(
+            Lead lead, LeadScore folded, LeadInput.Identified input, LeadHistory history) {
+        if (folded.origin() != null || lead.sequence() > 0) {
+            return folded.origin();
+        }
+        return history.of(input.segment().withNext()).stream()
+                .filter(touchpoint -> touchpoint.key().id().equals(input.cause().touchpointId()))
+                .map(Touchpoint::campaign)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private LeadDecision activity(Lead lead, LeadInput.Activity input, LeadHistory history) {
@@ -233,8 +250,8 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
                 || !looksLike(lead.folded(), folded);
         Lead after = lead.publishing(folded, asOf, evaluation.score(), visible ? 1 : 0, consents.size());
         Optional<ScoreChange> change = visible
-                ? Optional.of(
-                        new ScoreChange(after.sequence(), asOf, reason, cause, lead.published(), evaluation, folded))
+                ? Optional.of(new ScoreChange(
+                        after.sequence(), asOf, reason, cause, lead.published(), evaluation, folded, folded.origin()))
                 : Optional.empty();
         return new LeadDecision(after, change, consents);
     }

@@ -3,7 +3,9 @@ package io.ripen.scoring.domain.lead;
 import io.ripen.scoring.domain.fold.Evaluation;
 import io.ripen.scoring.domain.fold.LeadScore;
 import io.ripen.scoring.domain.fold.Score;
+import io.ripen.scoring.domain.touchpoint.Campaign;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A score to be published.
@@ -15,6 +17,7 @@ import java.time.Instant;
  * @param previous the score published before
  * @param evaluation the score with its lines
  * @param lead the state that was scored
+ * @param origin whence the lead came; null while no touchpoint told
  */
 public record ScoreChange(
         long sequence,
@@ -23,4 +26,9 @@ public record ScoreChange(
         Cause cause,
         Score previous,
         Evaluation evaluation,
-        LeadScore lead) {}
+        LeadScore lead,
+        @Nullable Campaign origin) {
+    ScoreChange from(@Nullable Campaign campaign) {
+        return new ScoreChange(sequence, asOf, reason, cause, previous, evaluation, lead, campaign);
+    }
+}

@@ -19,6 +19,11 @@ public record Segment(String visitorKey, int segment, long through, long sequenc
         return is(other.visitorKey, other.segment);
     }
 
+    /** With the next touchpoint. */
+    public Segment withNext() {
+        return new Segment(visitorKey, segment, through + 1, sequence, leadId);
+    }
+
     Segment upTo(Segment later) {
         return new Segment(
                 visitorKey, segment, Math.max(through, later.through), Math.max(sequence, later.sequence), leadId);

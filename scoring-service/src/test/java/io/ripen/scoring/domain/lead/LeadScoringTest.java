@@ -5,6 +5,7 @@ import static io.ripen.scoring.domain.Sample.day;
 import static io.ripen.scoring.domain.Sample.form;
 import static io.ripen.scoring.domain.Sample.grant;
 import static io.ripen.scoring.domain.Sample.just;
+import static io.ripen.scoring.domain.Sample.scripted;
 import static io.ripen.scoring.domain.Sample.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +16,7 @@ import io.ripen.scoring.domain.fold.Fold;
 import io.ripen.scoring.domain.fold.LeadScore;
 import io.ripen.scoring.domain.fold.Memory;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.touchpoint.Campaign;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
 import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
@@ -100,6 +102,36 @@ class LeadScoringTest {
         assertThat(change.cause()).isEqualTo(new Cause("f", day(2), day(2).plusSeconds(1)));
         assertThat(change.sequence()).isEqualTo(2);
         assertThat(acted.lead().lastReceipt()).isEqualTo(day(2).plusSeconds(1));
+    }
+
+    @Test
+    void saysWithTheFirstScoreWhenceALeadCameWhoseFirstTouchpointIdentifiedIt() {
+        Touchpoint filled = scripted("f", 1, null);
+        LeadInput.Identified identified = ledger.identify("v", filled);
+        LeadInput.Activity activity = ledger.act("v", filled);
+
+        LeadDecision first = scoring.decide(nobody, identified, ledger);
+        LeadDecision second = scoring.decide(first.lead(), activity, ledger);
+
+        Campaign campaign = new Campaign("spring", "source of f", null, null);
+        assertThat(LeadScoring.needsHistory(nobody, List.of(identified))).isTrue();
+        assertThat(first.score().orElseThrow().origin()).isEqualTo(campaign);
+        assertThat(first.lead().folded()).isEqualTo(LeadScore.EMPTY);
+        assertThat(second.score().orElseThrow().origin()).isEqualTo(campaign);
+        assertThat(second.lead().folded()).isEqualTo(Fold.fold(List.of(filled), model));
+    }
+
+    @Test
+    void keepsWhenceALeadCameWhenALaterTouchpointIdentifiesItElsewhere() {
+        Touchpoint earlier = scripted("a", 1, null);
+        Touchpoint filled = scripted("f", 2, null);
+        LeadInput.Identified identified = ledger.identify("v", filled, earlier);
+        ledger.act("v", filled);
+
+        LeadDecision decision = scoring.decide(nobody, identified, ledger);
+
+        assertThat(decision.score().orElseThrow().origin())
+                .isEqualTo(new Campaign("spring", "source of a", null, null));
     }
 
     @Test
@@ -364,7 +396,7 @@ class LeadScoringTest {
         assertThat(LeadScoring.needsHistory(lead, List.of(late))).isTrue();
         assertThat(LeadScoring.needsHistory(lead, List.of(first, second))).isFalse();
         assertThat(LeadScoring.needsHistory(lead, List.of(second))).isTrue();
-        assertThat(LeadScoring.needsHistory(nobody, List.of(first, second))).isFalse();
+        assertThat(LeadScoring.needsHistory(nobody, List.of(first, second))).isTrue();
         assertThat(LeadScoring.needsHistory(lead, List.of(new LeadInput.Due(day(9)))))
                 .isFalse();
     }
