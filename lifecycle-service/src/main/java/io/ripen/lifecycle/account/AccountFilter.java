@@ -1,6 +1,8 @@
 package io.ripen.lifecycle.account;
 
+import io.ripen.lifecycle.http.Paging;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +22,28 @@ record AccountFilter(
         @Nullable String missing) {
 
     /**
-     * Conditions on accounts {@code a}. They name only what is asked for, so that the database can choose the index that
-     * fits.
+     * A query for a page, the highest score first.
      *
-     * @param values takes the values of the conditions
+     * @param text the statement
+     * @param values its values
      */
-    List<String> conditions(Tuple values) {
+    record Query(String text, Tuple values) {}
+
+    /** The query. It names only what is asked for, so that the database can choose the index that fits. */
+    Query query(Paging<BigDecimal> paging) {
+        Tuple values = Tuple.tuple()
+                .addString(paging.after().place().toPlainString())
+                .addString(paging.after().id())
+                .addInteger(paging.limit() + 1);
+        return new Query("""
+                select * from account a
+                where member_count > 0 and %s
+                order by score desc, account_id limit $3""".formatted(String.join("\n  and ", conditions(values))), values);
+    }
+
+    private List<String> conditions(Tuple values) {
         List<String> conditions = new ArrayList<>();
+        conditions.add("score <= $1::text::numeric and (score < $1::text::numeric or account_id > $2)");
         if (domain != null) {
             conditions.add("a.domain = " + place(values, domain));
         }

@@ -50,19 +50,9 @@ class AccountReader {
 
     /** Accounts with leads, the highest score first. */
     Uni<AccountPage> page(AccountFilter filter, Paging<BigDecimal> paging) {
-        Tuple values = Tuple.tuple()
-                .addString(paging.after().place().toPlainString())
-                .addString(paging.after().id())
-                .addInteger(paging.limit() + 1);
-        StringBuilder conditions = new StringBuilder();
-        filter.conditions(values)
-                .forEach(condition -> conditions.append("\n  and ").append(condition));
-        return pool.preparedQuery("""
-                        select * from account a
-                        where member_count > 0 and score <= $1::text::numeric
-                          and (score < $1::text::numeric or account_id > $2)%s
-                        order by score desc, account_id limit $3""".formatted(conditions))
-                .execute(values)
+        AccountFilter.Query query = filter.query(paging);
+        return pool.preparedQuery(query.text())
+                .execute(query.values())
                 .chain(this::summaries)
                 .map(found -> paging.page(
                         found,

@@ -5,6 +5,7 @@ import io.ripen.lifecycle.http.ErrorCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -18,7 +19,13 @@ public class FigureReader {
     private static final String PERIOD = """
             case $3::text when 'DAY' then day when 'WEEK' then date_trunc('week', day)::date
               when 'MONTH' then date_trunc('month', day)::date else $1::date end as period""";
-    private static final String FIGURES = "select " + PERIOD + """
+    static final String TOTALS = "select " + PERIOD + """
+            , measure, stage, detail, null::text as source, null::text as campaign, null::text as owner,
+              sum(amount)::bigint as amount
+            from figure_total
+            where measure = any($4::text[]) and day between $1::date and $2::date
+            group by 1, 2, 3, 4 limit $5""";
+    static final String FIGURES = "select " + PERIOD + """
             , measure, stage, detail,
               case when $7::boolean then source end as source, case when $8::boolean then campaign end as campaign,
               case when $9::boolean then owner end as owner, sum(amount)::bigint as amount
@@ -48,8 +55,10 @@ public class FigureReader {
     /** The figures of some measures, by group, in the groups' order. */
     public Uni<SortedMap<Group, Amounts>> figures(Question question, Collection<Measure> measures) {
         String[] words = measures.stream().map(Measure::word).toArray(String[]::new);
-        return pool.preparedQuery(FIGURES)
-                .execute(question.parameters().addArrayOfString(words).addInteger(mostRows + 1))
+        boolean isOfTotals = question.isOfTotals();
+        Tuple days = isOfTotals ? question.days() : question.parameters();
+        return pool.preparedQuery(isOfTotals ? TOTALS : FIGURES)
+                .execute(days.addArrayOfString(words).addInteger(mostRows + 1))
                 .map(rows -> {
                     if (rows.size() > mostRows) {
                         throw ErrorCode.PARAMETER_INVALID.problem(

@@ -9,11 +9,14 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The lanes' side of the figures: one statement per batch, rows in key order, each lane its own rows. */
+/**
+ * The lanes' side of the figures: one statement per table and batch, rows in key order, each lane its own rows. Every figure
+ * is added to its total too, which answers questions that nobody splits.
+ */
 @Singleton
 public class FigureTable {
     private static final String ADD = """
@@ -23,26 +26,48 @@ public class FigureTable {
               as i (measure, day, stage, detail, source, campaign, owner, amount)
             on conflict (measure, day, stage, detail, source, campaign, owner, partition)
               do update set amount = f.amount + excluded.amount""";
+    private static final String ADD_TOTALS = """
+            insert into figure_total as f (measure, day, stage, detail, partition, amount)
+            select i.measure, i.day, i.stage, i.detail, $1, i.amount
+            from unnest($2::text[], $3::date[], $4::text[], $5::text[], $6::bigint[])
+              as i (measure, day, stage, detail, amount)
+            on conflict (measure, day, stage, detail, partition) do update set amount = f.amount + excluded.amount""";
 
     /** Adds what a lane's batch counted. */
     public Uni<Void> add(SqlConnection transaction, int partition, Collection<Increment> increments) {
         if (increments.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Map<FigureKey, Long> sums = new TreeMap<>();
-        increments.forEach(increment -> sums.merge(row(increment), 1L, Long::sum));
+        SortedMap<FigureKey, Long> sums = new TreeMap<>();
+        SortedMap<FigureKey, Long> totals = new TreeMap<>();
+        for (Increment increment : increments) {
+            FigureKey key = row(increment);
+            sums.merge(key, 1L, Long::sum);
+            totals.merge(key.total(), 1L, Long::sum);
+        }
         List<FigureKey> keys = List.copyOf(sums.keySet());
-        Tuple rows = Tuple.tuple()
-                .addInteger(partition)
-                .addArrayOfString(texts(keys, key -> key.measure().word()))
-                .addArrayOfLocalDate(keys.stream().map(FigureKey::day).toArray(LocalDate[]::new))
-                .addArrayOfString(texts(keys, FigureKey::stage))
-                .addArrayOfString(texts(keys, FigureKey::detail))
+        Tuple rows = what(partition, keys)
                 .addArrayOfString(texts(keys, key -> key.belonging().source()))
                 .addArrayOfString(texts(keys, key -> key.belonging().campaign()))
                 .addArrayOfString(texts(keys, key -> key.belonging().owner()))
                 .addArrayOfLong(sums.values().toArray(Long[]::new));
-        return transaction.preparedQuery(ADD).execute(rows).replaceWithVoid();
+        Tuple totalRows = what(partition, List.copyOf(totals.keySet()))
+                .addArrayOfLong(totals.values().toArray(Long[]::new));
+        return Uni.combine()
+                .all()
+                .unis(
+                        transaction.preparedQuery(ADD).execute(rows),
+                        transaction.preparedQuery(ADD_TOTALS).execute(totalRows))
+                .discardItems();
+    }
+
+    private static Tuple what(int partition, List<FigureKey> keys) {
+        return Tuple.tuple()
+                .addInteger(partition)
+                .addArrayOfString(texts(keys, key -> key.measure().word()))
+                .addArrayOfLocalDate(keys.stream().map(FigureKey::day).toArray(LocalDate[]::new))
+                .addArrayOfString(texts(keys, FigureKey::stage))
+                .addArrayOfString(texts(keys, FigureKey::detail));
     }
 
     private static FigureKey row(Increment increment) {

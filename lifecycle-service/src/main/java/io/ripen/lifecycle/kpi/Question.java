@@ -50,13 +50,19 @@ public record Question(
         return owner != null || by.contains(Dimension.OWNER);
     }
 
-    /** The ten parameters that every query begins with. */
+    /** Whether figures are neither split nor chosen by what they belong to: totals answer it. */
+    boolean isOfTotals() {
+        return by.isEmpty() && source == null && campaign == null && owner == null;
+    }
+
+    /** The three parameters that every query begins with. */
+    Tuple days() {
+        return Tuple.tuple().addLocalDate(from).addLocalDate(to).addString(period.name());
+    }
+
+    /** The nine parameters of a query that splits. */
     Tuple parameters() {
-        return Tuple.tuple()
-                .addLocalDate(from)
-                .addLocalDate(to)
-                .addString(period.name())
-                .addString(source)
+        return days().addString(source)
                 .addString(campaign)
                 .addString(owner)
                 .addBoolean(by.contains(Dimension.SOURCE))

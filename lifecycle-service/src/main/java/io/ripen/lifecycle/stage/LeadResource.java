@@ -44,12 +44,14 @@ class LeadResource {
     private static final PageCursor<Instant> START = new PageCursor<>(Instant.parse("9999-12-31T00:00:00Z"), "");
 
     private final StageReader stages;
+    private final LeadLists lists;
     private final Timelines timelines;
     private final StageModel model;
     private final int maxPageSize;
 
-    LeadResource(StageReader stages, Timelines timelines, StageModel model, LifecycleConfig config) {
+    LeadResource(StageReader stages, LeadLists lists, Timelines timelines, StageModel model, LifecycleConfig config) {
         this.stages = stages;
+        this.lists = lists;
         this.timelines = timelines;
         this.model = model;
         this.maxPageSize = config.maxPageSize();
@@ -112,7 +114,7 @@ class LeadResource {
             @QueryParam("limit") @DefaultValue("50") @Parameter(description = "Most leads in the answer") int limit,
             @QueryParam("after") @Nullable @Parameter(description = "The `next` of the page before") String after) {
         LeadFilter filter = checked(new LeadFilter(stage, owner, sla, band));
-        return stages.leads(filter, Paging.read(limit, maxPageSize, after, START, Instant::parse));
+        return lists.page(filter, Paging.read(limit, maxPageSize, after, START, Instant::parse));
     }
 
     private LeadFilter checked(LeadFilter filter) {

@@ -44,14 +44,6 @@ class LeadStageEntity {
     @Nullable
     String owner;
 
-    @Nullable
-    @Column(name = "sla_state")
-    String slaState;
-
-    @Nullable
-    @Column(name = "sla_due_at")
-    Instant slaDueAt;
-
     @ColumnTransformer(read = "cast(own as text)")
     String own;
 

@@ -14,12 +14,9 @@ import io.ripen.lifecycle.domain.StageModel;
 import io.ripen.lifecycle.domain.Verb;
 import io.ripen.lifecycle.domain.Work;
 import io.ripen.lifecycle.domain.sla.ClockRun;
-import io.ripen.lifecycle.http.PageCursor;
-import io.ripen.lifecycle.http.Paging;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,27 +53,6 @@ class StageReader {
                         .getResultList()
                         .map(steps -> answer(lead, steps)))
                 .map(Optional::ofNullable));
-    }
-
-    /** Leads after a place, the latest to enter their stage first. */
-    Uni<LeadPage> leads(LeadFilter filter, Paging<Instant> paging) {
-        String query = filter.query();
-        return sessions.withSession(session -> {
-            var selection = session.createSelectionQuery(query, LeadStageEntity.class)
-                    .setParameter("enteredAt", paging.after().place())
-                    .setParameter("lead", paging.after().id())
-                    .setMaxResults(paging.limit() + 1);
-            filter.parameters().forEach(selection::setParameter);
-            return selection.getResultList().map(leads -> page(leads, paging));
-        });
-    }
-
-    private static LeadPage page(List<LeadStageEntity> leads, Paging<Instant> paging) {
-        List<LeadPage.Item> items = leads.stream()
-                .map(lead -> new LeadPage.Item(
-                        lead.leadId, lead.stage, lead.enteredAt, score(lead), lead.owner, lead.slaState, lead.slaDueAt))
-                .toList();
-        return paging.page(items, LeadPage::new, item -> new PageCursor<>(item.enteredAt(), item.leadId()));
     }
 
     private LeadStageAnswer answer(LeadStageEntity lead, List<StageTransitionEntity> steps) {

@@ -27,6 +27,9 @@ import io.ripen.testkit.Tokens;
 import io.ripen.testkit.TopicReader;
 import io.ripen.testkit.TopicRecord;
 import io.ripen.testkit.TopicWriter;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -152,6 +155,37 @@ class KpisIT {
                 .isFalse();
         for (String path : List.of("/v1/kpis" + asked, "/v1/velocity" + asked)) {
             assertThat(JsonShape.of(json(path).toString())).isNotEmpty().isSubsetOf(JsonShape.of(example(path)));
+        }
+    }
+
+    @Test
+    void answersWhatNobodySplitsFromTotalsThatAreTheSumsOfTheFigures() throws Exception {
+        // A day that no other test has.
+        Instant at = Instant.parse("2024-05-05T10:00:00Z");
+        for (String source : List.of("total-1", "total-2")) {
+            stages.publish(StageTopic.step(
+                    new Step(id(), 1, null, "LEAD", at, null), new Belonging(source, null, null), "B3", null));
+        }
+        String asked = "/v1/kpis?from=2024-05-05&to=2024-05-05";
+        await().atMost(PATIENCE)
+                .pollInterval(POLL)
+                .untilAsserted(
+                        () -> assertThat(json(asked + "&by=source").get("rows")).hasSize(2));
+
+        JsonNode whole = json(asked).get("rows");
+
+        assertThat(whole).hasSize(1);
+        assertThat(stage(whole.get(0), "LEAD").get("reached").asInt()).isEqualTo(2);
+        assertThat(whole.get(0).has("source")).isFalse();
+        try (Connection connection = RipenBackbone.postgres().connect();
+                Statement statement = connection.createStatement();
+                ResultSet differences = statement.executeQuery("""
+                        with sums as (select measure, day, stage, detail, partition, sum(amount)::bigint as amount
+                          from lifecycle.figure group by 1, 2, 3, 4, 5)
+                        select count(*) from sums full join lifecycle.figure_total t
+                          using (measure, day, stage, detail, partition) where sums.amount is distinct from t.amount""")) {
+            assertThat(differences.next()).isTrue();
+            assertThat(differences.getLong(1)).isZero();
         }
     }
 

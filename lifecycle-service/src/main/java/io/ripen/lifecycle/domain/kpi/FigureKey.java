@@ -2,6 +2,7 @@ package io.ripen.lifecycle.domain.kpi;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.function.UnaryOperator;
 
 /**
  * Names one figure.
@@ -21,6 +22,15 @@ public record FigureKey(Measure measure, LocalDate day, String stage, String det
             .thenComparing(key -> key.belonging().source())
             .thenComparing(key -> key.belonging().campaign())
             .thenComparing(key -> key.belonging().owner());
+
+    FigureKey under(UnaryOperator<Belonging> names) {
+        return new FigureKey(measure, day, stage, detail, names.apply(belonging));
+    }
+
+    /** The figure over all sources, campaigns and owners. */
+    public FigureKey total() {
+        return new FigureKey(measure, day, stage, detail, Belonging.NONE);
+    }
 
     @Override
     public int compareTo(FigureKey other) {
