@@ -11,6 +11,7 @@ import io.ripen.lifecycle.domain.demand.Visits;
 import io.ripen.lifecycle.domain.kpi.Increment;
 import io.ripen.lifecycle.kpi.FigureTable;
 import io.ripen.lifecycle.kpi.KpiConfig;
+import io.ripen.lifecycle.kpi.Origins;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
@@ -30,18 +31,21 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Counts touchpoints: two reads and two writes per batch. Clients send touchpoints again, so each is remembered. */
+/** Counts touchpoints: a few statements per batch. Clients send touchpoints again, so each is remembered. */
 @Singleton
 class DemandHandler implements LaneHandler<SqlConnection> {
     private final Acts acts;
     private final DemandTables tables;
+    private final Origins origins;
     private final FigureTable figures;
     private final Visits visits;
 
     @Inject
-    DemandHandler(Acts acts, DemandTables tables, FigureTable figures, DemandConfig config, KpiConfig kpis) {
+    DemandHandler(
+            Acts acts, DemandTables tables, Origins origins, FigureTable figures, DemandConfig config, KpiConfig kpis) {
         this.acts = acts;
         this.tables = tables;
+        this.origins = origins;
         this.figures = figures;
         this.visits = new Visits(kpis.zone(), config.visitPause());
     }
@@ -79,7 +83,13 @@ class DemandHandler implements LaneHandler<SqlConnection> {
             added.addAll(counted.increments());
         }
         return tables.write(transaction, changed)
-                .chain(() -> figures.add(transaction, batch.lane().partition(), added))
+                .chain(() -> origins.names(
+                        transaction,
+                        added.stream().map(each -> each.key().belonging()).toList()))
+                .chain(names -> figures.add(
+                        transaction,
+                        batch.lane().partition(),
+                        added.stream().map(each -> each.under(names)).toList()))
                 .replaceWith(outcome.build());
     }
 

@@ -4,6 +4,7 @@ import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
+import io.ripen.lifecycle.domain.kpi.Belonging;
 import io.ripen.lifecycle.domain.kpi.Figures;
 import io.ripen.lifecycle.domain.kpi.Increment;
 import io.ripen.lifecycle.domain.kpi.LeadEvent;
@@ -20,16 +21,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Counts the events of leads: one read and two writes per batch. */
+/** Counts the events of leads: a few statements per batch. */
 @Singleton
 class FigureHandler implements LaneHandler<SqlConnection> {
     private final LeadMemories memories;
+    private final Origins origins;
     private final FigureTable table;
     private final Figures figures;
 
     @Inject
-    FigureHandler(LeadMemories memories, FigureTable table, KpiConfig config) {
+    FigureHandler(LeadMemories memories, Origins origins, FigureTable table, KpiConfig config) {
         this.memories = memories;
+        this.origins = origins;
         this.table = table;
         this.figures = new Figures(config.zone());
     }
@@ -41,6 +44,17 @@ class FigureHandler implements LaneHandler<SqlConnection> {
         if (inputs.isEmpty()) {
             return Uni.createFrom().item(LaneOutcome.NOTHING);
         }
+        List<Belonging> belongings =
+                inputs.stream().map(input -> input.event().belonging()).toList();
+        return origins.names(transaction, belongings).chain(names -> {
+            List<Input> named = inputs.stream()
+                    .map(input -> new Input(input.leadId(), input.event().under(names)))
+                    .toList();
+            return count(transaction, batch, named);
+        });
+    }
+
+    private Uni<LaneOutcome> count(SqlConnection transaction, LaneBatch batch, List<Input> inputs) {
         List<String> leads = inputs.stream().map(Input::leadId).distinct().toList();
         return memories.read(transaction, leads).chain(before -> {
             Map<String, LeadMemory> known = new HashMap<>(before);

@@ -25,6 +25,15 @@ public interface KpiConfig {
     @Max(5_000_000)
     int maxRows();
 
+    /**
+     * Most pairs of source and campaign that have figures of their own; the first that appear. Campaigns that come later are
+     * counted as {@code other}, because anybody can write any campaign into a link.
+     */
+    @WithDefault("5000")
+    @Min(1)
+    @Max(1_000_000)
+    int maxOrigins();
+
     /** Most lines in one file of campaign costs. */
     @WithDefault("10000")
     @Min(1)

@@ -16,6 +16,7 @@ class KpiConfigTest {
         assertThat(config.zone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(config.currency()).isEqualTo("EUR");
         assertThat(config.maxRows()).isEqualTo(200_000);
+        assertThat(config.maxOrigins()).isEqualTo(5_000);
         assertThat(config.maxCostLines()).isEqualTo(10_000);
     }
 
@@ -25,11 +26,13 @@ class KpiConfigTest {
                 "ripen.lifecycle.kpis.zone", "Europe/Berlin",
                 "ripen.lifecycle.kpis.currency", "CHF",
                 "ripen.lifecycle.kpis.max-rows", "5",
+                "ripen.lifecycle.kpis.max-origins", "7",
                 "ripen.lifecycle.kpis.max-cost-lines", "6"));
 
         assertThat(config.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(config.currency()).isEqualTo("CHF");
         assertThat(config.maxRows()).isEqualTo(5);
+        assertThat(config.maxOrigins()).isEqualTo(7);
         assertThat(config.maxCostLines()).isEqualTo(6);
     }
 

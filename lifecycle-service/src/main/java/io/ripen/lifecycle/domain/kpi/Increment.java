@@ -1,12 +1,21 @@
 package io.ripen.lifecycle.domain.kpi;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** What an event adds to the figures. */
 public sealed interface Increment {
 
     /** The figure; of a time without its detail. */
     FigureKey key();
+
+    /** The same under other names. */
+    default Increment under(UnaryOperator<Belonging> names) {
+        return switch (this) {
+            case Count(FigureKey key) -> new Count(key.under(names));
+            case Time(FigureKey key, Duration time) -> new Time(key.under(names), time);
+        };
+    }
 
     /** One more. */
     record Count(FigureKey key) implements Increment {}

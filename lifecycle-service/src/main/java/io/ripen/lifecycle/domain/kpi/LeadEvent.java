@@ -1,6 +1,7 @@
 package io.ripen.lifecycle.domain.kpi;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a lead, as far as figures are concerned. */
@@ -11,6 +12,40 @@ public sealed interface LeadEvent {
 
     /** When it happened. */
     Instant at();
+
+    /** Whence the lead came and whose it is; nothing where the event does not count that. */
+    default Belonging belonging() {
+        return Belonging.NONE;
+    }
+
+    /** The same under other names. */
+    default LeadEvent under(UnaryOperator<Belonging> names) {
+        return switch (this) {
+            case Stepped(
+                    long sequence,
+                    Instant at,
+                    String from,
+                    Instant fromSince,
+                    String to,
+                    Belonging belonging,
+                    String band,
+                    String reason) ->
+                new Stepped(sequence, at, from, fromSince, to, names.apply(belonging), band, reason);
+            case HandedOver(long sequence, Instant at, String stage, Belonging belonging) ->
+                new HandedOver(sequence, at, stage, names.apply(belonging));
+            case Clock(
+                    long sequence,
+                    Instant at,
+                    String stage,
+                    String clock,
+                    int attempt,
+                    ClockState state,
+                    Belonging belonging) ->
+                new Clock(sequence, at, stage, clock, attempt, state, names.apply(belonging));
+            case Erased erased -> erased;
+            case Other other -> other;
+        };
+    }
 
     /**
      * The lead entered a stage.
