@@ -44,13 +44,20 @@ final class MailStore {
                 variant, data)
             ORDER BY mail_key
             ON CONFLICT (mail_key) DO NOTHING""";
-    private static final String DUE = "SELECT " + COLUMNS + """
+    /**
+     * Leads are locked for the picked mails only. In one step the planner may lock those of the whole backlog before it
+     * sorts and limits, if it knows nothing of the backlog yet, and the server has no room for so many locks.
+     */
+    static final String DUE = """
+            WITH due AS MATERIALIZED (
+                SELECT * FROM mail WHERE state = 'QUEUED' AND next_attempt_at <= $1
+                ORDER BY next_attempt_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+            SELECT\s""" + COLUMNS + """
             , l.state::text AS lead, f.paused_until, f.declined_topics
-            FROM mail m LEFT JOIN lead_nurture l ON l.lead_id = m.lead_id
+            FROM due m LEFT JOIN lead_nurture l ON l.lead_id = m.lead_id
                 LEFT JOIN mail_preference f ON f.lead_id = m.lead_id
-            WHERE m.state = 'QUEUED' AND m.next_attempt_at <= $1
-                AND pg_try_advisory_xact_lock(hashtextextended(m.lead_id, 0))
-            ORDER BY m.next_attempt_at LIMIT $2 FOR UPDATE OF m SKIP LOCKED""";
+            WHERE pg_try_advisory_xact_lock(hashtextextended(m.lead_id, 0))""";
+
     private static final String PAST = """
             SELECT lead_id, coalesce(settled_at, $2) AS at FROM mail
             WHERE lead_id = ANY($1) AND kind <> 'internal' AND state IN ('SENT', 'UNKNOWN', 'SENDING')
