@@ -8,12 +8,19 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** A TCP proxy on the loopback address that can delay, cut and black-hole what passes through it. */
+/**
+ * A TCP proxy on the loopback address that can delay, cut and black-hole what passes through it, and cut a
+ * connection at exactly the point where a client says something.
+ */
 public final class FaultProxy implements AutoCloseable {
     private sealed interface Mode {
         record Pass(Duration delay) implements Mode {}
@@ -23,11 +30,32 @@ public final class FaultProxy implements AutoCloseable {
         record Refuse() implements Mode {}
     }
 
+    /** Where a connection is cut by {@link #cutAt}. */
+    public enum Side {
+        /** What the client said never arrives. */
+        BEFORE,
+        /** The server hears it and answers; the answer is lost. */
+        AFTER
+    }
+
+    /** A connection; once it is {@code deaf}, nothing from the server reaches the client. */
+    private static final class Link {
+        private volatile boolean deaf;
+    }
+
+    /** Whether a connection ends where this was read, which is not passed on. */
+    private interface Ending {
+        boolean at(byte[] chunk, int length);
+    }
+
+    private record Trap(Pattern words, Side side) {}
+
     private static final int CHUNK = 16 * 1024;
 
     private final ServerSocket listener;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable Trap> trap = new AtomicReference<>();
     private volatile Mode mode = new Mode.Pass(Duration.ZERO);
 
     private FaultProxy(ServerSocket listener, int target) {
@@ -73,6 +101,21 @@ public final class FaultProxy implements AutoCloseable {
         mode = new Mode.Swallow();
     }
 
+    /**
+     * Arms a trap: the next connection whose client says these words, all of them in one packet, is cut there, and the
+     * trap is gone.
+     *
+     * @param words matched against the packet's bytes as ISO 8859-1
+     */
+    public void cutAt(Pattern words, Side side) {
+        trap.set(new Trap(words, side));
+    }
+
+    /** Takes the trap of {@link #cutAt} away; whether it had cut a connection. */
+    public boolean disarm() {
+        return trap.getAndSet(null) == null;
+    }
+
     /** Passes everything on without delay; what a black hole swallowed is lost, so its connections are closed. */
     public void heal() {
         boolean lost = mode instanceof Mode.Swallow;
@@ -108,20 +151,24 @@ public final class FaultProxy implements AutoCloseable {
         try {
             Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
             open.add(server);
-            Thread.ofVirtual().start(() -> pump(client, server));
-            Thread.ofVirtual().start(() -> pump(server, client));
+            Link link = new Link();
+            Thread.ofVirtual().start(() -> pump(client, server, (chunk, length) -> isCut(link, chunk, length)));
+            Thread.ofVirtual().start(() -> pump(server, client, (chunk, length) -> link.deaf));
         } catch (IOException nobodyThere) {
             closeQuietly(client);
             throw nobodyThere;
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, Ending ending) {
         byte[] chunk = new byte[CHUNK];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+                if (ending.at(chunk, length)) {
+                    return;
+                }
                 switch (mode) {
                     case Mode.Pass pass -> {
                         hold(pass.delay());
@@ -139,6 +186,25 @@ public final class FaultProxy implements AutoCloseable {
             closeQuietly(from);
             closeQuietly(to);
         }
+    }
+
+    /** Whether what a client said must not be passed on because it went into the trap. */
+    private boolean isCut(Link link, byte[] chunk, int length) {
+        Trap armed = trap.get();
+        if (armed == null
+                || !armed.words()
+                        .matcher(new String(chunk, 0, length, StandardCharsets.ISO_8859_1))
+                        .find()
+                || !trap.compareAndSet(armed, null)) {
+            return false;
+        }
+        return switch (armed.side()) {
+            case BEFORE -> true;
+            case AFTER -> {
+                link.deaf = true;
+                yield false;
+            }
+        };
     }
 
     private static void hold(Duration delay) {

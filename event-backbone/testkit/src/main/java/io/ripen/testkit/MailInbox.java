@@ -36,16 +36,18 @@ public final class MailInbox implements AutoCloseable {
             Map<String, String> headers) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Entry(String id) {}
+    private record Entry(String id, String messageId) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Listing(List<Entry> messages) {}
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private final Path home;
     private final Inbox inbox;
 
     MailInbox(Path home, int smtpPort, int imapPort, int httpPort) {
+        this.home = home;
         this.inbox = new Inbox(Installation.locate(), ServerFiles.of(home, "inbox"), smtpPort, imapPort, httpPort);
     }
 
@@ -55,6 +57,11 @@ public final class MailInbox implements AutoCloseable {
                 TestServers.newHome("inbox"), Loopback.freePort(), Loopback.freePort(), Loopback.freePort());
         inbox.restart();
         return inbox;
+    }
+
+    /** Where it keeps mails and log. */
+    public Path home() {
+        return home;
     }
 
     /** The SMTP port on the loopback address. */
@@ -71,6 +78,13 @@ public final class MailInbox implements AutoCloseable {
     public List<Mail> mails() {
         return Json.read(get("/api/messages"), Listing.class).messages().reversed().stream()
                 .map(entry -> Json.read(get("/api/messages/" + entry.id()), Mail.class))
+                .toList();
+    }
+
+    /** The Message-IDs of all mails without the angle brackets, oldest first; a mail that came twice is there twice. */
+    public List<String> messageIds() {
+        return Json.read(get("/api/messages"), Listing.class).messages().reversed().stream()
+                .map(entry -> entry.messageId().replaceAll("[<>]", ""))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import io.ripen.local.server.ServerFiles;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * A real PostgreSQL server in a process of its own that tests may kill, stop and start again on the same port and data.
@@ -16,6 +17,8 @@ import java.sql.SQLException;
  * <p>Always a local process, never a container: signals reach it the same way on every machine.
  */
 public final class PostgresServer implements AutoCloseable {
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
     private final Database database;
 
     PostgresServer(Path home, int port) {
@@ -60,6 +63,15 @@ public final class PostgresServer implements AutoCloseable {
     /** Ends all sessions and stops ({@code pg_ctl stop -m fast}). */
     public void stop() {
         database.stop();
+    }
+
+    /** Ends all sessions and stops without a checkpoint ({@code pg_ctl stop -m immediate}): the next start recovers. */
+    public void stopImmediately() {
+        RunningProcess server = process();
+        server.signal("QUIT");
+        if (!server.awaitEnd(STOP_LIMIT)) {
+            throw new IllegalStateException("PostgreSQL did not stop within " + STOP_LIMIT);
+        }
     }
 
     /** {@code kill -9} of the server and all its sessions. */

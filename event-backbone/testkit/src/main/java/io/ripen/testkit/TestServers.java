@@ -35,7 +35,7 @@ final class TestServers {
     private TestServers() {}
 
     /** A new empty folder whose servers end with this JVM. */
-    static Path newHome(String name) {
+    static synchronized Path newHome(String name) {
         Path all = Path.of("target", "ripen-testkit").toAbsolutePath();
         long owner = ProcessHandle.current().pid();
         try {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,9 +32,22 @@ public final class TopicReader {
      * @param topic the topic's name
      */
     public List<TopicRecord> readAll(String topic) {
+        List<TopicRecord> records = new ArrayList<>();
+        forEach(topic, records::add);
+        records.sort(Comparator.comparingInt(TopicRecord::partition).thenComparingLong(TopicRecord::offset));
+        return List.copyOf(records);
+    }
+
+    /**
+     * Hands each record of a topic on without keeping it, those of one partition in their order; none if the topic does
+     * not exist.
+     *
+     * @param topic the topic's name
+     */
+    public void forEach(String topic, Consumer<TopicRecord> action) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             if (!consumer.listTopics().containsKey(topic)) {
-                return List.of();
+                return;
             }
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
@@ -40,16 +55,27 @@ public final class TopicReader {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<TopicRecord> records = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     if (record.offset() < ends.getOrDefault(new TopicPartition(topic, record.partition()), 0L)) {
-                        records.add(TopicRecord.of(record));
+                        action.accept(TopicRecord.of(record));
                     }
                 }
             }
-            records.sort(Comparator.comparingInt(TopicRecord::partition).thenComparingLong(TopicRecord::offset));
-            return List.copyOf(records);
+        }
+    }
+
+    /** The offset after the last record of each partition of a topic, by partition; none if it does not exist. */
+    public Map<Integer, Long> ends(String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            if (!consumer.listTopics().containsKey(topic)) {
+                return Map.of();
+            }
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            return consumer.endOffsets(partitions).entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(end -> end.getKey().partition(), Map.Entry::getValue));
         }
     }
 

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One of the four services, run from its packaged jar. */
-final class ServiceProcess implements LocalServer {
+/** One instance of one of the four services, run from its packaged jar. */
+public final class ServiceProcess implements LocalServer {
     /**
      * How long requests in flight may take to end. Quarkus 3.30 always waits this long, because a listener of its
      * Jackson extension never reports that it is done.
@@ -39,7 +39,8 @@ final class ServiceProcess implements LocalServer {
     private final int port;
     private final Map<String, String> environment;
 
-    ServiceProcess(
+    /** An instance that is not started yet, or was started by another process with the same files. */
+    public ServiceProcess(
             Installation installation, Service service, ServerFiles files, int port, Map<String, String> environment) {
         this.installation = installation;
         this.service = service;

@@ -1,0 +1,4 @@
+package io.ripen.systemtests.torture;
+
+/** Where a record lies. */
+record Place(String topic, int partition, long offset) {}
