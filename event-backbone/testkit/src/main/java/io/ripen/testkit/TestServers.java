@@ -7,8 +7,10 @@ import io.ripen.local.server.Folders;
 import io.ripen.local.server.LocalServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,8 +40,9 @@ final class TestServers {
     static synchronized Path newHome(String name) {
         Path all = Path.of("target", "ripen-testkit").toAbsolutePath();
         long owner = ProcessHandle.current().pid();
-        try {
-            Files.createDirectories(all);
+        try (FileChannel guard = FileChannel.open(guard(all), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            // Two test JVMs at a time must neither delete the same folder nor one that has no owner yet.
+            guard.lock();
             deleteAbandoned(all);
             Path home = Files.createTempDirectory(all, name + "-");
             new PidFile(home.resolve(OWNER_FILE)).write(owner, 0);
@@ -49,6 +52,10 @@ final class TestServers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path guard(Path all) throws IOException {
+        return Files.createDirectories(all).resolve("guard");
     }
 
     /** Starts a server and waits until it answers. */
@@ -61,7 +68,7 @@ final class TestServers {
 
     private static void deleteAbandoned(Path all) throws IOException {
         try (Stream<Path> homes = Files.list(all)) {
-            homes.filter(home -> !isInUse(home)).forEach(Folders::delete);
+            homes.filter(Files::isDirectory).filter(home -> !isInUse(home)).forEach(Folders::delete);
         }
     }
 

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,27 @@ class RipenBackboneIT {
                 assertThat(connection.isValid(1)).isTrue();
             }
         }
+    }
+
+    @Test
+    void cutsACommitBeforeItArrivesOrAfterItLanded() throws SQLException {
+        PostgresServer postgres = RipenBackbone.postgres();
+        execute(postgres, "CREATE TABLE cut_commits (side text)");
+        try (FaultProxy proxy = postgres.openProxy()) {
+            String url = postgres.jdbcUrl().replace(":" + postgres.port() + "/", ":" + proxy.port() + "/");
+            for (FaultProxy.Side side : FaultProxy.Side.values()) {
+                try (Connection connection = java.sql.DriverManager.getConnection(url, "ripen", "ripen");
+                        Statement statement = connection.createStatement()) {
+                    connection.setAutoCommit(false);
+                    statement.execute("INSERT INTO cut_commits VALUES ('" + side + "')");
+                    proxy.cutAt(Pattern.compile("COMMIT\\x00"), side);
+                    assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
+                    assertThat(proxy.disarm()).as("sprung").isTrue();
+                }
+            }
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> count(postgres, "cut_commits") == 1);
+        assertThat(count(postgres, "cut_commits WHERE side = 'AFTER'")).isEqualTo(1);
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.ripen.systemtests.torture;
 
+import io.ripen.systemtests.torture.PublishedHistory.Letter;
 import io.ripen.systemtests.torture.StoredRows.DeadLetter;
 import io.ripen.systemtests.torture.StoredRows.LanePlace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Each lane group that reads a topic gives each poisonous record on it up, once, and nothing else. */
 final class DeadLettersArePoison implements Promise {
@@ -32,6 +34,13 @@ final class DeadLettersArePoison implements Promise {
             } else if (!expected.contains(letter)) {
                 broken.add("given up though it is no poison: " + letter);
             }
+        }
+        Set<Letter> published = found.stream()
+                .map(letter -> new Letter(letter.service(), letter.place()))
+                .collect(Collectors.toSet());
+        if (!published.equals(evidence.events().letters())) {
+            broken.add("on the dead-letter topics lie %d, in the tables %d"
+                    .formatted(evidence.events().letters().size(), published.size()));
         }
         expected.removeAll(found);
         expected.forEach(letter -> broken.add("not given up: " + letter));

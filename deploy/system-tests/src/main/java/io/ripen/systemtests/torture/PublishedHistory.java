@@ -35,6 +35,9 @@ final class PublishedHistory {
     /** One step of a lead from stage to stage, by which of its scores. */
     record Step(@Nullable String from, String to, long scoreSequence, BigDecimal total) {}
 
+    /** A record on a dead-letter topic: which service gave up what lay where. */
+    record Letter(String service, Place place) {}
+
     private record Stream(String topic, String source, String subject) {}
 
     private final Map<Stream, List<String>> courses = new HashMap<>();
@@ -45,10 +48,9 @@ final class PublishedHistory {
     private final List<String> wrongSums = new ArrayList<>();
     private final Map<String, List<Step>> steps = new HashMap<>();
     private final Map<String, List<String>> mails = new HashMap<>();
+    private final Set<Letter> letters = new HashSet<>();
     private int records;
     private int repeated;
-
-    private PublishedHistory() {}
 
     /** Reads all topics. */
     static PublishedHistory of(TopicReader topics) {
@@ -56,7 +58,21 @@ final class PublishedHistory {
         for (Topic topic : Topic.values()) {
             topics.forEach(topic.topicName(), history::take);
         }
+        for (Topic topic : Poison.topics()) {
+            for (String service : StoredRows.SERVICES) {
+                topics.forEach(topic.deadLetterTopic(service), letter -> history.letters.add(letter(service, letter)));
+            }
+        }
         return history;
+    }
+
+    private static Letter letter(String service, TopicRecord record) {
+        return new Letter(
+                service,
+                new Place(
+                        record.header("ripen_dlq_topic"),
+                        Integer.parseInt(record.header("ripen_dlq_partition")),
+                        Long.parseLong(record.header("ripen_dlq_offset"))));
     }
 
     /** Sequences with a gap, and events that came again with other content. */
@@ -67,6 +83,11 @@ final class PublishedHistory {
     /** Where poison lies. */
     Set<Place> poison() {
         return Set.copyOf(poison);
+    }
+
+    /** What lies on the dead-letter topics, each once. */
+    Set<Letter> letters() {
+        return Set.copyOf(letters);
     }
 
     /** Ids of the touchpoints on the topic. */
@@ -104,7 +125,8 @@ final class PublishedHistory {
         return repeated;
     }
 
-    private void take(TopicRecord record) {
+    /** Takes the next record of its partition in. */
+    void take(TopicRecord record) {
         records++;
         if (Poison.is(record)) {
             poison.add(new Place(record.topic(), record.partition(), record.offset()));

@@ -35,7 +35,8 @@ record StoredRows(
         List<String> overdue,
         int sessions,
         List<String> busySessions) {
-    static final List<String> SCHEMAS = List.of("scoring", "lifecycle", "nurture");
+    /** The services with tables; each has a schema of its name. */
+    static final List<String> SERVICES = List.of("scoring", "lifecycle", "nurture");
 
     /** Where a lane goes on reading. */
     record LanePlace(String service, String group, String topic, int partition, long nextOffset) {}
@@ -118,7 +119,7 @@ record StoredRows(
 
     private static List<LanePlace> lanes(Connection connection) throws SQLException {
         List<LanePlace> places = new ArrayList<>();
-        for (String schema : SCHEMAS) {
+        for (String schema : SERVICES) {
             String sql = "SELECT lane_group, partition, topics, next_offsets FROM " + schema + ".lane";
             for (List<LanePlace> lane : list(connection, sql, row -> places(schema, row))) {
                 places.addAll(lane);
@@ -140,7 +141,7 @@ record StoredRows(
 
     private static List<DeadLetter> deadLetters(Connection connection) throws SQLException {
         List<DeadLetter> letters = new ArrayList<>();
-        for (String schema : SCHEMAS) {
+        for (String schema : SERVICES) {
             letters.addAll(list(
                     connection,
                     "SELECT lane_group, topic, partition, record_offset FROM " + schema + ".dead_letter",

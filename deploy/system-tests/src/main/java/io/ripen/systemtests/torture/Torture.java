@@ -148,6 +148,14 @@ public final class Torture {
         counts.put("dead letters", (long) evidence.rows().deadLetters().size());
         counts.put("records on topics", (long) evidence.events().records());
         counts.put("of them published again", (long) evidence.events().repeated());
+        counts.put("sessions at rest", (long) evidence.rows().sessions());
+        counts.put(
+                "largest growth of a heap in KiB",
+                evidence.heapsAfter().entrySet().stream()
+                        .mapToLong(heap ->
+                                heap.getValue() - evidence.heapsBefore().getOrDefault(heap.getKey(), 0L))
+                        .max()
+                        .orElse(0) >> 10);
         counts.put("services that ended by themselves", (long) keeper.ended());
         counts.put("services that were not live", (long) keeper.notLive());
         return counts;
