@@ -1,0 +1,54 @@
+package io.ripen.kubernetes.source;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** The files of this repository. */
+public final class Sources {
+    /** The services in the order of an event's way. */
+    public static final List<String> SERVICES = List.of("ingest", "scoring", "lifecycle", "nurture");
+
+    private static final Path ROOT = Path.of(System.getProperty("ripen.root", "../.."));
+
+    private Sources() {}
+
+    /** A file of the repository. */
+    public static Path path(String first, String... more) {
+        return ROOT.resolve(Path.of(first, more)).normalize();
+    }
+
+    /** Its text. */
+    public static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its entries. */
+    public static Properties properties(Path file) {
+        Properties properties = new Properties();
+        try (StringReader reader = new StringReader(text(file))) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+
+    /** All Java files of a module that are not tests. */
+    public static List<Path> java(String module) {
+        try (Stream<Path> files = Files.walk(path(module, "src", "main", "java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
