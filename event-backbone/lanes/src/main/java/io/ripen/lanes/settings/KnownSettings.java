@@ -1,0 +1,105 @@
+package io.ripen.lanes.settings;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The names of all settings of Ripen, of every service: they share an environment on one machine. A name that ends with
+ * {@code .*} stands for all that begin so. {@code ripen-settings.txt} lists them; a test writes it from the settings' types.
+ */
+final class KnownSettings {
+    private static final String FILE = "/META-INF/ripen-settings.txt";
+
+    /** What {@code ./ripen} and the tests read from the environment, which services inherit. */
+    private static final String OF_THE_COMMAND =
+            "RIPEN_(HOME|REQUIRE_CLIENTS|(INGEST|SCORING|LIFECYCLE|NURTURE|KAFKA|KAFKA_CONTROLLER|POSTGRES|SMTP|IMAP|INBOX)_PORT)";
+
+    private final List<String> names;
+
+    KnownSettings(List<String> names) {
+        this.names = List.copyOf(names);
+    }
+
+    /** Those of this version. */
+    static KnownSettings read() {
+        InputStream file = Objects.requireNonNull(KnownSettings.class.getResourceAsStream(FILE), FILE);
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+            return new KnownSettings(
+                    reader.lines().filter(line -> !line.startsWith("#")).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What to say of a property; nothing if it is known or not one of Ripen's. */
+    Optional<String> complaint(String property) {
+        if (!property.startsWith("ripen.") || names.stream().anyMatch(name -> matches(name, property))) {
+            return Optional.empty();
+        }
+        return Optional.of(property + ", nearest is " + nearest(property, name -> name));
+    }
+
+    /** What to say of an environment variable; nothing if it is known or not one of Ripen's. */
+    Optional<String> complaintAboutVariable(String variable) {
+        if (!variable.startsWith("RIPEN_")
+                || variable.matches(OF_THE_COMMAND)
+                || names.stream().anyMatch(name -> matchesVariable(name, variable))) {
+            return Optional.empty();
+        }
+        return Optional.of(variable + ", nearest is " + nearest(variable, KnownSettings::variable));
+    }
+
+    private static boolean matches(String name, String property) {
+        if (name.endsWith(".*")) {
+            return property.startsWith(name.substring(0, name.length() - 1));
+        }
+        // An entry of a list has its place behind the name.
+        return property.equals(name) || property.startsWith(name + "[");
+    }
+
+    private static boolean matchesVariable(String name, String variable) {
+        if (name.endsWith(".*")) {
+            return variable.startsWith(variable(name.substring(0, name.length() - 1)));
+        }
+        String own = variable(name);
+        return variable.equals(own) || variable.matches(own + "_\\d+_");
+    }
+
+    private static String variable(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    private String nearest(String wrong, java.util.function.UnaryOperator<String> form) {
+        return names.stream()
+                .map(form)
+                .min(Comparator.comparingInt(name -> distance(name, wrong)))
+                .orElse("none");
+    }
+
+    /** Levenshtein's: how many characters to insert, leave out or change. */
+    static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[other.length()];
+    }
+}

@@ -1,0 +1,67 @@
+package io.ripen.lanes.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsAtStartTest {
+    @Test
+    void takesKnownSettingsOfAnyServiceAndWhatIsNotRipens() {
+        Map<String, String> properties = Map.of(
+                "ripen.lanes.turns", "8",
+                "ripen.scoring.outlook.totals[0]", "50",
+                "ripen.nurture.preferences.topics.displays", "Displays",
+                "ripen.postgres.host", "db",
+                "quarkus.http.port", "1",
+                "rippen.lanes.turns", "8");
+        Map<String, String> environment = Map.of(
+                "RIPEN_LANES_MAX_BATCH_BYTES", "1",
+                "RIPEN_NURTURE_PREFERENCES_TOPICS_DISPLAYS", "Displays",
+                "RIPEN_NURTURE_LINKS_KEYS", "k",
+                "RIPEN_INGEST_PORT", "8081",
+                "RIPEN_HOME", "/data",
+                "PATH", "/bin");
+
+        assertThatCode(() -> check(properties, environment)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesTheStartWithAllUnknownSettingsAndTheNearestOfEach() {
+        assertThatThrownBy(() -> check(
+                        Map.of("ripen.scoring.modle", "x"), Map.of("RIPEN_LANES_TURN", "8", "RIPEN_LANES_TURNS", "8")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("RIPEN-L-019 no setting is called RIPEN_LANES_TURN, nearest is RIPEN_LANES_TURNS;"
+                        + " or ripen.scoring.modle, nearest is ripen.scoring.model."
+                        + " docs/configuration.md lists all settings.");
+    }
+
+    @Test
+    void refusesDotsWhereANameHasHyphens() {
+        assertThatThrownBy(() -> check(Map.of("ripen.lanes.max.records", "1"), Map.of()))
+                .hasMessageContaining("ripen.lanes.max.records, nearest is ripen.lanes.max-records");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a,a,0", "'',abc,3", "abc,'',3", "kitten,sitting,3", "model,modle,2", "turns,turn,1", "ab,ba,2"})
+    void countsTheCharactersThatDiffer(String one, String other, int distance) {
+        assertThat(KnownSettings.distance(one, other)).isEqualTo(distance);
+        assertThat(KnownSettings.distance(other, one)).isEqualTo(distance);
+    }
+
+    private static void check(Map<String, String> properties, Map<String, String> environment) {
+        new SettingsAtStart(new SmallRyeConfigBuilder()
+                        .withSources(
+                                new PropertiesConfigSource(properties, "given", 400),
+                                new EnvConfigSource(environment, 300))
+                        .build())
+                .check();
+    }
+}
