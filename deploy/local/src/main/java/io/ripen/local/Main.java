@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            TailCommand.class,
             TokenCommand.class,
             KeyCommand.class,
             RejectedCommand.class,

@@ -1,0 +1,3 @@
+/** Tests of lines for events. */
+@org.jspecify.annotations.NullMarked
+package io.ripen.local.tail;
