@@ -1,6 +1,7 @@
 package io.ripen.lifecycle.stage;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.ripen.contracts.EventType;
 import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.stage.SalesFeedback;
@@ -43,8 +44,10 @@ class StageHandler implements LaneHandler<SqlConnection> {
         this.erasures = erasures;
         this.config = config;
         this.metrics = metrics;
-        // Every stage has its series from the start, so that a rate can be told from an absence.
+        // Every series is there from the start, so that a rate can be told from an absence.
         model.stageNames().forEach(stage -> metrics.counter(DECIDED, "to", stage));
+        List.of(EventType.HANDOVER_REQUESTED, EventType.SLA_CHANGED, EventType.SLA_BREACHED)
+                .forEach(type -> metrics.counter(CLOCKS, "type", type.typeName()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.ripen.nurture.domain.SendOutcome;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -31,6 +32,11 @@ final class MailMetrics {
         registry.gauge("ripen.nurture.mails.queued", queued);
         registry.gauge("ripen.nurture.mails.sending", sending);
         registry.gauge("ripen.nurture.smtp.available", smtpAvailable);
+        // From the start, so that the first of a kind is seen as an increase.
+        List.of("retried", "sending", "sent", "suppressed", "failed", "unknown")
+                .forEach(state -> registry.counter(MAILS, "state", state));
+        List.of("accepted", "deferred", "unreachable", "refused", "lost", "unanswered")
+                .forEach(this::attempts);
     }
 
     void claimed(int mails, int suppressed) {
@@ -49,12 +55,15 @@ final class MailMetrics {
             case SendOutcome.Lost lost -> "lost";
             case SendOutcome.Unanswered unanswered -> "unanswered";
         };
-        Timer.builder("ripen.nurture.smtp.send")
+        attempts(result).record(took);
+    }
+
+    private Timer attempts(String outcome) {
+        return Timer.builder("ripen.nurture.smtp.send")
                 .description("time of one attempt to send a mail")
-                .tag("outcome", result)
+                .tag("outcome", outcome)
                 .publishPercentileHistogram()
-                .register(registry)
-                .record(took);
+                .register(registry);
     }
 
     void settled(MailState state) {
