@@ -35,6 +35,15 @@ public record Journey(
         steps = List.copyOf(steps);
     }
 
+    /** The steps whose mails have several variants. */
+    public List<Step.Mail> divided() {
+        return steps.stream()
+                .filter(Step.Mail.class::isInstance)
+                .map(Step.Mail.class::cast)
+                .filter(mail -> mail.variants().size() > 1)
+                .toList();
+    }
+
     /** The step of this name. */
     public Optional<Step> step(String step) {
         return steps.stream().filter(candidate -> candidate.id().equals(step)).findFirst();

@@ -114,7 +114,8 @@ final class Walk {
             }
             data = new MailData(data.topic(), asset.get(), data.missingFact(), data.breach());
         }
-        Step.Variant variant = Share.of(lead.leadId(), name(step), step.variants(), Step.Variant::weight);
+        Step.Variant variant = journeys.winner(journey, step, enrolment.at())
+                .orElseGet(() -> Share.of(lead.leadId(), name(step), step.variants(), Step.Variant::weight));
         mails.add(mail(
                 step,
                 variant.template(),

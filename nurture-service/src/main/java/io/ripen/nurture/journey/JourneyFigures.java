@@ -56,7 +56,8 @@ record JourneyFigures(List<Figure> figures) {
                 share("goal-held-out", heldOut),
                 mails(),
                 reasons(MAIL + "SUPPRESSED"),
-                steps());
+                steps(),
+                List.of());
     }
 
     /** The figures of one step's variants. */

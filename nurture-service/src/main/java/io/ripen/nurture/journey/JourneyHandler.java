@@ -21,20 +21,28 @@ final class JourneyHandler implements LaneHandler<SqlConnection> {
     private final EnrolmentTable enrolments;
     private final MailQueue queue;
     private final ErasureTables erasures;
-    private final Journeys journeys;
+    private final VariantWinners winners;
 
     @Inject
     JourneyHandler(
-            LeadStore leads, EnrolmentTable enrolments, MailQueue queue, ErasureTables erasures, Journeys journeys) {
+            LeadStore leads,
+            EnrolmentTable enrolments,
+            MailQueue queue,
+            ErasureTables erasures,
+            VariantWinners winners) {
         this.leads = leads;
         this.enrolments = enrolments;
         this.queue = queue;
         this.erasures = erasures;
-        this.journeys = journeys;
+        this.winners = winners;
     }
 
     @Override
     public Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch batch) {
+        return winners.decided(transaction).chain(journeys -> handle(transaction, batch, journeys));
+    }
+
+    private Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch batch, Journeys journeys) {
         return leads.load(transaction, leadIds(batch)).chain(stored -> {
             BatchDecision decision = new BatchDecision(journeys, queue, stored, batch.now());
             batch.records().forEach(decision::take);

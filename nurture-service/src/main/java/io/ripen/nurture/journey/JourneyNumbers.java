@@ -2,6 +2,7 @@ package io.ripen.nurture.journey;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ripen.nurture.domain.Proportion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param mails what became of its mails
  * @param suppressed mails that were not sent on purpose, by reason
  * @param steps the steps that send mails
+ * @param stopped steps at which one variant won
  */
 @Schema(name = "JourneyNumbers")
 record JourneyNumbers(
@@ -38,13 +40,41 @@ record JourneyNumbers(
         Share heldOutReachedGoal,
         MailNumbers mails,
         SortedMap<String, Long> suppressed,
-        List<StepNumbers> steps) {
+        List<StepNumbers> steps,
+        List<Stopped> stopped) {
     JourneyNumbers {
         versions = List.copyOf(versions);
         exited = new TreeMap<>(exited);
         suppressed = new TreeMap<>(suppressed);
         steps = List.copyOf(steps);
+        stopped = List.copyOf(stopped);
     }
+
+    JourneyNumbers with(List<Stopped> decided) {
+        return new JourneyNumbers(
+                journey,
+                versions,
+                entered,
+                waiting,
+                completed,
+                exited,
+                heldOut,
+                reachedGoal,
+                heldOutReachedGoal,
+                mails,
+                suppressed,
+                steps,
+                decided);
+    }
+
+    /**
+     * A step at which leads are not divided any more.
+     *
+     * @param variant which those get who entered {@code since} then
+     * @param evidence the numbers that decided
+     */
+    @Schema(name = "JourneyStopped")
+    record Stopped(int version, String step, String variant, Instant since, String evidence) {}
 
     /**
      * A part of all, with its 95 % confidence interval (Wilson).

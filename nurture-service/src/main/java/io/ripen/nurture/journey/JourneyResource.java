@@ -2,6 +2,8 @@ package io.ripen.nurture.journey;
 
 import io.ripen.nurture.domain.Journeys;
 import io.ripen.nurture.http.Roles;
+import io.ripen.nurture.journey.JourneyNumbers.Stopped;
+import io.ripen.nurture.journey.VariantWinners.Decided;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -27,12 +30,14 @@ public final class JourneyResource {
     private final JourneyReads reads;
     private final JourneyCounts counts;
     private final Journeys journeys;
+    private final VariantWinners winners;
 
     @Inject
-    JourneyResource(JourneyReads reads, JourneyCounts counts, Journeys journeys) {
+    JourneyResource(JourneyReads reads, JourneyCounts counts, Journeys journeys, VariantWinners winners) {
         this.reads = reads;
         this.counts = counts;
         this.journeys = journeys;
+        this.winners = winners;
     }
 
     /** See the OpenAPI description. */
@@ -66,11 +71,25 @@ public final class JourneyResource {
     @APIResponse(responseCode = "404", description = "No such journey is in force, and nobody ever was in one")
     public Uni<JourneyNumbers> numbers(@RestPath @Size(max = 64) String journey, @RestQuery @Nullable Integer version) {
         return counts.of(journey, version)
-                .map(figures -> figures.numbers(journey))
+                .chain(figures ->
+                        winners.all().map(all -> figures.numbers(journey).with(stopped(all, journey, version))))
                 .invoke(numbers -> {
                     if (numbers.entered() == 0 && journeys.find(journey).isEmpty()) {
                         throw new NotFoundException("no journey of this name is in force, and nobody ever was in one");
                     }
                 });
+    }
+
+    private static List<Stopped> stopped(List<Decided> all, String journey, @Nullable Integer version) {
+        return all.stream()
+                .filter(decided -> decided.winner().journey().equals(journey)
+                        && (version == null || version == decided.winner().version()))
+                .map(decided -> new Stopped(
+                        decided.winner().version(),
+                        decided.winner().step(),
+                        decided.winner().variant(),
+                        decided.winner().since(),
+                        decided.evidence()))
+                .toList();
     }
 }

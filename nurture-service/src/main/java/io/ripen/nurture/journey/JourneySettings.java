@@ -2,6 +2,7 @@ package io.ripen.nurture.journey;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 
 /** Which journeys are in force. */
@@ -15,6 +16,14 @@ public interface JourneySettings {
     @WithDefault(
             "double-opt-in,use-case-by-topic,mql-welcome,demo-offer,win-back,sla-alert,customer-onboarding,progressive-profiling")
     List<String> files();
+
+    /** Whether leads that enter get the variant that won, once one is better than all others beyond doubt. */
+    @WithDefault("true")
+    boolean stopRule();
+
+    /** Pause between two looks at the numbers of variants. */
+    @WithDefault("1m")
+    Duration stopRuleInterval();
 
     /** The catalogue of contents that mails offer: {@code assets} for the shipped one, or the path of a file. */
     @WithDefault("assets")

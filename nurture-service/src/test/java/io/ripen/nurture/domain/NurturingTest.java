@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NurturingTest {
@@ -396,6 +397,37 @@ class NurturingTest {
                 .containsExactly("job-title");
         assertThat(Nurturing.decide(both, entered("MQL"), journeys, NOON).mails())
                 .isEmpty();
+    }
+
+    @Test
+    void givesTheVariantThatWonToThoseWhoEnterFromThenOn() {
+        Step offer = new Step.Mail(
+                "offer",
+                List.of(new Step.Variant("short", "one", 1), new Step.Variant("long", "two", 1)),
+                ConsentPurpose.CONTACT_BY_MAIL,
+                MailKind.MARKETING,
+                null);
+        Journey journey = journey("pilot", new Trigger.StageEntered("MQL"), offer);
+        Journeys journeys = new Journeys(List.of(journey), List.of());
+
+        assertThat(variants(journeys)).containsOnly("short", "long").contains("short", "long");
+        assertThat(variants(journeys.with(List.of(new Winner("pilot", 1, "offer", "long", NOON)))))
+                .containsOnly("long");
+        assertThat(variants(journeys.with(List.of(new Winner("pilot", 1, "offer", "long", NOON.plusNanos(1))))))
+                .isEqualTo(variants(journeys));
+        assertThat(variants(journeys.with(List.of(
+                        new Winner("pilot", 2, "offer", "long", NOON),
+                        new Winner("pilot", 1, "other", "long", NOON),
+                        new Winner("other", 1, "offer", "long", NOON),
+                        new Winner("pilot", 1, "offer", "gone", NOON)))))
+                .isEqualTo(variants(journeys));
+    }
+
+    private static List<String> variants(Journeys journeys) {
+        return IntStream.range(0, 40)
+                .mapToObj(lead -> Nurturing.decide(LeadNurture.unknown("lead-" + lead), entered("MQL"), journeys, NOON))
+                .map(decision -> decision.mails().getFirst().variant())
+                .toList();
     }
 
     @Test

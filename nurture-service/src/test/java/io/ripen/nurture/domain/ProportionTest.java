@@ -70,4 +70,31 @@ class ProportionTest {
         }
         assertThat(covered).as("seed %d", seed).isBetween(3_700, 3_900);
     }
+
+    /** Looked at after every 25 mails to each, up to 2,000: what docs/nurture/variants.md says of the stop rule. */
+    @Test
+    void findsAWinnerByChanceInFewerThanTenOfAHundred() {
+        long seed = Long.getLong("ripen.seed", System.nanoTime());
+        Random random = new Random(seed);
+        int byChance = 0;
+        for (int round = 0; round < 1_000; round++) {
+            byChance += isWonByChance(random) ? 1 : 0;
+        }
+        assertThat(byChance).as("seed %d", seed).isLessThan(100);
+    }
+
+    private static boolean isWonByChance(Random random) {
+        int first = 0;
+        int second = 0;
+        for (int mails = 1; mails <= 2_000; mails++) {
+            first += random.nextDouble() < 0.1 ? 1 : 0;
+            second += random.nextDouble() < 0.1 ? 1 : 0;
+            if (mails % 25 == 0
+                    && Proportion.winner(List.of(new Proportion(first, mails), new Proportion(second, mails)))
+                            .isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

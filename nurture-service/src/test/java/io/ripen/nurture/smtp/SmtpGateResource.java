@@ -43,7 +43,9 @@ public final class SmtpGateResource implements QuarkusTestResourceLifecycleManag
                 // without double-opt-in, so that each mail in the inbox is one that the test asked for
                 Map.entry(
                         "ripen.nurture.journeys.files",
-                        "use-case-by-topic,mql-welcome,demo-offer,win-back,sla-alert,customer-onboarding,progressive-profiling"),
+                        "use-case-by-topic,mql-welcome,demo-offer,win-back,sla-alert,customer-onboarding,progressive-profiling,"
+                                + "src/test/resources/journeys/pilot.yaml"),
+                Map.entry("ripen.nurture.journeys.stop-rule-interval", "250ms"),
                 Map.entry("ripen.nurture.rules.consent", "granted"),
                 Map.entry("ripen.nurture.rules.caps", "5/24h"),
                 Map.entry("ripen.nurture.rules.days", "monday,tuesday,wednesday,thursday,friday,saturday,sunday"),
