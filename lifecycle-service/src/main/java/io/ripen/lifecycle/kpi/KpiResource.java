@@ -43,8 +43,8 @@ class KpiResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "How many leads reached each stage, how good they were, what they cost, and what sales kept",
-            description = "By period, source, campaign and owner. Counted with each event, so that the answer takes as"
-                    + " long for a million leads as for one.")
+            description = "By period, source, campaign and owner. Counted with each event: the answer is a sum, and"
+                    + " looks at no lead.")
     @APIResponse(
             responseCode = "200",
             description = "The figures; with Accept: text/csv one figure a line",
