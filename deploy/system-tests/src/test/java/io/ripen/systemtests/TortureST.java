@@ -18,9 +18,7 @@ class TortureST {
 
         System.out.println(report.text());
         assertThat(report.isGood()).as(report.text()).isTrue();
-        assertThat(report.faults().values().stream()
-                        .mapToInt(Integer::intValue)
-                        .sum())
+        assertThat(report.faults().values().stream().mapToInt(Integer::intValue).sum())
                 .as("faults")
                 .isGreaterThan(report.scheduled() / 2);
     }

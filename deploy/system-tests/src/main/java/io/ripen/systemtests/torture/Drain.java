@@ -1,5 +1,6 @@
 package io.ripen.systemtests.torture;
 
+import io.ripen.contracts.Topic;
 import io.ripen.local.process.Polling;
 import io.ripen.local.stack.Service;
 import io.ripen.systemtests.torture.StoredRows.LanePlace;
@@ -67,7 +68,7 @@ final class Drain {
 
     private Map<String, Map<Integer, Long>> ends() {
         Map<String, Map<Integer, Long>> ends = new HashMap<>();
-        for (io.ripen.contracts.Topic topic : io.ripen.contracts.Topic.values()) {
+        for (Topic topic : Topic.values()) {
             ends.put(topic.topicName(), topics.ends(topic.topicName()));
         }
         return ends;

@@ -1,5 +1,6 @@
 package io.ripen.systemtests.torture;
 
+import io.ripen.systemtests.torture.Heaps.Heap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param delivered Message-IDs in the inbox, each as often as it is there
  * @param behind lanes that have something before them
  * @param drained whether the lanes came to rest in time
- * @param heapsBefore bytes of live objects of each service at rest before the load
+ * @param heapsBefore live objects of each service at rest before the load
  * @param heapsAfter the same after it
  */
 record Evidence(
@@ -22,8 +23,8 @@ record Evidence(
         List<String> delivered,
         List<String> behind,
         boolean drained,
-        Map<String, Long> heapsBefore,
-        Map<String, Long> heapsAfter) {
+        Map<String, Heap> heapsBefore,
+        Map<String, Heap> heapsAfter) {
     Evidence {
         delivered = List.copyOf(delivered);
         behind = List.copyOf(behind);

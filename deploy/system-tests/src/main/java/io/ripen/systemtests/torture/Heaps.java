@@ -2,44 +2,84 @@ package io.ripen.systemtests.torture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How much of each service's heap is in use after a full collection, as the JDK's {@code jcmd} tells. */
+/** What lives in each service's heap after a full collection, as the JDK's {@code jcmd} tells. */
 final class Heaps {
-    /** The last line of a class histogram, which collects first: {@code Total  123456  12345678}. */
-    private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+    /** A line of a class histogram, which collects first: {@code  12:  345  6789  java.lang.String (java.base@25)}. */
+    private static final Pattern LINE = Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+)");
+
+    /**
+     * The live objects of one class.
+     *
+     * @param objects how many
+     * @param bytes their size, without what they refer to
+     */
+    record Use(long objects, long bytes) {
+        static final Use NONE = new Use(0, 0);
+    }
+
+    /**
+     * The live objects of one process.
+     *
+     * @param classes by the name of the class, arrays in the form {@code [B}
+     */
+    record Heap(Map<String, Use> classes) {
+        static final Heap EMPTY = new Heap(Map.of());
+
+        Heap {
+            classes = Map.copyOf(classes);
+        }
+
+        long bytes() {
+            return classes.values().stream().mapToLong(Use::bytes).sum();
+        }
+
+        Use of(String name) {
+            return classes.getOrDefault(name, Use.NONE);
+        }
+    }
 
     private Heaps() {}
 
-    /** Bytes of live objects by the service's name; who does not run is left out. */
-    static Map<String, Long> of(List<Member> members) {
-        Map<String, Long> bytes = new TreeMap<>();
+    /** By the service's name; who does not run is left out. */
+    static Map<String, Heap> of(List<Member> members) {
+        Map<String, Heap> heaps = new TreeMap<>();
         for (Member member : members) {
-            member.process().ifPresent(process -> bytes.put(member.name(), live(process.pid())));
+            member.process().ifPresent(process -> heaps.put(member.name(), live(process.pid())));
         }
-        return bytes;
+        return heaps;
     }
 
-    private static long live(long pid) {
+    private static Heap live(long pid) {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
             Process process = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")
                     .redirectErrorStream(true)
                     .start();
-            String output =
-                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            Matcher total = TOTAL.matcher(output);
-            if (!total.find()) {
-                throw new IllegalStateException("jcmd said: " + output);
-            }
-            return Long.parseLong(total.group(1));
+            return parse(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reads a histogram; fails if it is none. */
+    static Heap parse(String histogram) {
+        Map<String, Use> classes = new HashMap<>();
+        Matcher line = LINE.matcher(histogram);
+        while (line.find()) {
+            classes.put(line.group(3), new Use(Long.parseLong(line.group(1)), Long.parseLong(line.group(2))));
+        }
+        if (classes.isEmpty()) {
+            throw new IllegalStateException("jcmd said: " + histogram);
+        }
+        return new Heap(classes);
     }
 }

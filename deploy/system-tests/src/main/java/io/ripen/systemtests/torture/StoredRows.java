@@ -62,6 +62,15 @@ record StoredRows(
         busySessions = List.copyOf(busySessions);
     }
 
+    /** How many lanes a service has, over all its instances; none if it has no tables. */
+    long lanesOf(String service) {
+        return lanes.stream()
+                .filter(lane -> lane.service().equals(service))
+                .map(lane -> lane.group() + lane.partition())
+                .distinct()
+                .count();
+    }
+
     /** Reads everything. */
     static StoredRows of(PostgresServer database) {
         try (Connection connection = database.connect()) {

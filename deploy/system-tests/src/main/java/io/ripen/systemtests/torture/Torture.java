@@ -2,6 +2,7 @@ package io.ripen.systemtests.torture;
 
 import io.ripen.local.process.Polling;
 import io.ripen.local.stack.Service;
+import io.ripen.systemtests.torture.Heaps.Heap;
 import io.ripen.systemtests.torture.StoredRows.StoredMail;
 import io.ripen.testkit.TopicReader;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public final class Torture {
     }
 
     private Report torture(Town town) {
-        Map<String, Long> heapsBefore = Heaps.of(town.members());
+        Map<String, Heap> heapsBefore = Heaps.of(town.members());
         Schedule schedule = Schedule.of(plan, town.targets());
         try (Keeper keeper = new Keeper(town);
                 Load load = new Load(
@@ -149,13 +150,14 @@ public final class Torture {
         counts.put("records on topics", (long) evidence.events().records());
         counts.put("of them published again", (long) evidence.events().repeated());
         counts.put("sessions at rest", (long) evidence.rows().sessions());
-        counts.put(
-                "largest growth of a heap in KiB",
-                evidence.heapsAfter().entrySet().stream()
-                        .mapToLong(heap ->
-                                heap.getValue() - evidence.heapsBefore().getOrDefault(heap.getKey(), 0L))
-                        .max()
-                        .orElse(0) >> 10);
+        evidence.heapsAfter()
+                .forEach((member, heap) -> counts.put(
+                        "KiB of heap more in " + member,
+                        (heap.bytes()
+                                        - evidence.heapsBefore()
+                                                .getOrDefault(member, Heap.EMPTY)
+                                                .bytes())
+                                >> 10));
         counts.put("services that ended by themselves", (long) keeper.ended());
         counts.put("services that were not live", (long) keeper.notLive());
         return counts;

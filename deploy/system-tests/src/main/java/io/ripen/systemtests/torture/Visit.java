@@ -1,5 +1,7 @@
 package io.ripen.systemtests.torture;
 
+import java.util.Locale;
+
 /** The kinds of touchpoints of a run with what {@code torture/scoring.yaml} gives for each. */
 enum Visit {
     LOOK(1),
@@ -20,6 +22,6 @@ enum Visit {
 
     /** The counter of the scoring model, and the first part of the page's path. */
     String counter() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,6 +3,7 @@ package io.ripen.systemtests.torture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.contracts.EventType;
+import io.ripen.systemtests.torture.Heaps.Heap;
 import io.ripen.systemtests.torture.Person.Act;
 import io.ripen.systemtests.torture.StoredRows.DeadLetter;
 import io.ripen.systemtests.torture.StoredRows.LanePlace;
@@ -45,7 +46,7 @@ class PromisesTest {
     private final List<String> busy = new ArrayList<>();
     private final List<String> delivered = new ArrayList<>(List.of("m-1@x"));
     private final List<String> behind = new ArrayList<>();
-    private final Map<String, Long> heaps = new HashMap<>(Map.of("scoring-1", 20L << 20));
+    private Heap heap = heap(20, 1, 1);
 
     @BeforeEach
     void aGoodRun() {
@@ -54,7 +55,8 @@ class PromisesTest {
             kept.add(act.id());
         });
         records.add(record(EventType.SCORE_CHANGED, 1, score(1, "39", "{\"price\": 4}", "39")));
-        records.add(record(EventType.SCORE_CHANGED, 2, score(2, "50", "{\"price\": 4, \"form\": 1, \"look\": 1}", "50")));
+        records.add(
+                record(EventType.SCORE_CHANGED, 2, score(2, "50", "{\"price\": 4, \"form\": 1, \"look\": 1}", "50")));
         records.add(record(EventType.STAGE_CHANGED, 1, stage("null", "LEAD", 1, "39")));
         records.add(record(EventType.STAGE_CHANGED, 2, stage("\"LEAD\"", "MQL", 2, "50")));
         records.add(mail(EventType.EMAIL_TRIGGERED, 1));
@@ -102,13 +104,16 @@ class PromisesTest {
     @Test
     void aScoreThatIsOffByOneIsNoticedWhereverItStands() {
         totals.put(LEAD, BigDecimal.valueOf(51));
-        records.add(record(EventType.SCORE_CHANGED, 3, score(3, "51", "{\"price\": 4, \"form\": 1, \"look\": 2}", "51")));
+        records.add(
+                record(EventType.SCORE_CHANGED, 3, score(3, "51", "{\"price\": 4, \"form\": 1, \"look\": 2}", "51")));
         assertThat(new TouchpointsCountOnce().broken(evidence())).hasSize(2);
     }
 
     @Test
     void aScoreThatIsNotItsReceiptIsNoticed() {
-        records.set(1, record(EventType.SCORE_CHANGED, 2, score(2, "50", "{\"price\": 4, \"form\": 1, \"look\": 1}", "49")));
+        records.set(
+                1,
+                record(EventType.SCORE_CHANGED, 2, score(2, "50", "{\"price\": 4, \"form\": 1, \"look\": 1}", "49")));
         assertThat(new TouchpointsCountOnce().broken(evidence()))
                 .singleElement()
                 .asString()
@@ -161,10 +166,10 @@ class PromisesTest {
         behind.add("scoring identity-0 is one behind");
         overdue.add(MAIL);
         busy.add("active for 00:10:00: COMMIT");
-        heaps.put("scoring-1", 60L << 20);
+        heap = heap(69, 3, 2);
         assertThat(new LanesStandAtTheEnds().broken(evidence())).hasSize(1);
         assertThat(new NoClaimOutlivesItsLease().broken(evidence())).containsExactly(MAIL);
-        assertThat(new PoolsAndHeapsAreBack(2).broken(evidence())).hasSize(3);
+        assertThat(new PoolsAndHeapsAreBack(2).broken(evidence())).hasSize(5);
     }
 
     private Evidence evidence() {
@@ -174,12 +179,29 @@ class PromisesTest {
                 new Load.Outcome(Map.of(1, PERSON), acknowledged, 0, 0, List.of()),
                 history,
                 new StoredRows(
-                        kept, Map.of(PERSON.email(), LEAD), totals, List.of(LANE), deadLetters, mails, overdue, 3, busy),
+                        kept,
+                        Map.of(PERSON.email(), LEAD),
+                        totals,
+                        List.of(LANE),
+                        deadLetters,
+                        mails,
+                        overdue,
+                        3,
+                        busy),
                 delivered,
                 behind,
                 true,
-                Map.of("scoring-1", 20L << 20),
-                heaps);
+                Map.of("scoring-1", heap(20, 1, 1)),
+                Map.of("scoring-1", heap));
+    }
+
+    private static Heap heap(int megabytes, int producers, int consumers) {
+        return Heaps.parse("""
+                   1:   100   %d  [B (java.base@25)
+                   2:   %d    24  org.apache.kafka.clients.producer.KafkaProducer
+                   3:   %d    24  org.apache.kafka.clients.consumer.KafkaConsumer
+                Total   101   1
+                """.formatted((long) megabytes << 20, producers, consumers));
     }
 
     private static Act act(String id, Visit visit) {
@@ -209,10 +231,15 @@ class PromisesTest {
                 LEAD,
                 value,
                 Map.of(
-                        "ce_id", type + "-" + sequence,
-                        "ce_type", type.typeName(),
-                        "ce_source", "/test",
-                        "ce_subject", LEAD,
-                        "ce_sequence", Integer.toString(sequence)));
+                        "ce_id",
+                        type + "-" + sequence,
+                        "ce_type",
+                        type.typeName(),
+                        "ce_source",
+                        "/test",
+                        "ce_subject",
+                        LEAD,
+                        "ce_sequence",
+                        Integer.toString(sequence)));
     }
 }
