@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * The names of all settings of Ripen, of every service: they share an environment on one machine. A name that ends with
@@ -78,28 +80,11 @@ final class KnownSettings {
         return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
-    private String nearest(String wrong, java.util.function.UnaryOperator<String> form) {
+    private String nearest(String wrong, UnaryOperator<String> form) {
         return names.stream()
                 .map(form)
-                .min(Comparator.comparingInt(name -> distance(name, wrong)))
+                .min(Comparator.comparingInt(
+                        name -> LevenshteinDistance.getDefaultInstance().apply(name, wrong)))
                 .orElse("none");
-    }
-
-    /** Levenshtein's: how many characters to insert, leave out or change. */
-    static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
     }
 }

@@ -1,6 +1,5 @@
 package io.ripen.lanes.settings;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,8 +8,6 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsAtStartTest {
     @Test
@@ -47,13 +44,6 @@ class SettingsAtStartTest {
     void refusesDotsWhereANameHasHyphens() {
         assertThatThrownBy(() -> check(Map.of("ripen.lanes.max.records", "1"), Map.of()))
                 .hasMessageContaining("ripen.lanes.max.records, nearest is ripen.lanes.max-records");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"a,a,0", "'',abc,3", "abc,'',3", "kitten,sitting,3", "model,modle,2", "turns,turn,1", "ab,ba,2"})
-    void countsTheCharactersThatDiffer(String one, String other, int distance) {
-        assertThat(KnownSettings.distance(one, other)).isEqualTo(distance);
-        assertThat(KnownSettings.distance(other, one)).isEqualTo(distance);
     }
 
     private static void check(Map<String, String> properties, Map<String, String> environment) {
