@@ -109,9 +109,9 @@ class ErasureIT {
         recipient.scene.bouncesSoftly("again");
         await().atMost(PATIENCE)
                 .pollInterval(POLL)
-                .until(() -> rows("SELECT kind FROM lane_command WHERE answered_at IS NOT NULL AND subject = '"
+                .until(() -> rows("SELECT command_id FROM lane_command WHERE answered_at IS NOT NULL AND subject = '"
                                 + recipient.leadId() + "'")
-                        .equals(List.of("mail-feedback")));
+                        .equals(List.of("mail-feedback/www/again-of-" + recipient.leadId())));
     }
 
     private static JsonPath numbers() {
