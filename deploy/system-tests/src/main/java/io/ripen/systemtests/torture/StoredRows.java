@@ -23,7 +23,7 @@ import java.util.Map;
  * @param mails every mail by its key
  * @param overdue keys of mails whose claim is over, though nobody settled it
  * @param sessions connections of the services
- * @param busySessions of them, those in a transaction or a statement
+ * @param busySessions of them, those that have been in a transaction for so long that it belongs to no periodic work
  */
 record StoredRows(
         List<String> touchpoints,
@@ -96,7 +96,10 @@ record StoredRows(
                             "SELECT mail_key FROM nurture.mail WHERE state = 'SENDING' AND lease_until < now()",
                             row -> row.getString(1)),
                     list(connection, sessions("true"), row -> row.getString(1)).size(),
-                    list(connection, sessions("state <> 'idle'"), row -> row.getString(1)));
+                    list(
+                            connection,
+                            sessions("state <> 'idle' AND xact_start < now() - interval '10 seconds'"),
+                            row -> row.getString(1)));
         } catch (SQLException e) {
             throw new IllegalStateException("the tables could not be read", e);
         }
