@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The demo, once undisturbed, once with scoring-service killed again and again: the same must come of both. */
 class DemoST {
-    private static final int KILLS = 5;
+    private static final int KILLS = 2;
     private static final long PAUSE_NANOS = 2_000_000_000L;
 
     @TempDir(cleanup = CleanupMode.NEVER)
