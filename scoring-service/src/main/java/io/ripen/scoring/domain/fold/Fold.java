@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * <p>An instance is the state while it is being folded.
  */
 public final class Fold {
+    /** So many contributions are looked through before any is dropped. */
+    private static final int FIRST_SWEEP = 64;
+
     private final ScoringModel model;
     private @Nullable TouchpointKey last;
     private Facts facts;
@@ -47,6 +50,7 @@ public final class Fold {
     private final Tallies tallies;
     private final Map<String, Gap> gaps;
     private final Evidence evidence;
+    private int sweepAt = FIRST_SWEEP;
     private @Nullable Campaign origin;
     private final Witness witness;
 
@@ -160,6 +164,9 @@ public final class Fold {
     }
 
     private LeadScore state() {
+        if (last != null) {
+            sweep(last.occurredAt());
+        }
         return new LeadScore(
                 last,
                 facts,
@@ -190,7 +197,15 @@ public final class Fold {
             }
         }
         evidence.forget(now);
+        if (contributions.size() >= sweepAt) {
+            sweep(now);
+        }
+    }
+
+    /** Drops what is worth nothing any more. To look through all at every touchpoint would take quadratic time. */
+    private void sweep(Instant now) {
         contributions.removeIf(contribution -> contribution.rule().worth().isSpent(contribution.age(now)));
+        sweepAt = Math.max(FIRST_SWEEP, 2 * contributions.size());
     }
 
     private void judge(Moment moment, Touchpoint touchpoint) {

@@ -55,6 +55,24 @@ class FoldTest {
     }
 
     @Test
+    void dropsWhatIsSpentHoweverLongTheHistoryIs() {
+        List<Touchpoint> history = new ArrayList<>();
+        LeadScore stepByStep = LeadScore.EMPTY;
+        for (int i = 0; i < 4_000; i++) {
+            history.add(view("v" + i, i * 0.25, "/"));
+            stepByStep = Fold.fold(stepByStep, history.subList(i, i + 1), model);
+        }
+
+        LeadScore atOnce = Fold.fold(history, model);
+
+        Instant now = history.getLast().occurredAt();
+        assertThat(atOnce).isEqualTo(stepByStep);
+        assertThat(atOnce.contributions())
+                .hasSizeBetween(65, 2_000)
+                .noneMatch(each -> each.rule().worth().isSpent(each.age(now)));
+    }
+
+    @Test
     void awardsAgainOnceThePeriodIsOver() {
         List<Touchpoint> prices = List.of(
                 view("a", 0, "/pricing"),
