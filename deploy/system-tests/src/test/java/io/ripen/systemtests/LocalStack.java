@@ -222,18 +222,29 @@ final class LocalStack implements AutoCloseable {
         return ask("SCORING", token, method, path, new Body("application/yaml", yaml));
     }
 
-    /** What a request brings along. */
-    record Body(String type, String text) {
+    /** What a request brings along; the key makes it the same request as another one, unless it is empty. */
+    record Body(String type, String text, String idempotencyKey) {
         static final Body NONE = new Body("application/json", "");
+
+        Body(String type, String text) {
+            this(type, text, "");
+        }
+
+        Body under(String key) {
+            return new Body(type, text, key);
+        }
     }
 
     /** Asks a service as the bearer of a token. */
     HttpResponse<String> ask(String service, String token, String method, String path, Body body) {
-        return send(request(service, path)
+        HttpRequest.Builder request = request(service, path)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", body.type())
-                .method(method, HttpRequest.BodyPublishers.ofString(body.text()))
-                .build());
+                .method(method, HttpRequest.BodyPublishers.ofString(body.text()));
+        if (!body.idempotencyKey().isEmpty()) {
+            request.header("Idempotency-Key", body.idempotencyKey());
+        }
+        return send(request.build());
     }
 
     private String serverKey() {
