@@ -80,4 +80,9 @@ insert into figure_total as t (measure, day, stage, detail, partition, amount)
 select measure, day, stage, detail, partition, sum(amount) from figure where source like 'many-%'
 group by 1, 2, 3, 4, 5 order by day, partition
 on conflict (measure, day, stage, detail, partition) do update set amount = t.amount + excluded.amount;
-analyze lead_stage, stage_transition, account, account_member, figure, figure_total;
+insert into figure_month as t (measure, dimension, name, month, stage, detail, partition, amount)
+select measure, dimension, name, date_trunc('month', day)::date, stage, detail, partition, sum(amount)
+from figure, lateral (values ('SOURCE', source), ('CAMPAIGN', campaign), ('OWNER', owner)) as d (dimension, name)
+where source like 'many-%' group by 1, 2, 3, 4, 5, 6, 7
+on conflict (measure, dimension, month, stage, detail, name, partition) do update set amount = t.amount + excluded.amount;
+analyze lead_stage, stage_transition, account, account_member, figure, figure_total, figure_month;

@@ -27,6 +27,15 @@ public final class ManyLeads implements AutoCloseable {
               where (t.measure, t.day, t.stage, t.detail, t.partition)
                 = (f.measure, f.day, f.stage, f.detail, f.partition);
             delete from figure_total where amount = 0;
+            update figure_month t set amount = t.amount - f.amount
+              from (select measure, dimension, name, date_trunc('month', day)::date as month, stage, detail, partition,
+                      sum(amount) as amount
+                    from figure, lateral (values ('SOURCE', source), ('CAMPAIGN', campaign), ('OWNER', owner))
+                      as d (dimension, name)
+                    where source like 'many-%' group by 1, 2, 3, 4, 5, 6, 7) as f
+              where (t.measure, t.dimension, t.name, t.month, t.stage, t.detail, t.partition)
+                = (f.measure, f.dimension, f.name, f.month, f.stage, f.detail, f.partition);
+            delete from figure_month where amount = 0;
             delete from figure where source like 'many-%';""";
 
     private ManyLeads() {}

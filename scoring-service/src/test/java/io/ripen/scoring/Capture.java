@@ -5,6 +5,7 @@ import io.ripen.contracts.lead.ConsentGrant;
 import io.ripen.contracts.lead.ConsentPurpose;
 import io.ripen.contracts.lead.ConsentStatus;
 import io.ripen.contracts.lead.LeadFacts;
+import io.ripen.contracts.touchpoint.Asset;
 import io.ripen.contracts.touchpoint.Campaign;
 import io.ripen.contracts.touchpoint.Origin;
 import io.ripen.contracts.touchpoint.Page;
@@ -57,6 +58,33 @@ public final class Capture {
     public TouchpointCaptured form(long minute, String path, String email, @Nullable String campaign) {
         LeadFacts facts = new LeadFacts(email, "Ada Lovelace", null, "CTO", null, "Acme", null, null, null, null, null);
         return send(touchpoint(UUID.randomUUID().toString(), minute, TouchpointType.FORM_FILL, path, facts, campaign));
+    }
+
+    /** A content of the topic {@code security} that is downloaded. */
+    public TouchpointCaptured download(long minute, String asset, @Nullable Origin origin) {
+        TouchpointCaptured page =
+                touchpoint(UUID.randomUUID().toString(), minute, TouchpointType.DOWNLOAD, "/" + asset, null);
+        return send(new TouchpointCaptured(
+                page.touchpointId(),
+                page.site(),
+                page.visitorKey(),
+                page.visitorId(),
+                null,
+                page.type(),
+                null,
+                page.occurredAt(),
+                page.receivedAt(),
+                page.timeRule(),
+                null,
+                page.page(),
+                null,
+                new Asset(asset, "whitepaper", "security", null, null),
+                null,
+                List.of(),
+                List.of(),
+                Map.of(),
+                origin,
+                null));
     }
 
     /** The same touchpoint with what ingest says about where it came from. */

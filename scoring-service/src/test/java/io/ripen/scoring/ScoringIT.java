@@ -38,6 +38,9 @@ import io.ripen.testkit.Tokens;
 import io.ripen.testkit.TopicReader;
 import io.ripen.testkit.TopicRecord;
 import io.ripen.testkit.TopicWriter;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -62,6 +65,10 @@ class ScoringIT {
     private final Instant start = Instant.now().minus(Duration.ofHours(5)).truncatedTo(ChronoUnit.MILLIS);
     private final String email = UUID.randomUUID() + "@Firm.example";
     private TopicWriter writer;
+
+    @Inject
+    Pool pool;
+
     private TopicReader reader;
     private Capture browser;
 
@@ -186,6 +193,40 @@ class ScoringIT {
                 .extracting(record -> record.header("ce_sequence"))
                 .containsExactly("1", "2", "3");
         assertThat(activities.get(1).data(LeadActivity.class).position()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsWhichContentsAVisitorUsedBeforeItWasKnown() {
+        Origin robot = new Origin("native", null, null, "SomeBot/1.0", new MachineSign(MachineKind.CRAWLER, "SomeBot"));
+        browser.download(0, "wp-1", null);
+        browser.download(1, "wp-2", robot);
+        TouchpointCaptured kept = browser.download(2, "wp-3", null);
+        await().atMost(PATIENCE).until(() -> anonymous(kept.visitorKey()) == 3);
+        browser.view(3, "/");
+        browser.download(5, "wp-5", null);
+        browser.download(4, "wp-4", null);
+        browser.download(4, "wp-6", robot);
+        TouchpointCaptured form = browser.form(6, "/contact", email);
+        awaitScores(leadOf(form), 2);
+
+        LeadIdentified identified = reader.readKey(Topic.LEAD_ACTIVITIES.topicName(), leadOf(form))
+                .getFirst()
+                .data(LeadIdentified.class);
+
+        assertThat(identified.historyThrough()).isEqualTo(7);
+        assertThat(identified.contents())
+                .extracting(content -> content.asset().id())
+                .containsExactly("wp-1", "wp-3", "wp-4", "wp-5");
+        assertThat(identified.contents().get(1).touchpointId()).isEqualTo(kept.touchpointId());
+        assertThat(identified.contents().get(1).occurredAt()).isEqualTo(browser.minute(2));
+    }
+
+    private long anonymous(String visitorKey) {
+        return pool.preparedQuery("select count(*) from anonymous_touchpoint where visitor_key = $1")
+                .execute(Tuple.of(visitorKey))
+                .map(rows -> rows.iterator().next().getLong(0))
+                .await()
+                .atMost(PATIENCE);
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.ripen.bench;
 
+import io.ripen.bench.capacity.CapacityCommand;
 import io.ripen.bench.fold.FoldCommand;
 import io.ripen.bench.ingest.IngestCommand;
+import io.ripen.bench.mails.MailsCommand;
+import io.ripen.bench.pipeline.PipelineCommand;
 import io.ripen.bench.scoring.ScoringCommand;
 import io.ripen.local.process.LocalFailure;
 import picocli.CommandLine;
@@ -12,7 +15,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = "Measures Ripen against what would be there without it.",
-        subcommands = {IngestCommand.class, ScoringCommand.class, FoldCommand.class})
+        subcommands = {
+            IngestCommand.class,
+            ScoringCommand.class,
+            PipelineCommand.class,
+            FoldCommand.class,
+            MailsCommand.class,
+            CapacityCommand.class
+        })
 public final class Main {
     @Option(
             names = {"-h", "--help"},

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChartTest {
-    static final List<Claim> CLAIMS = Stream.of(KafkaClaims.all(), PodClaims.all(), NetworkClaims.all())
+    static final List<Claim> CLAIMS = Stream.of(
+                    KafkaClaims.all(), PodClaims.all(), ImageClaims.all(), NetworkClaims.all())
             .flatMap(List::stream)
             .toList();
 

@@ -42,6 +42,10 @@ class ComposeTest {
         "../../nurture-service/, ../../nurturing-service/, nurture: no module",
         "LINKS_KEYS:?, LINK_KEYS:?, not in env.example",
         "stop_grace_period: 60s, stop_grace_period: 5s, ends too soon",
+        "'user: \"10001:10001\"', 'user: \"0:0\"', runs as another user",
+        "'/tmp:exec', '/var/tmp:exec', nurture: cannot write to /tmp",
+        "'spool:/ripen/spool', 'spool:/spool', ingest: cannot write to /ripen/spool",
+        "MaxRAMPercentage=60, MaxRAMPercentage=90, runs another command than its image",
         "axllent/mailpit:v1.27, axllent/mailpit:latest, has no fixed version"
     })
     void noticesWhatTheyDoNotHave(String right, String wrong, String problem) {
@@ -127,8 +131,30 @@ class ComposeTest {
         if (!module.equals("../../" + service + "-service") || !Files.isDirectory(FOLDER.resolve(module))) {
             problems.add(service + ": no module " + module);
         }
+        problemsWithItsImage(service, container, problems);
         if (!container.path("stop_grace_period").asText().equals("60s")) {
             problems.add(service + ": ends too soon");
         }
+    }
+
+    /** The service runs in a plain Java image as it does in its own. */
+    private static void problemsWithItsImage(String service, JsonNode container, List<String> problems) {
+        if (!container.path("user").asText().equals(ImageClaims.fact("user"))
+                || !container.path("working_dir").asText().equals(ImageClaims.fact("folder"))
+                || !container.path("read_only").asBoolean()) {
+            problems.add(service + ": runs as another user, in another folder or with a root that it can change");
+        }
+        List<String> words = new ArrayList<>();
+        container.path("command").forEach(word -> words.add(word.asText()));
+        String command = ImageClaims.fact("entrypoint").replaceFirst(" ", " " + ImageClaims.fact("java-options") + " ");
+        if (!String.join(" ", words).equals(command)) {
+            problems.add(service + ": runs another command than its image: " + words);
+        }
+        List<String> writable = new ArrayList<>();
+        container.path("tmpfs").forEach(folder -> writable.add(folder.asText().replaceFirst(":.*", "")));
+        container.path("volumes").forEach(volume -> writable.add(volume.asText().replaceFirst("^[^:]*:", "")));
+        ImageClaims.volumes(service)
+                .filter(volume -> !writable.contains(volume))
+                .forEach(volume -> problems.add(service + ": cannot write to " + volume));
     }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             TailCommand.class,
+            LeadCommand.class,
             TokenCommand.class,
             KeyCommand.class,
             RejectedCommand.class,

@@ -1,5 +1,6 @@
 package io.ripen.local;
 
+import io.ripen.local.live.LiveStatus;
 import io.ripen.local.stack.Access;
 import io.ripen.local.stack.Console;
 import io.ripen.local.stack.PortPlan;
@@ -11,8 +12,9 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "up",
-        description = "Starts everything and stays in the foreground; Ctrl-C or ./ripen down stops it."
-                + " The next up continues with the data of this one.")
+        description =
+                "Starts everything, shows what it does, and stays in the foreground; Ctrl-C or ./ripen down stops it."
+                        + " The next up continues with the data of this one.")
 final class UpCommand implements Callable<Integer> {
     @Mixin
     private Surroundings surroundings = new Surroundings();
@@ -26,6 +28,7 @@ final class UpCommand implements Callable<Integer> {
                 surroundings.console(),
                 false);
         explain(surroundings.console(), session.ports());
+        new LiveStatus(session, surroundings.console()).show(System.getenv());
         session.stack().supervise();
         return 0;
     }

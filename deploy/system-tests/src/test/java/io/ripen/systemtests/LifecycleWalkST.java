@@ -68,7 +68,9 @@ class LifecycleWalkST {
     @Test
     void givesEveryEventOnceAndTheFiguresThatAreComputedByHandWhateverIsKilled() {
         try (HookReceiver hooks = new HookReceiver();
+                MailProvider provider = new MailProvider();
                 LocalStack stack = new LocalStack(folder.resolve("walk"), settings())) {
+            provider.serves(stack);
             stack.start("up");
             await().atMost(PATIENCE)
                     .pollInterval(POLL)
@@ -87,6 +89,7 @@ class LifecycleWalkST {
             assertStory(stack, shaken);
             awaitFigures(stack, token, 2);
             assertHooks(stack, hooks, calm, shaken);
+            assertAlarms(provider, calm, shaken);
         }
     }
 
@@ -291,6 +294,18 @@ class LifecycleWalkST {
                         .untilAsserted(() -> assertThat(hooks.idsOf(lead)).isEqualTo(lines.ids(lead)));
             }
         }
+    }
+
+    /** The team hears once of each lead that nobody cared for, over a provider instead of SMTP. */
+    private static void assertAlarms(MailProvider provider, Walk... walks) {
+        for (Walk walk : walks) {
+            await().atMost(PATIENCE)
+                    .pollInterval(POLL)
+                    .until(() -> provider.mails().stream()
+                            .anyMatch(mail -> mail.key().startsWith(walk.forgotten() + "/sla-alert/")
+                                    && mail.message().contains("Message-ID: ")));
+        }
+        assertThat(provider.mails()).extracting(MailProvider.Mail::key).doesNotHaveDuplicates();
     }
 
     private static JsonNode row(LocalStack stack, String token, String path) {

@@ -67,6 +67,11 @@ final class LocalStack implements AutoCloseable {
         return port("SMTP");
     }
 
+    /** Where the inbox shows mails over IMAP. Every address is a mailbox, its own user name and its own password. */
+    int imapPort() {
+        return port("IMAP");
+    }
+
     /** Adds a line to the site in the sites file, which is the user's to edit. */
     void addToSite(String member) {
         try {

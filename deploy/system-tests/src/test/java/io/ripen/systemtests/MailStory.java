@@ -65,8 +65,14 @@ final class MailStory {
         post("[" + whitepaper(topic, 1) + "," + whitepaper(topic, 2) + "]");
     }
 
-    /** Somebody of the company says something by an API. */
+    /** Somebody of the company says something by an API, once the service knows the person. */
     void told(String service, String method, String path, String json) {
+        String lead = "/v1/leads/" + leadId();
+        await().atMost(PATIENCE)
+                .pollInterval(POLL)
+                .until(() -> stack.ask(service, token, "GET", lead, LocalStack.Body.NONE)
+                                .statusCode()
+                        == 200);
         HttpResponse<String> answer = stack.ask(
                 service, token, method, path.formatted(leadId()), new LocalStack.Body("application/json", json));
         assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 299);
@@ -155,7 +161,7 @@ final class MailStory {
     }
 
     /** The lead that the person became; waits until it is one. */
-    private String leadId() {
+    String leadId() {
         if (leadId.isEmpty()) {
             String path = "/v1/leads/by-email?email=" + URLEncoder.encode(email, StandardCharsets.UTF_8);
             String answer = await().atMost(PATIENCE)

@@ -33,6 +33,7 @@ class NurtureST {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final String ONBOARDING = "customer-onboarding";
     private static final String MAIL = "contact-by-mail";
+    private static final String BOUNCES = "bounce@ripen.example";
     private static final String COMMANDS = "/v1/leads/%s/commands";
 
     @TempDir(cleanup = CleanupMode.NEVER)
@@ -50,7 +51,9 @@ class NurtureST {
         afternoonZone = 14 - Instant.now().atOffset(ZoneOffset.UTC).getHour();
         stack = new LocalStack(folder.resolve("nurture"), settings());
         gate = SmtpGate.before(stack.smtpPort());
-        stack.set("RIPEN_NURTURE_SMTP_PORT", Integer.toString(gate.port())).start("up");
+        stack.set("RIPEN_NURTURE_SMTP_PORT", Integer.toString(gate.port()))
+                .set("RIPEN_NURTURE_BOUNCE_MAILBOX_PORT", Integer.toString(stack.imapPort()))
+                .start("up");
         await().atMost(PATIENCE)
                 .pollInterval(POLL)
                 .until(() ->
@@ -74,6 +77,12 @@ class NurtureST {
                 Map.entry("RIPEN_NURTURE_RULES_ZONE", zone(afternoonZone)),
                 Map.entry("RIPEN_NURTURE_PREFERENCES_TOPICS_SECURITY", "Security"),
                 Map.entry("RIPEN_NURTURE_PREFERENCES_TOPICS_ANALYTICS", "Analytics"),
+                Map.entry("RIPEN_NURTURE_MAIL_BOUNCE_ADDRESS", BOUNCES),
+                Map.entry("RIPEN_NURTURE_BOUNCE_MAILBOX_HOST", "127.0.0.1"),
+                Map.entry("RIPEN_NURTURE_BOUNCE_MAILBOX_USER", BOUNCES),
+                Map.entry("RIPEN_NURTURE_BOUNCE_MAILBOX_PASSWORD", BOUNCES),
+                Map.entry("RIPEN_NURTURE_BOUNCE_MAILBOX_TLS", "none"),
+                Map.entry("RIPEN_NURTURE_BOUNCE_MAILBOX_INTERVAL", "200ms"),
                 Map.entry("RIPEN_NURTURE_SMTP_CONNECT_TIMEOUT", "1s"),
                 Map.entry("RIPEN_NURTURE_SMTP_IO_TIMEOUT", "3s"),
                 Map.entry("RIPEN_NURTURE_SENDER_FIRST_RETRY", "1s"),
@@ -140,6 +149,29 @@ class NurtureST {
         ada.reads("integration");
         ada.awaitMail(MailStory.USE_CASE, 4, "SUPPRESSED", "unsubscribed");
         ada.received(2);
+    }
+
+    @Test
+    void sendsWhatFitsTwoWhitepapersThatSomebodyReadBeforeSayingWhoItIs() {
+        MailStory early = person("early");
+        early.reads("analytics");
+        early.registers("confirmed", "");
+
+        early.awaitMail(MailStory.USE_CASE, 1, "SENT", "");
+        assertThat(early.received(1).path("text").asText()).contains("https://www.example.com/customers/analytics");
+
+        RipenScript.Result rehearsal = RipenScript.run(
+                folder,
+                "journeys",
+                "simulate",
+                "--kafka",
+                stack.bootstrapServers(),
+                "--details",
+                "--zone",
+                zone(afternoonZone),
+                MailStory.USE_CASE);
+        assertThat(rehearsal.exitCode()).as(rehearsal.output()).isZero();
+        assertThat(rehearsal.output()).contains(early.leadId() + "/" + MailStory.USE_CASE + "/use-case/1  sent");
     }
 
     private static void looksAsAScannerDoes(String link) {
@@ -236,6 +268,41 @@ class NurtureST {
         nobody.reads("security");
 
         nobody.awaitMail(MailStory.USE_CASE, 2, "SUPPRESSED", "bounced");
+    }
+
+    @Test
+    void readsInTheBounceMailboxThatAMailCameBack() {
+        MailStory moved = person("moved").registers("confirmed", "");
+        moved.reads("analytics");
+        String hash = moved.received(1).at("/headers/Message-ID").asText().replaceAll("[<>]|@.*", "");
+
+        SmtpLetter.deliver(stack.smtpPort(), "mailer-daemon@mx.example", BOUNCES, """
+                From: mailer-daemon@mx.example
+                To: bounce+%1$s@ripen.example
+                Message-ID: <returned-%1$s@mx.example>
+                Subject: returned
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+                --b
+                Content-Type: text/plain
+
+                It could not be delivered.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example
+
+                Final-Recipient: rfc822; %2$s
+                Action: failed
+                Status: 5.1.1
+
+                --b--
+                """.formatted(hash, moved.email()));
+        moved.awaitEvent(EventType.EMAIL_BOUNCED);
+        moved.reads("security");
+
+        moved.awaitMail(MailStory.USE_CASE, 2, "SUPPRESSED", "bounced");
     }
 
     @Test

@@ -41,7 +41,7 @@ public enum EventType {
     /** A touchpoint belongs to a known lead. */
     LEAD_ACTIVITY("ripen.lead.activity.v1", "1-2-0", Topic.LEAD_ACTIVITIES, LeadActivity.class),
     /** A visitor turned out to be a lead. */
-    LEAD_IDENTIFIED("ripen.lead.identified.v1", "1-0-0", Topic.LEAD_ACTIVITIES, LeadIdentified.class),
+    LEAD_IDENTIFIED("ripen.lead.identified.v1", "1-1-0", Topic.LEAD_ACTIVITIES, LeadIdentified.class),
     /** A lead turned out to be another one, which gets its histories. */
     LEAD_MERGED("ripen.lead.merged.v1", "1-0-0", Topic.LEAD_ACTIVITIES, LeadMerged.class),
     /** A merged lead stands for itself again and gets its histories back. */

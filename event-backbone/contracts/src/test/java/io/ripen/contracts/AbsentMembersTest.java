@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ripen.contracts.RandomRecords.Members;
 import io.ripen.contracts.lead.ConsentGrant;
 import io.ripen.contracts.lead.LeadFacts;
+import io.ripen.contracts.lead.LeadIdentified;
 import io.ripen.contracts.lead.LeadProfile;
 import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.stage.HandoverAdvice;
@@ -29,6 +30,11 @@ class AbsentMembersTest {
         assertThat(score.counters()).isEmpty();
         assertThat(score.receipt()).isEmpty();
         assertThat(score.profile()).isEqualTo(LeadProfile.EMPTY);
+    }
+
+    @Test
+    void areEmptyInAnIdentification() {
+        assertThat(Json.read("{}", LeadIdentified.class).contents()).isEmpty();
     }
 
     @Test

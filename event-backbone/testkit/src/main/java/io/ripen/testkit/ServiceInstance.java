@@ -67,6 +67,11 @@ public final class ServiceInstance implements AutoCloseable {
         return process.isReady();
     }
 
+    /** Asks it to end, as an upgrade or a smaller installation does, and returns when it has. */
+    public void stop() {
+        process.stop();
+    }
+
     /** {@code kill -9}. */
     public void kill() {
         process.kill();

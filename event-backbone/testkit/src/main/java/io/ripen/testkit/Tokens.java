@@ -1,9 +1,14 @@
 package io.ripen.testkit;
 
 import io.ripen.local.access.SigningKey;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Mints bearer tokens that the services under test accept, because {@link RipenBackbone} gives them the public half of
@@ -29,6 +34,33 @@ public final class Tokens {
     /** A token with this role that somebody else signed. */
     public static String forged(String role) {
         return SigningKey.generate().token("test", List.of(role), Instant.now().minusSeconds(5), VALIDITY);
+    }
+
+    /** A token with this role that nobody signed, of the algorithm {@code none}. */
+    public static String unsigned(String role) {
+        return unsignedAs("none", role) + ".";
+    }
+
+    /** A token with this role, signed with the public key as if it were a secret: RFC 8725, section 2.1. */
+    public static String signedWithPublicKey(String role) {
+        String content = unsignedAs("HS256", role);
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(publicKey().getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+            return content + "." + base64(mac.doFinal(content.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HMAC", e);
+        }
+    }
+
+    private static String unsignedAs(String algorithm, String role) {
+        String claims = withRoles(role).split("\\.", -1)[1];
+        String header = "{\"typ\":\"JWT\",\"alg\":\"" + algorithm + "\"}";
+        return base64(header.getBytes(StandardCharsets.US_ASCII)) + "." + claims;
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** The value of {@code quarkus.oidc.public-key}. */

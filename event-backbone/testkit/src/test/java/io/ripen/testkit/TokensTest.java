@@ -13,7 +13,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.junit.jupiter.api.Test;
 
 class TokensTest {
-    private final JwtConsumer service = new JwtConsumerBuilder()
+    private static final JwtConsumer SERVICE = new JwtConsumerBuilder()
             .setVerificationKey(
                     SigningKey.parse(Tokens.publicKey(), SigningKey.generate().privateText())
                             .publicKey())
@@ -22,16 +22,28 @@ class TokensTest {
 
     @Test
     void carriesTheRolesAsGroups() throws InvalidJwtException, MalformedClaimException {
-        JwtClaims claims = service.processToClaims(Tokens.withRoles("sales", "ops"));
+        JwtClaims claims = SERVICE.processToClaims(Tokens.withRoles("sales", "ops"));
 
         assertThat(claims.getStringListClaimValue("groups")).isEqualTo(List.of("sales", "ops"));
     }
 
     @Test
     void isRefusedWhenExpiredOrForged() {
-        assertThatThrownBy(() -> service.processToClaims(Tokens.expired("sales")))
+        assertThatThrownBy(() -> SERVICE.processToClaims(Tokens.expired("sales")))
                 .isInstanceOf(InvalidJwtException.class);
-        assertThatThrownBy(() -> service.processToClaims(Tokens.forged("sales")))
+        assertThatThrownBy(() -> SERVICE.processToClaims(Tokens.forged("sales")))
                 .isInstanceOf(InvalidJwtException.class);
+        assertThat(isGenuine(Tokens.unsigned("sales"))).isFalse();
+        assertThat(isGenuine(Tokens.signedWithPublicKey("sales"))).isFalse();
+    }
+
+    /** Whether a service takes it. */
+    static boolean isGenuine(String token) {
+        try {
+            SERVICE.processToClaims(token);
+            return true;
+        } catch (InvalidJwtException refused) {
+            return false;
+        }
     }
 }

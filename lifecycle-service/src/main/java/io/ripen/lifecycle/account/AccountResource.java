@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "accounts")
 class AccountResource {
     /** Above every score. */
+    private static final int MOST_DIGITS = 20;
+
     private static final PageCursor<BigDecimal> START = new PageCursor<>(new BigDecimal("99999999"), "");
 
     private final AccountReader accounts;
@@ -87,7 +89,16 @@ class AccountResource {
         String address = domain == null ? null : domain.toLowerCase(Locale.ROOT);
         return accounts.page(
                 new AccountFilter(address, stage, owner, missing),
-                Paging.read(limit, maxPageSize, after, START, BigDecimal::new));
+                Paging.read(limit, maxPageSize, after, START, AccountResource::score));
+    }
+
+    /** The place of a cursor; bounded, because a few characters such as 1e999999999 are a gigabyte in full. */
+    static BigDecimal score(String text) {
+        BigDecimal score = new BigDecimal(text);
+        if (score.scale() > MOST_DIGITS || (long) score.precision() - score.scale() > MOST_DIGITS) {
+            throw new IllegalArgumentException("no score has so many digits");
+        }
+        return score;
     }
 
     @GET

@@ -126,7 +126,10 @@ class ImportResource {
                 .map(refusals -> report(rows.size(), refusals));
     }
 
-    private static void check(int index, Row row) {
+    private static void check(int index, @Nullable Row row) {
+        if (row == null) {
+            throw SalesOrder.invalid("leads[" + index + "]", "a lead with its stage");
+        }
         if (row.leadId() == null || row.leadId().isBlank()) {
             throw SalesOrder.invalid("leads[" + index + "].leadId", "a lead's id");
         }

@@ -43,7 +43,6 @@ public record SalesOrder(
     private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final int MOST_CHARACTERS = 500;
-    private static final int MOST_DIGITS = 16;
     private static final List<String> ACTIONS = Arrays.stream(SalesFeedback.Action.values())
             .filter(action -> action != SalesFeedback.Action.UNKNOWN)
             .map(SalesFeedback.Action::wireName)
@@ -77,8 +76,8 @@ public record SalesOrder(
     }
 
     private void checkDeal() {
-        if (amount != null && (amount.signum() < 0 || amount.precision() - amount.scale() > MOST_DIGITS)) {
-            throw invalid("amount", "a number from 0, with at most 16 digits before the point");
+        if (amount != null && !SalesCommand.isAmount(amount)) {
+            throw invalid("amount", "a number from 0, with at most 16 digits before the point and as many after it");
         }
         if (amount != null && (currency == null || !CURRENCY.matcher(currency).matches())) {
             throw invalid("currency", "the amount's currency, three capital letters, for example EUR");

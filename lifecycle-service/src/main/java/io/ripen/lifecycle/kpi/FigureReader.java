@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,6 +35,25 @@ public class FigureReader {
               and ($4::text is null or source = $4) and ($5::text is null or campaign = $5)
               and ($6::text is null or owner = $6)
             group by 1, 2, 3, 4, 5, 6, 7 limit $11""";
+    /** Whole months are read as sums, what is before and after them day by day. */
+    static final String MONTHS = "select " + PERIOD + """
+            , measure, stage, detail, case when $6::boolean and $4::text = 'SOURCE' then name end as source,
+              case when $6::boolean and $4::text = 'CAMPAIGN' then name end as campaign,
+              case when $6::boolean and $4::text = 'OWNER' then name end as owner, sum(amount)::bigint as amount
+            from (
+              select month as day, measure, stage, detail, name, amount from figure_month
+              where measure = any($9::text[]) and dimension = $4::text and month >= $7::date and month < $8::date
+              union all
+              select day, measure, stage, detail,
+                case $4::text when 'SOURCE' then source when 'CAMPAIGN' then campaign else owner end, amount
+              from figure where measure = any($9::text[]) and day >= $1::date and day < $7::date
+              union all
+              select day, measure, stage, detail,
+                case $4::text when 'SOURCE' then source when 'CAMPAIGN' then campaign else owner end, amount
+              from figure where measure = any($9::text[]) and day >= $8::date and day <= $2::date) as part
+            where $5::text is null or name = $5::text
+            group by 1, 2, 3, 4, 5, 6, 7 limit $10""";
+
     private static final String COSTS = "select " + PERIOD + """
             , case when $7::boolean then source end as source, case when $8::boolean then campaign end as campaign,
               null::text as owner, sum(amount) as amount
@@ -55,10 +75,12 @@ public class FigureReader {
     /** The figures of some measures, by group, in the groups' order. */
     public Uni<SortedMap<Group, Amounts>> figures(Question question, Collection<Measure> measures) {
         String[] words = measures.stream().map(Measure::word).toArray(String[]::new);
-        boolean isOfTotals = question.isOfTotals();
-        Tuple days = isOfTotals ? question.days() : question.parameters();
-        return pool.preparedQuery(isOfTotals ? TOTALS : FIGURES)
-                .execute(days.addArrayOfString(words).addInteger(mostRows + 1))
+        Optional<Question.Dimension> ofMonths = question.ofMonths();
+        Tuple asked = ofMonths.map(question::monthParameters)
+                .orElseGet(() -> question.isOfTotals() ? question.days() : question.parameters());
+        String perDay = question.isOfTotals() ? TOTALS : FIGURES;
+        return pool.preparedQuery(ofMonths.isPresent() ? MONTHS : perDay)
+                .execute(asked.addArrayOfString(words).addInteger(mostRows + 1))
                 .map(rows -> {
                     if (rows.size() > mostRows) {
                         throw ErrorCode.PARAMETER_INVALID.problem(

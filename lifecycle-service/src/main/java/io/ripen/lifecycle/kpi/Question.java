@@ -2,6 +2,8 @@ package io.ripen.lifecycle.kpi;
 
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,46 @@ public record Question(
     /** Whether figures are neither split nor chosen by what they belong to: totals answer it. */
     boolean isOfTotals() {
         return by.isEmpty() && source == null && campaign == null && owner == null;
+    }
+
+    /**
+     * The one dimension that figures are split or chosen by, if months are good enough: sums of months answer it. Empty if
+     * there are two, or none, or no whole month.
+     */
+    Optional<Dimension> ofMonths() {
+        Set<Dimension> asked = EnumSet.noneOf(Dimension.class);
+        asked.addAll(by);
+        for (Dimension dimension : Dimension.values()) {
+            if (name(dimension) != null) {
+                asked.add(dimension);
+            }
+        }
+        boolean fine = period == Period.DAY || period == Period.WEEK;
+        return asked.size() == 1 && !fine && !months().isEmpty()
+                ? Optional.of(asked.iterator().next())
+                : Optional.empty();
+    }
+
+    private Months months() {
+        return Months.within(from, to);
+    }
+
+    private @Nullable String name(Dimension dimension) {
+        return switch (dimension) {
+            case SOURCE -> source;
+            case CAMPAIGN -> campaign;
+            case OWNER -> owner;
+        };
+    }
+
+    /** The eight parameters of a query of months. */
+    Tuple monthParameters(Dimension dimension) {
+        Months months = months();
+        return days().addString(dimension.name())
+                .addString(name(dimension))
+                .addBoolean(by.contains(dimension))
+                .addLocalDate(months.first())
+                .addLocalDate(months.afterLast());
     }
 
     /** The three parameters that every query begins with. */

@@ -1,5 +1,7 @@
 package io.ripen.lifecycle.model;
 
+import io.ripen.definitions.Spelling;
+import io.ripen.definitions.YamlNode;
 import io.ripen.lifecycle.domain.sla.BusinessCalendar;
 import io.ripen.lifecycle.domain.sla.Holidays;
 import io.ripen.lifecycle.domain.sla.Hours;

@@ -1,5 +1,6 @@
 package io.ripen.lifecycle.model;
 
+import io.ripen.definitions.YamlNode;
 import io.ripen.lifecycle.domain.Verb;
 import io.ripen.lifecycle.domain.sla.BusinessCalendar;
 import io.ripen.lifecycle.domain.sla.Clock;

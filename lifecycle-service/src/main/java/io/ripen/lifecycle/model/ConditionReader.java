@@ -1,5 +1,6 @@
 package io.ripen.lifecycle.model;
 
+import io.ripen.definitions.YamlNode;
 import io.ripen.lifecycle.domain.Axis;
 import io.ripen.lifecycle.domain.Bant;
 import io.ripen.lifecycle.domain.Comparison;

@@ -1,5 +1,6 @@
 package io.ripen.lifecycle.model;
 
+import io.ripen.definitions.YamlNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;

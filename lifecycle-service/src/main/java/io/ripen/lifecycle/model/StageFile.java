@@ -1,5 +1,8 @@
 package io.ripen.lifecycle.model;
 
+import io.ripen.definitions.DefinitionException;
+import io.ripen.definitions.YamlNode;
+import io.ripen.definitions.YamlReader;
 import io.ripen.lifecycle.domain.Stage;
 import io.ripen.lifecycle.domain.StageFlaw;
 import io.ripen.lifecycle.domain.StageModel;
@@ -28,7 +31,14 @@ final class StageFile {
      * @throws StageFileException with the place, when anything in it is not as it must be
      */
     static StageModel parse(String file, String text) {
-        YamlNode.Mapping root = YamlReader.read(file, text).mapping().only(Shape.MODEL.keys());
+        try {
+            return model(YamlReader.read(file, text).mapping().only(Shape.MODEL.keys()));
+        } catch (DefinitionException e) {
+            throw new StageFileException(e);
+        }
+    }
+
+    private static StageModel model(YamlNode.Mapping root) {
         String model = name(root.required("model"), MODEL_ID, "lower-case letters, digits and hyphens");
         int version = Numbers.wholeFrom(1, root.required("version"));
         BusinessCalendar calendar = CalendarReader.read(root.optional("calendar"));

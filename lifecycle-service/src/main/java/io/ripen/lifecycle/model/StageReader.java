@@ -1,5 +1,6 @@
 package io.ripen.lifecycle.model;
 
+import io.ripen.definitions.YamlNode;
 import io.ripen.lifecycle.domain.Effect;
 import io.ripen.lifecycle.domain.OnEntry;
 import io.ripen.lifecycle.domain.Stage;

@@ -6,6 +6,7 @@ import io.ripen.lifecycle.domain.Bant;
 import io.ripen.lifecycle.domain.Deal;
 import io.ripen.lifecycle.domain.Feedback;
 import io.ripen.lifecycle.domain.Verb;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ public final class SalesCommand {
     public static final String LANE_GROUP = "stages";
 
     private static final String NOBODY = "unknown";
+    private static final int MOST_DIGITS = 16;
 
     private SalesCommand() {}
 
@@ -76,6 +78,10 @@ public final class SalesCommand {
     static Feedback feedback(SalesFeedback said, Verb verb, Instant now) {
         Instant at = said.at() == null || said.at().isAfter(now) ? now : said.at();
         boolean hasDeal = said.amount() != null || said.expectedClose() != null;
+        if (said.amount() != null && !isAmount(said.amount())) {
+            throw new IllegalArgumentException(
+                    "an amount has at most " + MOST_DIGITS + " digits on each side of the point");
+        }
         LocalDate close = said.expectedClose() == null ? null : LocalDate.parse(said.expectedClose());
         return new Feedback(
                 verb,
@@ -85,6 +91,13 @@ public final class SalesCommand {
                 question(said.field()),
                 said.value(),
                 hasDeal ? new Deal(said.amount(), said.currency(), close) : null);
+    }
+
+    /** Whether a deal can be worth this: bounded, because a few characters such as 1e-999999999 are a gigabyte in full. */
+    public static boolean isAmount(BigDecimal amount) {
+        return amount.signum() >= 0
+                && amount.scale() <= MOST_DIGITS
+                && (long) amount.precision() - amount.scale() <= MOST_DIGITS;
     }
 
     /** A question of BANT by its word; null for any other word. */

@@ -186,6 +186,18 @@ class KpisIT {
                           using (measure, day, stage, detail, partition) where sums.amount is distinct from t.amount""")) {
             assertThat(differences.next()).isTrue();
             assertThat(differences.getLong(1)).isZero();
+            ResultSet months = statement.executeQuery("""
+                    with sums as (
+                      select measure, dimension, name, date_trunc('month', day)::date as month, stage, detail, partition,
+                        sum(amount)::bigint as amount
+                      from lifecycle.figure,
+                        lateral (values ('SOURCE', source), ('CAMPAIGN', campaign), ('OWNER', owner)) as d (dimension, name)
+                      group by 1, 2, 3, 4, 5, 6, 7)
+                    select count(*) from sums full join lifecycle.figure_month m
+                      using (measure, dimension, name, month, stage, detail, partition)
+                    where sums.amount is distinct from m.amount""");
+            assertThat(months.next()).isTrue();
+            assertThat(months.getLong(1)).isZero();
         }
     }
 

@@ -27,6 +27,8 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +59,9 @@ public final class ConsentPages {
     /** Shows the form of a double opt-in. */
     @GET
     @Path("/confirm/{token}")
-    @Operation(hidden = true)
+    @Operation(operationId = "askToConfirm", summary = "The page to confirm a consent; changes nothing")
+    @SecurityRequirements
+    @Extension(name = OpenPages.BECAUSE, value = OpenPages.A_SIGNED_LINK)
     public Uni<Response> askToConfirm(@RestPath String token, @Context HttpHeaders headers) {
         return forLead(LinkUse.CONFIRM, token, headers, (lead, language) -> Optional.empty(), pages::confirm);
     }
@@ -66,7 +70,9 @@ public final class ConsentPages {
     @POST
     @Path("/confirm/{token}")
     @Consumes(MediaType.WILDCARD)
-    @Operation(hidden = true)
+    @Operation(operationId = "confirm", summary = "Confirms the consent")
+    @SecurityRequirements
+    @Extension(name = OpenPages.BECAUSE, value = OpenPages.A_SIGNED_LINK)
     public Uni<Response> confirm(@RestPath String token, @Context HttpHeaders headers) {
         return forLead(
                 LinkUse.CONFIRM,
@@ -84,7 +90,9 @@ public final class ConsentPages {
     /** Shows the form to unsubscribe. */
     @GET
     @Path("/unsubscribe/{token}")
-    @Operation(hidden = true)
+    @Operation(operationId = "askToUnsubscribe", summary = "The page to unsubscribe; changes nothing")
+    @SecurityRequirements
+    @Extension(name = OpenPages.BECAUSE, value = OpenPages.A_SIGNED_LINK)
     public Uni<Response> askToUnsubscribe(@RestPath String token, @Context HttpHeaders headers) {
         return forLead(LinkUse.UNSUBSCRIBE, token, headers, (lead, language) -> Optional.empty(), pages::unsubscribe);
     }
@@ -93,7 +101,9 @@ public final class ConsentPages {
     @POST
     @Path("/unsubscribe/{token}")
     @Consumes(MediaType.WILDCARD)
-    @Operation(hidden = true)
+    @Operation(operationId = "unsubscribe", summary = "Unsubscribes, also by one click of a mail program (RFC 8058)")
+    @SecurityRequirements
+    @Extension(name = OpenPages.BECAUSE, value = OpenPages.A_SIGNED_LINK)
     public Uni<Response> unsubscribe(@RestPath String token, @Context HttpHeaders headers) {
         return forLead(
                 LinkUse.UNSUBSCRIBE,

@@ -24,6 +24,8 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -60,7 +62,9 @@ public final class PreferencePage {
 
     /** Shows the form. */
     @GET
-    @Operation(hidden = true)
+    @Operation(operationId = "showPreferences", summary = "The page to choose what to get")
+    @SecurityRequirements
+    @Extension(name = OpenPages.BECAUSE, value = OpenPages.A_SIGNED_LINK)
     public Uni<Response> show(@RestPath String token, @Context HttpHeaders headers) {
         return forLead(
                 token,
@@ -74,7 +78,9 @@ public final class PreferencePage {
     /** Takes what the person chose; what is not there is not chosen. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
+    @Operation(operationId = "savePreferences", summary = "Takes what a person chose")
+    @SecurityRequirements
+    @Extension(name = OpenPages.BECAUSE, value = OpenPages.A_SIGNED_LINK)
     public Uni<Response> save(
             @RestPath String token,
             @RestForm("purpose") List<String> purposes,

@@ -67,6 +67,18 @@ public sealed interface LeadInput {
         }
     }
 
+    /**
+     * Somebody turned out to be the lead.
+     *
+     * @param uses the contents that it used before anybody knew
+     */
+    record Recognised(List<Use> uses) implements LeadInput {
+        /** Copies the list. */
+        public Recognised {
+            uses = List.copyOf(uses);
+        }
+    }
+
     /** Sales did not react in time. */
     record Breached(MailData.Breach breach) implements LeadInput {}
 

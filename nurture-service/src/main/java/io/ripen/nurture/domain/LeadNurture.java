@@ -47,11 +47,12 @@ public record LeadNurture(
     }
 
     /**
-     * Whether anybody told who it is. What a lead does arrives before that, for its score is computed in between: what it
-     * did until then is looked at when it becomes known, or its mails would be suppressed for want of an address.
+     * Whether anybody told its address. What a lead does arrives before that, and so does its first score, which is that of
+     * the time before the identifying act. Both are looked at when the address is known, or mails would be suppressed for
+     * want of it.
      */
     boolean isKnown() {
-        return signals.score() != null || stage != null;
+        return facts.email() != null;
     }
 
     /** The lead's enrolments in a journey, in their order. */
@@ -76,6 +77,7 @@ public record LeadNurture(
                 told(scored.facts(), scored.consents()).with(signals.scored(scored));
             case LeadInput.Acted acted ->
                 consenting(consents.withAll(acted.consents())).with(signals.acted(acted));
+            case LeadInput.Recognised recognised -> with(signals.recognised(recognised));
             case LeadInput.ConsentChanged changed -> consenting(consents.with(changed.consent()));
             case LeadInput.MailboxRefused refused -> withAddress(AddressStatus.BOUNCED);
             case LeadInput.Complained complained -> withAddress(AddressStatus.COMPLAINED);

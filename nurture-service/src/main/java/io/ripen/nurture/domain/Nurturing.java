@@ -29,14 +29,20 @@ public final class Nurturing {
         if (input instanceof LeadInput.MergedAway) {
             return new Decision(left(taken, now), List.of());
         }
-        if (input instanceof LeadInput.Acted && !taken.isKnown()) {
-            return new Decision(taken, List.of());
+        if (isOfScoring(input) && !taken.isKnown()) {
+            return goOn(new Decision(taken, List.of()), journeys, now);
         }
         boolean becomesKnown = taken.isKnown() && !lead.isKnown();
         LeadNurture before = becomesKnown ? LeadNurture.unknown(lead.leadId()) : lead;
         Decision entered =
                 enter(new Triggers.Change(before, reachedGoals(taken, input, journeys, now), input, now), journeys);
         return goOn(entered, journeys, now);
+    }
+
+    private static boolean isOfScoring(LeadInput input) {
+        return input instanceof LeadInput.Acted
+                || input instanceof LeadInput.Recognised
+                || input instanceof LeadInput.Scored;
     }
 
     /** When time alone may change something for the lead; empty if it cannot. */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,15 +49,18 @@ public record Signals(
     Signals acted(LeadInput.Acted acted) {
         boolean isNews = lastAct == null || acted.at().isAfter(lastAct.plus(SAME_VISIT));
         Instant latest = isNews ? acted.at() : lastAct;
-        return new Signals(score, interests, knownFacts, with(acted.use()), latest);
+        Use use = acted.use();
+        return new Signals(score, interests, knownFacts, use == null ? uses : with(List.of(use)), latest);
     }
 
-    private List<Use> with(@Nullable Use use) {
-        if (use == null || uses.stream().anyMatch(known -> known.touchpointId().equals(use.touchpointId()))) {
-            return uses;
-        }
+    Signals recognised(LeadInput.Recognised recognised) {
+        return new Signals(score, interests, knownFacts, with(recognised.uses()), lastAct);
+    }
+
+    private List<Use> with(List<Use> more) {
+        Set<String> known = uses.stream().map(Use::touchpointId).collect(Collectors.toSet());
         List<Use> all = new ArrayList<>(uses);
-        all.add(use);
+        more.stream().filter(use -> known.add(use.touchpointId())).forEach(all::add);
         all.sort(Comparator.comparing(Use::at).thenComparing(Use::touchpointId));
         return all.subList(Math.max(0, all.size() - MOST_USES), all.size());
     }

@@ -166,9 +166,9 @@ final class BounceMailbox {
                 prefix + "writetimeout", Long.toString(settings.ioTimeout().toMillis()));
         properties.setProperty(prefix + "peek", "true");
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
-        if (settings.tls() == Tls.STARTTLS) {
+        if (settings.tls() == Tls.STARTTLS || settings.tls() == Tls.STARTTLS_IF_OFFERED) {
             properties.setProperty(prefix + "starttls.enable", "true");
-            properties.setProperty(prefix + "starttls.required", "true");
+            properties.setProperty(prefix + "starttls.required", Boolean.toString(settings.tls() == Tls.STARTTLS));
         }
         return properties;
     }

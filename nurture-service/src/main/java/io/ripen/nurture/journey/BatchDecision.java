@@ -9,6 +9,7 @@ import io.ripen.contracts.email.EmailSuppressed;
 import io.ripen.contracts.email.EmailTriggered;
 import io.ripen.contracts.email.MailRef;
 import io.ripen.contracts.lead.LeadActivity;
+import io.ripen.contracts.lead.LeadIdentified;
 import io.ripen.contracts.privacy.ConsentChanged;
 import io.ripen.contracts.privacy.LeadErased;
 import io.ripen.contracts.privacy.LeadErasureRequested;
@@ -293,6 +294,7 @@ final class BatchDecision {
             case StageChanged stage -> stage.cause();
             case ScoreChanged score -> score.cause();
             case ConsentChanged consent -> consent.cause();
+            case LeadIdentified identified -> identified.cause();
             case LeadActivity activity ->
                 new Cause(
                         activity.touchpoint().touchpointId(),

@@ -3,6 +3,7 @@ package io.ripen.nurture.journey;
 import io.ripen.contracts.lead.ConsentGrant;
 import io.ripen.contracts.lead.LeadActivity;
 import io.ripen.contracts.lead.LeadFacts;
+import io.ripen.contracts.lead.LeadIdentified;
 import io.ripen.contracts.lead.LeadProfile;
 import io.ripen.contracts.privacy.ConsentChanged;
 import io.ripen.contracts.privacy.LeadErasureRequested;
@@ -21,6 +22,7 @@ import io.ripen.nurture.domain.LeadInput;
 import io.ripen.nurture.domain.MailData;
 import io.ripen.nurture.domain.Quarantine;
 import io.ripen.nurture.domain.Use;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,6 +50,7 @@ public final class LeadInputs {
                         quarantine(changed.quarantine())));
             case ScoreChanged changed -> Optional.of(score(changed));
             case LeadActivity activity -> act(activity.touchpoint());
+            case LeadIdentified identified -> recognised(identified);
             case SlaBreached breached ->
                 Optional.of(new LeadInput.Breached(
                         new MailData.Breach(breached.stage(), breached.clock(), breached.dueAt(), breached.owner())));
@@ -73,15 +76,25 @@ public final class LeadInputs {
         boolean byMachine = touchpoint.origin() != null && touchpoint.origin().machine() != null;
         return byMachine || NO_ACTS.contains(touchpoint.type())
                 ? Optional.empty()
-                : Optional.of(
-                        new LeadInput.Acted(use(touchpoint), touchpoint.occurredAt(), consents(touchpoint.consents())));
+                : Optional.of(new LeadInput.Acted(
+                        use(touchpoint.touchpointId(), touchpoint.asset(), touchpoint.occurredAt())
+                                .orElse(null),
+                        touchpoint.occurredAt(),
+                        consents(touchpoint.consents())));
     }
 
-    private static @Nullable Use use(TouchpointCaptured touchpoint) {
-        Asset asset = touchpoint.asset();
+    /** An identification without contents says nothing that a score does not say. */
+    private static Optional<LeadInput> recognised(LeadIdentified identified) {
+        List<Use> uses = identified.contents().stream()
+                .flatMap(content -> use(content.touchpointId(), content.asset(), content.occurredAt()).stream())
+                .toList();
+        return uses.isEmpty() ? Optional.empty() : Optional.of(new LeadInput.Recognised(uses));
+    }
+
+    private static Optional<Use> use(String touchpointId, @Nullable Asset asset, Instant at) {
         return asset == null || asset.type() == null
-                ? null
-                : new Use(touchpoint.touchpointId(), asset.id(), asset.type(), asset.topic(), touchpoint.occurredAt());
+                ? Optional.empty()
+                : Optional.of(new Use(touchpointId, asset.id(), asset.type(), asset.topic(), at));
     }
 
     private static @Nullable Quarantine quarantine(io.ripen.contracts.stage.@Nullable Quarantine quarantine) {

@@ -1,5 +1,8 @@
 package io.ripen.nurture.model;
 
+import io.ripen.definitions.DefinitionException;
+import io.ripen.definitions.YamlNode;
+import io.ripen.definitions.YamlReader;
 import io.ripen.nurture.domain.Asset;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -22,7 +25,14 @@ final class AssetFile {
      * @throws JourneyFileException with the place, when anything in it is not as it must be
      */
     static List<Asset> read(String file, String text) {
-        YamlNode.Mapping root = YamlReader.read(file, text).mapping().only(List.of("assets"));
+        try {
+            return assets(YamlReader.read(file, text).mapping().only(List.of("assets")));
+        } catch (DefinitionException e) {
+            throw new JourneyFileException(e);
+        }
+    }
+
+    private static List<Asset> assets(YamlNode.Mapping root) {
         List<Asset> assets = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (YamlNode node : root.required("assets").items()) {

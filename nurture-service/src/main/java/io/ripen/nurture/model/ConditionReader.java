@@ -1,5 +1,6 @@
 package io.ripen.nurture.model;
 
+import io.ripen.definitions.YamlNode;
 import io.ripen.nurture.domain.Condition;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.ripen.nurture.model;
 
+import io.ripen.definitions.DefinitionException;
+import io.ripen.definitions.YamlNode;
+import io.ripen.definitions.YamlReader;
 import io.ripen.nurture.domain.Asset;
 import io.ripen.nurture.domain.Condition;
 import io.ripen.nurture.domain.Entry;
@@ -43,7 +46,14 @@ final class JourneyFile {
      * @throws JourneyFileException with the place, when anything in it is not as it must be
      */
     Journey read(String file, String text) {
-        YamlNode.Mapping root = YamlReader.read(file, text).mapping().only(Shape.JOURNEY.keys());
+        try {
+            return journey(YamlReader.read(file, text).mapping().only(Shape.JOURNEY.keys()));
+        } catch (DefinitionException e) {
+            throw new JourneyFileException(e);
+        }
+    }
+
+    private Journey journey(YamlNode.Mapping root) {
         String id = Values.name(root.required("journey"));
         int version = Values.whole(root.required("version"), 1, MOST);
         Trigger trigger = trigger(root.required("trigger"));

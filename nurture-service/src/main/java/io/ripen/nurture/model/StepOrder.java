@@ -1,5 +1,7 @@
 package io.ripen.nurture.model;
 
+import io.ripen.definitions.Spelling;
+import io.ripen.definitions.YamlNode;
 import io.ripen.nurture.domain.Step;
 import java.util.ArrayDeque;
 import java.util.Deque;

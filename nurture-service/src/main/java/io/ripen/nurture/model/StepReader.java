@@ -1,5 +1,7 @@
 package io.ripen.nurture.model;
 
+import io.ripen.definitions.DefinitionException;
+import io.ripen.definitions.YamlNode;
 import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.MailKind;
 import io.ripen.nurture.domain.Step;
@@ -66,7 +68,7 @@ final class StepReader {
     }
 
     /** The members of a step that is of no kind are unknown, so that the nearest kind is suggested. */
-    private static JourneyFileException unknown(YamlNode.Mapping step) {
+    private static DefinitionException unknown(YamlNode.Mapping step) {
         List<String> kinds = KINDS.stream().map(Shape::definition).toList();
         step.only(kinds);
         return step.refused("a step needs one of the keys " + String.join(", ", kinds));

@@ -1,5 +1,6 @@
 package io.ripen.nurture.model;
 
+import io.ripen.definitions.YamlNode;
 import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.ConsentStatus;
 import io.ripen.nurture.domain.Fact;

@@ -1,9 +1,8 @@
 package io.ripen.nurture.provider;
 
+import io.ripen.lanes.settings.ServerUrl;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -16,7 +15,6 @@ import java.util.regex.Pattern;
  */
 record ProviderAccount(URI url, String token, Duration connectTimeout, Duration timeout) {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /**
      * Checks settings.
@@ -27,9 +25,9 @@ record ProviderAccount(URI url, String token, Duration connectTimeout, Duration 
         URI url = settings.url().orElseThrow(() -> wrong("url", "is needed when ripen.nurture.transport is http"));
         String token =
                 settings.token().orElseThrow(() -> wrong("token", "is needed when ripen.nurture.transport is http"));
-        if (!isSafe(url)) {
-            throw wrong("url", "must be an https URL without a user in it; http is for the same machine only");
-        }
+        ServerUrl.flaw(url.toString()).ifPresent(flaw -> {
+            throw wrong("url", flaw);
+        });
         if (!TOKEN.matcher(token).matches()) {
             throw wrong("token", "is no bearer token: letters, digits and -._~+/, then maybe =");
         }
@@ -38,14 +36,6 @@ record ProviderAccount(URI url, String token, Duration connectTimeout, Duration 
             throw wrong("connect-timeout", "must be more than none and less than ripen.nurture.provider.timeout");
         }
         return new ProviderAccount(url, token, connect, settings.timeout());
-    }
-
-    private static boolean isSafe(URI url) {
-        String host = url.getHost();
-        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-        return host != null
-                && url.getUserInfo() == null
-                && (scheme.equals("https") || (scheme.equals("http") && THIS_MACHINE.contains(host)));
     }
 
     private static IllegalArgumentException wrong(String setting, String what) {

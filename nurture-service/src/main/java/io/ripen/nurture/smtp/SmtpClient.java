@@ -114,6 +114,7 @@ public final class SmtpClient implements MailTransport {
         settings.clientName().ifPresent(name -> properties.setProperty("mail.smtp.localhost", name));
         switch (settings.tls()) {
             case NONE -> properties.setProperty("mail.smtp.starttls.enable", "false");
+            case STARTTLS_IF_OFFERED -> properties.setProperty("mail.smtp.starttls.enable", "true");
             case STARTTLS -> {
                 properties.setProperty("mail.smtp.starttls.enable", "true");
                 properties.setProperty("mail.smtp.starttls.required", "true");

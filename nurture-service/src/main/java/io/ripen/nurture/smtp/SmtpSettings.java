@@ -15,6 +15,8 @@ public interface SmtpSettings {
     enum Tls {
         /** Not at all. For a server on the same machine only. */
         NONE,
+        /** Begins in the clear and switches to TLS if the server offers it: who can change what is sent can prevent it. */
+        STARTTLS_IF_OFFERED,
         /** Begins in the clear and must switch to TLS before anything is sent, RFC 3207. */
         STARTTLS,
         /** TLS from the first byte, RFC 8314. */
@@ -31,7 +33,7 @@ public interface SmtpSettings {
     @Max(65535)
     int port();
 
-    /** How the connection is protected: {@code none}, {@code starttls} or {@code implicit}. */
+    /** How the connection is protected: {@code none}, {@code starttls-if-offered}, {@code starttls} or {@code implicit}. */
     @WithDefault("none")
     Tls tls();
 

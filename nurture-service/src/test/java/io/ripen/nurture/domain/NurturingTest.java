@@ -277,6 +277,46 @@ class NurturingTest {
     }
 
     @Test
+    void countsWhatAVisitorUsedBeforeAnybodyKnewWhoItWas() {
+        Journey pattern =
+                journey("pattern", new Trigger.ContentUsed("whitepaper", 2, Duration.ofDays(30)), mail("offer", "one"));
+        LeadInput recognised = new LeadInput.Recognised(
+                List.of(use("w1", "law", Duration.ofDays(3)), use("w2", "data", DAY), use("w2", "data", DAY)));
+
+        Life newcomer = new Life(pattern).take(recognised).take(used("w3", "whitepaper", "data", DAY));
+        assertThat(newcomer.mails).isEmpty();
+        assertThat(newcomer.take(scored(15, Map.of())).mails).containsExactly("offer/1");
+        assertThat(newcomer.lead.signals().uses()).extracting(Use::asset).containsExactly("w1", "w2", "w3");
+        assertThat(newcomer.lead.signals().lastAct()).isEqualTo(NOON.minus(DAY));
+
+        Life known = new Life(pattern).take(scored(15, Map.of())).take(used("w3", "whitepaper", "data", DAY));
+        assertThat(known.mails).isEmpty();
+        assertThat(known.take(recognised).mails).containsExactly("offer/1");
+        assertThat(known.take(recognised).mails).containsExactly("offer/1");
+    }
+
+    @Test
+    void entersNobodyWhoseAddressTheFirstScoreDoesNotKnowYet() {
+        Journey pattern =
+                journey("pattern", new Trigger.ContentUsed("whitepaper", 2, Duration.ofDays(30)), mail("offer", "one"));
+        Journey demo = journey(
+                "demo", new Trigger.BecameTrue(new Condition.ScoreAtLeast(new BigDecimal(60))), mail("demo", "two"));
+        LeadInput beforeTheForm = new LeadInput.Scored(new BigDecimal(70), Map.of(), Facts.NONE, Set.of(), List.of());
+        Life life = new Life(pattern, demo)
+                .take(new LeadInput.Recognised(List.of(use("w1", "data", DAY), use("w2", "data", DAY))))
+                .take(beforeTheForm);
+        assertThat(life.mails).isEmpty();
+        assertThat(life.lead.enrolments()).isEmpty();
+
+        assertThat(life.take(scored(75, Map.of())).mails).containsExactlyInAnyOrder("offer/1", "demo/1");
+        assertThat(life.take(scored(80, Map.of())).mails).hasSize(2);
+    }
+
+    private static Use use(String asset, String topic, Duration ago) {
+        return new Use("touchpoint-of-" + asset, asset, "whitepaper", topic, NOON.minus(ago));
+    }
+
+    @Test
     void hearsOfAConsentFromTheActThatGaveItAndNotOnceMoreFromTheScoreThatFollows() {
         Journey journey = journey(
                 "confirm",

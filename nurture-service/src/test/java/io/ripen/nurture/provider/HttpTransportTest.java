@@ -224,9 +224,9 @@ class HttpTransportTest {
     @CsvSource({
         "url, none, is needed",
         "token, none, is needed",
-        "url, http://provider.example/mails, must be an https URL",
-        "url, https://me@provider.example/mails, must be an https URL",
-        "url, /mails, must be an https URL",
+        "url, http://provider.example/mails, must begin with https://",
+        "url, https://me@provider.example/mails, needs a host",
+        "url, /mails, must begin with https://",
         "token, 'two words', is no bearer token",
         "connect-timeout, PT30S, must be more than none",
         "connect-timeout, PT0S, must be more than none"

@@ -42,6 +42,10 @@ class SmtpClientIT {
     }
 
     private static SmtpSettings settings(int port) {
+        return settings(port, "none");
+    }
+
+    private static SmtpSettings settings(int port, String tls) {
         return new SmallRyeConfigBuilder()
                 .withMapping(SmtpSettings.class)
                 .withDefaultValue("ripen.nurture.smtp.host", "127.0.0.1")
@@ -49,6 +53,7 @@ class SmtpClientIT {
                 .withDefaultValue("ripen.nurture.smtp.connect-timeout", "PT1S")
                 .withDefaultValue("ripen.nurture.smtp.io-timeout", "PT1S")
                 .withDefaultValue("ripen.nurture.smtp.idle-timeout", "PT15S")
+                .withDefaultValue("ripen.nurture.smtp.tls", tls)
                 .withDefaultValue("ripen.nurture.smtp.mails-per-connection", "2")
                 .build()
                 .getConfigMapping(SmtpSettings.class);
@@ -87,6 +92,18 @@ class SmtpClientIT {
 
         assertThat(send(recipient)).isEqualTo(new SendOutcome.Accepted());
         assertThat(deliveredTo(recipient)).containsExactly("First line\n.A line with a dot before it");
+    }
+
+    @Test
+    void goesOnWithoutTlsOnlyWhereItIsNotDemanded() {
+        client = new SmtpClient(settings(gate.port(), "starttls-if-offered"), Clock.systemUTC());
+        assertThat(send(SmtpFault.NONE.address(unique(), false))).isEqualTo(new SendOutcome.Accepted());
+        client.closeAll();
+
+        client = new SmtpClient(settings(gate.port(), "starttls"), Clock.systemUTC());
+        String recipient = SmtpFault.NONE.address(unique(), false);
+        assertThat(send(recipient)).isNotEqualTo(new SendOutcome.Accepted());
+        assertThat(deliveredTo(recipient)).isEmpty();
     }
 
     @Test

@@ -91,7 +91,8 @@ class BacktestStart {
     /** A word that is misspelt must not silently ask another question. */
     private BacktestRequest read(String body) {
         try {
-            return requests.readValue(body);
+            BacktestRequest request = requests.readValue(body);
+            return request == null ? BacktestRequest.EMPTY : request;
         } catch (JsonProcessingException e) {
             throw Problems.invalidParameter(
                     "body",

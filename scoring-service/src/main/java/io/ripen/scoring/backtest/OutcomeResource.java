@@ -61,13 +61,16 @@ class OutcomeResource {
             description = "The set's name cannot be used, or there are too many: invalid-parameter")
     public Uni<OutcomeAnswer> send(
             @Parameter(description = "Name of the set, not stages", example = "crm-2026") @PathParam("set") String set,
-            List<SentOutcome> sent) {
+            @Nullable List<SentOutcome> sent) {
         if (!SET.matcher(set).matches() || set.equals(Outcomes.STAGES)) {
             throw Problems.invalidParameter(
                     "path parameter set",
                     "A name of small letters, digits, '.', '_' and '-' is needed, and not 'stages'.");
         }
-        if (sent.isEmpty() || sent.size() > MOST || sent.stream().anyMatch(Objects::isNull)) {
+        if (sent == null
+                || sent.isEmpty()
+                || sent.size() > MOST
+                || sent.stream().anyMatch(Objects::isNull)) {
             throw Problems.invalidParameter("body", "An array of 1 to " + MOST + " outcomes is needed.");
         }
         List<String> emails = sent.stream()

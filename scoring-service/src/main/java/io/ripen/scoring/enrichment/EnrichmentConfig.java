@@ -16,7 +16,10 @@ public interface EnrichmentConfig {
     @WithDefault("false")
     boolean enabled();
 
-    /** Where a company's data lie; <code>{domain}</code> stands for its mail domain. Needed when enabled. */
+    /**
+     * Where a company's data lie: {@code https}, or {@code http} on the same machine; <code>{domain}</code> in the path or
+     * the query stands for the company's mail domain. Needed when enabled.
+     */
     Optional<String> url();
 
     /** Bearer token for the provider. */

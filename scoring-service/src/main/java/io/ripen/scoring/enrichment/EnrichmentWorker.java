@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.ripen.lanes.settings.ServerUrl;
 import io.ripen.scoring.fact.OwnTouchpoints;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -57,10 +58,13 @@ class EnrichmentWorker {
 
     private static GuardedProvider provider(EnrichmentConfig config, Vertx vertx) {
         String url = config.url()
-                .filter(template -> template.startsWith("http") && template.contains("{domain}"))
+                .filter(template -> template.contains("{domain}"))
                 .orElseThrow(() -> new IllegalStateException(
                         "RIPEN-S-202 enrichment is enabled and ripen.scoring.enrichment.url names no provider;"
-                                + " give an http or https URL with {domain} in it"));
+                                + " give an https URL with {domain} in its path or query"));
+        ServerUrl.flaw(url).ifPresent(flaw -> {
+            throw new IllegalStateException("RIPEN-S-209 ripen.scoring.enrichment.url " + flaw);
+        });
         return new GuardedProvider(new HttpCompanyData(url, config.token(), config.timeout()), vertx, config);
     }
 

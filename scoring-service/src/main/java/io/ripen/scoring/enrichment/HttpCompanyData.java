@@ -37,7 +37,10 @@ final class HttpCompanyData implements CompanyDataProvider {
      * @param timeout for the connection
      */
     HttpCompanyData(String url, Optional<String> token, Duration timeout) {
-        this.client = HttpClient.newBuilder().connectTimeout(timeout).build();
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(timeout)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
         this.url = url;
         this.token = token;
     }

@@ -3,6 +3,7 @@ package io.ripen.scoring.history;
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.lanes.json.EventJson;
+import io.ripen.scoring.contract.TouchpointReader;
 import io.ripen.scoring.domain.lead.Segment;
 import io.ripen.scoring.domain.touchpoint.Verdict;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of kept touchpoints. All access is in bulk, keys sorted. */
 @Singleton
@@ -76,6 +78,12 @@ public class TouchpointHistory {
             from unnest($1::text[], $2::int[], $3::bigint[]) as s (visitor_key, segment, through)
             join touchpoint t
               on t.visitor_key = s.visitor_key and t.position <= s.through and t.segment = s.segment""";
+    /** {@code = any} makes every week answer from its index, also one that was never analysed. */
+    private static final String ANONYMOUS = """
+            select data, verdict from anonymous_touchpoint
+            where visitor_key = any($1::text[])
+              and (visitor_key, segment) in (select * from unnest($1::text[], $2::int[]))""";
+
     private static final String JUDGE = """
             update touchpoint
             set verdict = $3, verdict_reason = $4, verdict_author = $5, verdict_at = $6
@@ -229,6 +237,35 @@ public class TouchpointHistory {
                     }
                     return history.build();
                 });
+    }
+
+    /**
+     * The contents that visitors whom nobody knows have used, without what machines caused.
+     *
+     * @param visitorKeys the visitors
+     * @param segments the part of each one's history
+     */
+    public Uni<EarlierContents> contents(SqlClient client, List<String> visitorKeys, List<Integer> segments) {
+        EarlierContents contents = new EarlierContents();
+        return visitorKeys.isEmpty()
+                ? Uni.createFrom().item(contents)
+                : client.preparedQuery(ANONYMOUS)
+                        .execute(Tuple.of(visitorKeys.toArray(String[]::new), segments.toArray(Integer[]::new)))
+                        .map(rows -> {
+                            for (Row row : rows) {
+                                TouchpointCaptured kept =
+                                        decode(row.getBuffer(0).getBytes());
+                                if (!isByMachine(kept, row.getString(1))) {
+                                    contents.add(kept);
+                                }
+                            }
+                            return contents;
+                        });
+    }
+
+    /** What was said about a touchpoint counts more than what it looks like. */
+    private static boolean isByMachine(TouchpointCaptured kept, @Nullable String verdict) {
+        return verdict == null ? TouchpointReader.isMachine(kept) : Verdict.valueOf(verdict) == Verdict.MACHINE;
     }
 
     /** Reads a touchpoint as it is kept. */

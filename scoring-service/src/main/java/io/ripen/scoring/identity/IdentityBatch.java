@@ -14,6 +14,7 @@ import io.ripen.scoring.domain.identity.IdentityEvent;
 import io.ripen.scoring.domain.identity.LeadIds;
 import io.ripen.scoring.domain.identity.ResolvedLead;
 import io.ripen.scoring.domain.identity.Visitor;
+import io.ripen.scoring.history.EarlierContents;
 import io.ripen.scoring.history.StoredTouchpoint;
 import io.ripen.scoring.history.TouchpointId;
 import java.util.ArrayList;
@@ -99,12 +100,23 @@ final class IdentityBatch {
         return claims;
     }
 
+    /** Visitors with a history whom nobody knows and whom the batch may name. */
+    List<Visitor> maybeRevealed(Map<String, Visitor> visitors) {
+        return arrivals.stream()
+                .filter(arrival -> arrival.email != null || arrival.mailedLead != null)
+                .map(arrival -> visitors.get(arrival.touchpoint.visitorKey()))
+                .filter(visitor -> visitor != null && visitor.leadId() == null)
+                .distinct()
+                .toList();
+    }
+
     /** Decides every touchpoint that is not known yet. */
     LaneOutcome decide(
             Set<TouchpointId> known,
             Map<String, Visitor> visitors,
             Map<String, String> leads,
-            Map<String, String> mailedAddresses) {
+            Map<String, String> mailedAddresses,
+            EarlierContents contents) {
         LaneOutcome.Builder outcome = LaneOutcome.builder();
         Set<TouchpointId> seen = new HashSet<>(known);
         for (Arrival arrival : arrivals) {
@@ -127,7 +139,10 @@ final class IdentityBatch {
                     revealed.add(decision.visitor());
                 }
             }
-            decision.events().forEach(event -> outcome.event(outgoing(event, decision.visitor(), arrival)));
+            if (decision.visitor().leadId() == null && !TouchpointReader.isMachine(touchpoint)) {
+                contents.add(touchpoint);
+            }
+            decision.events().forEach(event -> outcome.event(outgoing(event, decision.visitor(), arrival, contents)));
         }
         return outcome.build();
     }
@@ -198,7 +213,8 @@ final class IdentityBatch {
         return LeadIds.createdBy(touchpoint.site(), touchpoint.touchpointId());
     }
 
-    private static OutgoingEvent outgoing(IdentityEvent event, Visitor visitor, Arrival arrival) {
+    private static OutgoingEvent outgoing(
+            IdentityEvent event, Visitor visitor, Arrival arrival, EarlierContents contents) {
         TouchpointCaptured touchpoint = arrival.touchpoint;
         EventType type = switch (event) {
             case IdentityEvent.Identified identified -> EventType.LEAD_IDENTIFIED;
@@ -213,7 +229,8 @@ final class IdentityBatch {
                         visitor.segment(),
                         identified.historyThrough(),
                         identified.email(),
-                        new Cause(touchpoint.touchpointId(), touchpoint.occurredAt(), touchpoint.receivedAt()));
+                        new Cause(touchpoint.touchpointId(), touchpoint.occurredAt(), touchpoint.receivedAt()),
+                        identified.historyThrough() == 0 ? List.of() : contents.take(visitor.key()));
             case IdentityEvent.Activity activity ->
                 new LeadActivity(activity.leadId(), visitor.segment(), visitor.position(), touchpoint);
         };

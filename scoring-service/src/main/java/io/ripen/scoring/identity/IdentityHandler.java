@@ -7,6 +7,7 @@ import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.TransientFailure;
 import io.ripen.scoring.domain.identity.Visitor;
+import io.ripen.scoring.history.EarlierContents;
 import io.ripen.scoring.history.StoredTouchpoint;
 import io.ripen.scoring.history.TouchpointHistory;
 import io.ripen.scoring.history.TouchpointId;
@@ -22,14 +23,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** Decides whose the touchpoints of a batch are: two round trips to the database, three if leads are created. */
+/** Decides whose the touchpoints of a batch are: two round trips to the database, three if visitors are named. */
 @Singleton
 class IdentityHandler implements LaneHandler<SqlConnection> {
     private record Loaded(
             Set<TouchpointId> known,
             Map<String, Visitor> visitors,
             Map<String, String> leads,
-            Map<String, String> mailedAddresses) {}
+            Map<String, String> mailedAddresses,
+            EarlierContents contents) {}
 
     private final TouchpointHistory history;
     private final VisitorStore visitors;
@@ -70,7 +72,7 @@ class IdentityHandler implements LaneHandler<SqlConnection> {
                 .flatMap(loaded -> claim(transaction, batch, touchpointsOfBatch, loaded))
                 .flatMap(loaded -> {
                     LaneOutcome outcome = touchpointsOfBatch.decide(
-                            loaded.known, loaded.visitors, loaded.leads, loaded.mailedAddresses);
+                            loaded.known, loaded.visitors, loaded.leads, loaded.mailedAddresses, loaded.contents);
                     return save(transaction, batch, touchpointsOfBatch).replaceWith(outcome);
                 });
     }
@@ -83,16 +85,26 @@ class IdentityHandler implements LaneHandler<SqlConnection> {
                         visitors.load(transaction, batch.visitorKeys()),
                         directory.find(transaction, batch.emails()),
                         directory.addresses(transaction, batch.mailedLeads()))
-                .with(Loaded::new);
+                .with((known, seen, leads, addresses) ->
+                        new Loaded(known, seen, leads, addresses, new EarlierContents()));
     }
 
     private Uni<Loaded> claim(SqlConnection transaction, LaneBatch lane, IdentityBatch batch, Loaded loaded) {
         SortedMap<String, String> claims = batch.claims(loaded.known, loaded.leads.keySet());
-        return directory.claim(transaction, claims, lane.now()).map(claimed -> {
-            Map<String, String> all = new HashMap<>(loaded.leads);
-            all.putAll(claimed);
-            return new Loaded(loaded.known, loaded.visitors, all, loaded.mailedAddresses);
-        });
+        List<Visitor> maybeRevealed = batch.maybeRevealed(loaded.visitors);
+        return Uni.combine()
+                .all()
+                .unis(
+                        directory.claim(transaction, claims, lane.now()),
+                        history.contents(
+                                transaction,
+                                maybeRevealed.stream().map(Visitor::key).toList(),
+                                maybeRevealed.stream().map(Visitor::segment).toList()))
+                .with((claimed, contents) -> {
+                    Map<String, String> all = new HashMap<>(loaded.leads);
+                    all.putAll(claimed);
+                    return new Loaded(loaded.known, loaded.visitors, all, loaded.mailedAddresses, contents);
+                });
     }
 
     private Uni<Void> save(SqlConnection transaction, LaneBatch lane, IdentityBatch batch) {

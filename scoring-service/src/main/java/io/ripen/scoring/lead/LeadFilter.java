@@ -26,6 +26,7 @@ record LeadFilter(
         @Nullable String topic,
         @Nullable String product) {
     private static final int MAX_NAME = 256;
+    private static final int MOST_DIGITS = 20;
     private static final BigDecimal MOST_POINTS = BigDecimal.valueOf(1_000_000);
 
     /** Copies the list. */
@@ -79,7 +80,8 @@ record LeadFilter(
         }
         try {
             BigDecimal points = new BigDecimal(given);
-            if (points.abs().compareTo(MOST_POINTS) <= 0) {
+            // A few characters such as 1e-999999999 take minutes to round.
+            if (points.scale() <= MOST_DIGITS && points.abs().compareTo(MOST_POINTS) <= 0) {
                 return points.setScale(2, rounding).unscaledValue().longValueExact();
             }
         } catch (NumberFormatException notANumber) {

@@ -1,5 +1,8 @@
 package io.ripen.scoring.model;
 
+import io.ripen.definitions.YamlNode;
+import io.ripen.definitions.YamlNode.Mapping;
+import io.ripen.definitions.YamlNode.Scalar;
 import io.ripen.scoring.domain.fold.Line;
 import io.ripen.scoring.domain.model.Condition;
 import io.ripen.scoring.domain.model.Decay;
@@ -13,8 +16,6 @@ import io.ripen.scoring.domain.model.HumanSigns;
 import io.ripen.scoring.domain.model.Trigger;
 import io.ripen.scoring.domain.model.Worth;
 import io.ripen.scoring.domain.touchpoint.TouchpointType;
-import io.ripen.scoring.model.YamlNode.Mapping;
-import io.ripen.scoring.model.YamlNode.Scalar;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ final class AxisReader {
 
     FitAxis fit(YamlNode node) {
         Mapping axis = Reading.mapping(node, Shape.FIT);
-        Map<String, Group> groups = groups(axis.members().get("groups"));
+        Map<String, Group> groups = groups(Reading.member(axis, "groups"));
         List<FitRule> rules = new ArrayList<>();
         for (YamlNode item : Reading.items(Reading.required(axis, "rules", Shape.FIT), "'rules'")) {
             Mapping rule = Reading.mapping(item, Shape.FIT_RULE);
@@ -51,7 +52,7 @@ final class AxisReader {
             YamlNode when = Reading.required(rule, "when", Shape.FIT_RULE);
             Condition condition = new ConditionReader(emailDomains, id).read(when);
             if (!condition.isAboutFacts()) {
-                throw when.place().problem("a fit rule may only look at facts: fact, email-domain, all, any, not");
+                throw when.refused("a fit rule may only look at facts: fact, email-domain, all, any, not");
             }
             rules.add(new FitRule(id, condition, points(rule, Shape.FIT_RULE), group(rule, groups)));
         }
@@ -60,7 +61,7 @@ final class AxisReader {
 
     EngagementAxis engagement(YamlNode node, HumanSigns humanSigns) {
         Mapping axis = Reading.mapping(node, Shape.ENGAGEMENT);
-        Map<String, Group> groups = groups(axis.members().get("groups"));
+        Map<String, Group> groups = groups(Reading.member(axis, "groups"));
         List<EngagementRule> rules = new ArrayList<>();
         for (YamlNode item : Reading.items(Reading.required(axis, "rules", Shape.ENGAGEMENT), "'rules'")) {
             rules.add(engagementRule(Reading.mapping(item, Shape.ENGAGEMENT_RULE), groups));
@@ -69,7 +70,7 @@ final class AxisReader {
     }
 
     private EngagementRule engagementRule(Mapping rule, Map<String, Group> groups) {
-        Map<String, YamlNode> members = rule.members();
+        Map<String, YamlNode> members = rule.values();
         String id = id(rule, Shape.ENGAGEMENT_RULE);
         YamlNode cap = members.get("cap");
         YamlNode topic = members.get("topic");
@@ -86,13 +87,13 @@ final class AxisReader {
     }
 
     private Trigger trigger(String id, Mapping rule) {
-        YamlNode when = rule.members().get("when");
-        YamlNode idle = rule.members().get("idle");
+        YamlNode when = Reading.member(rule, "when");
+        YamlNode idle = Reading.member(rule, "idle");
         if ((when == null) == (idle == null)) {
-            throw rule.place().problem("an engagement rule needs either 'when' or 'idle'");
+            throw rule.refused("an engagement rule needs either 'when' or 'idle'");
         }
         if (when != null) {
-            return new Trigger.Act(possible(when, id), needsHuman(rule.members().get("evidence")));
+            return new Trigger.Act(possible(when, id), needsHuman(Reading.member(rule, "evidence")));
         }
         for (String key : List.of("counters", "evidence")) {
             if (rule.members().containsKey(key)) {
@@ -108,8 +109,8 @@ final class AxisReader {
             return new Trigger.Idle(Reading.period(node, "'idle'", least), USUAL_IDLE_TIMES, ANY_ACT);
         }
         Mapping mapping = Reading.mapping(node, Shape.IDLE);
-        YamlNode times = mapping.members().get("times");
-        YamlNode without = mapping.members().get("without");
+        YamlNode times = Reading.member(mapping, "times");
+        YamlNode without = Reading.member(mapping, "without");
         return new Trigger.Idle(
                 Reading.period(Reading.required(mapping, "for", Shape.IDLE), "'for'", least),
                 times == null ? USUAL_IDLE_TIMES : (int) Reading.whole(times, "'times'", 1, MOST_IDLE_TIMES),
@@ -120,7 +121,7 @@ final class AxisReader {
     private Condition possible(YamlNode node, String id) {
         Condition condition = new ConditionReader(emailDomains, id).read(node);
         if (!condition.isPossible()) {
-            throw node.place().problem("no touchpoint can ever match this condition");
+            throw node.refused("no touchpoint can ever match this condition");
         }
         return condition;
     }
@@ -136,14 +137,14 @@ final class AxisReader {
             YamlNode id = Reading.required(mapping, "id", Shape.GROUP);
             Group group = new Group(Reading.text(id, "'id'"), cap(mapping, Shape.GROUP));
             if (groups.put(group.id(), group) != null) {
-                throw id.place().problem("there is another group with the id '" + group.id() + "'");
+                throw id.refused("there is another group with the id '" + group.id() + "'");
             }
         }
         return groups;
     }
 
     private static @Nullable String group(Mapping rule, Map<String, Group> groups) {
-        YamlNode node = rule.members().get("group");
+        YamlNode node = Reading.member(rule, "group");
         Map<String, String> ids =
                 groups.keySet().stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
         return node == null ? null : Reading.oneOf(node, "group", ids);
@@ -153,10 +154,10 @@ final class AxisReader {
         YamlNode node = Reading.required(rule, "id", shape);
         String id = Reading.text(node, "'id'");
         if (RESERVED_RULE_IDS.contains(id)) {
-            throw node.place().problem("'" + id + "' is a word of receipts; choose another id");
+            throw node.refused("'" + id + "' is a word of receipts; choose another id");
         }
         if (!ruleIds.add(id)) {
-            throw node.place().problem("there is another rule with the id '" + id + "'");
+            throw node.refused("there is another rule with the id '" + id + "'");
         }
         return id;
     }

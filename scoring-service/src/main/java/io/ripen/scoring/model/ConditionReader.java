@@ -1,5 +1,8 @@
 package io.ripen.scoring.model;
 
+import io.ripen.definitions.YamlNode;
+import io.ripen.definitions.YamlNode.Mapping;
+import io.ripen.definitions.YamlNode.Scalar;
 import io.ripen.scoring.domain.model.Attribute;
 import io.ripen.scoring.domain.model.Comparison;
 import io.ripen.scoring.domain.model.Condition;
@@ -8,8 +11,6 @@ import io.ripen.scoring.domain.model.Tally;
 import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.domain.touchpoint.PropertyValue;
 import io.ripen.scoring.domain.touchpoint.TouchpointType;
-import io.ripen.scoring.model.YamlNode.Mapping;
-import io.ripen.scoring.model.YamlNode.Scalar;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -55,12 +56,11 @@ final class ConditionReader {
     Condition read(YamlNode node) {
         Mapping mapping = Reading.mapping(node, Shape.CONDITION);
         if (mapping.members().size() != 1) {
-            throw mapping.place()
-                    .problem("a condition must have exactly one key, one of: " + Reading.list(Shape.CONDITION.keys())
-                            + "; join several with 'all' or 'any'");
+            throw mapping.refused("a condition must have exactly one key, one of: "
+                    + Reading.list(Shape.CONDITION.keys()) + "; join several with 'all' or 'any'");
         }
         Map.Entry<String, YamlNode> member =
-                mapping.members().entrySet().iterator().next();
+                mapping.values().entrySet().iterator().next();
         TextCondition text = TextCondition.BY_KEY.get(member.getKey());
         return text == null
                 ? condition(member.getKey(), member.getValue())
@@ -78,14 +78,14 @@ final class ConditionReader {
             case "all" -> new Condition.AllOf(conditions(value, kind));
             case "any" -> new Condition.AnyOf(conditions(value, kind));
             case "not" -> new Condition.Not(read(value));
-            default -> throw value.place().problem("unknown condition '" + kind + "'");
+            default -> throw value.refused("unknown condition '" + kind + "'");
         };
     }
 
     private List<Condition> conditions(YamlNode node, String kind) {
         List<YamlNode> items = Reading.items(node, "'" + kind + "'");
         if (items.isEmpty()) {
-            throw node.place().problem("'" + kind + "' needs at least one condition");
+            throw node.refused("'" + kind + "' needs at least one condition");
         }
         return items.stream().map(this::read).toList();
     }
@@ -93,7 +93,7 @@ final class ConditionReader {
     private static Set<TouchpointType> types(YamlNode node) {
         List<YamlNode> items = node instanceof Scalar ? List.of(node) : Reading.items(node, "'type'");
         if (items.isEmpty()) {
-            throw node.place().problem("'type' must not be empty");
+            throw node.refused("'type' must not be empty");
         }
         return items.stream()
                 .map(item -> Reading.oneOf(item, "touchpoint type", TYPES))
@@ -115,7 +115,7 @@ final class ConditionReader {
         for (YamlNode item : items) {
             String text = Reading.text(item, what);
             if (attribute == Attribute.PATH && !text.startsWith("/")) {
-                throw item.place().problem("a path must start with '/', not '" + text + "'");
+                throw item.refused("a path must start with '/', not '" + text + "'");
             }
             if (attribute == Attribute.PHASE) {
                 Reading.oneOf(item, "journey phase", PHASES);
@@ -127,7 +127,7 @@ final class ConditionReader {
     private static Condition property(YamlNode node) {
         Mapping mapping = Reading.mapping(node, Shape.PROPERTY);
         String name = Reading.requiredText(mapping, "name", Shape.PROPERTY);
-        Map<String, YamlNode> comparisons = new LinkedHashMap<>(mapping.members());
+        Map<String, YamlNode> comparisons = mapping.values();
         comparisons.remove("name");
         YamlNode least = comparisons.get("at-least");
         YamlNode most = comparisons.get("at-most");
@@ -135,8 +135,8 @@ final class ConditionReader {
             return range(name, Reading.number(least, "'at-least'"), Reading.number(most, "'at-most'"), most);
         }
         if (comparisons.size() != 1) {
-            throw mapping.place()
-                    .problem("a property condition needs exactly one comparison, or 'at-least' with 'at-most'; one of: "
+            throw mapping.refused(
+                    "a property condition needs exactly one comparison, or 'at-least' with 'at-most'; one of: "
                             + Reading.list(Shape.PROPERTY.keys()));
         }
         Map.Entry<String, YamlNode> comparison =
@@ -146,7 +146,7 @@ final class ConditionReader {
 
     private static Condition range(String name, BigDecimal least, BigDecimal most, YamlNode place) {
         if (least.compareTo(most) > 0) {
-            throw place.place().problem("'at-most' must not be less than 'at-least'");
+            throw place.refused("'at-most' must not be less than 'at-least'");
         }
         return new Condition.AllOf(List.of(
                 new Condition.Property(name, new Comparison.AtLeast(least)),
@@ -161,14 +161,14 @@ final class ConditionReader {
             case "at-most" -> new Comparison.AtMost(Reading.number(value, "'at-most'"));
             case "starts" -> new Comparison.Starts(Reading.texts(value, "'starts'"));
             case "matches" -> new Comparison.Matches(Re2Pattern.read(value, "'matches'"));
-            default -> throw value.place().problem("unknown comparison '" + kind + "'");
+            default -> throw value.refused("unknown comparison '" + kind + "'");
         };
     }
 
     private static Set<PropertyValue> values(YamlNode node) {
         List<YamlNode> items = node instanceof Scalar ? List.of(node) : Reading.items(node, "the values");
         if (items.isEmpty()) {
-            throw node.place().problem("the values must not be empty");
+            throw node.refused("the values must not be empty");
         }
         return items.stream().map(ConditionReader::value).collect(Collectors.toUnmodifiableSet());
     }
@@ -191,10 +191,10 @@ final class ConditionReader {
         }
         Mapping mapping = Reading.mapping(node, Shape.FACT);
         FactName fact = Reading.oneOf(Reading.required(mapping, "name", Shape.FACT), "fact", FACTS);
-        YamlNode in = mapping.members().get("in");
-        YamlNode matches = mapping.members().get("matches");
+        YamlNode in = Reading.member(mapping, "in");
+        YamlNode matches = Reading.member(mapping, "matches");
         if ((in == null) == (matches == null)) {
-            throw mapping.place().problem("a fact condition needs either 'in' or 'matches'");
+            throw mapping.refused("a fact condition needs either 'in' or 'matches'");
         }
         return in != null
                 ? new Condition.FactIn(fact, Set.copyOf(new HashSet<>(Reading.texts(in, "'in'"))))
@@ -211,7 +211,7 @@ final class ConditionReader {
     private Tally tally(YamlNode node, Shape shape) {
         Mapping mapping = Reading.mapping(node, shape);
         if (counting) {
-            throw mapping.place().problem("what is counted must not itself count: no 'count' or 'after' within 'of'");
+            throw mapping.refused("what is counted must not itself count: no 'count' or 'after' within 'of'");
         }
         String id = rule + "#" + ++tallies;
         counting = true;
@@ -219,11 +219,11 @@ final class ConditionReader {
         Condition of = read(what);
         counting = false;
         if (!of.isPossible()) {
-            throw what.place().problem("no touchpoint can ever match this condition");
+            throw what.refused("no touchpoint can ever match this condition");
         }
         YamlNode atLeast = shape == Shape.COUNT
                 ? Reading.required(mapping, "at-least", shape)
-                : mapping.members().get("at-least");
+                : Reading.member(mapping, "at-least");
         return new Tally(
                 id,
                 of,
@@ -231,8 +231,8 @@ final class ConditionReader {
                         ? 1
                         : (int) Reading.whole(atLeast, "'at-least'", shape == Shape.COUNT ? 2 : 1, MOST_COUNTED),
                 Reading.period(Reading.required(mapping, "within", shape), "'within'"),
-                attribute(mapping.members().get("same")),
-                attribute(mapping.members().get("distinct")));
+                attribute(Reading.member(mapping, "same")),
+                attribute(Reading.member(mapping, "distinct")));
     }
 
     private static @Nullable Attribute attribute(@Nullable YamlNode node) {

@@ -1,5 +1,6 @@
 package io.ripen.scoring.model;
 
+import io.ripen.definitions.Place;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the instant of the score
  * @param expected what must come out
  */
-record Example(YamlNode.Place place, String name, List<Touchpoint> touchpoints, Instant at, Expected expected) {
+record Example(Place place, String name, List<Touchpoint> touchpoints, Instant at, Expected expected) {
     Example {
         touchpoints = List.copyOf(touchpoints);
     }

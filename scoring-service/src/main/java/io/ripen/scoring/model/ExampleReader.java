@@ -1,12 +1,14 @@
 package io.ripen.scoring.model;
 
+import io.ripen.definitions.Spelling;
+import io.ripen.definitions.YamlNode;
+import io.ripen.definitions.YamlNode.Mapping;
 import io.ripen.scoring.domain.fold.Line;
 import io.ripen.scoring.domain.model.Bands;
 import io.ripen.scoring.domain.model.EngagementRule;
 import io.ripen.scoring.domain.model.FitRule;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
-import io.ripen.scoring.model.YamlNode.Mapping;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +52,7 @@ final class ExampleReader {
             Mapping mapping = Reading.mapping(item, Shape.EXAMPLE);
             YamlNode name = Reading.required(mapping, "name", Shape.EXAMPLE);
             if (!names.add(Reading.text(name, "'name'"))) {
-                throw name.place().problem("there is another example with this name");
+                throw name.refused("there is another example with this name");
             }
             examples.add(example(mapping));
         }
@@ -65,10 +67,10 @@ final class ExampleReader {
         }
         Touchpoint last = touchpoints.stream()
                 .max((a, b) -> a.key().compareTo(b.key()))
-                .orElseThrow(() -> history.place().problem("'touchpoints' must not be empty"));
-        YamlNode at = mapping.members().get("at");
+                .orElseThrow(() -> history.refused("'touchpoints' must not be empty"));
+        YamlNode at = Reading.member(mapping, "at");
         if (at != null && ExampleTouchpointReader.at(at).isBefore(last.occurredAt())) {
-            throw at.place().problem("'at' must not lie before the last touchpoint");
+            throw at.refused("'at' must not lie before the last touchpoint");
         }
         return new Example(
                 mapping.place(),
@@ -81,10 +83,9 @@ final class ExampleReader {
     private Example.Expected expected(YamlNode node) {
         Mapping mapping = Reading.mapping(node, Shape.EXAMPLE_EXPECT);
         if (mapping.members().isEmpty()) {
-            throw mapping.place()
-                    .problem("'expect' needs at least one of: " + Reading.list(Shape.EXAMPLE_EXPECT.keys()));
+            throw mapping.refused("'expect' needs at least one of: " + Reading.list(Shape.EXAMPLE_EXPECT.keys()));
         }
-        Map<String, YamlNode> members = mapping.members();
+        Map<String, YamlNode> members = mapping.values();
         YamlNode band = members.get("band");
         return new Example.Expected(
                 points(members.get("fit")),
@@ -107,7 +108,7 @@ final class ExampleReader {
         }
         Map<String, Long> numbers = new HashMap<>();
         Mapping mapping = Reading.anyMapping(node, "the " + what + "s");
-        mapping.members().forEach((key, value) -> {
+        mapping.values().forEach((key, value) -> {
             if (!allowed.equals(ANY) && !allowed.contains(key)) {
                 throw Reading.keyProblem(
                         mapping,
@@ -129,7 +130,7 @@ final class ExampleReader {
         try {
             return points.movePointRight(2).longValueExact();
         } catch (ArithmeticException e) {
-            throw node.place().problem("points have at most two decimals, not '" + points.toPlainString() + "'");
+            throw node.refused("points have at most two decimals, not '" + points.toPlainString() + "'");
         }
     }
 }

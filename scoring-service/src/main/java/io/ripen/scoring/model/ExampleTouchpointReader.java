@@ -10,10 +10,12 @@ import io.ripen.contracts.touchpoint.TimeRule;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointType;
 import io.ripen.contracts.touchpoint.TrackedMail;
+import io.ripen.definitions.Spelling;
+import io.ripen.definitions.YamlNode;
+import io.ripen.definitions.YamlNode.Mapping;
 import io.ripen.scoring.contract.TouchpointReader;
 import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
-import io.ripen.scoring.model.YamlNode.Mapping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,7 +37,7 @@ final class ExampleTouchpointReader {
     static Touchpoint read(YamlNode node, int number) {
         Mapping mapping = Reading.mapping(node, Shape.EXAMPLE_TOUCHPOINT);
         YamlNode type = Reading.required(mapping, "type", Shape.EXAMPLE_TOUCHPOINT);
-        Instant at = at(mapping.members().get("at"));
+        Instant at = at(Reading.member(mapping, "at"));
         String page = optional(mapping, "page");
         String mail = optional(mapping, "mail");
         String id = optional(mapping, "id");
@@ -54,12 +56,12 @@ final class ExampleTouchpointReader {
                 TimeRule.CLIENT,
                 null,
                 page == null ? null : new Page(page, null, null),
-                campaign(mapping.members().get("campaign")),
-                asset(mapping.members().get("asset")),
-                facts(mapping.members().get("facts")),
+                campaign(Reading.member(mapping, "campaign")),
+                asset(Reading.member(mapping, "asset")),
+                facts(Reading.member(mapping, "facts")),
                 List.of(),
                 List.of(),
-                properties(mapping.members().get("properties")),
+                properties(Reading.member(mapping, "properties")),
                 new Origin(isYes(mapping, "script", true) ? "native" : "cloudevents", null, null, "a browser", null),
                 mail == null ? null : new TrackedMail(VISITOR, mail, null)));
         return isYes(mapping, "confirmed", false) ? touchpoint.asConfirmed() : touchpoint;
@@ -71,12 +73,12 @@ final class ExampleTouchpointReader {
     }
 
     private static boolean isYes(Mapping mapping, String key, boolean otherwise) {
-        YamlNode node = mapping.members().get(key);
+        YamlNode node = Reading.member(mapping, key);
         return node == null ? otherwise : Reading.oneOf(node, "'" + key + "'", YES_OR_NO);
     }
 
     private static @Nullable String optional(Mapping mapping, String key) {
-        YamlNode node = mapping.members().get(key);
+        YamlNode node = Reading.member(mapping, key);
         return node == null ? null : Reading.text(node, "'" + key + "'");
     }
 
@@ -85,7 +87,7 @@ final class ExampleTouchpointReader {
             return null;
         }
         Mapping mapping = Reading.mapping(node, Shape.EXAMPLE_ASSET);
-        YamlNode phase = mapping.members().get("phase");
+        YamlNode phase = Reading.member(mapping, "phase");
         return new Asset(
                 Reading.requiredText(mapping, "id", Shape.EXAMPLE_ASSET),
                 optional(mapping, "type"),
@@ -116,7 +118,7 @@ final class ExampleTouchpointReader {
         }
         Map<FactName, String> told = new HashMap<>();
         Mapping mapping = Reading.anyMapping(node, "'facts'");
-        mapping.members().forEach((key, value) -> {
+        mapping.values().forEach((key, value) -> {
             FactName fact = ConditionReader.FACTS.get(key);
             if (fact == null) {
                 throw Reading.keyProblem(
@@ -145,7 +147,7 @@ final class ExampleTouchpointReader {
         Map<String, PropertyValue> properties = new TreeMap<>();
         if (node != null) {
             Reading.anyMapping(node, "'properties'")
-                    .members()
+                    .values()
                     .forEach((name, value) -> properties.put(name, property(value)));
         }
         return properties;

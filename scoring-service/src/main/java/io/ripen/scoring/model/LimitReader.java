@@ -1,8 +1,9 @@
 package io.ripen.scoring.model;
 
+import io.ripen.definitions.YamlNode;
+import io.ripen.definitions.YamlNode.Mapping;
+import io.ripen.definitions.YamlNode.Scalar;
 import io.ripen.scoring.domain.model.Limit;
-import io.ripen.scoring.model.YamlNode.Mapping;
-import io.ripen.scoring.model.YamlNode.Scalar;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class LimitReader {
             return Reading.oneOf(node, "limit", Map.of("each", List.of(), "first", List.of(new Limit.Lifetime(1))));
         }
         if (node instanceof YamlNode.Sequence sequence) {
-            return sequence.items().stream().map(LimitReader::limit).toList();
+            return sequence.elements().stream().map(LimitReader::limit).toList();
         }
         return List.of(limit(node));
     }
@@ -36,7 +37,7 @@ final class LimitReader {
                     Reading.period(Reading.required(mapping, "per", Shape.LIMIT), "'per'"));
         }
         if (mapping.members().containsKey("times") || mapping.members().containsKey("per")) {
-            throw mapping.place().problem("'times' and 'per' go together and alone, as in {times: 10, per: P1D}");
+            throw mapping.refused("'times' and 'per' go together and alone, as in {times: 10, per: P1D}");
         }
         Map.Entry<String, YamlNode> single = Reading.single(mapping, Shape.LIMIT);
         return single.getKey().equals("cool-down")

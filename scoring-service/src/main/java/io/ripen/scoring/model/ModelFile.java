@@ -1,6 +1,10 @@
 package io.ripen.scoring.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.ripen.definitions.DefinitionException;
+import io.ripen.definitions.Spelling;
+import io.ripen.definitions.YamlNode;
+import io.ripen.definitions.YamlReader;
 import io.ripen.scoring.domain.model.DomainList;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.fact.DomainLists;
@@ -75,9 +79,8 @@ public final class ModelFile {
                 name,
                 yaml,
                 (node, list) -> shippedList(list, lists)
-                        .orElseThrow(() -> node.place()
-                                .problem("there is no list '" + list + "'; allowed: " + String.join(", ", SHIPPED_LISTS)
-                                        + ", or write the domains under 'domains'")));
+                        .orElseThrow(() -> node.refused("there is no list '" + list + "'; allowed: "
+                                + String.join(", ", SHIPPED_LISTS) + ", or write the domains under 'domains'")));
     }
 
     /**
@@ -105,11 +108,11 @@ public final class ModelFile {
         ModelReader reader = new ModelReader((node, list) -> {
             String json = source.lists().get(list);
             if (json == null) {
-                throw node.place().problem("list '" + list + "' is not part of the source");
+                throw node.refused("list '" + list + "' is not part of the source");
             }
             return domains(node, list, json);
         });
-        return reader.read(YamlTree.read(name, source.yaml()), fingerprint(source));
+        return read(reader, name, source.yaml(), fingerprint(source));
     }
 
     private static ModelSource complete(String name, String yaml, BiFunction<YamlNode, String, String> finder) {
@@ -119,8 +122,16 @@ public final class ModelFile {
             lists.put(list, json);
             return domains(node, list, json);
         });
-        LoadedModel unused = reader.read(YamlTree.read(name, yaml), "");
+        LoadedModel unused = read(reader, name, yaml, "");
         return new ModelSource(yaml, lists);
+    }
+
+    private static LoadedModel read(ModelReader reader, String name, String yaml, String fingerprint) {
+        try {
+            return reader.read(YamlReader.read(name, yaml), fingerprint);
+        } catch (DefinitionException e) {
+            throw new ModelFileException(e);
+        }
     }
 
     private static String title(String choice) {
@@ -155,9 +166,8 @@ public final class ModelFile {
     private static String list(YamlNode node, String name, Path besideModel, Optional<Path> lists) {
         return shippedList(name, lists).orElseGet(() -> {
             if (!Files.isRegularFile(besideModel)) {
-                throw node.place()
-                        .problem("there is no list '" + name + "'; allowed: " + String.join(", ", SHIPPED_LISTS)
-                                + " or the path of a JSON file with an array of domains, relative to the model");
+                throw node.refused("there is no list '" + name + "'; allowed: " + String.join(", ", SHIPPED_LISTS)
+                        + " or the path of a JSON file with an array of domains, relative to the model");
             }
             return file(besideModel);
         });
@@ -167,7 +177,7 @@ public final class ModelFile {
         try {
             return DomainLists.read(json);
         } catch (JsonProcessingException e) {
-            throw node.place().problem("list '" + list + "' is not a JSON array of texts");
+            throw node.refused("list '" + list + "' is not a JSON array of texts");
         }
     }
 

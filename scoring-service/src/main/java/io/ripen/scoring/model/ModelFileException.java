@@ -1,5 +1,7 @@
 package io.ripen.scoring.model;
 
+import io.ripen.definitions.DefinitionException;
+
 /** A model file that cannot be used. The message names file, line, column, what is wrong and what would be right. */
 public final class ModelFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -7,10 +9,10 @@ public final class ModelFileException extends RuntimeException {
     private final int line;
     private final int column;
 
-    ModelFileException(String file, int line, int column, String message) {
-        super("RIPEN-S-001 model file " + file + ":" + line + ":" + column + ": " + message);
-        this.line = line;
-        this.column = column;
+    ModelFileException(DefinitionException problem) {
+        super("RIPEN-S-001 model file " + problem.getMessage(), problem);
+        this.line = problem.place().line();
+        this.column = problem.place().column();
     }
 
     ModelFileException(String message) {

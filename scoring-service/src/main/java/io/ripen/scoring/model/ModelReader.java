@@ -1,5 +1,7 @@
 package io.ripen.scoring.model;
 
+import io.ripen.definitions.YamlNode;
+import io.ripen.definitions.YamlNode.Mapping;
 import io.ripen.scoring.domain.model.Bands;
 import io.ripen.scoring.domain.model.BuyingFunctions;
 import io.ripen.scoring.domain.model.DomainList;
@@ -8,7 +10,6 @@ import io.ripen.scoring.domain.model.HumanSigns;
 import io.ripen.scoring.domain.model.ModelRef;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.fact.FactLists;
-import io.ripen.scoring.model.YamlNode.Mapping;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,7 +38,7 @@ final class ModelReader {
                 (int) Reading.whole(
                         Reading.required(members, "version", Shape.MODEL), "'version'", 1, Integer.MAX_VALUE),
                 fingerprint);
-        EmailDomains emailDomains = emailDomains(members.members().get("email-domains"));
+        EmailDomains emailDomains = emailDomains(Reading.member(members, "email-domains"));
         Mapping bands = Reading.mapping(Reading.required(members, "bands", Shape.MODEL), Shape.BANDS);
         AxisReader axes = new AxisReader(emailDomains);
         ScoringModel model = new ScoringModel(
@@ -45,13 +46,13 @@ final class ModelReader {
                 axes.fit(Reading.required(members, "fit", Shape.MODEL)),
                 axes.engagement(
                         Reading.required(members, "engagement", Shape.MODEL),
-                        humanSigns(members.members().get("evidence"))),
+                        humanSigns(Reading.member(members, "evidence"))),
                 bands(Reading.required(bands, "fit", Shape.BANDS)),
                 bands(Reading.required(bands, "engagement", Shape.BANDS)),
                 Reading.points(Reading.required(members, "publish-step", Shape.MODEL), "'publish-step'", 1),
-                functions(members.members().get("functions")),
+                functions(Reading.member(members, "functions")),
                 FactLists.FORMS);
-        YamlNode examples = members.members().get("examples");
+        YamlNode examples = Reading.member(members, "examples");
         return new LoadedModel(model, examples == null ? List.of() : new ExampleReader(model).read(examples));
     }
 
@@ -62,23 +63,23 @@ final class ModelReader {
             Mapping mapping = Reading.mapping(item, Shape.EMAIL_DOMAINS);
             YamlNode name = Reading.required(mapping, "class", Shape.EMAIL_DOMAINS);
             List<DomainList> lists = new ArrayList<>();
-            YamlNode list = mapping.members().get("list");
+            YamlNode list = Reading.member(mapping, "list");
             if (list != null) {
                 lists.add(domainLists.apply(list, Reading.text(list, "'list'")));
             }
-            YamlNode own = mapping.members().get("domains");
+            YamlNode own = Reading.member(mapping, "domains");
             if (own != null) {
                 lists.add(DomainList.of(Reading.texts(own, "'domains'")));
             }
             if (list == null && own == null) {
-                throw mapping.place().problem(Shape.EMAIL_DOMAINS.label() + " needs 'list', 'domains' or both");
+                throw mapping.refused(Shape.EMAIL_DOMAINS.label() + " needs 'list', 'domains' or both");
             }
             String domainClass = Reading.text(name, "'class'");
             if (domainClass.equals(EmailDomains.BUSINESS)) {
-                throw name.place().problem("'business' is the class of every domain in no list; choose another name");
+                throw name.refused("'business' is the class of every domain in no list; choose another name");
             }
             if (!names.add(domainClass)) {
-                throw name.place().problem("there is another class of mail domains named '" + domainClass + "'");
+                throw name.refused("there is another class of mail domains named '" + domainClass + "'");
             }
             classes.add(new EmailDomains.DomainClass(domainClass, lists));
         }
@@ -107,20 +108,20 @@ final class ModelReader {
                 period(mapping, "second-click-within", HumanSigns.DEFAULT.secondClickWithin()),
                 period(mapping, "scanner-burst", HumanSigns.DEFAULT.scannerBurst()));
         if (signs.scannerBurst().compareTo(signs.secondClickWithin()) >= 0) {
-            throw mapping.place().problem("'scanner-burst' must be shorter than 'second-click-within'");
+            throw mapping.refused("'scanner-burst' must be shorter than 'second-click-within'");
         }
         return signs;
     }
 
     private static Duration period(Mapping mapping, String key, Duration otherwise) {
-        YamlNode node = mapping.members().get(key);
+        YamlNode node = Reading.member(mapping, key);
         return node == null ? otherwise : Reading.period(node, "'" + key + "'");
     }
 
     private static Bands bands(YamlNode node) {
         List<YamlNode> items = Reading.items(node, "the bands of an axis");
         if (items.isEmpty()) {
-            throw node.place().problem("an axis needs at least one band");
+            throw node.refused("an axis needs at least one band");
         }
         List<Bands.Band> bands = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
@@ -135,7 +136,7 @@ final class ModelReader {
     private static String bandName(YamlNode node, List<Bands.Band> higher) {
         String name = Reading.text(node, "'name'");
         if (higher.stream().anyMatch(band -> band.name().equals(name))) {
-            throw node.place().problem("there is another band with the name '" + name + "'");
+            throw node.refused("there is another band with the name '" + name + "'");
         }
         return name;
     }
@@ -148,13 +149,13 @@ final class ModelReader {
     }
 
     private static long threshold(Mapping band, List<Bands.Band> higher) {
-        YamlNode from = band.members().get("from");
+        YamlNode from = Reading.member(band, "from");
         if (from == null) {
-            throw band.place().problem("a band above the lowest needs the key 'from'");
+            throw band.refused("a band above the lowest needs the key 'from'");
         }
         long threshold = Reading.points(from, "'from'", -Reading.MAX_POINTS);
         if (!higher.isEmpty() && threshold >= higher.getLast().from()) {
-            throw from.place().problem("bands must be listed from the highest down; this one overlaps the one before");
+            throw from.refused("bands must be listed from the highest down; this one overlaps the one before");
         }
         return threshold;
     }

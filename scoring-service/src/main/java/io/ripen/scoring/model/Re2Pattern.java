@@ -2,6 +2,7 @@ package io.ripen.scoring.model;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.ripen.definitions.YamlNode;
 import io.ripen.scoring.domain.model.TextPattern;
 
 /** A pattern of RE2/J, which knows no back-references and no look-around and so never runs longer than linear time. */
@@ -18,14 +19,13 @@ final class Re2Pattern implements TextPattern {
     static TextPattern read(YamlNode node, String what) {
         String source = Reading.text(node, what);
         if (source.length() > MAX_LENGTH) {
-            throw node.place().problem(what + " must not be longer than " + MAX_LENGTH + " characters");
+            throw node.refused(what + " must not be longer than " + MAX_LENGTH + " characters");
         }
         try {
             return new Re2Pattern(Pattern.compile(source));
         } catch (PatternSyntaxException e) {
-            throw node.place()
-                    .problem(what + " must be a regular expression of RE2, which takes linear time and has no"
-                            + " look-around and no back-references; " + e.getDescription() + ": " + e.getPattern());
+            throw node.refused(what + " must be a regular expression of RE2, which takes linear time and has no"
+                    + " look-around and no back-references; " + e.getDescription() + ": " + e.getPattern());
         }
     }
 

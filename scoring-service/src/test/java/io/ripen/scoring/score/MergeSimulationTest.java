@@ -98,7 +98,8 @@ class MergeSimulationTest {
                                 1,
                                 1,
                                 "a@firm.example",
-                                new Cause(touchpoint.touchpointId(), at, at)));
+                                new Cause(touchpoint.touchpointId(), at, at),
+                                List.of()));
             }
             send(lead, visitor, new LeadActivity(lead, 1, history.size(), touchpoint));
         }

@@ -112,7 +112,8 @@ class ScoreBatchTest {
                 1,
                 0,
                 "a@firm.example",
-                new io.ripen.contracts.Cause("t1", Sample.day(1), Sample.day(1)));
+                new io.ripen.contracts.Cause("t1", Sample.day(1), Sample.day(1)),
+                List.of());
         decide(List.of(record(LEAD, EventType.LEAD_IDENTIFIED, LEAD, 1, identified), view(1, 2)));
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  * @param connections open connections for single events; batches use an eighth, because each is a hundred events
  * @param singleRate fixed arrival rate of single events, in events per second
  * @param batchRate fixed arrival rate in batches, in events per second
+ * @param batches whether batches are measured too, and not single events alone
  * @param contenders who is measured
  * @param profile whether each contender's run is recorded with JFR
  */
@@ -22,13 +23,12 @@ record BenchSettings(
         int connections,
         int singleRate,
         int batchRate,
+        boolean batches,
         List<Contender> contenders,
         boolean profile) {
     /** The heap is fixed and the collector is the one for few cores; everything else is the JVM's default. */
     static final List<String> JVM_FLAGS =
             List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
-
-    static final List<String> GENERATOR_FLAGS = List.of("-Xms128m", "-Xmx128m", "-XX:+UseSerialGC");
 
     BenchSettings {
         contenders = List.copyOf(contenders);
@@ -45,8 +45,9 @@ record BenchSettings(
     }
 
     List<Workload> workloads() {
-        return List.of(
-                new Workload("single events", 1, connections, singleRate),
-                new Workload("batches of " + Workload.BATCH, Workload.BATCH, Math.max(1, connections / 8), batchRate));
+        Workload single = new Workload("single events", 1, connections, singleRate);
+        Workload hundred =
+                new Workload("batches of " + Workload.BATCH, Workload.BATCH, Math.max(1, connections / 8), batchRate);
+        return batches ? List.of(single, hundred) : List.of(single);
     }
 }

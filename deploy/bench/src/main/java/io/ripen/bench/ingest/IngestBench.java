@@ -1,8 +1,11 @@
 package io.ripen.bench.ingest;
 
+import io.ripen.bench.load.Disk;
+import io.ripen.bench.load.GeneratorProcess;
 import io.ripen.bench.load.LoadPlan;
 import io.ripen.bench.load.PhaseResult;
 import io.ripen.bench.load.SampleEvents;
+import io.ripen.bench.load.SitesFile;
 import io.ripen.bench.report.MachineFacts;
 import io.ripen.local.process.Installation;
 import io.ripen.local.process.LocalFailure;
@@ -97,6 +100,7 @@ final class IngestBench {
                 recording(name));
         List<Measurement> measurements = new ArrayList<>();
         long written = writtenBefore.getOrDefault(contender, 0L) + contender.records(1);
+        Disk.settle();
         try (Server server = Server.start(contender, installation, setup)) {
             server.awaitReady(new SampleEvents(round, Instant.now()).body(1), SitesFile.WRITE_KEY);
             for (Workload workload : settings.workloads()) {
@@ -124,7 +128,8 @@ final class IngestBench {
                 workload.eventsPerRequest(),
                 workload.connections(),
                 workload.phases(settings),
-                Map.of(SERVER, server.pid(), BROKER, brokerPid));
+                Map.of(SERVER, server.pid(), BROKER, brokerPid),
+                null);
     }
 
     private List<String> recording(String name) {

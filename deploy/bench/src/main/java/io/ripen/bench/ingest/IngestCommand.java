@@ -1,11 +1,7 @@
 package io.ripen.bench.ingest;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.ripen.bench.report.JsonFile;
 import io.ripen.local.process.Installation;
-import io.ripen.local.process.LocalFailure;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +41,9 @@ public final class IngestCommand implements Callable<Integer> {
     @Option(names = "--batch-rate", paramLabel = "N", description = "Fixed rate in batches, in events per second.")
     private int batchRate = 15_000;
 
+    @Option(names = "--no-batches", description = "Measure single events alone.")
+    private boolean withoutBatches;
+
     @Option(
             names = "--only",
             paramLabel = "CONTENDER",
@@ -72,12 +71,20 @@ public final class IngestCommand implements Callable<Integer> {
         Installation installation = Installation.locate();
         Path folder = folder(installation);
         BenchSettings settings = new BenchSettings(
-                rounds, seconds, warmUpSeconds, connections, singleRate, batchRate, contenders, profile);
+                rounds,
+                seconds,
+                warmUpSeconds,
+                connections,
+                singleRate,
+                batchRate,
+                !withoutBatches,
+                contenders,
+                profile);
         IngestReport report = new IngestBench(installation, folder, settings, out::println).run();
         out.println();
         out.print(new IngestTables(report).text());
         if (json != null) {
-            write(report, json);
+            JsonFile.write(report, json);
         }
         if (profile) {
             out.println("Profiles are in " + folder);
@@ -89,18 +96,5 @@ public final class IngestCommand implements Callable<Integer> {
         String home = System.getenv("RIPEN_HOME");
         Path folder = home == null ? installation.root().resolve(".ripen") : Path.of(home);
         return folder.toAbsolutePath().resolve("bench");
-    }
-
-    private static void write(IngestReport report, Path file) {
-        try {
-            JsonMapper.builder()
-                    .addModule(new JavaTimeModule())
-                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValue(file.toFile(), report);
-        } catch (IOException e) {
-            throw new LocalFailure("The figures cannot be written to " + file + ": " + e.getMessage(), e);
-        }
     }
 }

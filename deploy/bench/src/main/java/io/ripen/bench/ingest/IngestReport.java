@@ -1,5 +1,6 @@
 package io.ripen.bench.ingest;
 
+import io.ripen.bench.load.GeneratorProcess;
 import io.ripen.bench.report.MachineFacts;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ record IngestReport(
                 machine,
                 settings,
                 BenchSettings.JVM_FLAGS,
-                BenchSettings.GENERATOR_FLAGS,
+                GeneratorProcess.FLAGS,
                 measurements.stream()
                         .filter(measurement -> measurement.missing() > 0)
                         .map(IngestReport::fault)

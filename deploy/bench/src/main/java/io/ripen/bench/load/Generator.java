@@ -71,9 +71,11 @@ public final class Generator {
         Requests requests = Requests.of(plan);
         List<Connection> connections = connect();
         List<PhaseResult> results = new ArrayList<>();
+        long sent = 0;
         for (Phase phase : plan.phases()) {
             CpuTimes before = CpuTimes.now(watched);
-            PhaseResult result = await(new PhaseRun(phase, loop, requests, connections));
+            PhaseResult result = await(new PhaseRun(phase, loop, requests, sent, connections));
+            sent += result.acknowledged() + result.refused();
             results.add(result.withCpuSeconds(CpuTimes.now(watched).since(before)));
         }
         return results;

@@ -13,7 +13,8 @@ import org.HdrHistogram.Histogram;
 public record Latency(double p50, double p99, double p999, double max) {
     private static final double NANOS_PER_MS = 1e6;
 
-    static Latency of(Histogram nanos) {
+    /** The figures of a histogram of nanoseconds. */
+    public static Latency of(Histogram nanos) {
         return new Latency(
                 nanos.getValueAtPercentile(50) / NANOS_PER_MS,
                 nanos.getValueAtPercentile(99) / NANOS_PER_MS,

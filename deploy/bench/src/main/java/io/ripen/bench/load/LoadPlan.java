@@ -2,6 +2,7 @@ package io.ripen.bench.load;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one generator process does.
@@ -13,6 +14,8 @@ import java.util.Map;
  * @param connections how many requests may be under way at one time
  * @param phases one after the other
  * @param watched processes whose CPU time is measured, by name
+ * @param bodies file with the body of one request per line, which are sent in turn, from phase to phase; without it page
+ *     views are made
  */
 public record LoadPlan(
         int port,
@@ -21,7 +24,8 @@ public record LoadPlan(
         int eventsPerRequest,
         int connections,
         List<Phase> phases,
-        Map<String, Long> watched) {
+        Map<String, Long> watched,
+        @Nullable String bodies) {
 
     /** Checks the bounds. */
     public LoadPlan {

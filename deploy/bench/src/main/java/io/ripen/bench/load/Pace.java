@@ -7,7 +7,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "loop")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Pace.Open.class, name = "open"),
-    @JsonSubTypes.Type(value = Pace.Closed.class, name = "closed")
+    @JsonSubTypes.Type(value = Pace.Closed.class, name = "closed"),
+    @JsonSubTypes.Type(value = Pace.Counted.class, name = "counted")
 })
 public sealed interface Pace {
     /**
@@ -41,6 +42,21 @@ public sealed interface Pace {
         @Override
         public long dueNanos(long index, long now) {
             return now;
+        }
+    }
+
+    /** Like {@link Closed}, but only so many requests; the phase's length is the most that they may take. */
+    record Counted(long requests) implements Pace {
+        /** Checks the number. */
+        public Counted {
+            if (requests < 1) {
+                throw new IllegalArgumentException("at least one request is sent");
+            }
+        }
+
+        @Override
+        public long dueNanos(long index, long now) {
+            return index < requests ? now : Long.MAX_VALUE;
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
  * What one phase measured.
  *
  * @param name the phase
+ * @param startedAt when its first request became due, in milliseconds since 1970
  * @param seconds its length
  * @param acknowledged requests that were answered 202, also after the phase's end
  * @param acknowledgedInTime of these, those answered before the phase's end
@@ -18,6 +19,7 @@ import java.util.Map;
  */
 public record PhaseResult(
         String name,
+        long startedAt,
         int seconds,
         long acknowledged,
         long acknowledgedInTime,
@@ -40,6 +42,15 @@ public record PhaseResult(
 
     PhaseResult withCpuSeconds(Map<String, Double> measured) {
         return new PhaseResult(
-                name, seconds, acknowledged, acknowledgedInTime, refused, unanswered, latency, perSecond, measured);
+                name,
+                startedAt,
+                seconds,
+                acknowledged,
+                acknowledgedInTime,
+                refused,
+                unanswered,
+                latency,
+                perSecond,
+                measured);
     }
 }

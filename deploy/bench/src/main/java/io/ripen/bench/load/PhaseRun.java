@@ -29,6 +29,8 @@ final class PhaseRun implements Connection.Answered {
     private final Histogram latencies = new Histogram(HIGHEST_NANOS, DIGITS);
     private final long[] perSecond;
     private final CompletableFuture<PhaseResult> result = new CompletableFuture<>();
+    private final long first;
+    private long startedAt;
     private long start;
     private long next;
     private long acknowledged;
@@ -36,10 +38,16 @@ final class PhaseRun implements Connection.Answered {
     private long refused;
     private boolean wakes;
 
-    PhaseRun(Phase phase, EventLoop loop, Requests requests, List<Connection> connections) {
+    /**
+     * A phase that is not run yet.
+     *
+     * @param first index of its first request: those before were sent in earlier phases
+     */
+    PhaseRun(Phase phase, EventLoop loop, Requests requests, long first, List<Connection> connections) {
         this.phase = phase;
         this.loop = loop;
         this.requests = requests;
+        this.first = first;
         this.free = new ArrayDeque<>(connections);
         this.connections = connections.size();
         this.perSecond = new long[phase.seconds()];
@@ -52,6 +60,7 @@ final class PhaseRun implements Connection.Answered {
     /** Runs the phase; completes when every request has its answer or the generator's patience is over. */
     CompletableFuture<PhaseResult> run() {
         loop.execute(() -> {
+            startedAt = System.currentTimeMillis();
             start = System.nanoTime();
             sendWhatIsDue();
             Future<?> unused = loop.schedule(this::giveUp, sendingEnds() + PATIENCE_NANOS, TimeUnit.NANOSECONDS);
@@ -71,7 +80,7 @@ final class PhaseRun implements Connection.Answered {
                 wakeAfter(due - now);
                 return;
             }
-            free.pop().send(requests.request(next), due, this);
+            free.pop().send(requests.request(first + next), due, this);
             next++;
         }
     }
@@ -142,6 +151,7 @@ final class PhaseRun implements Connection.Answered {
     private void finish(long unanswered) {
         result.complete(new PhaseResult(
                 phase.name(),
+                startedAt,
                 phase.seconds(),
                 acknowledged,
                 acknowledgedInTime,

@@ -2,10 +2,16 @@ package io.ripen.bench.load;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Complete HTTP requests, made before the load begins and sent in turn: building them shall cost nothing then. */
 final class Requests {
@@ -21,15 +27,29 @@ final class Requests {
     }
 
     static Requests of(LoadPlan plan) {
-        SampleEvents events = new SampleEvents(SEED, Instant.now());
+        String file = plan.bodies();
         List<ByteBuf> requests = new ArrayList<>();
-        for (int i = 0; i < Math.max(1, EVENTS / plan.eventsPerRequest()); i++) {
-            byte[] body = events.body(plan.eventsPerRequest());
+        for (byte[] body : file == null ? pageViews(plan.eventsPerRequest()) : lines(Path.of(file))) {
             byte[] head = head(plan, body.length).getBytes(StandardCharsets.US_ASCII);
             ByteBuf request = Unpooled.directBuffer(head.length + body.length);
             requests.add(request.writeBytes(head).writeBytes(body).asReadOnly());
         }
         return new Requests(requests);
+    }
+
+    private static List<byte[]> pageViews(int eventsPerRequest) {
+        SampleEvents events = new SampleEvents(SEED, Instant.now());
+        return IntStream.range(0, Math.max(1, EVENTS / eventsPerRequest))
+                .mapToObj(i -> events.body(eventsPerRequest))
+                .toList();
+    }
+
+    private static List<byte[]> lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.map(line -> line.getBytes(StandardCharsets.UTF_8)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String head(LoadPlan plan, int bodyBytes) {

@@ -1,5 +1,6 @@
 package io.ripen.bench.scoring;
 
+import io.ripen.bench.load.CpuClock;
 import io.ripen.bench.streams.StreamsContender;
 import io.ripen.local.access.SigningKey;
 import io.ripen.local.process.Installation;

@@ -1,6 +1,7 @@
 package io.ripen.bench.scoring;
 
 import io.ripen.bench.report.MachineFacts;
+import io.ripen.bench.server.Backlog;
 import io.ripen.local.process.Installation;
 import io.ripen.local.process.LocalFailure;
 import io.ripen.local.process.Polling;
@@ -66,14 +67,14 @@ final class ScoringBench {
         try (Workplace workplace = Workplace.open(installation, folder.resolve(contender.title()))) {
             Backlog backlog = new Backlog(workplace.bootstrapServers());
             long all = settings.warmUp() + settings.events();
-            backlog.write(world.pastEvents(), world::past);
-            backlog.write(settings.warmUp(), number -> world.present(number, all));
+            backlog.writeTouchpoints(world.pastEvents(), world::past);
+            backlog.writeTouchpoints(settings.warmUp(), number -> world.present(number, all));
             long started = System.nanoTime();
             try (ContenderProcess process =
                     ContenderProcess.start(contender, installation, workplace, model(size), recording(name))) {
                 double past = (drained(workplace, contender, process) - started) / 1e9;
                 process.pause();
-                backlog.write(settings.events(), number -> world.present(settings.warmUp() + number, all));
+                backlog.writeTouchpoints(settings.events(), number -> world.present(settings.warmUp() + number, all));
                 Stopwatch watch = new Stopwatch(workplace, process);
                 process.resume();
                 long ended = drained(workplace, contender, process);

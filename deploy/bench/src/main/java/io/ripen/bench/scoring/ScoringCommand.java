@@ -1,11 +1,7 @@
 package io.ripen.bench.scoring;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.ripen.bench.report.JsonFile;
 import io.ripen.local.process.Installation;
-import io.ripen.local.process.LocalFailure;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,24 +79,11 @@ public final class ScoringCommand implements Callable<Integer> {
         out.println();
         out.print(new ScoringTables(report).text());
         if (json != null) {
-            write(report, json);
+            JsonFile.write(report, json);
         }
         if (profile) {
             out.println("Profiles are in " + folder);
         }
         return report.faults().isEmpty() ? 0 : 1;
-    }
-
-    private static void write(ScoringReport report, Path file) {
-        try {
-            JsonMapper.builder()
-                    .addModule(new JavaTimeModule())
-                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValue(file.toFile(), report);
-        } catch (IOException e) {
-            throw new LocalFailure("The figures cannot be written to " + file + ": " + e.getMessage(), e);
-        }
     }
 }

@@ -1,20 +1,15 @@
 package io.ripen.bench.scoring;
 
+import io.ripen.bench.load.CpuClock;
+import io.ripen.bench.server.Servers;
 import io.ripen.bench.streams.StreamsContender;
 import io.ripen.contracts.Topic;
 import io.ripen.lanes.kafka.TopicProvisioner;
 import io.ripen.lanes.kafka.TopicProvisioner.TopicSettings;
 import io.ripen.local.process.Installation;
 import io.ripen.local.process.LocalFailure;
-import io.ripen.local.process.Polling;
 import io.ripen.local.process.RunningProcess;
-import io.ripen.local.server.Broker;
-import io.ripen.local.server.BrokerPorts;
-import io.ripen.local.server.Database;
-import io.ripen.local.server.Folders;
 import io.ripen.local.server.LocalServer;
-import io.ripen.local.server.Loopback;
-import io.ripen.local.server.ServerFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,49 +32,24 @@ import org.apache.kafka.common.TopicPartition;
 final class Workplace implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
-    private final Path folder;
-    private final Broker broker;
-    private final Database database;
+    private final Servers servers;
     private final Admin admin;
 
-    /** PostgreSQL is no child of this process, so that it would outlive Ctrl-C. */
-    private final Thread endOfDatabase;
-
-    private Workplace(Path folder, Broker broker, Database database) {
-        this.folder = folder;
-        this.broker = broker;
-        this.database = database;
-        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
-        this.endOfDatabase = new Thread(database::kill);
-        Runtime.getRuntime().addShutdownHook(endOfDatabase);
+    private Workplace(Servers servers) {
+        this.servers = servers;
+        this.admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers.broker().bootstrapServers()));
     }
 
     /** Starts both in an empty folder and creates all topics. */
     static Workplace open(Installation installation, Path folder) {
-        Folders.delete(folder);
-        Broker broker = new Broker(
-                installation,
-                ServerFiles.of(folder, "kafka"),
-                BrokerPorts.of(Loopback.freePort(), Loopback.freePort()));
-        Database database = new Database(
-                installation, ServerFiles.of(folder, "postgres"), Loopback.freePort(), Database.Purpose.BENCHMARK);
+        Workplace workplace = new Workplace(Servers.open(installation, folder));
         try {
-            start(broker);
-            start(database);
-            Workplace workplace = new Workplace(folder, broker, database);
             workplace.createTopics();
             return workplace;
         } catch (LocalFailure failure) {
-            broker.stop();
-            database.stop();
+            workplace.close();
             throw failure;
-        }
-    }
-
-    private static void start(LocalServer server) {
-        server.start();
-        if (!Polling.until(server.startLimit(), server::isReady)) {
-            throw new LocalFailure(server.name() + " did not start; see its log.");
         }
     }
 
@@ -97,25 +67,25 @@ final class Workplace implements AutoCloseable {
     }
 
     Path folder() {
-        return folder;
+        return servers.folder();
     }
 
     String bootstrapServers() {
-        return broker.bootstrapServers();
+        return servers.broker().bootstrapServers();
     }
 
     int databasePort() {
-        return database.port();
+        return servers.database().port();
     }
 
     /** CPU seconds that the broker has used. */
     double brokerSeconds() {
-        return seconds(broker);
+        return seconds(servers.broker());
     }
 
     /** CPU seconds that the database has used, all its processes together. */
     double databaseSeconds() {
-        return seconds(database);
+        return seconds(servers.database());
     }
 
     private static double seconds(LocalServer server) {
@@ -172,9 +142,6 @@ final class Workplace implements AutoCloseable {
     @Override
     public void close() {
         admin.close();
-        broker.stop();
-        database.stop();
-        Runtime.getRuntime().removeShutdownHook(endOfDatabase);
-        Folders.delete(folder.resolve("data"));
+        servers.close();
     }
 }

@@ -12,6 +12,7 @@ import io.ripen.scoring.domain.identity.IdentityEvent;
 import io.ripen.scoring.domain.identity.LeadIds;
 import io.ripen.scoring.domain.identity.ResolvedLead;
 import io.ripen.scoring.domain.identity.Visitor;
+import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -80,7 +81,8 @@ final class IdentityProcessor implements Processor<String, byte[], String, byte[
                         visitor.segment(),
                         identified.historyThrough(),
                         identified.email(),
-                        new Cause(touchpoint.touchpointId(), touchpoint.occurredAt(), touchpoint.receivedAt()));
+                        new Cause(touchpoint.touchpointId(), touchpoint.occurredAt(), touchpoint.receivedAt()),
+                        List.of());
                 forward(record, Activities.Kind.IDENTIFIED, event.leadId(), event.sequence(), data);
             }
             case IdentityEvent.Activity activity -> {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class SummaryTest {
     private static final BenchSettings SETTINGS =
-            new BenchSettings(3, 10, 5, 256, 4000, 15_000, List.of(Contender.values()), false);
+            new BenchSettings(3, 10, 5, 256, 4000, 15_000, true, List.of(Contender.values()), false);
     private static final Workload SINGLE = SETTINGS.workloads().getFirst();
     private static final Workload BATCHES = SETTINGS.workloads().getLast();
 
@@ -105,6 +105,7 @@ class SummaryTest {
     private static PhaseResult phase(String name, long acknowledged) {
         return new PhaseResult(
                 name,
+                0,
                 10,
                 acknowledged,
                 acknowledged,

@@ -81,7 +81,7 @@ class GeneratorTest {
 
     private LoadPlan plan(int connections) {
         Phase phase = new Phase("fixed-rate", new Pace.Open(REQUESTS), 1);
-        return new LoadPlan(server.getAddress().getPort(), "/", "key", 1, connections, List.of(phase), Map.of());
+        return new LoadPlan(server.getAddress().getPort(), "/", "key", 1, connections, List.of(phase), Map.of(), null);
     }
 
     private void serve(HttpHandler handler) throws IOException {

@@ -23,6 +23,14 @@ class PaceTest {
     }
 
     @Test
+    void aCountedLoopEndsWithItsLastRequest() {
+        Pace pace = new Pace.Counted(2);
+
+        assertThat(pace.dueNanos(1, 123)).isEqualTo(123);
+        assertThat(pace.dueNanos(2, 123)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void refusesARateThatIsNone() {
         assertThatThrownBy(() -> new Pace.Open(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Pace.Open(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
@@ -36,5 +44,8 @@ class PaceTest {
 
         assertThat(json.readValue(json.writeValueAsString(open), Phase.class)).isEqualTo(open);
         assertThat(json.readValue(json.writeValueAsString(closed), Phase.class)).isEqualTo(closed);
+        Phase counted = new Phase("backlog", new Pace.Counted(7), 3);
+        assertThat(json.readValue(json.writeValueAsString(counted), Phase.class))
+                .isEqualTo(counted);
     }
 }

@@ -1,5 +1,6 @@
 package io.ripen.bench.scoring;
 
+import io.ripen.bench.server.Backlog;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import java.time.Instant;
 import java.util.List;

@@ -103,6 +103,7 @@ public final class Session {
     }
 
     private void end() {
+        console.endScreen();
         if (leftRunning) {
             folder.owner().delete();
             return;

@@ -18,10 +18,13 @@ final class Drain {
     private static final Duration REST = Duration.ofSeconds(3);
 
     private final Town town;
+    private final List<Member> members;
     private final TopicReader topics;
 
-    Drain(Town town) {
+    /** Waits for these instances, which are all that run. */
+    Drain(Town town, List<Member> members) {
         this.town = town;
+        this.members = List.copyOf(members);
         this.topics = new TopicReader(town.broker().bootstrapServers());
     }
 
@@ -43,8 +46,9 @@ final class Drain {
 
     private boolean isAtRest() {
         try {
-            return town.members().stream().allMatch(Member::isReady)
-                    && town.members(Service.INGEST).stream()
+            return members.stream().allMatch(Member::isReady)
+                    && members.stream()
+                            .filter(member -> member.service() == Service.INGEST)
                             .allMatch(ingest -> ingest.answer("/q/health/ready").contains("\"route\": \"direct\""))
                     && StoredRows.openMails(town.database()) == 0
                     && behind(StoredRows.lanes(town.database())).isEmpty();
@@ -64,6 +68,16 @@ final class Drain {
             }
         }
         return behind;
+    }
+
+    /** How many records lie before these lanes, all together. */
+    long recordsBehind(List<LanePlace> lanes) {
+        Map<String, Map<Integer, Long>> ends = new HashMap<>();
+        return lanes.stream()
+                .mapToLong(
+                        lane -> ends.computeIfAbsent(lane.topic(), topics::ends).getOrDefault(lane.partition(), 0L)
+                                - lane.nextOffset())
+                .sum();
     }
 
     private Map<String, Map<Integer, Long>> ends() {

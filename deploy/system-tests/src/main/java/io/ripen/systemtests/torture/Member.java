@@ -62,6 +62,12 @@ final class Member implements AutoCloseable {
         instance.start();
     }
 
+    /** Asks it to end; it stays down until {@link #start}. */
+    synchronized void stop() {
+        heldDown = true;
+        instance.stop();
+    }
+
     void suspend() {
         instance.suspend();
     }

@@ -56,7 +56,7 @@ public final class Torture {
             Load.Outcome outcome = load.finish(FINISH_LIMIT);
             news.accept("%4d s  faults are over, %d touchpoints acknowledged; waits for rest"
                     .formatted(seconds(), outcome.acknowledged().size()));
-            Drain drain = new Drain(town);
+            Drain drain = new Drain(town, town.members());
             boolean drained = drain.await(DRAIN_LIMIT);
             news.accept(
                     "%4d s  %s; looks for what was broken".formatted(seconds(), drained ? "at rest" : "NOT at rest"));

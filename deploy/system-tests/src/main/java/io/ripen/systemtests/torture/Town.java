@@ -22,13 +22,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
- * Everything that runs: a broker, a database, an SMTP server and two instances of each service, each of these with a
- * proxy of its own before the database and SMTP. The second instances reach the broker through one more proxy.
+ * Everything that runs: a broker, a database, an SMTP server and some instances of each service, each of these with a
+ * proxy of its own before the database and SMTP. The last instances reach the broker through one more proxy.
  */
 final class Town implements AutoCloseable {
-    static final String BROKER_PROXY = "second-instances>kafka";
+    static final String BROKER_PROXY = "last-instances>kafka";
     /** Connections of one instance to the database at most; PostgreSQL takes a hundred. */
-    static final int POOL = 10;
+    static final int POOL = 8;
 
     private static final int INSTANCES = 2;
     private static final int PARTITIONS = 6;
@@ -41,7 +41,7 @@ final class Town implements AutoCloseable {
     private final Map<String, FaultProxy> proxies = new LinkedHashMap<>();
     private final Map<String, Member> members = new LinkedHashMap<>();
 
-    private Town() {
+    private Town(int instances) {
         CompletableFuture<PostgresServer> starting = CompletableFuture.supplyAsync(PostgresServer::start);
         CompletableFuture<MailInbox> mail = CompletableFuture.supplyAsync(MailInbox::start);
         broker = KafkaBroker.start();
@@ -51,34 +51,43 @@ final class Town implements AutoCloseable {
         Path files = inbox.home();
         Map<String, String> common = settings(files);
         for (Service service : Service.values()) {
-            for (int number = 1; number <= INSTANCES; number++) {
+            for (int number = 1; number <= instances; number++) {
                 String name = service.folder() + "-" + number;
-                members.put(name, new Member(name, service, settings(name, service, number, common)));
+                members.put(name, new Member(name, service, settings(name, service, number == instances, common)));
             }
         }
     }
 
     /** Starts everything and returns when every instance is ready. */
     static Town start() {
-        Town town = new Town();
-        town.members.values().forEach(Member::start);
-        List<Member> all = town.members();
+        Town town = withInstances(INSTANCES);
+        start(town.members());
+        return town;
+    }
+
+    /** Starts the servers; so many instances of each service can be started. */
+    static Town withInstances(int instances) {
+        return new Town(instances);
+    }
+
+    /** Starts these instances side by side and returns when each is ready. */
+    static void start(List<Member> some) {
+        some.forEach(Member::start);
         Polling.until(
                 START_LIMIT,
-                () -> all.stream().allMatch(Member::isReady) || all.stream().anyMatch(Member::hasEnded));
-        if (!all.stream().allMatch(Member::isReady)) {
+                () -> some.stream().allMatch(Member::isReady) || some.stream().anyMatch(Member::hasEnded));
+        if (!some.stream().allMatch(Member::isReady)) {
             throw new IllegalStateException("not every service is ready within " + START_LIMIT + "; their logs: "
-                    + all.stream()
+                    + some.stream()
                             .filter(member -> !member.isReady())
                             .map(member -> member.home().toString())
                             .collect(Collectors.joining(" ")));
         }
-        return town;
     }
 
-    private Map<String, String> settings(String name, Service service, int number, Map<String, String> common) {
+    private Map<String, String> settings(String name, Service service, boolean last, Map<String, String> common) {
         Map<String, String> settings = new HashMap<>(common);
-        String brokerAddress = number == INSTANCES ? proxy(BROKER_PROXY).address() : broker.bootstrapServers();
+        String brokerAddress = last ? proxy(BROKER_PROXY).address() : broker.bootstrapServers();
         settings.put("RIPEN_KAFKA_BOOTSTRAP_SERVERS", brokerAddress);
         if (service != Service.INGEST) {
             FaultProxy proxy = database.openProxy();

@@ -1,7 +1,9 @@
 package io.ripen.contracts.lead;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ripen.contracts.Cause;
+import java.util.List;
 
 /**
  * A visitor turned out to be a lead. The score stage folds the visitor's earlier history into the lead.
@@ -14,6 +16,7 @@ import io.ripen.contracts.Cause;
  *     of the segment up to here are to be folded, later ones follow as activities
  * @param email the address that identified, lower case
  * @param cause the identifying touchpoint
+ * @param contents the contents that the visitor used last before it, at most {@value #MOST_CONTENTS}, by time
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record LeadIdentified(
@@ -23,4 +26,15 @@ public record LeadIdentified(
         int segment,
         long historyThrough,
         String email,
-        Cause cause) {}
+        Cause cause,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EarlierContent> contents) {
+
+    /** So many of the visitor's earlier contents are told, the newest. */
+    public static final int MOST_CONTENTS = 50;
+
+    /** Copies the list; an absent one is empty. */
+    @SuppressWarnings("ConstantValue") // the JSON parser passes null for an absent member
+    public LeadIdentified {
+        contents = contents == null ? List.of() : List.copyOf(contents);
+    }
+}

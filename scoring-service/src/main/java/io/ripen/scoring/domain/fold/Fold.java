@@ -37,20 +37,16 @@ import org.jspecify.annotations.Nullable;
  * <p>An instance is the state while it is being folded.
  */
 public final class Fold {
-    /** So many contributions are looked through before any is dropped. */
-    private static final int FIRST_SWEEP = 64;
-
     private final ScoringModel model;
     private @Nullable TouchpointKey last;
     private Facts facts;
     private final Map<ConsentPurpose, ConsentGrant> consents = new EnumMap<>(ConsentPurpose.class);
-    private final List<Contribution> contributions;
+    private final Contributions contributions;
     private final Map<String, Awards> awards;
     private final Map<String, Integer> counters;
     private final Tallies tallies;
     private final Map<String, Gap> gaps;
     private final Evidence evidence;
-    private int sweepAt = FIRST_SWEEP;
     private @Nullable Campaign origin;
     private final Witness witness;
 
@@ -60,7 +56,7 @@ public final class Fold {
         this.last = state.last();
         this.facts = state.facts();
         this.consents.putAll(state.consents());
-        this.contributions = new ArrayList<>(state.contributions());
+        this.contributions = new Contributions(state.contributions());
         this.awards = new HashMap<>(state.awards());
         this.counters = new HashMap<>(state.counters());
         this.origin = state.origin();
@@ -127,7 +123,7 @@ public final class Fold {
             return Evaluation.score(state(), at, model);
         }
         long beforeCap =
-                LeadScore.mayBeProfiled(consents) ? Evaluation.engagementBeforeCap(contributions, at, model) : 0;
+                LeadScore.mayBeProfiled(consents) ? Evaluation.engagementBeforeCap(contributions.all(), at, model) : 0;
         return Evaluation.score(Evaluation.fit(facts, model), beforeCap, model);
     }
 
@@ -165,13 +161,13 @@ public final class Fold {
 
     private LeadScore state() {
         if (last != null) {
-            sweep(last.occurredAt());
+            contributions.sweep(last.occurredAt());
         }
         return new LeadScore(
                 last,
                 facts,
                 consents,
-                contributions,
+                contributions.all(),
                 awards,
                 counters,
                 new Memory(tallies.marks(), gaps, evidence.doubts()),
@@ -197,15 +193,7 @@ public final class Fold {
             }
         }
         evidence.forget(now);
-        if (contributions.size() >= sweepAt) {
-            sweep(now);
-        }
-    }
-
-    /** Drops what is worth nothing any more. To look through all at every touchpoint would take quadratic time. */
-    private void sweep(Instant now) {
-        contributions.removeIf(contribution -> contribution.rule().worth().isSpent(contribution.age(now)));
-        sweepAt = Math.max(FIRST_SWEEP, 2 * contributions.size());
+        contributions.forget(now);
     }
 
     private void judge(Moment moment, Touchpoint touchpoint) {
@@ -383,21 +371,12 @@ public final class Fold {
             awards.put(rule.id(), sofar.plus(rule.limits(), earned.at(), lateness));
         }
         witness.decided(rule, earned.touchpointId(), earned.at(), Witness.Outcome.AWARDED);
-        insert(new Contribution(
+        contributions.add(new Contribution(
                 rule,
                 earned.at(),
                 earned.touchpointId(),
                 rule.topic() == null ? earned.topic() : rule.topic(),
                 earned.product(),
                 earned.subject()));
-    }
-
-    /** Contributions stay in the order of their times, whenever their human sign came. */
-    private void insert(Contribution contribution) {
-        int place = contributions.size();
-        while (place > 0 && contributions.get(place - 1).at().isAfter(contribution.at())) {
-            place--;
-        }
-        contributions.add(place, contribution);
     }
 }

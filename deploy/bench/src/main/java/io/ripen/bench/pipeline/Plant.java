@@ -1,0 +1,199 @@
+package io.ripen.bench.pipeline;
+
+import io.ripen.bench.load.CpuClock;
+import io.ripen.bench.load.SitesFile;
+import io.ripen.local.access.SigningKey;
+import io.ripen.local.process.Installation;
+import io.ripen.local.process.Launch;
+import io.ripen.local.process.LocalFailure;
+import io.ripen.local.process.Polling;
+import io.ripen.local.process.RunningProcess;
+import io.ripen.local.server.Broker;
+import io.ripen.local.server.BrokerPorts;
+import io.ripen.local.server.Database;
+import io.ripen.local.server.Folders;
+import io.ripen.local.server.Inbox;
+import io.ripen.local.server.LocalServer;
+import io.ripen.local.server.Loopback;
+import io.ripen.local.server.ServerFiles;
+import io.ripen.local.stack.Service;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A broker, a database, an SMTP server and the four services as they are packaged, one process each, all new. */
+final class Plant implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final String LINK_KEY = "bench:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+
+    private final Path folder;
+    private final Installation installation;
+    private final Broker broker;
+    private final Database database;
+    private final Inbox inbox;
+    private final Map<Service, Process> services = new EnumMap<>(Service.class);
+    private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
+
+    /** PostgreSQL is no child of this process, so that it would outlive Ctrl-C. */
+    private final Thread endOfDatabase;
+
+    private Plant(Installation installation, Path folder) {
+        this.installation = installation;
+        this.folder = folder;
+        this.broker = new Broker(
+                installation,
+                ServerFiles.of(folder, "kafka"),
+                BrokerPorts.of(Loopback.freePort(), Loopback.freePort()));
+        this.database = new Database(
+                installation, ServerFiles.of(folder, "postgres"), Loopback.freePort(), Database.Purpose.BENCHMARK);
+        this.inbox = new Inbox(
+                installation,
+                ServerFiles.of(folder, "inbox"),
+                Loopback.freePort(),
+                Loopback.freePort(),
+                Loopback.freePort());
+        this.endOfDatabase = new Thread(database::kill);
+        Runtime.getRuntime().addShutdownHook(endOfDatabase);
+    }
+
+    /** Starts all in an empty folder and returns when all are ready. */
+    static Plant open(Installation installation, Path folder) {
+        Folders.delete(folder);
+        Plant plant = new Plant(installation, folder);
+        try {
+            List.of(plant.broker, plant.database, plant.inbox).forEach(Plant::start);
+            Map<String, String> environment = plant.environment();
+            for (Service service : Service.values()) {
+                plant.launch(service, environment);
+            }
+            plant.awaitServices();
+            return plant;
+        } catch (LocalFailure failure) {
+            plant.close();
+            throw failure;
+        }
+    }
+
+    private static void start(LocalServer server) {
+        server.start();
+        if (!Polling.until(server.startLimit(), server::isReady)) {
+            throw new LocalFailure(server.name() + " did not start; see its log.");
+        }
+    }
+
+    private void launch(Service service, Map<String, String> environment) {
+        int port = Loopback.freePort();
+        List<String> command = new ArrayList<>(List.of(installation.java()));
+        command.addAll(PipelineSettings.JVM_FLAGS);
+        command.addAll(List.of(
+                "-Dquarkus.http.port=" + port,
+                "-Dquarkus.shutdown.timeout=1s",
+                "-jar",
+                installation
+                        .root()
+                        .resolve(service.folder())
+                        .resolve("target/quarkus-app/quarkus-run.jar")
+                        .toString()));
+        Path log = folder.resolve("logs").resolve(service.folder() + ".log");
+        services.put(service, new Launch(command, environment, log).start());
+        ports.put(service, port);
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("RIPEN_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+        environment.put("RIPEN_INGEST_SITES_FILE", SitesFile.write(folder).toString());
+        environment.put(
+                "RIPEN_INGEST_SPOOL_DIRECTORY", folder.resolve("data/spool").toString());
+        environment.put("RIPEN_POSTGRES_HOST", "127.0.0.1");
+        environment.put("RIPEN_POSTGRES_PORT", Integer.toString(database.port()));
+        environment.put("RIPEN_POSTGRES_DATABASE", Database.NAME);
+        environment.put("RIPEN_POSTGRES_USER", Database.NAME);
+        environment.put("RIPEN_POSTGRES_PASSWORD", Database.NAME);
+        environment.put("QUARKUS_OIDC_PUBLIC_KEY", SigningKey.generate().publicText());
+        environment.put("RIPEN_NURTURE_LINKS_KEYS", LINK_KEY);
+        environment.put("RIPEN_NURTURE_LINKS_BASE_URL", "http://127.0.0.1");
+        environment.put("RIPEN_NURTURE_SMTP_HOST", "127.0.0.1");
+        environment.put("RIPEN_NURTURE_SMTP_PORT", Integer.toString(inbox.port()));
+        environment.put("RIPEN_NURTURE_RULES_CONSENT", "granted");
+        environment.put("RIPEN_NURTURE_RULES_CAPS", "none");
+        environment.put("RIPEN_NURTURE_RULES_DAYS", "monday,tuesday,wednesday,thursday,friday,saturday,sunday");
+        environment.put("RIPEN_NURTURE_RULES_FROM", "00:00");
+        environment.put("RIPEN_NURTURE_RULES_TO", "00:00");
+        return environment;
+    }
+
+    private void awaitServices() {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (Map.Entry<Service, Integer> service : ports.entrySet()) {
+                HttpRequest ready = HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:" + service.getValue() + "/q/health/ready"))
+                        .timeout(Duration.ofSeconds(3))
+                        .build();
+                if (!Polling.until(START_LIMIT, () -> answersOk(http, ready))) {
+                    throw new LocalFailure(
+                            service.getKey().folder() + " is not ready; see the logs in " + folder.resolve("logs"));
+                }
+            }
+        }
+    }
+
+    private static boolean answersOk(HttpClient http, HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure("Interrupted while the services started.", interrupted);
+        }
+    }
+
+    /** Where ingest listens. */
+    int ingestPort() {
+        return ports.getOrDefault(Service.INGEST, 0);
+    }
+
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    Database database() {
+        return database;
+    }
+
+    /** CPU seconds that each part has used so far, in the order in which touchpoints pass. */
+    Map<String, Double> cpuSeconds() {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        services.forEach((service, process) -> seconds.put(service.folder(), CpuClock.seconds(process.pid())));
+        for (LocalServer server : List.of(broker, database, inbox)) {
+            seconds.put(
+                    server.name(),
+                    server.process()
+                            .map(RunningProcess::pid)
+                            .map(CpuClock::seconds)
+                            .orElse(Double.NaN));
+        }
+        return seconds;
+    }
+
+    /** Stops everything and deletes what was kept; logs stay. */
+    @Override
+    public void close() {
+        services.values().forEach(Process::destroyForcibly);
+        inbox.stop();
+        broker.stop();
+        database.stop();
+        Runtime.getRuntime().removeShutdownHook(endOfDatabase);
+        Folders.delete(folder.resolve("data"));
+    }
+}

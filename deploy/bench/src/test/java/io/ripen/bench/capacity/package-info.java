@@ -1,0 +1,4 @@
+@NullMarked
+package io.ripen.bench.capacity;
+
+import org.jspecify.annotations.NullMarked;
