@@ -6,10 +6,12 @@ import io.ripen.bench.ingest.IngestCommand;
 import io.ripen.bench.mails.MailsCommand;
 import io.ripen.bench.pipeline.PipelineCommand;
 import io.ripen.bench.scoring.ScoringCommand;
+import io.ripen.bench.startup.StartupCommand;
 import io.ripen.local.process.LocalFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command line of the benchmarks. Exit codes: 0 done, 1 it could not be done or does not count, 2 wrong arguments. */
 @Command(
@@ -21,12 +23,14 @@ import picocli.CommandLine.Option;
             PipelineCommand.class,
             FoldCommand.class,
             MailsCommand.class,
+            StartupCommand.class,
             CapacityCommand.class
         })
 public final class Main {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
+            scope = ScopeType.INHERIT,
             description = "Show this help.")
     @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean help;

@@ -5,6 +5,7 @@ import io.ripen.local.process.RunningProcess;
 import io.ripen.local.server.Broker;
 import io.ripen.local.server.BrokerPorts;
 import io.ripen.local.server.Loopback;
+import io.ripen.local.server.Purpose;
 import io.ripen.local.server.ServerFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ public final class KafkaBroker implements AutoCloseable {
     private final BrokerPorts ports;
 
     KafkaBroker(Path home, BrokerPorts ports) {
-        this.broker = new Broker(Installation.locate(), ServerFiles.of(home, "kafka"), ports);
+        this.broker = new Broker(Installation.locate(), ServerFiles.of(home, "kafka"), ports, Purpose.TEST);
         this.ports = ports;
     }
 

@@ -5,6 +5,7 @@ import io.ripen.local.process.Installation;
 import io.ripen.local.process.RunningProcess;
 import io.ripen.local.server.Inbox;
 import io.ripen.local.server.Loopback;
+import io.ripen.local.server.Purpose;
 import io.ripen.local.server.ServerFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,8 @@ public final class MailInbox implements AutoCloseable {
 
     MailInbox(Path home, int smtpPort, int imapPort, int httpPort) {
         this.home = home;
-        this.inbox = new Inbox(Installation.locate(), ServerFiles.of(home, "inbox"), smtpPort, imapPort, httpPort);
+        this.inbox = new Inbox(
+                Installation.locate(), ServerFiles.of(home, "inbox"), smtpPort, imapPort, httpPort, Purpose.TEST);
     }
 
     /** Starts an empty inbox on random ports; it ends with this JVM at the latest. */

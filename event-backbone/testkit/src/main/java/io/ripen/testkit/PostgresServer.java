@@ -4,6 +4,7 @@ import io.ripen.local.process.Installation;
 import io.ripen.local.process.RunningProcess;
 import io.ripen.local.server.Database;
 import io.ripen.local.server.Loopback;
+import io.ripen.local.server.Purpose;
 import io.ripen.local.server.ServerFiles;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,8 +23,7 @@ public final class PostgresServer implements AutoCloseable {
     private final Database database;
 
     PostgresServer(Path home, int port) {
-        this.database =
-                new Database(Installation.locate(), ServerFiles.of(home, "postgres"), port, Database.Purpose.TEST);
+        this.database = new Database(Installation.locate(), ServerFiles.of(home, "postgres"), port, Purpose.TEST);
     }
 
     /** Starts a server with an empty database on a random port; it ends with this JVM at the latest. */

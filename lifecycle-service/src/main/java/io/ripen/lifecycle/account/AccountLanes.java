@@ -17,7 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class AccountLanes extends LaneFeed {
     @Inject
     AccountLanes(LaneRuntime runtime, AccountHandler handler) {
-        super(runtime.group("accounts", List.of(Topic.ACCOUNT_SCORES, Topic.ACCOUNT_ACTIVITIES), handler));
+        super(runtime.gatheringGroup("accounts", List.of(Topic.ACCOUNT_SCORES, Topic.ACCOUNT_ACTIVITIES), handler));
     }
 
     /** For the client proxy only. */

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class DemandLanes extends LaneFeed {
     @Inject
     DemandLanes(LaneRuntime runtime, DemandHandler handler) {
-        super(runtime.group("demand", List.of(Topic.TOUCHPOINTS), handler));
+        super(runtime.gatheringGroup("demand", List.of(Topic.TOUCHPOINTS), handler));
     }
 
     /** For the client proxy only. */

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class FigureLanes extends LaneFeed {
     @Inject
     FigureLanes(LaneRuntime runtime, FigureHandler handler) {
-        super(runtime.group("figures", List.of(Topic.LEAD_STAGES, Topic.PRIVACY), handler));
+        super(runtime.gatheringGroup("figures", List.of(Topic.LEAD_STAGES, Topic.PRIVACY), handler));
     }
 
     /** For the client proxy only. */

@@ -18,7 +18,7 @@ class FeedbackLanes extends LaneFeed {
 
     @Inject
     FeedbackLanes(LaneRuntime runtime, FeedbackHandler handler) {
-        super(runtime.group("feedback", List.of(Topic.LEAD_ACTIVITIES), handler));
+        super(runtime.gatheringGroup("feedback", List.of(Topic.LEAD_ACTIVITIES), handler));
     }
 
     /** For the client proxy only. */

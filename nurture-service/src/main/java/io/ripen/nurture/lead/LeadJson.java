@@ -1,12 +1,14 @@
 package io.ripen.nurture.lead;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.ripen.lanes.json.InstantModule;
 import io.ripen.nurture.domain.LeadNurture;
 import java.util.Map;
 
@@ -15,8 +17,14 @@ import java.util.Map;
  * stored. Failures carry no cause and no text of the JSON, which holds personal data.
  */
 public final class LeadJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /** Maps' keys are ids here, no two leads have them in common, and a table of all of them would only be searched. */
+    private static final JsonFactory NO_TABLE_OF_NAMES = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(NO_TABLE_OF_NAMES)
             .addModule(new JavaTimeModule())
+            .addModule(new InstantModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class AccountLanes extends LaneFeed {
     @Inject
     AccountLanes(LaneRuntime runtime, AccountHandler handler) {
-        super(runtime.group("account", List.of(Topic.ACCOUNT_ACTIVITIES), handler));
+        super(runtime.gatheringGroup("account", List.of(Topic.ACCOUNT_ACTIVITIES), handler));
     }
 
     /** For the client proxy only. */

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class OutcomeLanes extends LaneFeed {
     @Inject
     OutcomeLanes(LaneRuntime runtime, OutcomeHandler handler) {
-        super(runtime.group("outcomes", List.of(Topic.LEAD_STAGES), handler));
+        super(runtime.gatheringGroup("outcomes", List.of(Topic.LEAD_STAGES), handler));
     }
 
     /** For the client proxy only. */

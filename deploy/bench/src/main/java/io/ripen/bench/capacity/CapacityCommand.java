@@ -20,13 +20,6 @@ public final class CapacityCommand implements Callable<Integer> {
     @Option(names = "--write", description = "Put the tables into docs/capacity.md instead of printing them.")
     private boolean write;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // read by picocli
-    private boolean help;
-
     /** The assignors describe each of their results at length. */
     private static final Logger ASSIGNORS = Logger.getLogger("org.apache.kafka.clients.consumer");
 

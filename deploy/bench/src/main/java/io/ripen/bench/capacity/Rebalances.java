@@ -31,7 +31,17 @@ final class Rebalances {
     private static final int CONNECTIONS = 16;
     private static final int TURNS = 4;
     private static final LaneSettings SETTINGS = new LaneSettings(
-            1000, 2_000_000, 2_000_000, 1000, 100, Duration.ofMillis(100), Duration.ofSeconds(10), 3, 100, 1_000_000);
+            1000,
+            2_000_000,
+            2_000_000,
+            Duration.ZERO,
+            1000,
+            100,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(10),
+            3,
+            100,
+            1_000_000);
 
     private final int partitions;
     private final VirtualTime time = new VirtualTime();

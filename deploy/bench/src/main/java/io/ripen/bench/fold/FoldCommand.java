@@ -35,13 +35,6 @@ public final class FoldCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S", description = "Length of each measurement.")
     private int seconds = 10;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // read by picocli
-    private boolean help;
-
     private final PrintStream out = System.out;
 
     @Override

@@ -15,6 +15,7 @@ import io.ripen.local.server.Broker;
 import io.ripen.local.server.BrokerPorts;
 import io.ripen.local.server.Folders;
 import io.ripen.local.server.Loopback;
+import io.ripen.local.server.Purpose;
 import io.ripen.local.server.ServerFiles;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,7 +62,7 @@ final class IngestBench {
     IngestReport run() {
         MachineFacts machine = MachineFacts.find(installation.root());
         BrokerPorts ports = BrokerPorts.of(Loopback.freePort(), Loopback.freePort());
-        Broker broker = new Broker(installation, ServerFiles.of(folder, "kafka"), ports);
+        Broker broker = new Broker(installation, ServerFiles.of(folder, "kafka"), ports, Purpose.BENCHMARK);
         try {
             broker.start();
             if (!Polling.until(broker.startLimit(), broker::isReady)) {

@@ -1,10 +1,12 @@
 package io.ripen.bench.mails;
 
+import io.ripen.bench.report.ReportOptions;
 import io.ripen.local.process.Installation;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ripen bench mails}: 0 pace and memory are flat, 1 they are not. */
@@ -22,12 +24,8 @@ public final class MailsCommand implements Callable<Integer> {
     @Option(names = "--concurrency", paramLabel = "N", description = "Mails that are sent at the same time.")
     private int concurrency = 4;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // read by picocli
-    private boolean help;
+    @Mixin
+    private final ReportOptions options = new ReportOptions();
 
     private final PrintStream out = System.out;
 
@@ -37,13 +35,11 @@ public final class MailsCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--mails takes a multiple of ten, at least 10");
         }
         Installation installation = Installation.locate();
-        String home = System.getenv("RIPEN_HOME");
-        Path folder = (home == null ? installation.root().resolve(".ripen") : Path.of(home))
-                .toAbsolutePath()
-                .resolve("bench/mails");
+        Path folder = ReportOptions.folder(installation).resolve("mails");
         MailsReport report = new MailsBench(installation, folder, out::println, mails, concurrency).run();
         out.println();
         out.print(report.text());
+        options.write(report);
         return report.faults().isEmpty() ? 0 : 1;
     }
 }

@@ -8,6 +8,7 @@ import io.ripen.bench.load.Pace;
 import io.ripen.bench.load.Phase;
 import io.ripen.bench.load.PhaseResult;
 import io.ripen.bench.load.SitesFile;
+import io.ripen.bench.server.Plant;
 import io.ripen.local.process.Installation;
 import io.ripen.local.process.LocalFailure;
 import io.ripen.local.process.Polling;
@@ -53,7 +54,7 @@ final class PipelineBench {
         for (int round = 1; round <= settings.rounds(); round++) {
             Disk.settle();
             progress.accept("round %d of %d: starting everything".formatted(round, settings.rounds()));
-            try (Plant plant = Plant.open(installation, folder);
+            try (Plant plant = Plant.open(installation, folder, PipelineSettings.JVM_FLAGS);
                     LaneEnds lanes = new LaneEnds(plant.bootstrapServers(), plant.database())) {
                 rounds.add(measure(plant, lanes, new Traffic(round, "r" + round)));
             }
@@ -68,9 +69,9 @@ final class PipelineBench {
                 .formatted(
                         settings.leads(),
                         drain(plant, lanes, requests, settings.leads()).perSecond()));
-        traffic.mixed(requests, settings.touchpoints());
+        traffic.mixed(requests, settings.warmUp());
         progress.accept("  warm-up: %,.0f touchpoints/s"
-                .formatted(drain(plant, lanes, requests, settings.touchpoints()).perSecond()));
+                .formatted(drain(plant, lanes, requests, settings.warmUp()).perSecond()));
         traffic.mixed(requests, settings.touchpoints());
         Map<String, Double> before = plant.cpuSeconds();
         Drained drained = drain(plant, lanes, requests, settings.touchpoints());

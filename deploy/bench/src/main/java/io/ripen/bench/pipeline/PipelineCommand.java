@@ -1,14 +1,14 @@
 package io.ripen.bench.pipeline;
 
-import io.ripen.bench.report.JsonFile;
 import io.ripen.bench.report.MachineFacts;
+import io.ripen.bench.report.ReportOptions;
 import io.ripen.local.process.Installation;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./ripen bench pipeline}. */
@@ -28,8 +28,11 @@ public final class PipelineCommand implements Callable<Integer> {
     @Option(names = "--leads", paramLabel = "N", description = "Leads that are known before.")
     private int leads = 10_000;
 
-    @Option(names = "--touchpoints", paramLabel = "N", description = "Touchpoints of the backlog; as many warm up.")
+    @Option(names = "--touchpoints", paramLabel = "N", description = "Touchpoints that are measured.")
     private int touchpoints = 100_000;
+
+    @Option(names = "--warm-up", paramLabel = "N", description = "Touchpoints before these.")
+    private int warmUp = 300_000;
 
     @Option(names = "--rate", paramLabel = "N", description = "Touchpoints per second while latency is measured.")
     private int rate = 1_000;
@@ -37,34 +40,22 @@ public final class PipelineCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S", description = "How long latency is measured.")
     private int seconds = 30;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write every figure there, with the machine's facts.")
-    private @Nullable Path json;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // read by picocli
-    private boolean help;
+    @Mixin
+    private final ReportOptions options = new ReportOptions();
 
     private final PrintStream out = System.out;
 
     @Override
     public Integer call() {
         Installation installation = Installation.locate();
-        PipelineSettings settings = new PipelineSettings(rounds, leads, touchpoints, rate, seconds);
+        PipelineSettings settings = new PipelineSettings(rounds, leads, touchpoints, warmUp, rate, seconds);
         MachineFacts machine = MachineFacts.find(installation.root());
-        String home = System.getenv("RIPEN_HOME");
-        Path folder = (home == null ? installation.root().resolve(".ripen") : Path.of(home))
-                .toAbsolutePath()
-                .resolve("bench/pipeline");
+        Path folder = ReportOptions.folder(installation).resolve("pipeline");
         List<PipelineMeasurement> measured = new PipelineBench(installation, folder, settings, out::println).run();
         PipelineReport report = new PipelineReport(machine, settings, PipelineSettings.JVM_FLAGS, measured);
         out.println();
         out.print(report.text());
-        if (json != null) {
-            JsonFile.write(report, json);
-        }
+        options.write(report);
         return report.counts() ? 0 : 1;
     }
 }

@@ -55,7 +55,7 @@ record PipelineReport(
         return String.format(
                 Locale.ROOT,
                 """
-                Pipeline: %d rounds, %,d known leads, %,d touchpoints after as many of warm-up; median (least to most)
+                Pipeline: %d rounds, %,d known leads, %,d touchpoints after %,d of warm-up; median (least to most)
                 %s, %d cores, %,d MiB, %s, load average %.2f before the start
                 JDK %s, Quarkus %s, Kafka %s, commit %s, %s
                 Broker, database, SMTP server and load generator on the same machine; services with %s
@@ -63,6 +63,7 @@ record PipelineReport(
                 settings.rounds(),
                 settings.leads(),
                 settings.touchpoints(),
+                settings.warmUp(),
                 machine.processor(),
                 machine.cores(),
                 machine.memoryMib(),

@@ -7,19 +7,20 @@ import java.util.List;
  *
  * @param rounds how often everything is measured, each time with an empty broker and database
  * @param leads how many are known before the measurements begin
- * @param touchpoints how many go through all services as fast as they can; as many before that are the warm-up
+ * @param touchpoints how many go through all services as fast as they can
+ * @param warmUp how many go before that, until the JVMs have compiled what runs often
  * @param rate touchpoints per second while latency is measured
  * @param seconds how long latency is measured; half as long before that is the warm-up
  */
-record PipelineSettings(int rounds, int leads, int touchpoints, int rate, int seconds) {
+record PipelineSettings(int rounds, int leads, int touchpoints, int warmUp, int rate, int seconds) {
     /** The same for all services; everything else is the JVM's default. */
     static final List<String> JVM_FLAGS =
             List.of("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
 
     PipelineSettings {
-        if (rounds < 1 || leads < 100 || touchpoints < 1_000 || rate < 1 || seconds < 2) {
+        if (rounds < 1 || leads < 100 || touchpoints < 1_000 || warmUp < 1_000 || rate < 1 || seconds < 2) {
             throw new IllegalArgumentException(
-                    "at least 1 round, 100 leads, 1,000 touchpoints, 1 touchpoint per second and 2 seconds are needed");
+                    "at least 1 round, 100 leads, 1,000 touchpoints of each kind, 1 touchpoint per second and 2 seconds are needed");
         }
     }
 

@@ -1,13 +1,13 @@
 package io.ripen.bench.scoring;
 
-import io.ripen.bench.report.JsonFile;
+import io.ripen.bench.report.ReportOptions;
 import io.ripen.local.process.Installation;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ripen bench scoring}: 0 the figures count, 1 they do not. */
@@ -55,32 +55,20 @@ public final class ScoringCommand implements Callable<Integer> {
     @Option(names = "--profile", description = "Record each contender with JFR; this costs some percent.")
     private boolean profile;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write every figure there, with the machine's facts.")
-    private @Nullable Path json;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // read by picocli
-    private boolean help;
+    @Mixin
+    private final ReportOptions options = new ReportOptions();
 
     private final PrintStream out = System.out;
 
     @Override
     public Integer call() {
         Installation installation = Installation.locate();
-        String home = System.getenv("RIPEN_HOME");
-        Path folder = (home == null ? installation.root().resolve(".ripen") : Path.of(home))
-                .toAbsolutePath()
-                .resolve("bench");
+        Path folder = ReportOptions.folder(installation);
         BenchSettings settings = new BenchSettings(rounds, warmUp, events, leads, rules, contenders, profile);
         ScoringReport report = new ScoringBench(installation, folder, settings, out::println).run();
         out.println();
         out.print(new ScoringTables(report).text());
-        if (json != null) {
-            JsonFile.write(report, json);
-        }
+        options.write(report);
         if (profile) {
             out.println("Profiles are in " + folder);
         }

@@ -9,6 +9,7 @@ import io.ripen.local.server.Database;
 import io.ripen.local.server.Folders;
 import io.ripen.local.server.LocalServer;
 import io.ripen.local.server.Loopback;
+import io.ripen.local.server.Purpose;
 import io.ripen.local.server.ServerFiles;
 import java.nio.file.Path;
 
@@ -40,9 +41,10 @@ public final class Servers implements AutoCloseable {
         Broker broker = new Broker(
                 installation,
                 ServerFiles.of(folder, "kafka"),
-                BrokerPorts.of(Loopback.freePort(), Loopback.freePort()));
-        Database database = new Database(
-                installation, ServerFiles.of(folder, "postgres"), Loopback.freePort(), Database.Purpose.BENCHMARK);
+                BrokerPorts.of(Loopback.freePort(), Loopback.freePort()),
+                Purpose.BENCHMARK);
+        Database database =
+                new Database(installation, ServerFiles.of(folder, "postgres"), Loopback.freePort(), Purpose.BENCHMARK);
         try {
             start(broker);
             start(database);

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,16 +24,19 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 public final class Broker implements LocalServer {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final int ANSWER_LIMIT_MS = 2000;
+    private static final int HEAP_MEBIBYTES = 224;
 
     private final Installation installation;
     private final ServerFiles files;
     private final BrokerPorts ports;
+    private final Purpose purpose;
 
     /** A broker that is not started yet, or was started by another process with the same files. */
-    public Broker(Installation installation, ServerFiles files, BrokerPorts ports) {
+    public Broker(Installation installation, ServerFiles files, BrokerPorts ports, Purpose purpose) {
         this.installation = installation;
         this.files = files;
         this.ports = ports;
+        this.purpose = purpose;
     }
 
     @Override
@@ -70,19 +74,15 @@ public final class Broker implements LocalServer {
     @Override
     public void start() {
         Path settings = writeSettings();
-        List<String> command = installation.javaCommand(
-                List.of(
-                        "-Xms64m",
-                        "-Xmx224m",
-                        "-Xss512k",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:MaxMetaspaceSize=128m",
-                        "-XX:ReservedCodeCacheSize=48m",
-                        "-Djava.util.logging.config.file=" + loggingSettings(),
-                        "--enable-native-access=ALL-UNNAMED"),
-                "io.ripen.local.node.BrokerNode",
-                List.of(settings.toString()));
+        List<String> jvmOptions = new ArrayList<>(purpose.jvmOptions(HEAP_MEBIBYTES));
+        jvmOptions.addAll(List.of(
+                "-Xms64m",
+                "-Xss512k",
+                "-XX:MaxMetaspaceSize=128m",
+                "-Djava.util.logging.config.file=" + loggingSettings(),
+                "--enable-native-access=ALL-UNNAMED"));
+        List<String> command =
+                installation.javaCommand(jvmOptions, "io.ripen.local.node.BrokerNode", List.of(settings.toString()));
         Process process = new Launch(command, Map.of(), files.log()).start();
         files.pid().write(process.pid(), ports.client());
     }

@@ -30,22 +30,6 @@ public final class Database implements LocalServer {
     private final int port;
     private final Purpose purpose;
 
-    /** What a database is for, which decides how much memory and safety it gets. */
-    public enum Purpose {
-        /** One machine for everything: little memory. */
-        LOCAL("-c shared_buffers=64MB -c max_wal_size=512MB -c fsync=on"),
-        /** Commits survive a killed process but not a power cut, and cost less. */
-        TEST("-c shared_buffers=64MB -c max_wal_size=512MB -c fsync=off"),
-        /** As a server of its own would be set up. */
-        BENCHMARK("-c shared_buffers=1GB -c max_wal_size=8GB -c checkpoint_timeout=15min -c fsync=on");
-
-        private final String options;
-
-        Purpose(String options) {
-            this.options = options;
-        }
-    }
-
     /** A database that is not started yet, or was started by another process with the same files. */
     public Database(Installation installation, ServerFiles files, int port, Purpose purpose) {
         this.installation = installation;
@@ -176,7 +160,7 @@ public final class Database implements LocalServer {
     private String options() {
         return "-p " + port
                 + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100"
-                + " -c jit=off -c timezone=UTC -c log_timezone=UTC " + purpose.options;
+                + " -c jit=off -c timezone=UTC -c log_timezone=UTC " + purpose.databaseOptions();
     }
 
     private long serverPid() {

@@ -4,6 +4,7 @@ import io.ripen.local.process.Installation;
 import io.ripen.local.process.Launch;
 import io.ripen.local.process.RunningProcess;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,20 +13,24 @@ import java.util.stream.Stream;
 /** An SMTP server on the loopback address whose mails can be read over IMAP and HTTP. */
 public final class Inbox implements LocalServer {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final int HEAP_MEBIBYTES = 64;
 
     private final Installation installation;
     private final ServerFiles files;
     private final int smtpPort;
     private final int imapPort;
     private final int httpPort;
+    private final Purpose purpose;
 
     /** An inbox that is not started yet, or was started by another process with the same files. */
-    public Inbox(Installation installation, ServerFiles files, int smtpPort, int imapPort, int httpPort) {
+    public Inbox(
+            Installation installation, ServerFiles files, int smtpPort, int imapPort, int httpPort, Purpose purpose) {
         this.installation = installation;
         this.files = files;
         this.smtpPort = smtpPort;
         this.imapPort = imapPort;
         this.httpPort = httpPort;
+        this.purpose = purpose;
     }
 
     @Override
@@ -55,15 +60,14 @@ public final class Inbox implements LocalServer {
 
     @Override
     public void start() {
+        List<String> jvmOptions = new ArrayList<>(purpose.jvmOptions(HEAP_MEBIBYTES));
+        jvmOptions.addAll(List.of(
+                "-Xms16m",
+                "-Xss512k",
+                "-Djava.util.logging.config.file="
+                        + installation.root().resolve("deploy/local/target/classes/server-logging.properties")));
         List<String> command = installation.javaCommand(
-                List.of(
-                        "-Xms16m",
-                        "-Xmx64m",
-                        "-Xss512k",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djava.util.logging.config.file="
-                                + installation.root().resolve("deploy/local/target/classes/server-logging.properties")),
+                jvmOptions,
                 "io.ripen.local.node.InboxNode",
                 List.of(
                         Integer.toString(smtpPort),

@@ -15,12 +15,24 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** One instance of one of the four services, run from its packaged jar. */
 public final class ServiceProcess implements LocalServer {
+    /** Small heaps, one collector thread and the quick compiler: four services share one machine with the rest. */
+    public static final List<String> JVM_OPTIONS = List.of(
+            "-Xms32m",
+            "-Xmx192m",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=64m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED");
+
     /**
      * How long requests in flight may take to end. Quarkus 3.30 always waits this long, because a listener of its
      * Jackson extension never reports that it is done.
@@ -69,21 +81,9 @@ public final class ServiceProcess implements LocalServer {
 
     @Override
     public void start() {
-        // Small heaps, one collector thread and the quick compiler: four services share one machine with the rest.
-        List<String> command = List.of(
-                installation.java(),
-                "-Xms32m",
-                "-Xmx192m",
-                "-Xss512k",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:ReservedCodeCacheSize=64m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dquarkus.http.port=" + port,
-                SHUTDOWN_TIMEOUT,
-                "-jar",
-                jar().toString());
+        List<String> command = new ArrayList<>(List.of(installation.java()));
+        command.addAll(JVM_OPTIONS);
+        command.addAll(List.of("-Dquarkus.http.port=" + port, SHUTDOWN_TIMEOUT, "-jar", jar().toString()));
         Process process = new Launch(command, environment, files.log()).start();
         files.pid().write(process.pid(), port);
     }

@@ -7,6 +7,7 @@ import io.ripen.local.server.Broker;
 import io.ripen.local.server.Database;
 import io.ripen.local.server.Inbox;
 import io.ripen.local.server.LocalServer;
+import io.ripen.local.server.Purpose;
 import io.ripen.local.server.ServerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,17 +60,15 @@ public final class Stack {
         Path home = folder.home();
         this.servers = List.of(
                 new Database(
-                        installation,
-                        ServerFiles.of(home, "postgres"),
-                        ports.port(PortUse.POSTGRES),
-                        Database.Purpose.LOCAL),
-                new Broker(installation, ServerFiles.of(home, "kafka"), ports.brokerPorts()),
+                        installation, ServerFiles.of(home, "postgres"), ports.port(PortUse.POSTGRES), Purpose.LOCAL),
+                new Broker(installation, ServerFiles.of(home, "kafka"), ports.brokerPorts(), Purpose.LOCAL),
                 new Inbox(
                         installation,
                         ServerFiles.of(home, "inbox"),
                         ports.port(PortUse.SMTP),
                         ports.port(PortUse.IMAP),
-                        ports.port(PortUse.INBOX)));
+                        ports.port(PortUse.INBOX),
+                        Purpose.LOCAL));
         Map<String, String> environment = environment(folder, ports, access);
         this.services = Arrays.stream(Service.values())
                 .<LocalServer>map(service -> new ServiceProcess(

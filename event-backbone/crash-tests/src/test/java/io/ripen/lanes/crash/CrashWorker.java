@@ -53,7 +53,17 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class CrashWorker {
     private static final LaneSettings SETTINGS = new LaneSettings(
-            50, 100_000, 100_000, 10, 10, Duration.ofMillis(50), Duration.ofMillis(500), 3, 100, 900_000);
+            50,
+            100_000,
+            100_000,
+            Duration.ZERO,
+            10,
+            10,
+            Duration.ofMillis(50),
+            Duration.ofMillis(500),
+            3,
+            100,
+            900_000);
 
     private final Map<String, Object> kafka;
     private final Pool pool;

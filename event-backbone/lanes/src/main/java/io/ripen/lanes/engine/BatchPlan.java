@@ -2,6 +2,7 @@ package io.ripen.lanes.engine;
 
 import io.ripen.lanes.engine.BatchTransaction.Prepared;
 import io.ripen.lanes.engine.BatchTransaction.Request;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,14 @@ final class BatchPlan {
     /** Whether there may be something to try. */
     boolean hasWork(LaneInbox inbox) {
         return attention || !inbox.isEmpty() || !isolation.isNone();
+    }
+
+    /** How long to wait for more records before the next try. */
+    Duration gather(LaneInbox inbox) {
+        boolean urgent = attention || !isolation.isNone();
+        return urgent || inbox.holds(settings.maxRecords(), settings.maxBatchBytes())
+                ? Duration.ZERO
+                : settings.gather();
     }
 
     /** The next try, or nothing if nothing is waiting. */

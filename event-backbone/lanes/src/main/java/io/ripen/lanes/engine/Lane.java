@@ -158,17 +158,11 @@ public final class Lane<T> {
         pending = Pending.of(takeover.pending(), now());
         ports.observer().acquired(id, fence.epoch(), pending.records().size());
         continuity.startAt(takeover.offsets());
-        inbox.removeIf(this::isBehind);
+        inbox.removeIf(record -> PositionCheck.isBehind(positions, record));
         plan.attend();
         become(Activity.IDLE, null);
         done.accept(takeover.offsets());
         proceed();
-    }
-
-    /** Whether a record has had its effect already, by another owner's hand. */
-    private boolean isBehind(RawRecord record) {
-        Position position = positions.get(record.topic());
-        return position != null && record.offset() < position.nextOffset();
     }
 
     private void take(List<RawRecord> records, UniEmitter<? super Void> done) {
@@ -190,7 +184,9 @@ public final class Lane<T> {
             done.complete(null);
             return;
         }
-        inbox.add(records.stream().filter(record -> !isBehind(record)).toList())
+        inbox.add(records.stream()
+                        .filter(record -> !PositionCheck.isBehind(positions, record))
+                        .toList())
                 .subscribe()
                 .with(done::complete);
         proceed();
@@ -207,10 +203,14 @@ public final class Lane<T> {
         inbox.settle();
         if (plan.hasWork(inbox)) {
             become(Activity.WAITING, status.problem());
-            ports.turns().await(turn -> ports.scheduler().execute(() -> work(turn)));
+            ports.scheduler().schedule(plan.gather(inbox), this::awaitTurn);
         } else {
             become(Activity.IDLE, null);
         }
+    }
+
+    private void awaitTurn() {
+        ports.turns().await(turn -> ports.scheduler().execute(() -> work(turn)));
     }
 
     /** What came in while the lane waited for its turn is handled with the rest. */

@@ -78,6 +78,11 @@ final class LaneInbox {
         return records.size();
     }
 
+    /** Whether it holds at least so many records, or records of at least so many bytes. */
+    boolean holds(int limit, long byteLimit) {
+        return records.size() >= limit || waiting >= byteLimit;
+    }
+
     boolean isEmpty() {
         return records.isEmpty();
     }

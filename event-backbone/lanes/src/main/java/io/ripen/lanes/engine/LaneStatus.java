@@ -31,7 +31,7 @@ public record LaneStatus(
     public enum Activity {
         ACQUIRING,
         IDLE,
-        /** It has something to do and waits for its turn. */
+        /** It has something to do, and gathers more or waits for its turn. */
         WAITING,
         WORKING,
         PUBLISHING,

@@ -27,6 +27,12 @@ final class PositionCheck {
                 .findFirst();
     }
 
+    /** Whether a record has had its effect already, by another owner's hand. */
+    static boolean isBehind(Map<String, Position> positions, RawRecord record) {
+        Position position = positions.get(record.topic());
+        return position != null && record.offset() < position.nextOffset();
+    }
+
     /** How many records lay behind the positions when the topics were last looked at. */
     static long lag(Map<String, Position> positions, Map<String, TopicState> topics) {
         long lag = 0;

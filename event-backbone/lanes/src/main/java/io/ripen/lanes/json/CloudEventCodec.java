@@ -22,8 +22,8 @@ import io.ripen.lanes.engine.OutgoingRecord.Header;
 import io.ripen.lanes.engine.RawRecord;
 import io.ripen.lanes.engine.RecordCodec;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,7 @@ public final class CloudEventCodec implements RecordCodec {
                     EventJson.read(type.get(), value)));
         } catch (IOException e) {
             return new Decoded.Undecodable("invalid-data: " + e.getClass().getSimpleName());
-        } catch (DateTimeParseException | IllegalArgumentException e) {
+        } catch (DateTimeException | IllegalArgumentException e) {
             return new Decoded.Undecodable("invalid-header: " + e.getMessage());
         }
     }
@@ -68,7 +68,7 @@ public final class CloudEventCodec implements RecordCodec {
                 required(headers, SOURCE),
                 typeName,
                 headers.getOrDefault(SUBJECT, key),
-                Instant.parse(required(headers, TIME)),
+                Rfc3339.parse(required(headers, TIME)),
                 sequence(headers.get(SEQUENCE)),
                 headers.get(TRACE_PARENT));
     }
@@ -112,7 +112,7 @@ public final class CloudEventCodec implements RecordCodec {
         headers.add(new Header(SOURCE, source));
         headers.add(new Header(TYPE, type.typeName()));
         headers.add(new Header(SUBJECT, subject));
-        headers.add(new Header(TIME, time.toString()));
+        headers.add(new Header(TIME, Rfc3339.format(time)));
         headers.add(new Header(DATA_SCHEMA, type.dataSchema()));
         headers.add(new Header(CONTENT_TYPE, JSON));
         if (traceParent != null) {

@@ -1,6 +1,5 @@
 package io.ripen.lanes.json;
 
-import com.ethlo.time.ITU;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -13,18 +12,13 @@ import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
-/**
- * Instants as RFC 3339, written and read in a third of the time that {@code java.time}'s formatters take; an event has
- * several, and is read by each service on its way. The text is the same, and what cannot be read this way is read by
- * Jackson's own module.
- */
-final class InstantModule extends SimpleModule {
+/** Instants as {@link Rfc3339} writes and reads them; what it cannot read is left to Jackson's own module. */
+public final class InstantModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
-    InstantModule() {
+    /** For a mapper that has Jackson's own module for times, too, and registers this one after it. */
+    public InstantModule() {
         super("ripen-instants");
         addSerializer(Instant.class, new Writer());
         addDeserializer(Instant.class, new Reader());
@@ -39,19 +33,7 @@ final class InstantModule extends SimpleModule {
 
         @Override
         public void serialize(Instant value, JsonGenerator json, SerializerProvider context) throws IOException {
-            OffsetDateTime utc = value.atOffset(ZoneOffset.UTC);
-            json.writeString(ITU.formatUtc(utc, fractionDigits(utc.getNano())));
-        }
-
-        /** As many groups of three as there are, like {@link Instant#toString}. */
-        private static int fractionDigits(int nanos) {
-            if (nanos == 0) {
-                return 0;
-            }
-            if (nanos % 1_000_000 == 0) {
-                return 3;
-            }
-            return nanos % 1_000 == 0 ? 6 : 9;
+            json.writeString(Rfc3339.format(value));
         }
     }
 
@@ -66,7 +48,7 @@ final class InstantModule extends SimpleModule {
         public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
             if (json.hasToken(JsonToken.VALUE_STRING)) {
                 try {
-                    return ITU.parseDateTime(json.getText()).toInstant();
+                    return Rfc3339.parse(json.getText());
                 } catch (DateTimeException unusual) {
                     return InstantDeserializer.INSTANT.deserialize(json, context);
                 }

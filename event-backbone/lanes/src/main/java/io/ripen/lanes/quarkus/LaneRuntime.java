@@ -29,6 +29,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +41,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class LaneRuntime {
     private final Map<String, LaneGroup> groups = new ConcurrentHashMap<>();
     private final LanesConfig config;
-    private final LaneSettings settings;
     private final LaneTurns turns;
     private final Vertx vertx;
     private final Pool pool;
@@ -67,10 +67,50 @@ public class LaneRuntime {
         this.codec = new TracingCodec(new CloudEventCodec(), telemetry);
         this.service = application.replace("-service", "");
         this.turns = new LaneTurns(config.turns());
-        this.settings = new LaneSettings(
+    }
+
+    /**
+     * Makes a lane group whose effects somebody waits for: its lanes begin as soon as a record is there.
+     *
+     * @param name its name, unique within the service; it names rows in the database and must never change. The
+     *     channel's {@code group.id} is {@code ripen.<service>.<name>}
+     * @param topics its input topics, all with the same number of partitions
+     * @param handler the service's decision
+     */
+    public LaneGroup group(String name, List<Topic> topics, LaneHandler<SqlConnection> handler) {
+        return group(name, topics, handler, Duration.ZERO);
+    }
+
+    /**
+     * Makes a lane group whose effects nobody waits for: its lanes let records gather for {@link LanesConfig#gather()}, so
+     * that one transaction serves many.
+     *
+     * @param name as of {@link #group}
+     * @param topics as of {@link #group}
+     * @param handler as of {@link #group}
+     */
+    public LaneGroup gatheringGroup(String name, List<Topic> topics, LaneHandler<SqlConnection> handler) {
+        return group(name, topics, handler, config.gather());
+    }
+
+    private LaneGroup group(String name, List<Topic> topics, LaneHandler<SqlConnection> handler, Duration gather) {
+        LaneMetrics metrics = new LaneMetrics(registry, name);
+        LaneSettings settings = settings(gather);
+        List<String> topicNames = topics.stream().map(Topic::topicName).toList();
+        LaneGroup group = new LaneGroup(name, topicNames, lane -> lane(lane, topicNames, handler, settings, metrics));
+        if (groups.putIfAbsent(name, group) != null) {
+            throw new IllegalStateException("there is a lane group " + name + " already; each needs its own name");
+        }
+        gauges(group);
+        return group;
+    }
+
+    private LaneSettings settings(Duration gather) {
+        return new LaneSettings(
                 config.maxRecords(),
                 config.maxBatchBytes(),
                 config.maxWaitingBytes(),
+                gather,
                 config.maxTimers(),
                 config.maxCommands(),
                 config.minBackoff(),
@@ -80,27 +120,12 @@ public class LaneRuntime {
                 config.maxRecordBytes());
     }
 
-    /**
-     * Makes a lane group.
-     *
-     * @param name its name, unique within the service; it names rows in the database and must never change. The
-     *     channel's {@code group.id} is {@code ripen.<service>.<name>}
-     * @param topics its input topics, all with the same number of partitions
-     * @param handler the service's decision
-     */
-    public LaneGroup group(String name, List<Topic> topics, LaneHandler<SqlConnection> handler) {
-        LaneMetrics metrics = new LaneMetrics(registry, name);
-        List<String> topicNames = topics.stream().map(Topic::topicName).toList();
-        LaneGroup group = new LaneGroup(name, topicNames, lane -> lane(lane, topicNames, handler, metrics));
-        if (groups.putIfAbsent(name, group) != null) {
-            throw new IllegalStateException("there is a lane group " + name + " already; each needs its own name");
-        }
-        gauges(group);
-        return group;
-    }
-
     private Lane<SqlConnection> lane(
-            LaneId id, List<String> topics, LaneHandler<SqlConnection> handler, LaneMetrics metrics) {
+            LaneId id,
+            List<String> topics,
+            LaneHandler<SqlConnection> handler,
+            LaneSettings settings,
+            LaneMetrics metrics) {
         LanePorts<SqlConnection> ports = new LanePorts<>(
                 new PgLaneStore(pool),
                 new KafkaLanePublisher(() -> kafka.laneProducer(id), Infrastructure.getDefaultWorkerPool()),

@@ -53,6 +53,13 @@ public interface LanesConfig {
     int maxWaitingBytes();
 
     /**
+     * How long lanes whose effects nobody waits for (sums, accounts, figures) let records gather before they handle them
+     * together. The lanes that lead to scores, stages and mails never wait.
+     */
+    @WithDefault("250ms")
+    Duration gather();
+
+    /**
      * How many lanes of this instance may have a transaction open at a time; the others gather records meanwhile. More
      * than the database has processors makes batches smaller, not more of them.
      */

@@ -135,6 +135,16 @@ class LaneContinuityTest {
                         world.clock(),
                         new Unheard()),
                 new LaneSettings(
-                        40, 1_000_000, 0, 5, 3, Duration.ofMillis(10), Duration.ofMillis(200), 3, 100, 1_000_000));
+                        40,
+                        1_000_000,
+                        0,
+                        Duration.ZERO,
+                        5,
+                        3,
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(200),
+                        3,
+                        100,
+                        1_000_000));
     }
 }

@@ -123,6 +123,7 @@ class LaneIndependenceTest {
                         40,
                         1_000_000,
                         ROOM_BYTES,
+                        Duration.ZERO,
                         5,
                         3,
                         Duration.ofMillis(10),

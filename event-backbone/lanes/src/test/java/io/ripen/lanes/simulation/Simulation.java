@@ -35,7 +35,17 @@ final class Simulation {
     private static final int INPUTS = 150;
     private static final long TROUBLE_MILLIS = 15_000;
     private static final LaneSettings SETTINGS = new LaneSettings(
-            40, 30_000, 60_000, 5, 3, Duration.ofMillis(10), Duration.ofMillis(200), 3, 10_000, 1_000_000);
+            40,
+            30_000,
+            60_000,
+            Duration.ofMillis(7),
+            5,
+            3,
+            Duration.ofMillis(10),
+            Duration.ofMillis(200),
+            3,
+            10_000,
+            1_000_000);
 
     private final SimWorld world;
     private final SimDatabase database;

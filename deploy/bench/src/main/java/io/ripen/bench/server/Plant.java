@@ -1,4 +1,4 @@
-package io.ripen.bench.pipeline;
+package io.ripen.bench.server;
 
 import io.ripen.bench.load.CpuClock;
 import io.ripen.bench.load.SitesFile;
@@ -15,6 +15,7 @@ import io.ripen.local.server.Folders;
 import io.ripen.local.server.Inbox;
 import io.ripen.local.server.LocalServer;
 import io.ripen.local.server.Loopback;
+import io.ripen.local.server.Purpose;
 import io.ripen.local.server.ServerFiles;
 import io.ripen.local.stack.Service;
 import java.io.IOException;
@@ -30,8 +31,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A broker, a database, an SMTP server and the four services as they are packaged, one process each, all new. */
-final class Plant implements AutoCloseable {
+/** A broker, a database, an SMTP server and the services as they are packaged, one process each, all new. */
+public final class Plant implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final String LINK_KEY = "bench:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
@@ -42,6 +43,8 @@ final class Plant implements AutoCloseable {
     private final Inbox inbox;
     private final Map<Service, Process> services = new EnumMap<>(Service.class);
     private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
+    private final String publicKey = SigningKey.generate().publicText();
+    private final HttpClient http = HttpClient.newHttpClient();
 
     /** PostgreSQL is no child of this process, so that it would outlive Ctrl-C. */
     private final Thread endOfDatabase;
@@ -52,30 +55,36 @@ final class Plant implements AutoCloseable {
         this.broker = new Broker(
                 installation,
                 ServerFiles.of(folder, "kafka"),
-                BrokerPorts.of(Loopback.freePort(), Loopback.freePort()));
-        this.database = new Database(
-                installation, ServerFiles.of(folder, "postgres"), Loopback.freePort(), Database.Purpose.BENCHMARK);
+                BrokerPorts.of(Loopback.freePort(), Loopback.freePort()),
+                Purpose.BENCHMARK);
+        this.database =
+                new Database(installation, ServerFiles.of(folder, "postgres"), Loopback.freePort(), Purpose.BENCHMARK);
         this.inbox = new Inbox(
                 installation,
                 ServerFiles.of(folder, "inbox"),
                 Loopback.freePort(),
                 Loopback.freePort(),
-                Loopback.freePort());
+                Loopback.freePort(),
+                Purpose.BENCHMARK);
         this.endOfDatabase = new Thread(database::kill);
         Runtime.getRuntime().addShutdownHook(endOfDatabase);
     }
 
-    /** Starts all in an empty folder and returns when all are ready. */
-    static Plant open(Installation installation, Path folder) {
-        Folders.delete(folder);
-        Plant plant = new Plant(installation, folder);
+    /**
+     * Starts all in an empty folder and returns when all are ready.
+     *
+     * @param jvmFlags of each service
+     * @throws LocalFailure if something does not start
+     */
+    public static Plant open(Installation installation, Path folder, List<String> jvmFlags) {
+        Plant plant = withoutServices(installation, folder);
         try {
-            List.of(plant.broker, plant.database, plant.inbox).forEach(Plant::start);
-            Map<String, String> environment = plant.environment();
             for (Service service : Service.values()) {
-                plant.launch(service, environment);
+                plant.launch(service, jvmFlags);
             }
-            plant.awaitServices();
+            for (Service service : Service.values()) {
+                plant.awaitReady(service);
+            }
             return plant;
         } catch (LocalFailure failure) {
             plant.close();
@@ -83,17 +92,28 @@ final class Plant implements AutoCloseable {
         }
     }
 
-    private static void start(LocalServer server) {
-        server.start();
-        if (!Polling.until(server.startLimit(), server::isReady)) {
-            throw new LocalFailure(server.name() + " did not start; see its log.");
+    /**
+     * Starts what the services need in an empty folder and returns when it is ready.
+     *
+     * @throws LocalFailure if something does not start
+     */
+    public static Plant withoutServices(Installation installation, Path folder) {
+        Folders.delete(folder);
+        Plant plant = new Plant(installation, folder);
+        try {
+            List.of(plant.broker, plant.database, plant.inbox).forEach(Servers::start);
+            return plant;
+        } catch (LocalFailure failure) {
+            plant.close();
+            throw failure;
         }
     }
 
-    private void launch(Service service, Map<String, String> environment) {
+    /** Starts a service, which is not ready when this returns. */
+    public Process launch(Service service, List<String> jvmFlags) {
         int port = Loopback.freePort();
         List<String> command = new ArrayList<>(List.of(installation.java()));
-        command.addAll(PipelineSettings.JVM_FLAGS);
+        command.addAll(jvmFlags);
         command.addAll(List.of(
                 "-Dquarkus.http.port=" + port,
                 "-Dquarkus.shutdown.timeout=1s",
@@ -104,8 +124,10 @@ final class Plant implements AutoCloseable {
                         .resolve("target/quarkus-app/quarkus-run.jar")
                         .toString()));
         Path log = folder.resolve("logs").resolve(service.folder() + ".log");
-        services.put(service, new Launch(command, environment, log).start());
+        Process process = new Launch(command, environment(), log).start();
+        services.put(service, process);
         ports.put(service, port);
+        return process;
     }
 
     private Map<String, String> environment() {
@@ -119,7 +141,7 @@ final class Plant implements AutoCloseable {
         environment.put("RIPEN_POSTGRES_DATABASE", Database.NAME);
         environment.put("RIPEN_POSTGRES_USER", Database.NAME);
         environment.put("RIPEN_POSTGRES_PASSWORD", Database.NAME);
-        environment.put("QUARKUS_OIDC_PUBLIC_KEY", SigningKey.generate().publicText());
+        environment.put("QUARKUS_OIDC_PUBLIC_KEY", publicKey);
         environment.put("RIPEN_NURTURE_LINKS_KEYS", LINK_KEY);
         environment.put("RIPEN_NURTURE_LINKS_BASE_URL", "http://127.0.0.1");
         environment.put("RIPEN_NURTURE_SMTP_HOST", "127.0.0.1");
@@ -132,22 +154,31 @@ final class Plant implements AutoCloseable {
         return environment;
     }
 
-    private void awaitServices() {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            for (Map.Entry<Service, Integer> service : ports.entrySet()) {
-                HttpRequest ready = HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + service.getValue() + "/q/health/ready"))
-                        .timeout(Duration.ofSeconds(3))
-                        .build();
-                if (!Polling.until(START_LIMIT, () -> answersOk(http, ready))) {
-                    throw new LocalFailure(
-                            service.getKey().folder() + " is not ready; see the logs in " + folder.resolve("logs"));
-                }
-            }
+    /**
+     * Waits until a service that was launched is ready.
+     *
+     * @throws LocalFailure if it does not become so
+     */
+    public void awaitReady(Service service) {
+        HttpRequest ready = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + ports.get(service) + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(3))
+                .build();
+        if (!Polling.until(START_LIMIT, () -> answersOk(ready))) {
+            throw new LocalFailure(service.folder() + " is not ready; see the logs in " + folder.resolve("logs"));
         }
     }
 
-    private static boolean answersOk(HttpClient http, HttpRequest request) {
+    /** Asks a service to end, and waits until it has. */
+    public void end(Service service) {
+        Process process = services.remove(service);
+        if (process != null) {
+            process.destroy();
+            process.onExit().join();
+        }
+    }
+
+    private boolean answersOk(HttpRequest request) {
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
@@ -159,20 +190,22 @@ final class Plant implements AutoCloseable {
     }
 
     /** Where ingest listens. */
-    int ingestPort() {
+    public int ingestPort() {
         return ports.getOrDefault(Service.INGEST, 0);
     }
 
-    String bootstrapServers() {
+    /** Where Kafka listens. */
+    public String bootstrapServers() {
         return broker.bootstrapServers();
     }
 
-    Database database() {
+    /** The database of all services. */
+    public Database database() {
         return database;
     }
 
     /** CPU seconds that each part has used so far, in the order in which touchpoints pass. */
-    Map<String, Double> cpuSeconds() {
+    public Map<String, Double> cpuSeconds() {
         Map<String, Double> seconds = new LinkedHashMap<>();
         services.forEach((service, process) -> seconds.put(service.folder(), CpuClock.seconds(process.pid())));
         for (LocalServer server : List.of(broker, database, inbox)) {
@@ -190,6 +223,7 @@ final class Plant implements AutoCloseable {
     @Override
     public void close() {
         services.values().forEach(Process::destroyForcibly);
+        http.close();
         inbox.stop();
         broker.stop();
         database.stop();
