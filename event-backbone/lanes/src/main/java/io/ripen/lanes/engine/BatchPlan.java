@@ -15,6 +15,7 @@ final class BatchPlan {
     private final LaneSettings settings;
     private Isolation isolation = Isolation.NONE;
     private boolean attention = true;
+    private Instant lastTry = Instant.EPOCH;
     private int consecutiveDeadLetters;
     private @Nullable String giveUp;
 
@@ -32,12 +33,14 @@ final class BatchPlan {
         return attention || !inbox.isEmpty() || !isolation.isNone();
     }
 
-    /** How long to wait for more records before the next try. */
-    Duration gather(LaneInbox inbox) {
+    /** How long to wait for more records before the next try: not at all if the one before is long enough ago. */
+    Duration pause(LaneInbox inbox, Instant now) {
         boolean urgent = attention || !isolation.isNone();
-        return urgent || inbox.holds(settings.maxRecords(), settings.maxBatchBytes())
+        Duration since = Duration.between(lastTry, now);
+        boolean soon = since.compareTo(settings.pace()) < 0 && !since.isNegative();
+        return urgent || !soon || inbox.holds(settings.maxRecords(), settings.maxBatchBytes())
                 ? Duration.ZERO
-                : settings.gather();
+                : settings.pace().minus(since);
     }
 
     /** The next try, or nothing if nothing is waiting. */
@@ -53,6 +56,7 @@ final class BatchPlan {
         }
         Attempt attempt = new Attempt(request, attention, now);
         attention = false;
+        lastTry = now;
         return Optional.of(attempt);
     }
 

@@ -203,7 +203,7 @@ public final class Lane<T> {
         inbox.settle();
         if (plan.hasWork(inbox)) {
             become(Activity.WAITING, status.problem());
-            ports.scheduler().schedule(plan.gather(inbox), this::awaitTurn);
+            ports.scheduler().schedule(plan.pause(inbox, now()), this::awaitTurn);
         } else {
             become(Activity.IDLE, null);
         }

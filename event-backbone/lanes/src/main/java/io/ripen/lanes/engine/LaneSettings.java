@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param maxBatchBytes most bytes of records in one transaction, one larger record excepted
  * @param maxWaitingBytes how many bytes of records may wait in a lane's memory before it asks who hands them over to wait
  *     too; what is handed over at once comes on top
- * @param gather how long records wait for more before a batch begins; zero where somebody waits for the effect. Never
- *     longer than that, and not at all once a batch is full, a timer may be due or a command may be waiting
+ * @param pace least time from one batch's beginning to the next, in which records gather; the first after a rest is handled
+ *     at once, and so is a full batch, a timer that may be due and a command that may be waiting
  * @param maxTimers most timers in one transaction
  * @param maxCommands most commands in one transaction
  * @param minBackoff pause after the first failure; doubles with each further one
@@ -24,7 +24,7 @@ public record LaneSettings(
         int maxRecords,
         int maxBatchBytes,
         int maxWaitingBytes,
-        Duration gather,
+        Duration pace,
         int maxTimers,
         int maxCommands,
         Duration minBackoff,

@@ -70,7 +70,7 @@ public class LaneRuntime {
     }
 
     /**
-     * Makes a lane group whose effects somebody waits for: its lanes begin as soon as a record is there.
+     * Makes a lane group whose effects somebody waits for.
      *
      * @param name its name, unique within the service; it names rows in the database and must never change. The
      *     channel's {@code group.id} is {@code ripen.<service>.<name>}
@@ -78,24 +78,24 @@ public class LaneRuntime {
      * @param handler the service's decision
      */
     public LaneGroup group(String name, List<Topic> topics, LaneHandler<SqlConnection> handler) {
-        return group(name, topics, handler, Duration.ZERO);
+        return group(name, topics, handler, config.pace());
     }
 
     /**
-     * Makes a lane group whose effects nobody waits for: its lanes let records gather for {@link LanesConfig#gather()}, so
-     * that one transaction serves many.
+     * Makes a lane group whose effects nobody waits for: its lanes have the slower {@link LanesConfig#gatheringPace()},
+     * so that one transaction serves many.
      *
      * @param name as of {@link #group}
      * @param topics as of {@link #group}
      * @param handler as of {@link #group}
      */
     public LaneGroup gatheringGroup(String name, List<Topic> topics, LaneHandler<SqlConnection> handler) {
-        return group(name, topics, handler, config.gather());
+        return group(name, topics, handler, config.gatheringPace());
     }
 
-    private LaneGroup group(String name, List<Topic> topics, LaneHandler<SqlConnection> handler, Duration gather) {
+    private LaneGroup group(String name, List<Topic> topics, LaneHandler<SqlConnection> handler, Duration pace) {
         LaneMetrics metrics = new LaneMetrics(registry, name);
-        LaneSettings settings = settings(gather);
+        LaneSettings settings = settings(pace);
         List<String> topicNames = topics.stream().map(Topic::topicName).toList();
         LaneGroup group = new LaneGroup(name, topicNames, lane -> lane(lane, topicNames, handler, settings, metrics));
         if (groups.putIfAbsent(name, group) != null) {
@@ -105,12 +105,12 @@ public class LaneRuntime {
         return group;
     }
 
-    private LaneSettings settings(Duration gather) {
+    private LaneSettings settings(Duration pace) {
         return new LaneSettings(
                 config.maxRecords(),
                 config.maxBatchBytes(),
                 config.maxWaitingBytes(),
-                gather,
+                pace,
                 config.maxTimers(),
                 config.maxCommands(),
                 config.minBackoff(),

@@ -53,11 +53,15 @@ public interface LanesConfig {
     int maxWaitingBytes();
 
     /**
-     * How long lanes whose effects nobody waits for (sums, accounts, figures) let records gather before they handle them
-     * together. The lanes that lead to scores, stages and mails never wait.
+     * Least time from one batch of a lane to its next, in which records gather: a transaction for each single event would
+     * cost more than the events. The first event after a rest is handled at once, and so are commands and due timers.
      */
-    @WithDefault("250ms")
-    Duration gather();
+    @WithDefault("50ms")
+    Duration pace();
+
+    /** The same for lanes whose effects nobody waits for: accounts, outcomes, figures, demand, what became of mails. */
+    @WithDefault("500ms")
+    Duration gatheringPace();
 
     /**
      * How many lanes of this instance may have a transaction open at a time; the others gather records meanwhile. More

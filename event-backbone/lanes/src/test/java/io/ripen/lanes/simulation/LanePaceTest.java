@@ -22,9 +22,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A lane for whose effects nobody waits. */
-class LaneGatherTest {
-    private static final int GATHER = 250;
+/** A lane that lets records gather. */
+class LanePaceTest {
+    private static final int PACE = 250;
     private static final int MOST = 40;
 
     private final SimWorld world = new SimWorld(1, 0);
@@ -39,29 +39,38 @@ class LaneGatherTest {
     }
 
     @Test
-    void handlesTogetherWhatComesWithinTheTime() {
+    void handlesTheFirstAtOnceAndTogetherWhatComesSoonAfter() {
         deliver(1);
-        world.runUntil(world.now() + GATHER - 10);
-        deliver(1);
-        assertThat(batches).isEmpty();
+        world.runUntil(world.now() + PACE / 4);
+        assertThat(batches).containsExactly(1);
 
-        world.runUntil(world.now() + 1_000);
-        assertThat(batches).containsExactly(2);
+        deliver(1);
+        world.runUntil(world.now() + PACE / 4);
+        deliver(2);
+        world.runUntil(world.now() + PACE / 4);
+        assertThat(batches).containsExactly(1);
+
+        world.runUntil(world.now() + PACE);
+        assertThat(batches).containsExactly(1, 3);
     }
 
     @Test
     void waitsForNoMoreThanABatchTakes() {
+        deliver(1);
+        world.runUntil(world.now() + PACE / 4);
         deliver(MOST);
-        world.runUntil(world.now() + GATHER / 2);
-        assertThat(batches).containsExactly(MOST);
+        world.runUntil(world.now() + PACE / 4);
+        assertThat(batches).containsExactly(1, MOST);
     }
 
     @Test
     void doesNotWaitWhenATimerOrACommandMayBeThere() {
+        deliver(1);
+        world.runUntil(world.now() + PACE / 4);
         lane.attend();
         deliver(1);
-        world.runUntil(world.now() + GATHER / 2);
-        assertThat(batches).containsExactly(1);
+        world.runUntil(world.now() + PACE / 4);
+        assertThat(batches).containsExactly(1, 1);
     }
 
     private void deliver(int records) {
@@ -98,7 +107,7 @@ class LaneGatherTest {
                         MOST,
                         1_000_000,
                         1_000_000,
-                        Duration.ofMillis(GATHER),
+                        Duration.ofMillis(PACE),
                         5,
                         3,
                         Duration.ofMillis(10),
