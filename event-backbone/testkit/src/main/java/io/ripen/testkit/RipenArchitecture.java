@@ -32,8 +32,13 @@ public final class RipenArchitecture {
         "io.ripen.ingest..", "io.ripen.scoring..", "io.ripen.lifecycle..", "io.ripen.nurture.."
     };
 
-    private static final String[] SERVICES_AND_LANES = {
-        "io.ripen.ingest..", "io.ripen.scoring..", "io.ripen.lifecycle..", "io.ripen.nurture..", "io.ripen.lanes.."
+    private static final String[] SERVICES_AND_THEIR_ENGINES = {
+        "io.ripen.ingest..",
+        "io.ripen.scoring..",
+        "io.ripen.lifecycle..",
+        "io.ripen.nurture..",
+        "io.ripen.lanes..",
+        "io.ripen.webhooks.."
     };
 
     /** The domain stands on nothing but the JDK. */
@@ -84,7 +89,7 @@ public final class RipenArchitecture {
     @ArchTest
     public static final ArchRule SERVICES_DO_NOT_PRINT = noClasses()
             .that()
-            .resideInAnyPackage(SERVICES_AND_LANES)
+            .resideInAnyPackage(SERVICES_AND_THEIR_ENGINES)
             .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
             .allowEmptyShould(true)
             .because("what is printed has no level, id or JSON form."
@@ -113,7 +118,7 @@ public final class RipenArchitecture {
     @ArchTest
     public static final ArchRule TIME_IS_INJECTED = noClasses()
             .that()
-            .resideInAnyPackage(SERVICES_AND_LANES)
+            .resideInAnyPackage(SERVICES_AND_THEIR_ENGINES)
             .should()
             .callMethodWhere(readsTheSystemClock())
             .allowEmptyShould(true)

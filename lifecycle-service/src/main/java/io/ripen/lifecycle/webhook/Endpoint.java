@@ -1,6 +1,8 @@
 package io.ripen.lifecycle.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ripen.webhooks.EndpointState;
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -48,5 +50,25 @@ record Endpoint(
         Instant createdAt) {
     Endpoint {
         events = List.copyOf(events);
+    }
+
+    static Endpoint of(Row row, EndpointState state) {
+        return new Endpoint(
+                row.getUUID("endpoint_id"),
+                row.getString("url"),
+                row.getString("description"),
+                List.of(row.getArrayOfStrings("events")),
+                state.state(),
+                state.disabledReason(),
+                state.disabledAt(),
+                state.failures(),
+                state.lastFailure(),
+                state.lastFailureAt(),
+                state.lastSuccessAt(),
+                state.nextAttemptAt(),
+                state.delivered(),
+                state.waiting(),
+                state.waitingSince(),
+                state.createdAt());
     }
 }

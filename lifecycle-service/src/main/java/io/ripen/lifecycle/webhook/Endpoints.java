@@ -1,5 +1,7 @@
 package io.ripen.lifecycle.webhook;
 
+import io.ripen.webhooks.EndpointStates;
+import io.ripen.webhooks.Secret;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,24 +25,10 @@ class Endpoints {
     private static final String ADD = """
             insert into webhook_endpoint (endpoint_id, url, description, events, secret, state, next_attempt_at, created_at)
             select $1, $2, $3, $4, $5, 'active', $6, $6 where (select count(*) from webhook_endpoint) < $7""";
-    private static final String READ = """
-            select e.*, w.waiting, w.waiting_since from webhook_endpoint e
-            cross join lateral (
-              select count(*) as waiting,
-                (select v.recorded_at from webhook_delivery f join webhook_event v using (position)
-                 where f.endpoint_id = e.endpoint_id order by f.position limit 1) as waiting_since
-              from webhook_delivery d where d.endpoint_id = e.endpoint_id) w
-            where e.endpoint_id = $1 or $1 is null order by e.created_at, e.endpoint_id""";
     private static final String REMOVE = """
             with gone as (delete from webhook_endpoint where endpoint_id = $1 returning endpoint_id),
               queue as (delete from webhook_delivery where endpoint_id = $1)
             select endpoint_id from gone""";
-    private static final String ENABLE = """
-            update webhook_endpoint set state = 'active', disabled_reason = null, disabled_at = null, failures = 0,
-              next_attempt_at = $2 where endpoint_id = $1""";
-    private static final String DISABLE = """
-            update webhook_endpoint set state = 'disabled', disabled_reason = 'by-request', disabled_at = $2
-            where endpoint_id = $1 and state = 'active'""";
     private static final String ROTATE = """
             update webhook_endpoint set previous_secret = secret, previous_until = $3, secret = $2
             where endpoint_id = $1""";
@@ -53,13 +40,15 @@ class Endpoints {
             on conflict do nothing""";
 
     private final Pool pool;
+    private final EndpointStates states;
     private final SecretBox box;
     private final WebhookConfig config;
     private final Clock clock;
 
     @Inject
-    Endpoints(Pool pool, SecretBox box, WebhookConfig config, Clock clock) {
+    Endpoints(Pool pool, EndpointStates states, SecretBox box, WebhookConfig config, Clock clock) {
         this.pool = pool;
+        this.states = states;
         this.box = box;
         this.config = config;
         this.clock = clock;
@@ -83,11 +72,11 @@ class Endpoints {
 
     /** All endpoints, the oldest first. */
     Uni<List<Endpoint>> all() {
-        return read(null);
+        return states.all(Endpoint::of);
     }
 
     Uni<Optional<Endpoint>> find(UUID id) {
-        return read(id).map(found -> found.stream().findFirst());
+        return states.find(id, Endpoint::of);
     }
 
     /** Removes it with its queue; false if there is none. */
@@ -95,16 +84,6 @@ class Endpoints {
         return pool.preparedQuery(REMOVE)
                 .execute(Tuple.of(id))
                 .map(rows -> first(rows).isPresent());
-    }
-
-    /** Delivers again, from the first event on that it has not got; nothing was lost meanwhile. */
-    Uni<Boolean> enable(UUID id) {
-        return changed(ENABLE, Tuple.of(id, now()));
-    }
-
-    /** Delivers nothing more; events go on being queued. */
-    Uni<Boolean> disable(UUID id) {
-        return changed(DISABLE, Tuple.of(id, now()));
     }
 
     /** Signs with a new secret, and for a while with the present one too. */
@@ -121,43 +100,6 @@ class Endpoints {
 
     private Uni<Boolean> changed(String statement, Tuple values) {
         return pool.preparedQuery(statement).execute(values).map(rows -> rows.rowCount() == 1);
-    }
-
-    private Uni<List<Endpoint>> read(@Nullable UUID id) {
-        return pool.preparedQuery(READ).execute(Tuple.tuple().addUUID(id)).map(rows -> {
-            List<Endpoint> endpoints = new ArrayList<>(rows.size());
-            for (Row row : rows) {
-                endpoints.add(endpoint(row));
-            }
-            return endpoints;
-        });
-    }
-
-    private static Endpoint endpoint(Row row) {
-        int failures = row.getInteger("failures");
-        boolean active = row.getString("state").equals("active");
-        return new Endpoint(
-                row.getUUID("endpoint_id"),
-                row.getString("url"),
-                row.getString("description"),
-                List.of(row.getArrayOfStrings("events")),
-                row.getString("state"),
-                row.getString("disabled_reason"),
-                instant(row, "disabled_at"),
-                failures,
-                row.getString("last_failure"),
-                instant(row, "last_failure_at"),
-                instant(row, "last_success_at"),
-                failures > 0 && active ? instant(row, "next_attempt_at") : null,
-                row.getLong("delivered"),
-                row.getLong("waiting"),
-                instant(row, "waiting_since"),
-                row.getOffsetDateTime("created_at").toInstant());
-    }
-
-    private static @Nullable Instant instant(Row row, String column) {
-        OffsetDateTime value = row.getOffsetDateTime(column);
-        return value == null ? null : value.toInstant();
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {

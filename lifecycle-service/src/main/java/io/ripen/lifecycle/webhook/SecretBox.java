@@ -1,5 +1,6 @@
 package io.ripen.lifecycle.webhook;
 
+import io.ripen.webhooks.Secret;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;

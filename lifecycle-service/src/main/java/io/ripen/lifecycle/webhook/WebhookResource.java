@@ -2,6 +2,8 @@ package io.ripen.lifecycle.webhook;
 
 import io.ripen.lifecycle.http.ErrorCode;
 import io.ripen.lifecycle.http.Roles;
+import io.ripen.webhooks.EndpointStates;
+import io.ripen.webhooks.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -40,13 +42,15 @@ class WebhookResource {
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final Endpoints endpoints;
-    private final WebhookClient client;
+    private final EndpointStates states;
+    private final RegisteredEndpoints registered;
     private final WebhookConfig config;
 
     @Inject
-    WebhookResource(Endpoints endpoints, WebhookClient client, WebhookConfig config) {
+    WebhookResource(Endpoints endpoints, EndpointStates states, RegisteredEndpoints registered, WebhookConfig config) {
         this.endpoints = endpoints;
-        this.client = client;
+        this.states = states;
+        this.registered = registered;
         this.config = config;
     }
 
@@ -139,7 +143,7 @@ class WebhookResource {
     @APIResponse(responseCode = "204", description = "Enabled, now or before")
     @APIResponse(responseCode = "404", description = "`webhook-not-found`")
     public Uni<Void> enable(@PathParam("id") String id) {
-        return endpoints.enable(id(id)).invoke(WebhookResource::required).replaceWithVoid();
+        return states.enable(id(id)).invoke(WebhookResource::required).replaceWithVoid();
     }
 
     @POST
@@ -149,7 +153,7 @@ class WebhookResource {
     @APIResponse(responseCode = "204", description = "Disabled, now or before")
     @APIResponse(responseCode = "404", description = "`webhook-not-found`")
     public Uni<Void> disable(@PathParam("id") String id) {
-        return endpoints.disable(id(id)).chain(() -> endpoint(id)).replaceWithVoid();
+        return states.disable(id(id)).chain(() -> endpoint(id)).replaceWithVoid();
     }
 
     @POST
@@ -202,10 +206,10 @@ class WebhookResource {
         if (url == null) {
             throw ErrorCode.WEBHOOK_INVALID.problem("url", "the member 'url' is missing");
         }
-        client.targets().flaw(url).ifPresent(flaw -> {
+        registered.targets().flaw(url).ifPresent(flaw -> {
             throw ErrorCode.WEBHOOK_INVALID.problem("url", flaw);
         });
-        if (client.refuses(URI.create(url))) {
+        if (registered.refuses(URI.create(url))) {
             throw ErrorCode.WEBHOOK_INVALID.problem(
                     "url",
                     "this address is not public, or not reached over https; networks of your own are named in"

@@ -3,6 +3,7 @@ package io.ripen.lifecycle.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ripen.webhooks.Secret;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -1,15 +1,23 @@
 package io.ripen.lifecycle.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.configuration.DurationConverter;
-import io.ripen.lifecycle.domain.webhook.RetryPlan;
+import io.ripen.webhooks.domain.RetryPlan;
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.validator.BeanValidationConfigValidator;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WebhookConfigTest {
+    private static final Validator VALIDATOR =
+            Validation.buildDefaultValidatorFactory().getValidator();
+
     @Test
     void hasDefaults() {
         WebhookConfig config = config(Map.of());
@@ -57,9 +65,22 @@ class WebhookConfigTest {
                 .hasValueSatisfying(keys -> assertThat(keys).containsExactly("b:BBBB=", "a:AAAA="));
     }
 
+    @Test
+    void keepsTheBoundsOfDeliveryToo() {
+        assertThatThrownBy(() -> config(Map.of("ripen.lifecycle.webhooks.timeout", "3m")))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("ripen.lifecycle.webhooks.timeout");
+    }
+
     private static WebhookConfig config(Map<String, String> settings) {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .withMapping(WebhookConfig.class)
+                .withValidator(new BeanValidationConfigValidator() {
+                    @Override
+                    public Validator getValidator() {
+                        return VALIDATOR;
+                    }
+                })
                 .withConverter(Duration.class, 200, new DurationConverter());
         settings.forEach(builder::withDefaultValue);
         return builder.build().getConfigMapping(WebhookConfig.class);

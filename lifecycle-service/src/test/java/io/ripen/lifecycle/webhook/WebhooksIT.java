@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -20,10 +19,11 @@ import io.restassured.specification.RequestSpecification;
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.lifecycle.StageTopic;
-import io.ripen.lifecycle.webhook.Receiver.Hook;
 import io.ripen.testkit.RipenBackbone;
 import io.ripen.testkit.Tokens;
 import io.ripen.testkit.TopicWriter;
+import io.ripen.testkit.WebhookReceiver;
+import io.ripen.testkit.WebhookReceiver.Hook;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -55,7 +55,6 @@ class WebhooksIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static StageTopic stages;
 
     private final Pool database;
@@ -83,7 +82,7 @@ class WebhooksIT {
     @Test
     void deliversStepsAndHandoversSignedInOrderAndOnce() throws Exception {
         String lead = lead();
-        try (Receiver receiver = new Receiver(hook -> 204)) {
+        try (WebhookReceiver receiver = new WebhookReceiver(hook -> 204)) {
             JsonPath endpoint = register(receiver.url());
             walk(lead, "LEAD", "MQL", "SAL");
             walk(lead, "LEAD", "MQL");
@@ -100,7 +99,7 @@ class WebhooksIT {
                             "stage-" + lead + "-3",
                             "lifecycle-" + lead + "-4");
             assertThat(receiver.hooksOf(lead)).allMatch(hook -> hook.isSignedWith(endpoint.getString("secret")));
-            JsonNode body = JSON.readTree(receiver.hooksOf(lead).get(1).body());
+            JsonNode body = receiver.hooksOf(lead).get(1).json();
             assertThat(body.get("type").asText()).isEqualTo("ripen.stage.changed.v1");
             assertThat(body.get("timestamp").asText()).isEqualTo("2026-03-01T10:00:02Z");
             assertThat(body.get("data").get("to").asText()).isEqualTo("MQL");
@@ -111,7 +110,7 @@ class WebhooksIT {
     @Test
     void sendsOnlyTheTypesThatAnEndpointAsksFor() {
         String lead = lead();
-        try (Receiver receiver = new Receiver(hook -> 200)) {
+        try (WebhookReceiver receiver = new WebhookReceiver(hook -> 200)) {
             register(Map.of("url", receiver.url(), "events", List.of("ripen.handover.requested.v1")));
             walk(lead, "LEAD", "MQL", "SAL");
             stages.publish(StageTopic.handover(lead, 4, "SAL", AT.plusSeconds(4)));
@@ -124,7 +123,7 @@ class WebhooksIT {
     void sendsAFailedEventAgainUnderTheSameIdBeforeAnyLaterOne() {
         String lead = lead();
         AtomicInteger requests = new AtomicInteger();
-        try (Receiver receiver = new Receiver(hook -> requests.incrementAndGet() <= 3 ? 503 : 200)) {
+        try (WebhookReceiver receiver = new WebhookReceiver(hook -> requests.incrementAndGet() <= 3 ? 503 : 200)) {
             String id = register(receiver.url()).getString("endpointId");
             walk(lead, "LEAD", "MQL");
 
@@ -145,8 +144,8 @@ class WebhooksIT {
     void isNotSlowedByAReceiverThatNeverAnswers() {
         String lead = lead();
         CountDownLatch never = new CountDownLatch(1);
-        try (Receiver dead = new Receiver(hook -> waitFor(never));
-                Receiver alive = new Receiver(hook -> 200)) {
+        try (WebhookReceiver dead = new WebhookReceiver(hook -> waitFor(never));
+                WebhookReceiver alive = new WebhookReceiver(hook -> 200)) {
             String deadId = register(dead.url()).getString("endpointId");
             register(alive.url());
             walk(lead, "LEAD", "MQL", "SAL", "SQL", "OPPORTUNITY", "CUSTOMER");
@@ -166,7 +165,7 @@ class WebhooksIT {
     void disablesAnEndpointAfterTheAgreedFailuresAndLosesNothing() {
         String lead = lead();
         AtomicInteger status = new AtomicInteger(500);
-        try (Receiver receiver = new Receiver(hook -> status.get())) {
+        try (WebhookReceiver receiver = new WebhookReceiver(hook -> status.get())) {
             String id = register(receiver.url()).getString("endpointId");
             walk(lead, "LEAD");
             eventually(() -> ops().get("/v1/webhooks/" + id)
@@ -193,7 +192,7 @@ class WebhooksIT {
     @Test
     void disablesAnEndpointThatIsGoneAtOnce() {
         String lead = lead();
-        try (Receiver receiver = new Receiver(hook -> 410)) {
+        try (WebhookReceiver receiver = new WebhookReceiver(hook -> 410)) {
             String id = register(receiver.url()).getString("endpointId");
             walk(lead, "LEAD");
 
@@ -205,7 +204,7 @@ class WebhooksIT {
     @Test
     void doesNotFollowRedirects() {
         String lead = lead();
-        try (Receiver receiver = new Receiver(hook -> 307)) {
+        try (WebhookReceiver receiver = new WebhookReceiver(hook -> 307)) {
             String id = register(receiver.url()).getString("endpointId");
             walk(lead, "LEAD");
 
@@ -216,7 +215,7 @@ class WebhooksIT {
     @Test
     void sendsAgainFromAnInstantUnderTheSameIds() {
         String lead = lead();
-        try (Receiver receiver = new Receiver(hook -> 200)) {
+        try (WebhookReceiver receiver = new WebhookReceiver(hook -> 200)) {
             String id = register(receiver.url()).getString("endpointId");
             Instant before = Instant.now().minusSeconds(1);
             walk(lead, "LEAD", "MQL");
@@ -247,7 +246,8 @@ class WebhooksIT {
         String lead = lead();
         CountDownLatch first = new CountDownLatch(1);
         AtomicInteger requests = new AtomicInteger();
-        try (Receiver receiver = new Receiver(hook -> requests.incrementAndGet() == 1 ? waitFor(first) : 200)) {
+        try (WebhookReceiver receiver =
+                new WebhookReceiver(hook -> requests.incrementAndGet() == 1 ? waitFor(first) : 200)) {
             String id = register(receiver.url()).getString("endpointId");
             walk(lead, "LEAD", "MQL");
             eventually(() -> assertThat(receiver.idsOf(lead)).hasSize(1));
@@ -268,7 +268,7 @@ class WebhooksIT {
     @Test
     void signsWithBothSecretsForAWhile() {
         String lead = lead();
-        try (Receiver receiver = new Receiver(hook -> 200)) {
+        try (WebhookReceiver receiver = new WebhookReceiver(hook -> 200)) {
             JsonPath endpoint = register(receiver.url());
             String id = endpoint.getString("endpointId");
             String secret = ops().post("/v1/webhooks/" + id + "/secret")
@@ -290,7 +290,7 @@ class WebhooksIT {
     @Test
     void sealsSecretsInTheDatabaseAlsoThoseThatWereKeptOpenBefore() throws Exception {
         String lead = lead();
-        try (Receiver receiver = new Receiver(hook -> 200)) {
+        try (WebhookReceiver receiver = new WebhookReceiver(hook -> 200)) {
             JsonPath endpoint = register(receiver.url());
             String id = endpoint.getString("endpointId");
             String secret = endpoint.getString("secret");
@@ -326,7 +326,7 @@ class WebhooksIT {
     void neverSendsWhatAnErasedLeadDid() {
         String lead = lead();
         AtomicInteger status = new AtomicInteger(500);
-        try (Receiver receiver = new Receiver(hook -> status.get())) {
+        try (WebhookReceiver receiver = new WebhookReceiver(hook -> status.get())) {
             String id = register(receiver.url()).getString("endpointId");
             walk(lead, "LEAD");
             eventually(() -> ops().get("/v1/webhooks/" + id).then().body("state", equalTo("disabled")));
@@ -351,7 +351,7 @@ class WebhooksIT {
 
     @Test
     void listsEndpointsWithoutTheirSecretsAndRemovesThem() {
-        try (Receiver receiver = new Receiver(hook -> 200)) {
+        try (WebhookReceiver receiver = new WebhookReceiver(hook -> 200)) {
             JsonPath endpoint = register(Map.of("url", receiver.url(), "description", "CRM"));
             String id = endpoint.getString("endpointId");
 

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -34,6 +35,9 @@ public final class SettingsReader {
     /** Modules whose settings are meant for those who run Ripen. */
     private static final List<String> MODULES = List.of(
             "ingest-service", "scoring-service", "lifecycle-service", "nurture-service", "event-backbone/lanes");
+
+    /** Has types that settings of services extend, and none of its own. */
+    private static final String SHARED = "event-backbone/webhooks";
 
     private static final Map<String, String> UNITS =
             Map.of("millis", "ms", "seconds", "s", "minutes", "m", "hours", "h", "days", "d");
@@ -59,8 +63,10 @@ public final class SettingsReader {
     }
 
     private static List<Setting> of(String module) {
-        List<Path> files = Sources.java(module).stream()
-                .filter(file -> Sources.text(file).contains("@ConfigMapping(prefix"))
+        List<Path> files = Stream.concat(
+                        Sources.java(module).stream()
+                                .filter(file -> Sources.text(file).contains("@ConfigMapping(prefix")),
+                        Sources.java(SHARED).stream())
                 .toList();
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
         List<Setting> found = new ArrayList<>();
@@ -68,25 +74,38 @@ public final class SettingsReader {
             JavacTask task = (JavacTask)
                     compiler.getTask(null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(files));
             DocTrees documentation = DocTrees.instance(task);
-            for (CompilationUnitTree unit : task.parse()) {
-                found.addAll(new SettingsReader(documentation, unit, module).read());
-            }
+            List<SettingsReader> units = new ArrayList<>();
+            task.parse().forEach(unit -> units.add(new SettingsReader(documentation, unit, module)));
+            units.forEach(unit -> found.addAll(unit.read(units)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return found;
     }
 
-    private List<Setting> read() {
+    private List<Setting> read(List<SettingsReader> all) {
         for (Tree type : unit.getTypeDecls()) {
             if (type instanceof ClassTree mapping) {
                 String prefix = argument(mapping.getModifiers(), "ConfigMapping", "prefix");
                 if (prefix != null) {
                     members(mapping, mapping, prefix, "");
+                    mapping.getImplementsClause()
+                            .forEach(parent -> all.forEach(unit -> settings.addAll(unit.shared(parent, prefix))));
                 }
             }
         }
         return settings;
+    }
+
+    /** The settings of a type of this unit that another one extends; none if it is not of this unit. */
+    private List<Setting> shared(Tree name, String prefix) {
+        SettingsReader reader = new SettingsReader(documentation, unit, module);
+        for (Tree type : unit.getTypeDecls()) {
+            if (type instanceof ClassTree parent && parent.getSimpleName().contentEquals(name.toString())) {
+                reader.members(parent, parent, prefix, "");
+            }
+        }
+        return reader.settings;
     }
 
     private void members(ClassTree top, ClassTree type, String prefix, String about) {

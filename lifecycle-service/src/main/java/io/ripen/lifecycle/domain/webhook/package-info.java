@@ -1,4 +1,4 @@
-/** How webhooks are tried again, when an endpoint is given up, and where a request may go: pure rules. */
+/** Where webhooks that users of the API register may go: pure rules. */
 @NullMarked
 package io.ripen.lifecycle.domain.webhook;
 

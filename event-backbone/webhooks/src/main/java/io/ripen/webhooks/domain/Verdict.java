@@ -1,4 +1,4 @@
-package io.ripen.lifecycle.domain.webhook;
+package io.ripen.webhooks.domain;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package io.ripen.lifecycle.webhook;
+package io.ripen.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -12,6 +12,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretTest {
     private static final String BODY = "{\"type\":\"ripen.stage.changed.v1\",\"data\":{\"name\":\"Jürgen\"}}";
@@ -51,6 +53,30 @@ class SecretTest {
         assertThat(Base64.getDecoder().decode(secret.text().substring(6))).hasSize(32);
         assertThat(secret.toString()).doesNotContain(secret.text().substring(6));
         assertThat(Secret.generate()).isNotEqualTo(secret);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {24, 32, 64})
+    void takesKeysOfTheSpecificationsLengths(int bytes) {
+        assertThat(Secret.flaw(text(bytes))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 23, 65})
+    void refusesKeysOfOtherLengths(int bytes) {
+        assertThat(Secret.flaw(text(bytes)))
+                .hasValueSatisfying(
+                        flaw -> assertThat(flaw).contains("24 to 64").doesNotContain(text(bytes)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "geheim", "whsec_", "whsec_not Base64", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="})
+    void refusesWhatIsNoKey(String text) {
+        assertThat(Secret.flaw(text)).isPresent();
+    }
+
+    private static String text(int bytes) {
+        return "whsec_" + Base64.getEncoder().encodeToString(new byte[bytes]);
     }
 
     private static void verify(Secret secret, String id, Instant at, String signature, String body) throws Exception {

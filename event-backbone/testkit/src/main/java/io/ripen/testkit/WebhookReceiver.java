@@ -1,5 +1,8 @@
-package io.ripen.lifecycle.webhook;
+package io.ripen.testkit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.HttpExchange;
@@ -18,12 +21,30 @@ import java.util.concurrent.Executors;
 import java.util.function.ToIntFunction;
 
 /** An HTTP server that gets webhooks and answers as a test wants. */
-final class Receiver implements AutoCloseable {
-    /** A request as it came. */
-    record Hook(String id, String timestamp, String signature, String body) {
+public final class WebhookReceiver implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * A request as it came.
+     *
+     * @param id the header {@code webhook-id}
+     * @param timestamp the header {@code webhook-timestamp}, Unix time in seconds
+     * @param signature the header {@code webhook-signature}
+     * @param body JSON
+     */
+    public record Hook(String id, String timestamp, String signature, String body) {
+
+        /** The body. */
+        public JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("the body is no JSON", e);
+            }
+        }
 
         /** Whether it is signed with this secret, asked of the specification's own library. */
-        boolean isSignedWith(String secret) {
+        public boolean isSignedWith(String secret) {
             HttpHeaders headers = HttpHeaders.of(
                     Map.of(
                             "webhook-id", List.of(id),
@@ -44,9 +65,14 @@ final class Receiver implements AutoCloseable {
     private final HttpServer server;
 
     /** Answers each request with the status that the function gives, whenever it gives it. */
-    Receiver(ToIntFunction<Hook> status) {
+    public WebhookReceiver(ToIntFunction<Hook> status) {
+        this(0, status);
+    }
+
+    /** The same on a port of its own. */
+    public WebhookReceiver(int port, ToIntFunction<Hook> status) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,16 +93,20 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    String url() {
+    /** Where to send to. */
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks?tenant=7";
     }
 
     /** What came, in order, of one lead. */
-    List<Hook> hooksOf(String leadId) {
-        return hooks.stream().filter(hook -> hook.id().contains(leadId + "-")).toList();
+    public List<Hook> hooksOf(String leadId) {
+        return hooks.stream()
+                .filter(hook -> hook.json().at("/data/leadId").asText().equals(leadId))
+                .toList();
     }
 
-    List<String> idsOf(String leadId) {
+    /** The ids of what came, in order and as often as it came, of one lead. */
+    public List<String> idsOf(String leadId) {
         return hooksOf(leadId).stream().map(Hook::id).toList();
     }
 

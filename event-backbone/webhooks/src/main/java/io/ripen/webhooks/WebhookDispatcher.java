@@ -1,12 +1,12 @@
-package io.ripen.lifecycle.webhook;
+package io.ripen.webhooks;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.ripen.lifecycle.domain.webhook.RetryPlan;
-import io.ripen.lifecycle.domain.webhook.Verdict;
-import io.ripen.lifecycle.webhook.DeliveryQueue.Lease;
-import io.ripen.lifecycle.webhook.DeliveryQueue.Next;
+import io.ripen.webhooks.DeliveryQueue.Lease;
+import io.ripen.webhooks.DeliveryQueue.Next;
+import io.ripen.webhooks.domain.RetryPlan;
+import io.ripen.webhooks.domain.Verdict;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -37,7 +37,8 @@ class WebhookDispatcher {
 
     private final DeliveryQueue queue;
     private final WebhookClient client;
-    private final WebhookConfig config;
+    private final Destinations destinations;
+    private final DeliverySettings settings;
     private final RetryPlan plan;
     private final Vertx vertx;
     private final MeterRegistry metrics;
@@ -48,11 +49,12 @@ class WebhookDispatcher {
 
     @Inject
     WebhookDispatcher(
-            DeliveryQueue queue, WebhookClient client, WebhookConfig config, Vertx vertx, MeterRegistry metrics) {
+            DeliveryQueue queue, WebhookClient client, Destinations destinations, Vertx vertx, MeterRegistry metrics) {
         this.queue = queue;
         this.client = client;
-        this.config = config;
-        this.plan = config.retryPlan();
+        this.destinations = destinations;
+        this.settings = destinations.settings();
+        this.plan = settings.retryPlan();
         this.vertx = vertx;
         this.metrics = metrics;
         List.of("delivered", "failed").forEach(outcome -> metrics.counter(ATTEMPTS, "outcome", outcome));
@@ -61,12 +63,12 @@ class WebhookDispatcher {
     }
 
     void start(@Observes StartupEvent event) {
-        if (config.lease().compareTo(config.timeout().multipliedBy(2)) < 0) {
+        if (settings.lease().compareTo(settings.timeout().multipliedBy(2)) < 0) {
             throw new IllegalStateException(
-                    "RIPEN-L-301 ripen.lifecycle.webhooks.lease is %s and must be at least twice ripen.lifecycle.webhooks.timeout, which is %s"
-                            .formatted(config.lease(), config.timeout()));
+                    "RIPEN-L-301 %1$s.lease is %2$s and must be at least twice %1$s.timeout, which is %3$s"
+                            .formatted(destinations.prefix(), settings.lease(), settings.timeout()));
         }
-        every(config.interval(), "claim", this::look);
+        every(settings.interval(), "claim", this::look);
         every(REPORT_INTERVAL, "report", this::report);
         every(EXPIRY_INTERVAL, "expire", () -> queue.expire().replaceWithVoid());
     }
@@ -94,7 +96,7 @@ class WebhookDispatcher {
     }
 
     private Uni<Void> look() {
-        int free = config.mostEndpoints() - busy.get();
+        int free = destinations.mostEndpoints() - busy.get();
         return free <= 0
                 ? Uni.createFrom().voidItem()
                 : queue.claim(free)
@@ -120,10 +122,12 @@ class WebhookDispatcher {
                         done -> {},
                         failure -> LOG.warnf(
                                 "RIPEN-L-303 delivery ended until its lease is over endpoint=%s failure=%s",
-                                lease.endpointId(), failure.getClass().getName()));
+                                destinations.name(lease.endpointId()),
+                                failure.getClass().getName()));
     }
 
     private Uni<Boolean> deliver(Lease lease, Next event) {
+        String endpoint = destinations.name(lease.endpointId());
         return client.send(event).chain(attempt -> switch (plan.judge(
                 attempt, event.failures(), ThreadLocalRandom.current().nextDouble())) {
             case Verdict.Delivered() -> {
@@ -134,14 +138,14 @@ class WebhookDispatcher {
                 count("failed");
                 LOG.infof(
                         "RIPEN-L-304 webhook failed endpoint=%s event=%s failure=%s failures=%d wait=%s",
-                        lease.endpointId(), event.id(), failure, event.failures() + 1, wait);
+                        endpoint, event.id(), failure, event.failures() + 1, wait);
                 yield queue.retry(lease, failure, wait).replaceWith(false);
             }
             case Verdict.Disable(String failure) -> {
                 count("failed");
                 LOG.errorf(
                         "RIPEN-L-305 webhook endpoint disabled endpoint=%s event=%s failure=%s failures=%d remedy=repair the receiver, then POST /v1/webhooks/%s/enable",
-                        lease.endpointId(), event.id(), failure, event.failures() + 1, lease.endpointId());
+                        endpoint, event.id(), failure, event.failures() + 1, endpoint);
                 yield queue.disable(lease, failure).replaceWith(false);
             }
         });

@@ -1,8 +1,6 @@
-package io.ripen.lifecycle.webhook;
+package io.ripen.webhooks;
 
-import io.ripen.lifecycle.domain.webhook.Attempt;
-import io.ripen.lifecycle.domain.webhook.Network;
-import io.ripen.lifecycle.domain.webhook.Targets;
+import io.ripen.webhooks.domain.Attempt;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -43,15 +41,15 @@ class WebhookClient {
     private static final long MOST_RETRY_AFTER_SECONDS = TimeUnit.DAYS.toSeconds(7);
 
     private final HttpClient http;
-    private final Targets targets;
+    private final Destinations destinations;
     private final Duration timeout;
     private final Clock clock;
 
     @Inject
-    WebhookClient(Vertx vertx, WebhookConfig config, Clock clock) {
-        this.timeout = config.timeout();
+    WebhookClient(Vertx vertx, Destinations destinations, Clock clock) {
+        this.destinations = destinations;
+        this.timeout = destinations.settings().timeout();
         this.clock = clock;
-        this.targets = targets(config);
         // The pool is one per host, so that a receiver that hangs uses up its own connections only.
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(CONNECTIONS_PER_HOST)
@@ -68,20 +66,16 @@ class WebhookClient {
         http.closeAndForget();
     }
 
-    /** Where requests may go. */
-    Targets targets() {
-        return targets;
-    }
-
     /** Sends it; a failure is an answer, too. */
     Uni<Attempt> send(DeliveryQueue.Next event) {
-        URI url = URI.create(event.url());
+        URI url = event.destination().url();
         return Uni.createFrom()
                 .item(() -> addresses(url.getHost()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .chain(addresses -> addresses.stream().allMatch(address -> targets.reachable(address, url.getScheme()))
-                        ? post(url, addresses.getFirst(), event)
-                        : Uni.createFrom().item(new Attempt.Unanswered("address-not-allowed")))
+                .chain(addresses ->
+                        addresses.stream().allMatch(address -> destinations.mayReach(address, url.getScheme()))
+                                ? post(url, addresses.getFirst(), event)
+                                : Uni.createFrom().item(new Attempt.Unanswered("address-not-allowed")))
                 .ifNoItem()
                 .after(timeout)
                 .fail()
@@ -93,7 +87,7 @@ class WebhookClient {
         boolean tls = url.getScheme().equals("https");
         int port = url.getPort() >= 0 ? url.getPort() : tls ? HTTPS : HTTP;
         Instant now = clock.instant();
-        String signatures = event.secrets().stream()
+        String signatures = event.destination().secrets().stream()
                 .map(secret -> secret.signature(event.id(), now, event.body()))
                 .collect(Collectors.joining(" "));
         RequestOptions request = new RequestOptions()
@@ -161,19 +155,5 @@ class WebhookClient {
             return "connection-refused";
         }
         return failure instanceof SSLException ? "tls-failed" : "connection-failed";
-    }
-
-    private static Targets targets(WebhookConfig config) {
-        return new Targets(config.allowedNetworks().orElse(List.of()).stream()
-                .map(String::strip)
-                .map(Network::parse)
-                .toList());
-    }
-
-    /** Whether the host is written as an address that is never reached; names are looked up when something is sent. */
-    boolean refuses(URI url) {
-        String host = url.getHost().replaceAll("[\\[\\]]", "");
-        return Network.isLiteral(host)
-                && addresses(host).stream().anyMatch(address -> !targets.reachable(address, url.getScheme()));
     }
 }

@@ -1,4 +1,4 @@
-package io.ripen.lifecycle.webhook;
+package io.ripen.webhooks;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The queues as those who deliver see them. Every change names the lease's token, so that a late one has no effect. */
 @Singleton
@@ -24,15 +25,15 @@ class DeliveryQueue {
             where endpoint_id in (
               select e.endpoint_id from webhook_endpoint e
               where e.state = 'active' and e.next_attempt_at <= $1 and e.lease_until < $1
+                and ($4::uuid[] is null or e.endpoint_id = any($4))
                 and exists (select from webhook_delivery d where d.endpoint_id = e.endpoint_id)
               order by e.next_attempt_at limit $3 for update skip locked)
             returning endpoint_id, lease_token""";
     private static final String NEXT = """
             with held as (
-              update webhook_endpoint set lease_until = $4
+              update webhook_endpoint set lease_until = $3
               where endpoint_id = $1 and lease_token = $2 and state = 'active' returning *)
-            select h.url, h.secret, h.failures, v.position, v.event_id, v.body,
-              case when h.previous_until > $3 then h.previous_secret end as previous_secret
+            select h.*, v.position, v.event_id, v.body
             from held h join webhook_delivery d using (endpoint_id) join webhook_event v using (position)
             order by d.position limit 1""";
     private static final String DELIVERED = """
@@ -60,15 +61,15 @@ class DeliveryQueue {
               select position from webhook_event where recorded_at < $1 order by recorded_at limit 5000)""";
 
     private final Pool pool;
-    private final SecretBox box;
-    private final WebhookConfig config;
+    private final Destinations destinations;
+    private final DeliverySettings settings;
     private final Clock clock;
 
     @Inject
-    DeliveryQueue(Pool pool, SecretBox box, WebhookConfig config, Clock clock) {
+    DeliveryQueue(Pool pool, Destinations destinations, Clock clock) {
         this.pool = pool;
-        this.box = box;
-        this.config = config;
+        this.destinations = destinations;
+        this.settings = destinations.settings();
         this.clock = clock;
     }
 
@@ -81,13 +82,8 @@ class DeliveryQueue {
      * @param position its place in the queue
      * @param id the event's id
      * @param failures how many attempts in a row have failed
-     * @param secrets what signs it: the present secret, and the one before while that is still good
      */
-    record Next(long position, String id, String url, String body, int failures, List<Secret> secrets) {
-        Next {
-            secrets = List.copyOf(secrets);
-        }
-    }
+    record Next(long position, String id, String body, int failures, Destination destination) {}
 
     /** How much there is to do, over all endpoints. */
     record Backlog(long disabledEndpoints, long waiting) {}
@@ -95,7 +91,7 @@ class DeliveryQueue {
     /** Takes endpoints that have something to get and that nobody delivers to. */
     Uni<List<Lease>> claim(int most) {
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(now(), leaseEnd(), most))
+                .execute(Tuple.of(now(), leaseEnd(), most).addArrayOfUUID(known()))
                 .map(rows -> {
                     List<Lease> leases = new ArrayList<>(rows.size());
                     for (Row row : rows) {
@@ -108,10 +104,10 @@ class DeliveryQueue {
     /** The first event of the queue; empty when there is none, or the lease is lost. */
     Uni<Optional<Next>> next(Lease lease) {
         return pool.preparedQuery(NEXT)
-                .execute(Tuple.of(lease.endpointId(), lease.token(), now(), leaseEnd()))
+                .execute(Tuple.of(lease.endpointId(), lease.token(), leaseEnd()))
                 .map(rows -> {
                     RowIterator<Row> row = rows.iterator();
-                    return row.hasNext() ? Optional.of(next(lease.endpointId(), row.next())) : Optional.empty();
+                    return row.hasNext() ? Optional.of(next(row.next())) : Optional.empty();
                 });
     }
 
@@ -147,7 +143,7 @@ class DeliveryQueue {
     /** Forgets some of the events that are too old; says how many. */
     Uni<Integer> expire() {
         return pool.preparedQuery(EXPIRE)
-                .execute(Tuple.of(now().minus(config.keep())))
+                .execute(Tuple.of(now().minus(settings.keep())))
                 .map(rows -> rows.rowCount());
     }
 
@@ -162,20 +158,17 @@ class DeliveryQueue {
         return pool.preparedQuery(FAILED).execute(values).replaceWithVoid();
     }
 
-    private Next next(UUID endpointId, Row row) {
-        List<Secret> secrets = new ArrayList<>();
-        secrets.add(box.open(endpointId, row.getString("secret")));
-        String previous = row.getString("previous_secret");
-        if (previous != null) {
-            secrets.add(box.open(endpointId, previous));
-        }
+    private Next next(Row row) {
         return new Next(
                 row.getLong("position"),
                 row.getString("event_id"),
-                row.getString("url"),
                 row.getString("body"),
                 row.getInteger("failures"),
-                secrets);
+                destinations.of(row, clock.instant()));
+    }
+
+    private UUID @Nullable [] known() {
+        return destinations.known().map(ids -> ids.toArray(UUID[]::new)).orElse(null);
     }
 
     private OffsetDateTime now() {
@@ -183,6 +176,6 @@ class DeliveryQueue {
     }
 
     private OffsetDateTime leaseEnd() {
-        return now().plus(config.lease());
+        return now().plus(settings.lease());
     }
 }
