@@ -44,6 +44,16 @@ public record Journey(
                 .toList();
     }
 
+    /** The names of the endpoints that its webhooks call, each once. */
+    public List<String> endpoints() {
+        return steps.stream()
+                .filter(Step.Webhook.class::isInstance)
+                .map(Step.Webhook.class::cast)
+                .map(Step.Webhook::endpoint)
+                .distinct()
+                .toList();
+    }
+
     /** The step of this name. */
     public Optional<Step> step(String step) {
         return steps.stream().filter(candidate -> candidate.id().equals(step)).findFirst();

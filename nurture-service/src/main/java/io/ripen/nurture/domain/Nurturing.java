@@ -1,12 +1,10 @@
 package io.ripen.nurture.domain;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Decides what an input means for a lead: its new state, the journeys it enters and leaves, and the mails that follow. */
+/** Decides what an input means for a lead: its new state, the journeys it enters and leaves, and the mails and calls that follow. */
 public final class Nurturing {
     private Nurturing() {}
 
@@ -20,17 +18,17 @@ public final class Nurturing {
      */
     public static Decision decide(LeadNurture lead, LeadInput input, Journeys journeys, Instant now) {
         if (lead.erased()) {
-            return new Decision(lead, List.of());
+            return Decision.quiet(lead);
         }
         LeadNurture taken = lead.taking(input);
         if (taken.erased()) {
-            return new Decision(taken, List.of());
+            return Decision.quiet(taken);
         }
         if (input instanceof LeadInput.MergedAway) {
-            return new Decision(left(taken, now), List.of());
+            return Decision.quiet(left(taken, now));
         }
         if (isOfScoring(input) && !taken.isKnown()) {
-            return goOn(new Decision(taken, List.of()), journeys, now);
+            return goOn(Decision.quiet(taken), journeys, now);
         }
         boolean becomesKnown = taken.isKnown() && !lead.isKnown();
         LeadNurture before = becomesKnown ? LeadNurture.unknown(lead.leadId()) : lead;
@@ -85,24 +83,23 @@ public final class Nurturing {
     }
 
     private static Decision enter(Triggers.Change change, Journeys journeys) {
-        LeadNurture state = change.after();
-        List<Mail> mails = new ArrayList<>();
+        Decision decision = Decision.quiet(change.after());
         for (Journey journey : journeys.open()) {
             Optional<MailData> data = Triggers.fires(journey, change)
                     .filter(about -> isWelcome(journey, change.after(), about, change.now()));
             if (data.isPresent()) {
+                LeadNurture state = decision.lead();
                 int entry = state.enrolmentsIn(journey.id()).size() + 1;
                 Enrolment enrolment = Enrolment.entered(journey, entry, data.get(), change.now());
                 if (Share.isAmong(state.leadId(), journey.id(), journey.entry().holdOut())) {
-                    state = state.with(enrolment.ended(Enrolment.State.HELD_OUT, null, change.now()));
+                    Enrolment heldOut = enrolment.ended(Enrolment.State.HELD_OUT, null, change.now());
+                    decision = decision.and(Decision.quiet(state.with(heldOut)));
                 } else {
-                    Decision walked = Walk.on(state, journey, journeys, enrolment, change.now());
-                    state = walked.lead();
-                    mails.addAll(walked.mails());
+                    decision = decision.and(Walk.on(state, journey, journeys, enrolment, change.now()));
                 }
             }
         }
-        return new Decision(state, mails);
+        return decision;
     }
 
     private static boolean isWelcome(Journey journey, LeadNurture lead, MailData about, Instant now) {
@@ -112,16 +109,13 @@ public final class Nurturing {
     }
 
     private static Decision goOn(Decision entered, Journeys journeys, Instant now) {
-        LeadNurture state = entered.lead();
-        List<Mail> mails = new ArrayList<>(entered.mails());
+        Decision decision = entered;
         for (Enrolment enrolment : entered.lead().enrolments()) {
             if (enrolment.isInside()) {
-                Decision on = goOn(state, enrolment, journeys, now);
-                state = on.lead();
-                mails.addAll(on.mails());
+                decision = decision.and(goOn(decision.lead(), enrolment, journeys, now));
             }
         }
-        return new Decision(state, mails);
+        return decision;
     }
 
     private static Decision goOn(LeadNurture lead, Enrolment enrolment, Journeys journeys, Instant now) {
@@ -137,6 +131,6 @@ public final class Nurturing {
     }
 
     private static Decision left(LeadNurture lead, Enrolment enrolment, String reason, Instant now) {
-        return new Decision(lead.with(enrolment.ended(Enrolment.State.EXITED, reason, now)), List.of());
+        return Decision.quiet(lead.with(enrolment.ended(Enrolment.State.EXITED, reason, now)));
     }
 }

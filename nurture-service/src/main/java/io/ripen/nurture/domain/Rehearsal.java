@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Lives one lead's recorded life through, as the lane and the senders would, with each event at its own time: which
- * journeys it enters and which mails go out, are held or suppressed. Every mail that may go out is taken as sent.
+ * journeys it enters, which mails go out, are held or suppressed, and which webhooks are called. Every mail that may go out is
+ * taken as sent.
  */
 public final class Rehearsal {
     private final Journeys journeys;
@@ -17,6 +18,7 @@ public final class Rehearsal {
     private final ZoneId zone;
     private final List<Verdict> verdicts = new ArrayList<>();
     private final List<Instant> past = new ArrayList<>();
+    private final List<Called> calls = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
     private LeadNurture lead;
 
@@ -38,16 +40,21 @@ public final class Rehearsal {
      */
     public record Verdict(Mail mail, Instant at, Clearance clearance) {}
 
+    /** A webhook that is called, and when. */
+    public record Called(WebhookCall call, Instant at) {}
+
     /**
      * What came of all.
      *
      * @param lead the lead at the end
      * @param verdicts what became of each mail, in order; a mail that was held appears again when it is asked again
+     * @param calls the webhooks that are called, in order
      */
-    public record Outcome(LeadNurture lead, List<Verdict> verdicts) {
-        /** Copies the list. */
+    public record Outcome(LeadNurture lead, List<Verdict> verdicts, List<Called> calls) {
+        /** Copies the lists. */
         public Outcome {
             verdicts = List.copyOf(verdicts);
+            calls = List.copyOf(calls);
         }
     }
 
@@ -70,7 +77,7 @@ public final class Rehearsal {
             now = event.at();
         }
         rehearsal.passUntil(now, end);
-        return new Outcome(rehearsal.lead, rehearsal.verdicts);
+        return new Outcome(rehearsal.lead, rehearsal.verdicts, rehearsal.calls);
     }
 
     private void passUntil(Instant from, Instant to) {
@@ -94,6 +101,7 @@ public final class Rehearsal {
         Decision decision = Nurturing.decide(lead, input, journeys, now);
         lead = decision.lead();
         decision.mails().forEach(mail -> ask(mail, now));
+        decision.calls().forEach(call -> calls.add(new Called(call, now)));
     }
 
     private void askAgain(Instant now) {

@@ -93,6 +93,13 @@ public sealed interface Step {
      */
     record Arm(String then, int weight) {}
 
+    /**
+     * Tells another system that the lead got here, and goes on without waiting for it.
+     *
+     * @param endpoint the name of the endpoint to be told
+     */
+    record Webhook(String id, String endpoint) implements Step {}
+
     /** Ends the journey. */
     record Exit(String id) implements Step {}
 }

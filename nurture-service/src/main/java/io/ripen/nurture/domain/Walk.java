@@ -14,6 +14,7 @@ final class Walk {
     private final Journeys journeys;
     private final Instant now;
     private final List<Mail> mails = new ArrayList<>();
+    private final List<WebhookCall> calls = new ArrayList<>();
     private Enrolment enrolment;
 
     private Walk(LeadNurture lead, Journey journey, Journeys journeys, Enrolment enrolment, Instant now) {
@@ -34,7 +35,7 @@ final class Walk {
     static Decision on(LeadNurture lead, Journey journey, Journeys journeys, Enrolment enrolment, Instant now) {
         Walk walk = new Walk(lead, journey, journeys, enrolment, now);
         walk.go();
-        return new Decision(lead.with(walk.enrolment), walk.mails);
+        return new Decision(lead.with(walk.enrolment), walk.mails, walk.calls);
     }
 
     private void go() {
@@ -76,6 +77,7 @@ final class Walk {
             case Step.Ask ask -> Duration.ZERO;
             case Step.Branch branch -> Duration.ZERO;
             case Step.Split split -> Duration.ZERO;
+            case Step.Webhook webhook -> Duration.ZERO;
             case Step.Exit exit -> Duration.ZERO;
         };
         if (period.isZero()) {
@@ -89,6 +91,7 @@ final class Walk {
         switch (step) {
             case Step.Mail mail -> send(mail);
             case Step.Ask ask -> ask.missing(lead).ifPresent(fact -> ask(ask, fact));
+            case Step.Webhook webhook -> calls.add(new WebhookCall(lead, enrolment, webhook.id(), webhook.endpoint()));
             case Step.Exit exit -> enrolment = enrolment.ended(Enrolment.State.COMPLETED, null, now);
             case Step.Branch branch -> {
                 String chosen = branch.condition().holds(lead) ? branch.then() : branch.otherwise();

@@ -30,6 +30,7 @@ import io.ripen.nurture.domain.LeadInput;
 import io.ripen.nurture.domain.LeadNurture;
 import io.ripen.nurture.domain.Mail;
 import io.ripen.nurture.domain.Nurturing;
+import io.ripen.nurture.domain.WebhookCall;
 import io.ripen.nurture.feedback.BounceTouchpoint;
 import io.ripen.nurture.feedback.MailFeedback;
 import io.ripen.nurture.lead.OwnTouchpoints;
@@ -48,7 +49,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What one batch comes to, input by input: leads changed, mails queued, events to publish. Not thread-safe. */
+/** What one batch comes to, input by input: leads changed, mails and calls queued, events to publish. Not thread-safe. */
 final class BatchDecision {
     private static final String SOURCE = "/ripen/nurture";
     private static final String PRIVACY = "/ripen/nurture/privacy";
@@ -60,6 +61,7 @@ final class BatchDecision {
     private final Map<String, StoredLead> leads;
     private final Map<String, StoredLead> changed = new TreeMap<>();
     private final List<StoredMail> mails = new ArrayList<>();
+    private final List<WebhookCall> calls = new ArrayList<>();
     private final Set<String> toForget = new TreeSet<>();
     private final LaneOutcome.Builder outcome = LaneOutcome.builder();
 
@@ -76,6 +78,10 @@ final class BatchDecision {
 
     List<StoredMail> mails() {
         return mails;
+    }
+
+    List<WebhookCall> calls() {
+        return calls;
     }
 
     /** Erased leads of which something is, or may be, still there. */
@@ -134,6 +140,7 @@ final class BatchDecision {
         String leadId = request.leadId();
         put(StoredLead.unknown(leadId).with(LeadNurture.erased(leadId)));
         mails.removeIf(mail -> mail.mail().key().leadId().equals(leadId));
+        calls.removeIf(call -> call.lead().leadId().equals(leadId));
         toForget.add(leadId);
         outcome.event(new OutgoingEvent(
                 EventType.LEAD_ERASED,
@@ -239,6 +246,7 @@ final class BatchDecision {
             put(lead.with(decision.lead()));
         }
         decision.mails().forEach(mail -> queue(mail, cause, traceParent));
+        calls.addAll(decision.calls());
     }
 
     private void alarm(StoredLead lead) {

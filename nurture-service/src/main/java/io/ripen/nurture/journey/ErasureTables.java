@@ -26,6 +26,9 @@ final class ErasureTables {
     private static final List<String> FORGET = List.of(
             "DELETE FROM mail WHERE lead_id = ANY($1)",
             "DELETE FROM enrolment WHERE lead_id = ANY($1)",
+            // In the order in which a delivery locks them, too.
+            "DELETE FROM webhook_delivery WHERE position IN (SELECT position FROM webhook_event WHERE lead_id = ANY($1))",
+            "DELETE FROM webhook_event WHERE lead_id = ANY($1)",
             "DELETE FROM mail_preference WHERE lead_id = ANY($1)",
             "DELETE FROM soft_bounce WHERE lead_id = ANY($1)",
             "UPDATE consent_proof SET mail_key = '' WHERE lead_id = ANY($1) AND mail_key <> ''",

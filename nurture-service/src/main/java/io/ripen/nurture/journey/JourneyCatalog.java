@@ -3,6 +3,7 @@ package io.ripen.nurture.journey;
 import io.ripen.nurture.domain.Journeys;
 import io.ripen.nurture.mail.MailTemplates;
 import io.ripen.nurture.model.JourneyFiles;
+import io.ripen.nurture.webhook.ConfiguredEndpoints;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
@@ -13,8 +14,9 @@ final class JourneyCatalog {
 
     @Produces
     @Singleton
-    Journeys journeys(JourneySettings settings, MailTemplates templates) {
-        Journeys journeys = JourneyFiles.load(settings.files(), settings.assets(), templates::problem);
+    Journeys journeys(JourneySettings settings, MailTemplates templates, ConfiguredEndpoints endpoints) {
+        Journeys journeys = JourneyFiles.load(
+                settings.files(), settings.assets(), templates::problem, JourneyFiles.endpointAmong(endpoints.names()));
         journeys.all()
                 .forEach(journey ->
                         LOG.infof("RIPEN-N-020 journey loaded journey=%s version=%d", journey.id(), journey.version()));

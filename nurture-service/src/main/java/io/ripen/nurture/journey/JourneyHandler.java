@@ -7,6 +7,7 @@ import io.ripen.lanes.LaneOutcome;
 import io.ripen.nurture.domain.Journeys;
 import io.ripen.nurture.lead.LeadStore;
 import io.ripen.nurture.mail.MailQueue;
+import io.ripen.nurture.webhook.CallQueue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
@@ -14,12 +15,13 @@ import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Takes stages and consents in, takes leads into journeys, queues mails and publishes what became of them. */
+/** Takes stages and consents in, takes leads into journeys, queues mails and calls, and publishes what became of them. */
 @Singleton
 final class JourneyHandler implements LaneHandler<SqlConnection> {
     private final LeadStore leads;
     private final EnrolmentTable enrolments;
     private final MailQueue queue;
+    private final CallQueue calls;
     private final ErasureTables erasures;
     private final VariantWinners winners;
 
@@ -28,11 +30,13 @@ final class JourneyHandler implements LaneHandler<SqlConnection> {
             LeadStore leads,
             EnrolmentTable enrolments,
             MailQueue queue,
+            CallQueue calls,
             ErasureTables erasures,
             VariantWinners winners) {
         this.leads = leads;
         this.enrolments = enrolments;
         this.queue = queue;
+        this.calls = calls;
         this.erasures = erasures;
         this.winners = winners;
     }
@@ -51,6 +55,7 @@ final class JourneyHandler implements LaneHandler<SqlConnection> {
             return leads.store(transaction, decision.changedLeads())
                     .chain(() -> enrolments.store(transaction, decision.enrolments()))
                     .chain(() -> queue.add(transaction, decision.mails(), batch.now()))
+                    .chain(() -> calls.add(transaction, decision.calls(), batch.now()))
                     .chain(() -> erasures.forget(transaction, decision.toForget(), batch.now()))
                     .replaceWith(decision::outcome);
         });

@@ -45,6 +45,7 @@ public final class Drawing {
             case Step.WaitUntil wait -> "[/\"wait until " + wait.id() + ", at most " + wait.atMost() + "\"/]";
             case Step.Branch branch -> "{\"" + branch.id() + "?\"}";
             case Step.Split split -> "{\"split " + split.id() + "\"}";
+            case Step.Webhook webhook -> "[[\"webhook " + webhook.id() + " to " + webhook.endpoint() + "\"]]";
             case Step.Exit exit -> "[\"exit\"]";
         };
     }
@@ -61,6 +62,7 @@ public final class Drawing {
             case Step.Ask ask -> arrow(step, "", next);
             case Step.Wait wait -> arrow(step, "", next);
             case Step.WaitUntil wait -> arrow(step, "", next);
+            case Step.Webhook webhook -> arrow(step, "", next);
         }
     }
 

@@ -31,10 +31,14 @@ final class JourneyFile {
      * A reader.
      *
      * @param templateProblem why a template cannot be used; empty if it can
+     * @param endpointProblem why an endpoint of a webhook cannot be used; empty if it can
      * @param assets the contents that mails can offer
      */
-    JourneyFile(Function<String, Optional<String>> templateProblem, List<Asset> assets) {
-        this.steps = new StepReader(templateProblem);
+    JourneyFile(
+            Function<String, Optional<String>> templateProblem,
+            Function<String, Optional<String>> endpointProblem,
+            List<Asset> assets) {
+        this.steps = new StepReader(templateProblem, endpointProblem);
         this.assets = List.copyOf(assets);
     }
 

@@ -1,5 +1,6 @@
 package io.ripen.nurture.model;
 
+import io.ripen.definitions.Spelling;
 import io.ripen.nurture.domain.Asset;
 import io.ripen.nurture.domain.Journey;
 import io.ripen.nurture.domain.Journeys;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,12 +44,16 @@ public final class JourneyFiles {
      *     {@code .yaml} or {@code .yml}
      * @param catalogue the catalogue of contents, {@code assets} for the shipped one or a path
      * @param templateProblem why a template cannot be used; empty if it can
+     * @param endpointProblem why an endpoint of a webhook cannot be used, see {@link #endpointAmong}; empty if it can
      * @throws JourneyFileException when there is no such file or something in one is wrong
      */
     public static Journeys load(
-            List<String> choices, String catalogue, Function<String, Optional<String>> templateProblem) {
+            List<String> choices,
+            String catalogue,
+            Function<String, Optional<String>> templateProblem,
+            Function<String, Optional<String>> endpointProblem) {
         List<Asset> assets = AssetFile.read(name(catalogue), text(catalogue));
-        JourneyFile reader = new JourneyFile(templateProblem, assets);
+        JourneyFile reader = new JourneyFile(templateProblem, endpointProblem, assets);
         List<Journey> journeys = new ArrayList<>();
         for (String choice : choices) {
             Journey journey = reader.read(name(choice), text(choice));
@@ -59,6 +65,21 @@ public final class JourneyFiles {
             journeys.add(journey);
         }
         return new Journeys(journeys, assets);
+    }
+
+    /** Why an endpoint of a webhook cannot be used where there are these; empty if it is one of them. */
+    public static Function<String, Optional<String>> endpointAmong(Collection<String> endpoints) {
+        List<String> known = endpoints.stream().sorted().toList();
+        return endpoint -> {
+            if (known.contains(endpoint)) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    known.isEmpty()
+                            ? "none is configured; ripen.nurture.webhooks.endpoints names them"
+                            : "it is not configured" + Spelling.hint(endpoint, known) + "; allowed: "
+                                    + String.join(", ", known));
+        };
     }
 
     private static String name(String choice) {

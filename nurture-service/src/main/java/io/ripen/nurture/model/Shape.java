@@ -42,6 +42,7 @@ enum Shape {
     BRANCH("branch", "when", "then", "else"),
     SPLIT("split", "arms"),
     ARM("then", "weight"),
+    WEBHOOK("webhook", "endpoint"),
     EXIT("exit");
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set

@@ -39,6 +39,7 @@ final class StepOrder {
             case Step.Ask ask -> Stream.of();
             case Step.Wait wait -> Stream.of();
             case Step.WaitUntil wait -> Stream.of();
+            case Step.Webhook webhook -> Stream.of();
             case Step.Exit exit -> Stream.of();
         };
     }
@@ -53,6 +54,7 @@ final class StepOrder {
             case Step.Ask ask -> true;
             case Step.Wait wait -> true;
             case Step.WaitUntil wait -> true;
+            case Step.Webhook webhook -> true;
         };
     }
 

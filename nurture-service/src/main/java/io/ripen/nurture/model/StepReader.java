@@ -16,14 +16,16 @@ import java.util.function.Function;
 final class StepReader {
     private static final int MOST_STEPS = 100;
     private static final int MOST_WEIGHT = 1000;
-    private static final List<Shape> KINDS =
-            List.of(Shape.MAIL, Shape.ASK, Shape.WAIT, Shape.WAIT_UNTIL, Shape.BRANCH, Shape.SPLIT, Shape.EXIT);
+    private static final List<Shape> KINDS = List.of(
+            Shape.MAIL, Shape.ASK, Shape.WAIT, Shape.WAIT_UNTIL, Shape.BRANCH, Shape.SPLIT, Shape.WEBHOOK, Shape.EXIT);
 
     private final Function<String, Optional<String>> templateProblem;
+    private final Function<String, Optional<String>> endpointProblem;
 
-    /** A reader that asks why a template cannot be used. */
-    StepReader(Function<String, Optional<String>> templateProblem) {
+    /** A reader that asks why a template, or the endpoint of a webhook, cannot be used. */
+    StepReader(Function<String, Optional<String>> templateProblem, Function<String, Optional<String>> endpointProblem) {
         this.templateProblem = templateProblem;
+        this.endpointProblem = endpointProblem;
     }
 
     List<Step> read(List<YamlNode> nodes) {
@@ -62,6 +64,7 @@ final class StepReader {
                         Values.name(step.required("then")),
                         step.optional("else").map(Values::name).orElse(null));
             case SPLIT -> new Step.Split(id, arms(step.required("arms")));
+            case WEBHOOK -> new Step.Webhook(id, endpoint(step.required("endpoint")));
             case EXIT -> new Step.Exit(id);
             default -> throw unknown(step);
         };
@@ -134,5 +137,13 @@ final class StepReader {
             throw node.refused("the template '" + template + "' cannot be used: " + problem);
         });
         return template;
+    }
+
+    private String endpoint(YamlNode node) {
+        String endpoint = Values.name(node);
+        endpointProblem.apply(endpoint).ifPresent(problem -> {
+            throw node.refused("the webhook endpoint '" + endpoint + "' cannot be used: " + problem);
+        });
+        return endpoint;
     }
 }

@@ -80,12 +80,19 @@ public final class JourneysCommand {
     int validate(
             @Option(names = "--assets", defaultValue = "assets", paramLabel = "FILE", description = "Your catalogue.")
                     String assets,
+            @Option(
+                            names = "--webhooks",
+                            split = ",",
+                            paramLabel = "NAME",
+                            description = "Your webhook endpoints; without this their names are not checked.")
+                    @Nullable
+                    List<String> webhooks,
             @Parameters(arity = "1..*", paramLabel = "JOURNEY") List<String> choices) {
         int result = OK;
         for (String choice : choices) {
             try {
                 out().println(choice + ": good. "
-                        + describe(load(List.of(choice), assets).all().getFirst()));
+                        + describe(load(List.of(choice), assets, webhooks).all().getFirst()));
             } catch (JourneyFileException e) {
                 here().getErr().println(e.getMessage());
                 result = NOT_WELL;
@@ -98,8 +105,15 @@ public final class JourneysCommand {
     int draw(
             @Option(names = "--assets", defaultValue = "assets", paramLabel = "FILE", description = "Your catalogue.")
                     String assets,
+            @Option(
+                            names = "--webhooks",
+                            split = ",",
+                            paramLabel = "NAME",
+                            description = "Your webhook endpoints; without this their names are not checked.")
+                    @Nullable
+                    List<String> webhooks,
             @Parameters(paramLabel = "JOURNEY") String choice) {
-        out().print(Drawing.of(load(List.of(choice), assets).all().getFirst()));
+        out().print(Drawing.of(load(List.of(choice), assets, webhooks).all().getFirst()));
         out().flush();
         return OK;
     }
@@ -111,6 +125,13 @@ public final class JourneysCommand {
             @ArgGroup(multiplicity = "1") Source source,
             @Option(names = "--assets", defaultValue = "assets", paramLabel = "FILE", description = "Your catalogue.")
                     String assets,
+            @Option(
+                            names = "--webhooks",
+                            split = ",",
+                            paramLabel = "NAME",
+                            description = "Your webhook endpoints; without this their names are not checked.")
+                    @Nullable
+                    List<String> webhooks,
             @Option(
                             names = "--consent",
                             defaultValue = "confirmed",
@@ -125,12 +146,16 @@ public final class JourneysCommand {
         }
         List<String> chosen = choices == null || choices.isEmpty() ? JourneyFiles.shipped() : choices;
         SendingRules rules = new SendingRules(consent, FrequencyCaps.DEFAULT, SendWindow.DEFAULT);
-        new SimulationReport(source.read(), load(chosen, assets), rules, zone, detailed, out()).print();
+        new SimulationReport(source.read(), load(chosen, assets, webhooks), rules, zone, detailed, out()).print();
         return OK;
     }
 
-    private static Journeys load(List<String> choices, String assets) {
-        return JourneyFiles.load(choices, assets, JourneysCommand::templateProblem);
+    private static Journeys load(List<String> choices, String assets, @Nullable List<String> webhooks) {
+        return JourneyFiles.load(
+                choices,
+                assets,
+                JourneysCommand::templateProblem,
+                webhooks == null ? unchecked -> Optional.empty() : JourneyFiles.endpointAmong(webhooks));
     }
 
     /** The service renders each template at start; here it is enough that both forms are there. */
@@ -145,8 +170,10 @@ public final class JourneysCommand {
     }
 
     private static String describe(Journey journey) {
+        List<String> endpoints = journey.endpoints();
         return journey.id() + " version " + journey.version() + ", "
-                + journey.steps().size() + " steps";
+                + journey.steps().size() + " steps"
+                + (endpoints.isEmpty() ? "" : ", webhook endpoints: " + String.join(", ", endpoints));
     }
 
     private PrintWriter out() {

@@ -5,6 +5,7 @@ import io.ripen.nurture.domain.Enrolment;
 import io.ripen.nurture.domain.Journeys;
 import io.ripen.nurture.domain.Rehearsal;
 import io.ripen.nurture.domain.SendingRules;
+import io.ripen.nurture.domain.WebhookCall;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Rehearses all leads of a recording and prints who would enter which journey and what would become of each mail. */
+/** Rehearses all leads of a recording and prints who would enter which journey and what would become of each mail and webhook. */
 final class SimulationReport {
     private final Recording recording;
     private final Journeys journeys;
@@ -22,6 +23,7 @@ final class SimulationReport {
     private final PrintWriter out;
     private final SortedMap<String, SortedMap<String, Integer>> leads = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, Integer>> mails = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, Integer>> webhooks = new TreeMap<>();
 
     SimulationReport(
             Recording recording,
@@ -45,9 +47,13 @@ final class SimulationReport {
             Rehearsal.Outcome outcome = Rehearsal.of(leadId, events, recording.last(), journeys, rules, zone);
             outcome.lead().enrolments().forEach(this::count);
             outcome.verdicts().forEach(this::count);
+            outcome.calls().forEach(this::count);
         });
         table("journey", leads);
         table("mail", mails);
+        if (!webhooks.isEmpty()) {
+            table("webhook", webhooks);
+        }
         out.flush();
     }
 
@@ -66,6 +72,16 @@ final class SimulationReport {
         add(mails, verdict.mail().key().journey() + "/" + verdict.mail().key().step(), words);
         if (detailed) {
             out.println(verdict.at() + "  " + verdict.mail().key() + "  " + words);
+        }
+    }
+
+    private void count(Rehearsal.Called called) {
+        WebhookCall call = called.call();
+        String step = call.enrolment().journey() + "/" + call.step();
+        add(webhooks, step, "called (" + call.endpoint() + ")");
+        if (detailed) {
+            out.println(called.at() + "  " + call.lead().leadId() + "/" + step + "/"
+                    + call.enrolment().entry() + "  called (" + call.endpoint() + ")");
         }
     }
 

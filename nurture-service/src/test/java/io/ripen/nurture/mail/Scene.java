@@ -41,25 +41,31 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One lead seen from outside: what other services say about it, and what becomes visible of it. */
-final class Scene implements AutoCloseable {
+public final class Scene implements AutoCloseable {
     private static final ScoreValues SCORE =
             new ScoreValues(new BigDecimal("60.00"), new BigDecimal("30.00"), new BigDecimal("30.00"), "B3");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    final String leadId = UUID.randomUUID().toString();
+    /** The lead. */
+    public final String leadId = UUID.randomUUID().toString();
+
     private final Instant now = Instant.now();
-    final String email;
+    /** Its address. */
+    public final String email;
+
     private final TopicWriter writer = new TopicWriter(RipenBackbone.kafka().bootstrapServers());
 
     Scene(String email) {
         this.email = email;
     }
 
-    static Scene withAnyAddress() {
+    /** Somebody new. */
+    public static Scene withAnyAddress() {
         return new Scene(UUID.randomUUID() + "@example.com");
     }
 
-    void entersStage(long sequence, String stage, ConsentStatus... mayMail) {
+    /** Lifecycle says that the lead entered a stage; the same sequence is the same event. */
+    public void entersStage(long sequence, String stage, ConsentStatus... mayMail) {
         List<ConsentGrant> consents = List.of(mayMail).stream()
                 .map(status -> new ConsentGrant(ConsentPurpose.CONTACT_BY_MAIL, status, now, "form", "1"))
                 .toList();
@@ -91,7 +97,8 @@ final class Scene implements AutoCloseable {
                         null));
     }
 
-    void scores(long sequence, String total) {
+    /** Scoring says what the lead is worth. */
+    public void scores(long sequence, String total) {
         ScoreValues score =
                 new ScoreValues(new BigDecimal(total), new BigDecimal("30.00"), new BigDecimal("30.00"), "B3");
         LeadFacts facts = new LeadFacts(email, "Ada", null, null, null, null, null, null, null, null, null);
@@ -168,7 +175,8 @@ final class Scene implements AutoCloseable {
                         cause()));
     }
 
-    void asksForErasure(long sequence) {
+    /** The person must be forgotten. */
+    public void asksForErasure(long sequence) {
         writer.write(
                 EventType.LEAD_ERASURE_REQUESTED,
                 new Attributes("erasure-" + leadId + "-" + sequence, "/ripen/scoring/privacy", leadId, now, sequence),

@@ -75,10 +75,13 @@ class JourneyFileTest {
               - mail: last
                 template: good
                 purpose: contact-by-mail
+              - webhook: tell-sales
+                endpoint: crm
             """;
 
     private final JourneyFile reader = new JourneyFile(
             template -> template.equals("good") ? Optional.empty() : Optional.of("there is no template " + template),
+            JourneyFiles.endpointAmong(Set.of("crm", "slack")),
             List.of(new Asset("a", "use-case", "data", "Data", "https://a.example")));
 
     @Test
@@ -125,7 +128,8 @@ class JourneyFileTest {
                 new Step.Split("coin", List.of(new Step.Arm("alert", 2), new Step.Arm("last", 1))),
                 plain("alert", MailKind.INTERNAL),
                 new Step.Exit("end"),
-                plain("last", MailKind.MARKETING));
+                plain("last", MailKind.MARKETING),
+                new Step.Webhook("tell-sales", "crm"));
     }
 
     private static Step plain(String id, MailKind kind) {
@@ -197,6 +201,9 @@ class JourneyFileTest {
             then: last            | then: alert            | 46:5: no lead can come to the step 'last'
             wait: pause           | wait: hello            | 26:5: there is another step 'hello'
             kind: internal        | kind: secret           | 44:11: 'secret' is not known
+            endpoint: crm         | endpoint: crn          | 50:15: the webhook endpoint 'crn' cannot be used: it is not configured (did you mean 'crm'?); allowed: crm, slack
+            endpoint: crm         | endpoint: Crm!         | 50:15: 'Crm!' is no name here; allowed: lower-case letters
+            endpoint: crm         | url: https://a.example | 50:5: unknown key 'url'; allowed: webhook, endpoint
             """)
     void refusesWhatItDoesNotUnderstand(String right, String wrong, String message) {
         assertThatExceptionOfType(JourneyFileException.class)
@@ -216,6 +223,24 @@ class JourneyFileTest {
         assertThatExceptionOfType(JourneyFileException.class)
                 .isThrownBy(() -> reader.read("j.yaml", FULL.replace("    for: P3DT4H\n", "")))
                 .withMessage("RIPEN-N-201 j.yaml:26:5: key 'for' is missing");
+    }
+
+    @Test
+    void refusesAWebhookWhereNoEndpointIsConfigured() {
+        JourneyFile without =
+                new JourneyFile(template -> Optional.empty(), JourneyFiles.endpointAmong(Set.of()), List.of());
+        String text = """
+                journey: small
+                version: 1
+                trigger: {stage-entered: MQL}
+                re-entry: never
+                steps: [{webhook: tell, endpoint: crm}]
+                """;
+
+        assertThatExceptionOfType(JourneyFileException.class)
+                .isThrownBy(() -> without.read("j.yaml", text))
+                .withMessage("RIPEN-N-201 j.yaml:5:35: the webhook endpoint 'crm' cannot be used: none is configured;"
+                        + " ripen.nurture.webhooks.endpoints names them");
     }
 
     @Test

@@ -42,7 +42,8 @@ class JourneySchemaTest {
 
     @Test
     void readsTheShippedJourneys() {
-        Journeys journeys = JourneyFiles.load(JourneyFiles.shipped(), "assets", template -> Optional.empty());
+        Journeys journeys = JourneyFiles.load(
+                JourneyFiles.shipped(), "assets", template -> Optional.empty(), endpoint -> Optional.of("none"));
 
         assertThat(journeys.open()).hasSameSizeAs(JourneyFiles.shipped());
         assertThat(journeys.open().getFirst().id()).isEqualTo("sla-alert");
@@ -78,6 +79,22 @@ class JourneySchemaTest {
     void refusesWhatTheReaderRefuses(String right, String wrong) throws Exception {
         assertThat(problems(resource("/journeys/mql-welcome.yaml").replace(right, wrong)))
                 .isNotEmpty();
+    }
+
+    @Test
+    void knowsWebhooks() throws Exception {
+        String journey = """
+                journey: small
+                version: 1
+                trigger: {stage-entered: MQL}
+                re-entry: never
+                steps: [{webhook: tell, endpoint: crm}]
+                """;
+
+        assertThat(problems(journey)).isEmpty();
+        assertThat(problems(journey.replace("endpoint: crm", "endpoint: https://crm.example")))
+                .isNotEmpty();
+        assertThat(problems(journey.replace(", endpoint: crm", ""))).isNotEmpty();
     }
 
     private static <T> Set<String> ids(T[] values, Function<T, String> id) {

@@ -126,6 +126,63 @@ class JourneysCommandTest {
                 .contains("2026-11-09T08:00:00Z  lead-1/mql-welcome/welcome/1  sent\n");
     }
 
+    private Path withAWebhook() throws IOException {
+        return file("told.yaml", """
+                journey: told
+                version: 1
+                trigger: {stage-entered: MQL}
+                re-entry: never
+                steps:
+                  - wait: a-day
+                    for: P1D
+                  - webhook: tell-sales
+                    endpoint: crm
+                """);
+    }
+
+    @Test
+    void checksTheEndpointsOfWebhooksAgainstThoseThatAreNamed() throws IOException {
+        String journey = withAWebhook().toString();
+
+        assertThat(run("validate", journey)).isZero();
+        assertThat(run("validate", "--webhooks", "slack,crm", journey)).isZero();
+        assertThat(out.toString()).contains("good. told version 1, 2 steps, webhook endpoints: crm\n");
+        assertThat(run("validate", "--webhooks", "slack,crn", journey)).isOne();
+        assertThat(err.toString())
+                .contains(
+                        journey + ":9:15: the webhook endpoint 'crm' cannot be used: it is not configured (did you mean"
+                                + " 'crn'?); allowed: crn, slack");
+    }
+
+    @Test
+    void drawsAWebhook() throws IOException {
+        assertThat(run("draw", withAWebhook().toString())).isZero();
+        assertThat(out.toString())
+                .contains("    s_tell_sales[[\"webhook tell-sales to crm\"]]\n")
+                .contains("    s_a_day --> s_tell_sales\n")
+                .contains("    s_tell_sales --> the_end\n");
+    }
+
+    @Test
+    void tellsWhichWebhooksWouldBeCalled() throws IOException {
+        Path events = file(
+                "events.ndjson",
+                STAGE.formatted("MQL", "2026-11-02T20:00:00Z"),
+                STAGE.formatted("SAL", "2026-11-09T12:00:00Z"));
+
+        assertThat(run(
+                        "simulate",
+                        "--events",
+                        events.toString(),
+                        "--details",
+                        withAWebhook().toString()))
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("2026-11-03T20:00:00Z  lead-1/told/tell-sales/1  called (crm)\n")
+                .containsPattern("told/tell-sales +1 called \\(crm\\)\n");
+    }
+
     @Test
     void refusesARecordingThatIsNone() throws IOException {
         Path events = file("events.ndjson", "\n{\"type\":\"ripen.stage.changed.v1\",\"data\":\"ada@example.com\"}\n");

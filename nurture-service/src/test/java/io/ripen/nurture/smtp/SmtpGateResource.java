@@ -1,6 +1,7 @@
 package io.ripen.nurture.smtp;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.ripen.local.server.Loopback;
 import io.ripen.testkit.RipenBackbone;
 import io.ripen.testkit.SmtpGate;
 import java.util.Map;
@@ -10,6 +11,12 @@ public final class SmtpGateResource implements QuarkusTestResourceLifecycleManag
     /** Two keys, of which the second is the older one. */
     private static final String KEYS =
             "new:AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA,old:" + "ISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0-P0A";
+
+    /** Signs webhooks to {@code crm}. */
+    public static final String NEW_SECRET = "whsec_AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=";
+
+    /** Signs webhooks to {@code slack}, and those to {@code crm} still. */
+    public static final String OLD_SECRET = "whsec_ISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+P0A=";
 
     @Override
     public Map<String, String> start() {
@@ -44,7 +51,19 @@ public final class SmtpGateResource implements QuarkusTestResourceLifecycleManag
                 Map.entry(
                         "ripen.nurture.journeys.files",
                         "use-case-by-topic,mql-welcome,demo-offer,win-back,sla-alert,customer-onboarding,progressive-profiling,"
-                                + "src/test/resources/journeys/pilot.yaml"),
+                                + "src/test/resources/journeys/pilot.yaml,src/test/resources/journeys/told.yaml"),
+                // Nobody listens there unless a test does.
+                Map.entry("ripen.nurture.webhooks.endpoints.crm.url", url(Loopback.freePort())),
+                Map.entry("ripen.nurture.webhooks.endpoints.crm.secret", NEW_SECRET),
+                Map.entry("ripen.nurture.webhooks.endpoints.crm.previous-secret", OLD_SECRET),
+                Map.entry("ripen.nurture.webhooks.endpoints.slack.url", url(Loopback.freePort())),
+                Map.entry("ripen.nurture.webhooks.endpoints.slack.secret", OLD_SECRET),
+                Map.entry("ripen.nurture.webhooks.timeout", "1s"),
+                Map.entry("ripen.nurture.webhooks.lease", "5s"),
+                Map.entry("ripen.nurture.webhooks.first-wait", "20ms"),
+                Map.entry("ripen.nurture.webhooks.longest-wait", "100ms"),
+                Map.entry("ripen.nurture.webhooks.most-failures", "6"),
+                Map.entry("ripen.nurture.webhooks.interval", "20ms"),
                 Map.entry("ripen.nurture.journeys.stop-rule-interval", "250ms"),
                 Map.entry("ripen.nurture.rules.consent", "granted"),
                 Map.entry("ripen.nurture.rules.caps", "5/24h"),
@@ -53,6 +72,10 @@ public final class SmtpGateResource implements QuarkusTestResourceLifecycleManag
                 Map.entry("ripen.nurture.rules.to", "00:00"),
                 Map.entry("ripen.nurture.preferences.topics.displays", "Displays"),
                 Map.entry("ripen.nurture.preferences.topics.sensors", "Sensors"));
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port + "/hooks?tenant=7";
     }
 
     @Override
