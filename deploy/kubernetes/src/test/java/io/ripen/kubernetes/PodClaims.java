@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -135,11 +136,11 @@ final class PodClaims {
 
     private static List<String> variables(Rendered rendered) {
         return wrong(service -> {
-            Set<String> known = known(service).map(PodClaims::variable).collect(Collectors.toSet());
+            Set<String> known = known(service).map(PodClaims::variables).collect(Collectors.toSet());
             return rendered.variables(service)
                     .map(variable -> variable.path("name").asText())
                     .filter(name -> name.startsWith("RIPEN_"))
-                    .filter(name -> !known.contains(name))
+                    .filter(name -> known.stream().noneMatch(name::matches))
                     .map(name -> "does not know " + name);
         });
     }
@@ -154,7 +155,15 @@ final class PodClaims {
     }
 
     private static boolean matches(String known, String key) {
-        return known.endsWith(".*") ? key.startsWith(known.substring(0, known.length() - 1)) : key.equals(known);
+        // Within a name, a star stands for a word that its user chose.
+        return known.endsWith(".*")
+                ? key.startsWith(known.substring(0, known.length() - 1))
+                : key.matches(Pattern.quote(known).replace(".*.", ".\\E[a-z0-9-]+\\Q."));
+    }
+
+    /** The form of the variables of a name; a word that its user chose has no underscore there. */
+    private static String variables(String known) {
+        return variable(known).replace("___", "_[A-Z0-9]+_");
     }
 
     static String variable(String key) {

@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -97,7 +98,7 @@ class WebhookDispatcher {
 
     private Uni<Void> look() {
         int free = destinations.mostEndpoints() - busy.get();
-        return free <= 0
+        return free <= 0 || destinations.known().filter(Set::isEmpty).isPresent()
                 ? Uni.createFrom().voidItem()
                 : queue.claim(free)
                         .invoke(leases -> leases.forEach(this::serve))

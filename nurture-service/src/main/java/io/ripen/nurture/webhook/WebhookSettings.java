@@ -9,19 +9,15 @@ import java.util.Optional;
 @ConfigMapping(prefix = "ripen.nurture.webhooks")
 public interface WebhookSettings extends DeliverySettings {
 
-    /**
-     * Endpoints by the name that journeys call them, each with {@code url} ({@code https}, or {@code http} on the same
-     * machine), {@code secret} ({@code whsec_} and 24 to 64 random bytes in Base64), and {@code previous-secret} while a
-     * secret is changed: then both sign.
-     */
+    /** Endpoints by the name that journeys call them. */
     Map<String, Endpoint> endpoints();
 
     /** One endpoint. */
     interface Endpoint {
-        /** Where calls go: {@code https}, or {@code http} on the same machine. */
+        /** Where calls of the endpoint of this name go: {@code https}, or {@code http} on the same machine. */
         String url();
 
-        /** What signs them. */
+        /** What signs them: {@code whsec_} and 24 to 64 random bytes in Base64. */
         String secret();
 
         /** What signs them too, while the secret is changed. */

@@ -122,9 +122,9 @@ public final class SettingsReader {
                 String key =
                         parent ? prefix : prefix + "." + kebab(method.getName().toString());
                 String written = method.getReturnType().toString();
-                ClassTree group = nested.get(written);
+                ClassTree group = nested.get(written.replaceFirst("^Map<String, (\\w+)>$", "$1"));
                 if (group != null) {
-                    members(top, group, key, about);
+                    members(top, group, written.startsWith("Map<") ? key + ".*" : key, about);
                 } else {
                     settings.add(setting(key, written, method));
                 }

@@ -12,11 +12,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * The names of all settings of Ripen, of every service: they share an environment on one machine. A name that ends with
- * {@code .*} stands for all that begin so. {@code ripen-settings.txt} lists them; a test writes it from the settings' types.
+ * {@code .*} stands for all that begin so; {@code .*.} within a name for a word that its user chose. {@code ripen-settings.txt} lists them; a test writes it from the settings' types.
  */
 final class KnownSettings {
     private static final String FILE = "/META-INF/ripen-settings.txt";
@@ -24,6 +25,8 @@ final class KnownSettings {
     /** What {@code ./ripen} and the tests read from the environment, which services inherit. */
     private static final String OF_THE_COMMAND =
             "RIPEN_(HOME|REQUIRE_CLIENTS|(INGEST|SCORING|LIFECYCLE|NURTURE|KAFKA|KAFKA_CONTROLLER|POSTGRES|SMTP|IMAP|INBOX)_PORT)";
+
+    private static final String CHOSEN = ".*.";
 
     private final List<String> names;
 
@@ -57,12 +60,15 @@ final class KnownSettings {
                 || names.stream().anyMatch(name -> matchesVariable(name, variable))) {
             return Optional.empty();
         }
-        return Optional.of(variable + ", nearest is " + nearest(variable, KnownSettings::variable));
+        return Optional.of(variable + ", nearest is " + nearest(variable, KnownSettings::shown));
     }
 
     private static boolean matches(String name, String property) {
         if (name.endsWith(".*")) {
             return property.startsWith(name.substring(0, name.length() - 1));
+        }
+        if (name.contains(CHOSEN)) {
+            return property.matches(pattern(name, CHOSEN, "\\.[a-z0-9-]+\\."));
         }
         // An entry of a list has its place behind the name.
         return property.equals(name) || property.startsWith(name + "[");
@@ -72,8 +78,21 @@ final class KnownSettings {
         if (name.endsWith(".*")) {
             return variable.startsWith(variable(name.substring(0, name.length() - 1)));
         }
+        if (name.contains(CHOSEN)) {
+            // Without an underscore: nobody could tell which character that stands for.
+            return variable.matches(pattern(variable(name), variable(CHOSEN), "_[A-Z0-9]+_"));
+        }
         String own = variable(name);
         return variable.equals(own) || variable.matches(own + "_\\d+_");
+    }
+
+    /** A name, in which a word that its user chose has a form. */
+    private static String pattern(String name, String hole, String chosen) {
+        return Pattern.quote(name).replace(hole, "\\E" + chosen + "\\Q");
+    }
+
+    private static String shown(String name) {
+        return variable(name).replace(variable(CHOSEN), "_*_");
     }
 
     private static String variable(String name) {

@@ -16,12 +16,14 @@ class SettingsAtStartTest {
                 "ripen.lanes.turns", "8",
                 "ripen.scoring.outlook.totals[0]", "50",
                 "ripen.nurture.preferences.topics.displays", "Displays",
+                "ripen.nurture.webhooks.endpoints.slack-bridge.previous-secret", "s",
                 "ripen.postgres.host", "db",
                 "quarkus.http.port", "1",
                 "rippen.lanes.turns", "8");
         Map<String, String> environment = Map.of(
                 "RIPEN_LANES_MAX_BATCH_BYTES", "1",
                 "RIPEN_NURTURE_PREFERENCES_TOPICS_DISPLAYS", "Displays",
+                "RIPEN_NURTURE_WEBHOOKS_ENDPOINTS_CRM_PREVIOUS_SECRET", "s",
                 "RIPEN_NURTURE_LINKS_KEYS", "k",
                 "RIPEN_INGEST_PORT", "8081",
                 "RIPEN_HOME", "/data",
@@ -44,6 +46,24 @@ class SettingsAtStartTest {
     void refusesDotsWhereANameHasHyphens() {
         assertThatThrownBy(() -> check(Map.of("ripen.lanes.max.records", "1"), Map.of()))
                 .hasMessageContaining("ripen.lanes.max.records, nearest is ripen.lanes.max-records");
+    }
+
+    @Test
+    void refusesAnUnknownMemberOfWhatItsUserNamed() {
+        assertThatThrownBy(() -> check(
+                        Map.of("ripen.nurture.webhooks.endpoints.crm.secrt", "s"),
+                        Map.of("RIPEN_NURTURE_WEBHOOKS_ENDPOINTS_CRM_PREVIOUS_SECRT", "s")))
+                .hasMessageContaining("RIPEN_NURTURE_WEBHOOKS_ENDPOINTS_CRM_PREVIOUS_SECRT, nearest is"
+                        + " RIPEN_NURTURE_WEBHOOKS_ENDPOINTS_*_PREVIOUS_SECRET")
+                .hasMessageContaining("ripen.nurture.webhooks.endpoints.crm.secrt, nearest is"
+                        + " ripen.nurture.webhooks.endpoints.*.secret");
+    }
+
+    /** In a variable an underscore would stand for a hyphen or a dot: the name could not be told from it. */
+    @Test
+    void refusesAVariableThatNamesAnEndpointWithAHyphen() {
+        assertThatThrownBy(() -> check(Map.of(), Map.of("RIPEN_NURTURE_WEBHOOKS_ENDPOINTS_SLACK_BRIDGE_URL", "u")))
+                .hasMessageContaining("no setting is called RIPEN_NURTURE_WEBHOOKS_ENDPOINTS_SLACK_BRIDGE_URL");
     }
 
     private static void check(Map<String, String> properties, Map<String, String> environment) {
