@@ -1,13 +1,26 @@
 #!/bin/sh
 # Runs a service from its image's tarball as a container engine would, without one: the layers unpacked, the image's user,
-# folder, variables and command, a read-only root and nothing to write to but the image's volumes. Linux, root.
+# folder, variables and command, a read-only root and nothing to write to but the image's volumes. Files of this machine
+# can be mounted, read-only. Linux, root.
 set -eu
 if [ $# -lt 1 ]; then
-  echo "Usage: deploy/images/run-unpacked.sh TARBALL [NAME=VALUE ...]" >&2
+  echo "Usage: deploy/images/run-unpacked.sh TARBALL [--mount=FILE:/PATH ...] [NAME=VALUE ...]" >&2
   exit 2
 fi
 tarball=$1
 shift
+mounts=
+for argument in "$@"; do
+  shift
+  case $argument in
+    --mount=/*:/*) mounts="$mounts ${argument#--mount=}" ;;
+    -*)
+      echo "Not an option: $argument; --mount=FILE:/PATH takes two absolute paths" >&2
+      exit 2
+      ;;
+    *) set -- "$@" "$argument" ;;
+  esac
+done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/layout" "$work/root"
@@ -30,13 +43,17 @@ folder=$(sed -n 's/.*"WorkingDir":"\([^"]*\)".*/\1/p' "$config")
 volumes=$(names Volumes | tr '\n' ' ')
 
 mkdir -p "$work/root/proc" "$work/root/dev"
-for file in /etc/hosts /etc/resolv.conf; do touch "$work/root$file"; done
+mounts="/etc/hosts:/etc/hosts /etc/resolv.conf:/etc/resolv.conf$mounts"
+for mount in $mounts; do
+  mkdir -p "$(dirname "$work/root${mount#*:}")"
+  touch "$work/root${mount#*:}"
+done
 strings Env >"$work/environment"
 while read -r variable || [ -n "$variable" ]; do set -- "$variable" "$@"; done <"$work/environment"
 # shellcheck disable=SC2046 # the command's words
 unshare --mount --pid --fork --kill-child sh -eu -c '
-  root=$1 user=$2 folder=$3 volumes=$4 command=$5
-  shift 5
+  root=$1 user=$2 folder=$3 volumes=$4 mounts=$5 command=$6
+  shift 6
   mount --make-rprivate /
   mount --bind "$root" "$root"
   mount -t proc proc "$root/proc"
@@ -45,11 +62,14 @@ unshare --mount --pid --fork --kill-child sh -eu -c '
     touch "$root/dev/$device"
     mount --bind "/dev/$device" "$root/dev/$device"
   done
-  for file in /etc/hosts /etc/resolv.conf; do mount --bind "$file" "$root$file"; done
+  for mount in $mounts; do
+    mount --bind "${mount%%:*}" "$root${mount#*:}"
+    mount -o remount,bind,ro "$root${mount#*:}"
+  done
   for volume in $volumes; do
     mkdir -p "$root$volume"
     mount -t tmpfs -o "mode=750,uid=$user,gid=$user" tmpfs "$root$volume"
   done
   mount -o remount,bind,ro "$root"
   exec env -i "$@" unshare --setgid "$user" --setuid "$user" --root="$root" --wd="$folder" $command
-' sh "$work/root" "$user" "$folder" "$volumes" "$(strings Entrypoint | tr '\n' ' ')" "$@"
+' sh "$work/root" "$user" "$folder" "$volumes" "$mounts" "$(strings Entrypoint | tr '\n' ' ')" "$@"

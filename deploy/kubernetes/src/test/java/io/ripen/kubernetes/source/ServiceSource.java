@@ -38,9 +38,10 @@ public final class ServiceSource {
 
     /** The port that it listens on unless it is told otherwise. */
     public int port() {
-        Matcher port = Pattern.compile("(\\d+)}?$").matcher(properties.getProperty("quarkus.http.port"));
-        if (!port.find()) {
-            throw new IllegalStateException(name + " has no port");
+        Matcher port = Pattern.compile("\\$\\{ripen\\.http\\.port:(\\d+)}")
+                .matcher(properties.getProperty("quarkus.http.port", "nothing"));
+        if (!port.matches()) {
+            throw new IllegalStateException(name + " does not take its port from ripen.http.port");
         }
         return Integer.parseInt(port.group(1));
     }
