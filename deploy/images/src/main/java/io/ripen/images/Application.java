@@ -59,11 +59,21 @@ record Application(String service, Path folder, String version) {
         return libraries(Application::isQuarkus);
     }
 
-    /** Everything that a change of Ripen's code changes. */
-    List<Path> code() {
+    /** What services of Ripen have in common, and lists. */
+    List<Path> ownLibraries() {
+        return libraries(Application::isOwn);
+    }
+
+    /** What Quarkus made of the code: it changes with beans, paths, settings and libraries, not with what a method does. */
+    List<Path> generated() {
         return files(folder).stream()
-                .filter(file -> !file.startsWith(folder.resolve("lib")) || isOwn(file))
+                .filter(file -> !file.startsWith(folder.resolve("lib")) && !file.startsWith(folder.resolve("app")))
                 .toList();
+    }
+
+    /** The service's own code. */
+    List<Path> code() {
+        return files(folder.resolve("app"));
     }
 
     /** Every library with the names that Maven knows it by. */

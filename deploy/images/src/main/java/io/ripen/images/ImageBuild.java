@@ -26,8 +26,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Makes images: above the base a layer each for libraries, Quarkus, Ripen's code with the list of parts, and folders that
- * must be writable. Times and owners of files are always the same, so equal input gives equal digests.
+ * Makes images: above the base a layer each for folders that must be writable, libraries, Quarkus, Ripen's libraries, what
+ * Quarkus generated, and the service's code with the list of parts: what changes more often lies higher. Times and owners of files are always the same, so equal input gives equal digests.
  *
  * @param base what images stand on
  * @param origin where the code comes from
@@ -136,7 +136,7 @@ record ImageBuild(Base base, Origin origin, Path folder, boolean insecure) {
     }
 
     private List<FileEntriesLayer> layers(Application application, Path sbom) {
-        FileEntriesLayer.Builder code = layer("ripen", application, application.code());
+        FileEntriesLayer.Builder code = layer("code", application, application.code());
         code.addEntry(sbom, AbsoluteUnixPath.get(FACTS.folder() + "/" + SBOM));
         FileEntriesLayer.Builder folders = FileEntriesLayer.builder().setName("folders");
         FACTS.volumes(application.service()).stream()
@@ -151,6 +151,8 @@ record ImageBuild(Base base, Origin origin, Path folder, boolean insecure) {
                         folders,
                         layer("dependencies", application, application.dependencies()),
                         layer("quarkus", application, application.quarkus()),
+                        layer("ripen", application, application.ownLibraries()),
+                        layer("generated", application, application.generated()),
                         code)
                 .map(FileEntriesLayer.Builder::build)
                 .filter(layer -> !layer.getEntries().isEmpty())
