@@ -17,9 +17,9 @@ class ScalingST {
 
     /**
      * Longer than a lane stands still while its owner changes in order: docs/operations.md. The machine that runs this has
-     * few processors and starts four services at a time.
+     * few processors, and starts four services beside eight that work: 37 s were seen then, 17 s while they are replaced.
      */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     @Test
     void nothingIsLostNorTwiceNorLateWhileInstancesComeAndGo() {
@@ -30,7 +30,7 @@ class ScalingST {
         assertThat(report.acknowledged()).as("touchpoints acknowledged").isGreaterThan(1_000);
         assertThat(report.steps()).allSatisfy(step -> {
             assertThat(step.longest()).as(step.name()).isLessThan(LONGEST_WAIT);
-            assertThat(step.behindAtEnd()).as(step.name()).isLessThanOrEqualTo(step.mostBehind());
+            assertThat(step.behindAtEnd()).as(step.name()).isLessThan(Scaling.NOT_BEHIND);
         });
     }
 }

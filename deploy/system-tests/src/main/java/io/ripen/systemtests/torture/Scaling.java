@@ -14,21 +14,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * One run under steady load in which each service has one, two and three instances, each instance is replaced by a new
- * process, one service after the other, and the instances are taken away again.
+ * One run under steady load in which each service has one, two and three instances, and they are taken away again. While
+ * there are two, each instance is replaced by a new process, one service after the other, as an upgrade does.
  */
 public final class Scaling {
+    /** Behind by less than comes in within a second is behind by nothing; a step ends with less. */
+    public static final long NOT_BEHIND = 400;
+
     private static final int MOST = 3;
-    private static final Duration HOLD = Duration.ofSeconds(10);
-    private static final Duration SETTLE_LIMIT = Duration.ofMinutes(2);
+    /** Touchpoints that each step's instances see at least: some eight seconds. */
+    private static final int TOUCHPOINTS_PER_STEP = 1_000;
+
+    private static final Duration LOAD_LIMIT = Duration.ofMinutes(2);
+    private static final Duration SETTLE_LIMIT = Duration.ofMinutes(4);
     private static final Duration FINISH_LIMIT = Duration.ofMinutes(2);
     private static final Duration DRAIN_LIMIT = Duration.ofMinutes(3);
-
-    /** Behind by no more than comes in within a second is behind by nothing. */
-    private static final long NOT_BEHIND = 400;
 
     private final Consumer<String> news;
     private final Town town;
@@ -63,16 +67,14 @@ public final class Scaling {
                         .map(ingest -> ingest.address("/v1/touchpoints"))
                         .toList(),
                 town.writeKey())) {
-            step("one instance of each", () -> {});
-            step("two", () -> Town.start(instances(2)));
-            step("three", () -> Town.start(instances(3)));
+            step("one instance of each", load, () -> {});
+            step("two", load, () -> Town.start(instances(2)));
             for (Service service : Service.values()) {
-                step(
-                        "new processes of " + service.folder(),
-                        () -> town.members(service).forEach(Scaling::replace));
+                step("new processes of " + service.folder(), load, () -> replace(service));
             }
-            step("two again", () -> instances(3).forEach(Member::stop));
-            step("one again", () -> instances(2).forEach(Member::stop));
+            step("three", load, () -> Town.start(instances(3)));
+            step("two again", load, () -> instances(3).forEach(Member::stop));
+            step("one again", load, () -> instances(2).forEach(Member::stop));
             Instant end = Instant.now();
             return report(load.finish(FINISH_LIMIT), end);
         }
@@ -84,19 +86,29 @@ public final class Scaling {
                 .toList();
     }
 
-    private static void replace(Member member) {
-        member.stop();
-        Town.start(List.of(member));
+    /** Asks each instance that runs to end, and starts it again, one after the other. */
+    private void replace(Service service) {
+        for (Member member : town.members(service)) {
+            if (!member.hasEnded()) {
+                member.stop();
+                Town.start(List.of(member));
+            }
+        }
     }
 
-    /** Does it, lets the load go on for a while, and ends when the lanes have caught up. */
-    private void step(String name, Runnable change) {
+    /** Does it, lets the load go on, and ends when the lanes have caught up. */
+    private void step(String name, Load load, Runnable change) {
         Instant from = Instant.now();
         try (LagWatch watch = new LagWatch(this::behind)) {
             change.run();
-            Polling.until(HOLD, () -> false);
-            Polling.until(SETTLE_LIMIT, () -> behind() < NOT_BEHIND);
-            Shift shift = new Shift(name, from, watch.most(), behind());
+            int enough = load.acknowledged() + TOUCHPOINTS_PER_STEP;
+            Polling.until(LOAD_LIMIT, () -> load.acknowledged() >= enough);
+            AtomicLong last = new AtomicLong();
+            Polling.until(SETTLE_LIMIT, () -> {
+                last.set(behind());
+                return last.get() < NOT_BEHIND;
+            });
+            Shift shift = new Shift(name, from, watch.most(), last.get());
             shifts.add(shift);
             news.accept("%s: at most %d records behind, %d at the end".formatted(name, shift.most(), shift.last()));
         }
