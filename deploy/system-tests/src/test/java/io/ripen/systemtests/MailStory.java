@@ -65,16 +65,14 @@ final class MailStory {
         post("[" + whitepaper(topic, 1) + "," + whitepaper(topic, 2) + "]");
     }
 
-    /** Somebody of the company says something by an API, once the service knows the person. */
+    /** Somebody of the company says something by an API, again and again while the service does not know the person yet. */
     void told(String service, String method, String path, String json) {
-        String lead = "/v1/leads/" + leadId();
-        await().atMost(PATIENCE)
+        LocalStack.Body body = new LocalStack.Body("application/json", json);
+        HttpResponse<String> answer = await().atMost(PATIENCE)
                 .pollInterval(POLL)
-                .until(() -> stack.ask(service, token, "GET", lead, LocalStack.Body.NONE)
-                                .statusCode()
-                        == 200);
-        HttpResponse<String> answer = stack.ask(
-                service, token, method, path.formatted(leadId()), new LocalStack.Body("application/json", json));
+                .until(
+                        () -> stack.ask(service, token, method, path.formatted(leadId()), body),
+                        given -> given.statusCode() != 404);
         assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 299);
     }
 
