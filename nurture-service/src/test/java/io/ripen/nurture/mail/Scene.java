@@ -33,6 +33,10 @@ import io.ripen.testkit.TopicRecord;
 import io.ripen.testkit.TopicWriter;
 import io.ripen.testkit.TopicWriter.Attributes;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -189,6 +193,22 @@ public final class Scene implements AutoCloseable {
 
     Cause cause() {
         return new Cause("touchpoint-1", now, now);
+    }
+
+    /** Waits until nurture has taken the score; what is told on another topic may otherwise come before it. */
+    public void isKnownToScore(String total) {
+        await().atMost(PATIENCE).until(this::knownScore, new BigDecimal(total)::equals);
+    }
+
+    private @Nullable BigDecimal knownScore() throws SQLException {
+        try (Connection connection = RipenBackbone.postgres().connect();
+                PreparedStatement query = connection.prepareStatement(
+                        "select (state #>> '{signals,score}')::numeric from nurture.lead_nurture where lead_id = ?")) {
+            query.setString(1, leadId);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getBigDecimal(1) : null;
+            }
+        }
     }
 
     /** Waits until the API shows the lead's mail in this state. */

@@ -69,6 +69,7 @@ class JourneyWebhooksIT {
                 WebhookReceiver slack = receiver("slack", hook -> 200);
                 Scene scene = Scene.withAnyAddress()) {
             scene.scores(1, "61.00");
+            scene.isKnownToScore("61.00");
             scene.entersStage(1, "TOLD");
             scene.entersStage(1, "TOLD");
             eventually(() -> assertThat(crm.idsOf(scene.leadId)).hasSize(1));
