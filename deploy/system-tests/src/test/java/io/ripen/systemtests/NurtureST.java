@@ -70,6 +70,8 @@ class NurtureST {
     /** The rules of a real installation, except that it is never the weekend and a lead may get two mails a day. */
     private static Map<String, String> settings() {
         return Map.ofEntries(
+                // Another journey's mail, at the same moment, would take its place under the cap.
+                Map.entry("RIPEN_NURTURE_JOURNEYS_FILES", "double-opt-in,use-case-by-topic,customer-onboarding"),
                 Map.entry("RIPEN_NURTURE_RULES_CONSENT", "confirmed"),
                 Map.entry("RIPEN_NURTURE_RULES_CAPS", "2/24h,6/30d"),
                 Map.entry("RIPEN_NURTURE_RULES_FROM", "08:00"),
