@@ -123,7 +123,7 @@ final class ScoreBatch {
             boolean nothingDone = after.equals(before) && timerIsSet == (before.timer() != null);
             if (!nothingDone) {
                 Instant from = seenFrom.isAfter(after.asOf()) ? seenFrom : after.asOf();
-                Lead scheduled = scoring.scheduled(after, from);
+                Lead scheduled = scoring.scheduled(after, from, timerIsSet);
                 changed.add(scheduled);
                 timer(before.timer(), timerIsSet, scheduled);
             }

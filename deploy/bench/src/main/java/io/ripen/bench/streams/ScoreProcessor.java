@@ -102,7 +102,7 @@ final class ScoreProcessor implements Processor<String, byte[], String, byte[]> 
                 ? Lead.unknown(leadId, scoring.model())
                 : LeadCodec.decode(leadId, state, scoring.model());
         LeadDecision decision = scoring.decide(before, input, this::kept);
-        Lead after = scoring.scheduled(decision.lead(), decision.lead().asOf());
+        Lead after = scoring.scheduled(decision.lead(), decision.lead().asOf(), true);
         open(leads).put(leadId, LeadCodec.encode(after, scoring.model()));
         if (!Objects.equals(before.timer(), after.timer())) {
             if (before.timer() != null) {

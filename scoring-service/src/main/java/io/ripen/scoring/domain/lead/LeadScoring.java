@@ -113,12 +113,24 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
         return segment.sequence() > last + 1;
     }
 
-    /** The lead with the timer that its state calls for, seen from an instant not before {@code asOf}. */
-    public Lead scheduled(Lead lead, Instant from) {
-        Instant earliest = lead.lastReceipt().plus(quietPeriod);
-        return lead.withTimer(Outlook.nextChange(lead.folded(), lead.published(), from, model)
-                .map(change -> later(change, earliest))
-                .orElse(null));
+    /**
+     * The lead with a timer not after the instant that its state calls for. A timer that stands and is early enough
+     * stays: whoever it wakes asks again, which is cheaper than to move it with each thing that the lead does.
+     *
+     * @param from an instant not before {@code asOf}
+     * @param stands whether the lead's timer has not fired yet
+     */
+    public Lead scheduled(Lead lead, Instant from, boolean stands) {
+        Instant needed = Outlook.nextChange(lead.folded(), lead.published(), from, model)
+                .map(change -> later(change, endOfQuiet(lead)))
+                .orElse(null);
+        Instant timer = lead.timer();
+        boolean isEarlyEnough = stands && timer != null && needed != null && !timer.isAfter(needed);
+        return isEarlyEnough ? lead : lead.withTimer(needed);
+    }
+
+    private Instant endOfQuiet(Lead lead) {
+        return lead.lastReceipt().plus(quietPeriod);
     }
 
     private LeadDecision identified(Lead lead, LeadInput.Identified input, LeadHistory history) {
@@ -204,8 +216,9 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
         LeadScore folded = folded(lead, List.of(), history);
         Instant asOf = later(lead.asOf(), input.dueAt());
         Evaluation evaluation = Evaluation.of(folded, asOf, model);
-        if (!lead.stale() && !Outlook.isNews(lead.published(), evaluation.score(), model)) {
-            return new LeadDecision(lead, Optional.empty(), List.of());
+        boolean isNews = Outlook.isNews(lead.published(), evaluation.score(), model);
+        if (!lead.stale() && (!isNews || input.dueAt().isBefore(endOfQuiet(lead)))) {
+            return LeadDecision.unchanged(lead);
         }
         ChangeReason reason = lead.stale() ? ChangeReason.CORRECTION : ChangeReason.DECAY;
         return publish(lead, folded, asOf, reason, new Cause(null, input.dueAt(), input.dueAt()));

@@ -93,7 +93,7 @@ class LeadMergingTest {
         assertThat(emptied.merges()).isEqualTo(new Merges(ADA, Map.of(), 1, Map.of()));
         assertThat(emptied.segments()).isEmpty();
         assertThat(emptied.folded()).isEqualTo(LeadScore.EMPTY);
-        assertThat(scoring.scheduled(emptied, day(9)).timer()).isNull();
+        assertThat(scoring.scheduled(emptied, day(9), true).timer()).isNull();
         Transfer transfer = decision.sending().orElseThrow().transfer();
         assertThat(transfer.direction()).isEqualTo(Direction.MERGED);
         assertThat(transfer.joined()).isEqualTo(Map.of(BOB, ADA));

@@ -310,13 +310,39 @@ class LeadScoringTest {
     void setsATimerForTheNextChangeButNotBeforeTheQuietPeriodIsOver() {
         Lead lead =
                 after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", just("d", 0, TouchpointType.DOWNLOAD)));
-        Instant crossing = scoring.scheduled(lead, day(0)).timer();
+        Instant crossing = scoring.scheduled(lead, day(0), false).timer();
 
         assertThat(crossing).isBetween(day(4), day(4.2));
         Lead received =
                 new Lead(ID, 2, 0, lead.asOf(), lead.published(), day(30), lead.segments(), lead.folded(), false, null);
-        assertThat(scoring.scheduled(received, day(0)).timer()).isEqualTo(day(30).plus(Duration.ofMinutes(10)));
-        assertThat(scoring.scheduled(nobody, day(0)).timer()).isNull();
+        assertThat(scoring.scheduled(received, day(0), false).timer()).isEqualTo(day(30).plus(Duration.ofMinutes(10)));
+        assertThat(scoring.scheduled(nobody, day(0), false).timer()).isNull();
+    }
+
+    @Test
+    void leavesATimerThatStandsAndIsEarlyEnough() {
+        Lead lead =
+                after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", just("d", 0, TouchpointType.DOWNLOAD)));
+        Instant crossing = scoring.scheduled(lead, day(0), false).timer();
+        Lead early = lead.withTimer(day(1));
+        Lead late = lead.withTimer(day(30));
+
+        assertThat(scoring.scheduled(early, day(0), true)).isEqualTo(early);
+        assertThat(scoring.scheduled(early, day(0), false).timer()).isEqualTo(crossing);
+        assertThat(scoring.scheduled(late, day(0), true).timer()).isEqualTo(crossing);
+    }
+
+    @Test
+    void publishesNoDecayInTheQuietPeriodThoughAnOldTimerIsDue() {
+        Lead lead =
+                after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", just("d", 0, TouchpointType.DOWNLOAD)));
+        Lead received = new Lead(
+                ID, 2, 0, lead.asOf(), lead.published(), day(30), lead.segments(), lead.folded(), false, day(29));
+
+        assertThat(scoring.decide(received, new LeadInput.Due(day(29)), ledger).score())
+                .isEmpty();
+        assertThat(scoring.decide(received, new LeadInput.Due(day(31)), ledger).score())
+                .isPresent();
     }
 
     @Test
