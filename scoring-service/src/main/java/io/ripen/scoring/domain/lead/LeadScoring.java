@@ -121,16 +121,16 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
      * @param stands whether the lead's timer has not fired yet
      */
     public Lead scheduled(Lead lead, Instant from, boolean stands) {
+        Instant standing = stands ? lead.timer() : null;
+        Instant quietUntil = lead.lastReceipt().plus(quietPeriod);
+        if (standing != null && !standing.isAfter(quietUntil)) {
+            return lead;
+        }
         Instant needed = Outlook.nextChange(lead.folded(), lead.published(), from, model)
-                .map(change -> later(change, endOfQuiet(lead)))
+                .map(change -> later(change, quietUntil))
                 .orElse(null);
-        Instant timer = lead.timer();
-        boolean isEarlyEnough = stands && timer != null && needed != null && !timer.isAfter(needed);
+        boolean isEarlyEnough = standing != null && needed != null && !standing.isAfter(needed);
         return isEarlyEnough ? lead : lead.withTimer(needed);
-    }
-
-    private Instant endOfQuiet(Lead lead) {
-        return lead.lastReceipt().plus(quietPeriod);
     }
 
     private LeadDecision identified(Lead lead, LeadInput.Identified input, LeadHistory history) {
@@ -217,7 +217,8 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
         Instant asOf = later(lead.asOf(), input.dueAt());
         Evaluation evaluation = Evaluation.of(folded, asOf, model);
         boolean isNews = Outlook.isNews(lead.published(), evaluation.score(), model);
-        if (!lead.stale() && (!isNews || input.dueAt().isBefore(endOfQuiet(lead)))) {
+        if (!lead.stale()
+                && (!isNews || input.dueAt().isBefore(lead.lastReceipt().plus(quietPeriod)))) {
             return LeadDecision.unchanged(lead);
         }
         ChangeReason reason = lead.stale() ? ChangeReason.CORRECTION : ChangeReason.DECAY;
