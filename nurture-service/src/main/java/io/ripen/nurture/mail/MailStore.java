@@ -5,6 +5,7 @@ import static io.ripen.nurture.mail.MailRows.utc;
 import io.ripen.nurture.consent.PreferenceStore;
 import io.ripen.nurture.domain.LeadNurture;
 import io.ripen.nurture.domain.MailPreferences;
+import io.ripen.nurture.domain.MailState;
 import io.ripen.nurture.lead.LeadJson;
 import io.ripen.nurture.mail.MailRows.StateColumns;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +35,17 @@ final class MailStore {
             m.next_attempt_at, m.lease_until, m.settled_at, m.reason, m.message_id, m.cause::text AS cause,
             m.trace_parent, m.tracked
             """;
+    /** Due a microsecond after each other: what was decided first is claimed first, and a cap hits the others. */
     private static final String INSERT = """
             INSERT INTO mail (mail_key, lead_id, journey, step, entry, journey_version, template, purpose,
                 message_id, cause, trace_parent, kind, variant, data, state, attempts, next_attempt_at, created_at)
             SELECT mail_key, lead_id, journey, step, entry, journey_version, template, purpose,
-                message_id, cause::jsonb, trace_parent, kind, variant, data::jsonb, 'QUEUED', 0, $15, $15
+                message_id, cause::jsonb, trace_parent, kind, variant, data::jsonb, 'QUEUED', 0,
+                $15::timestamptz + (place - 1) * interval '1 microsecond', $15
             FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::int[], $7::text[], $8::text[],
-                $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[]) AS u(mail_key, lead_id,
-                journey, step, entry, journey_version, template, purpose, message_id, cause, trace_parent, kind,
-                variant, data)
+                $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[]) WITH ORDINALITY
+                AS u(mail_key, lead_id, journey, step, entry, journey_version, template, purpose, message_id, cause,
+                trace_parent, kind, variant, data, place)
             ORDER BY mail_key
             ON CONFLICT (mail_key) DO NOTHING""";
     /**
@@ -57,6 +61,9 @@ final class MailStore {
             FROM due m LEFT JOIN lead_nurture l ON l.lead_id = m.lead_id
                 LEFT JOIN mail_preference f ON f.lead_id = m.lead_id
             WHERE pg_try_advisory_xact_lock(hashtextextended(m.lead_id, 0))""";
+    /** The join need not keep the order in which mails were picked. */
+    private static final Comparator<DueMail> FIRST_DUE = Comparator.comparing(
+            due -> due.mail().state() instanceof MailState.Queued queued ? queued.notBefore() : Instant.MIN);
 
     private static final String PAST = """
             SELECT lead_id, coalesce(settled_at, $2) AS at FROM mail
@@ -108,8 +115,11 @@ final class MailStore {
         return transaction
                 .preparedQuery(DUE)
                 .execute(Tuple.of(utc(now), limit))
-                .map(rows -> list(
-                        rows, row -> new DueMail(MailRows.mail(row), lead(row), PreferenceStore.preferences(row))));
+                .map(rows ->
+                        list(rows, row -> new DueMail(MailRows.mail(row), lead(row), PreferenceStore.preferences(row)))
+                                .stream()
+                                .sorted(FIRST_DUE)
+                                .toList());
     }
 
     /** When the leads got, or may have got, mails since an instant; a mail that is being sent counts as of now. */

@@ -58,4 +58,17 @@ class MailRulesIT {
             recipient.isToldTheReason("frequency-cap");
         }
     }
+
+    @Test
+    void sendsWhatWasDecidedFirstAndLetsTheCapHitTheOthers() {
+        try (Recipient recipient = Recipient.ofAMail(queue, pool)) {
+            recipient.triggersMarketingMailsHighestEntryFirst(8);
+
+            await().atMost(PATIENCE)
+                    .until(() -> recipient.states().stream()
+                            .noneMatch(state -> state.equals("QUEUED") || state.equals("SENDING")));
+
+            assertThat(recipient.entries("SENT")).containsExactly(6, 7, 8, 9);
+        }
+    }
 }

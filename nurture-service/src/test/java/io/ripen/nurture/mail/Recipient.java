@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** A person who was asked by mail to confirm a consent, and has that mail open. */
 public final class Recipient implements AutoCloseable {
@@ -78,6 +79,23 @@ public final class Recipient implements AutoCloseable {
         queue("mql-welcome", MailKind.MARKETING, mails);
     }
 
+    /** The same; what is decided first has the highest entry, so that nothing else puts it first. */
+    public void triggersMarketingMailsHighestEntryFirst(int mails) {
+        add(mails("mql-welcome", MailKind.MARKETING, mails).reversed());
+    }
+
+    /** Entries of the journey's marketing mails in this state. */
+    public List<Integer> entries(String state) {
+        return pool.preparedQuery(
+                        "SELECT entry FROM mail WHERE lead_id = $1 AND kind = 'marketing' AND state = $2 ORDER BY entry")
+                .execute(Tuple.of(leadId(), state))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getInteger("entry"))
+                        .toList())
+                .await()
+                .atMost(PATIENCE);
+    }
+
     /** A mail to the person as it would be queued, which it is not. */
     StoredMail queued(String template) {
         return queue.queued(mail(template, MailKind.TRANSACTIONAL), scene.cause(), null, Instant.now());
@@ -131,12 +149,19 @@ public final class Recipient implements AutoCloseable {
     }
 
     private void queue(String template, MailKind kind, int mails) {
-        Instant now = Instant.now();
-        List<StoredMail> queued = Stream.generate(() -> mail(template, kind))
+        add(mails(template, kind, mails));
+    }
+
+    private List<StoredMail> mails(String template, MailKind kind, int mails) {
+        return Stream.generate(() -> mail(template, kind))
                 .limit(mails)
-                .map(mail -> queue.queued(mail, scene.cause(), null, now))
+                .map(mail -> queue.queued(mail, scene.cause(), null, Instant.now()))
                 .toList();
-        pool.withTransaction(transaction -> queue.add(transaction, queued, now))
+    }
+
+    private void add(List<StoredMail> mails) {
+        Instant now = Instant.now();
+        pool.withTransaction(transaction -> queue.add(transaction, mails, now))
                 .await()
                 .atMost(PATIENCE);
     }
