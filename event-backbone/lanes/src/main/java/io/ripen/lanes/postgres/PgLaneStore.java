@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -89,9 +90,17 @@ public final class PgLaneStore implements LaneStore<SqlConnection> {
                 .map(rows -> state(rows.iterator().next()));
     }
 
+    /** The work's first statements follow the {@code BEGIN} at once: one round trip less for each batch. */
     @Override
     public <R> Uni<R> inTransaction(Function<SqlConnection, Uni<R>> work) {
-        return pool.withTransaction(work);
+        return pool.withConnection(connection -> {
+            Uni<Transaction> begun =
+                    Uni.createFrom().completionStage(connection.begin().subscribeAsCompletionStage());
+            return work.apply(connection)
+                    .onFailure()
+                    .call(() -> begun.flatMap(Transaction::rollback).onFailure().recoverWithNull())
+                    .call(() -> begun.flatMap(Transaction::commit));
+        });
     }
 
     @Override
