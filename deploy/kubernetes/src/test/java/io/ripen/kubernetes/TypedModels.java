@@ -22,9 +22,12 @@ final class TypedModels {
             "KafkaTopic", KafkaTopic.class,
             "KafkaUser", KafkaUser.class);
 
-    /** Kinds of operators that publish no Java types. */
-    static final Set<String> WITHOUT_TYPES =
-            Set.of("ScaledObject", "TriggerAuthentication", "ServiceMonitor", "Cluster");
+    /**
+     * Kinds whose makers publish neither Java types nor a schema on Maven Central: those of KEDA (its only models in a
+     * registry are validators compiled to JavaScript) and of CloudNativePG. Their members are held by {@code KafkaClaims}
+     * and {@code reference} alone. A ServiceMonitor has the types of Fabric8's OpenShift model.
+     */
+    static final Set<String> WITHOUT_TYPES = Set.of("ScaledObject", "TriggerAuthentication", "Cluster");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final KubernetesSerialization CORE = new KubernetesSerialization();
