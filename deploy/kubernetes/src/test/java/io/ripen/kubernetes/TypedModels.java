@@ -24,8 +24,8 @@ final class TypedModels {
 
     /**
      * Kinds whose makers publish neither Java types nor a schema on Maven Central: those of KEDA (its only models in a
-     * registry are validators compiled to JavaScript) and of CloudNativePG. Their members are held by {@code KafkaClaims}
-     * and {@code reference} alone. A ServiceMonitor has the types of Fabric8's OpenShift model.
+     * registry are validators compiled to JavaScript) and of CloudNativePG. Their members are held by {@link KafkaClaims}
+     * and {@link PodClaims} alone. A ServiceMonitor has the types of Fabric8's OpenShift model.
      */
     static final Set<String> WITHOUT_TYPES = Set.of("ScaledObject", "TriggerAuthentication", "Cluster");
 
