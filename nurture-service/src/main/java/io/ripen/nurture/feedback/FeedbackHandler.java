@@ -1,5 +1,7 @@
 package io.ripen.nurture.feedback;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.ripen.contracts.email.MailRef;
 import io.ripen.contracts.lead.LeadActivity;
 import io.ripen.contracts.touchpoint.PropertyValue;
@@ -22,6 +24,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,12 +48,16 @@ final class FeedbackHandler implements LaneHandler<SqlConnection> {
     private final MailLookup mails;
     private final MailEchoes echoes;
     private final FeedbackDesk desk;
+    private final MeterRegistry registry;
 
     @Inject
-    FeedbackHandler(MailLookup mails, MailEchoes echoes, FeedbackDesk desk) {
+    FeedbackHandler(MailLookup mails, MailEchoes echoes, FeedbackDesk desk, MeterRegistry registry) {
         this.mails = mails;
         this.echoes = echoes;
         this.desk = desk;
+        this.registry = registry;
+        // From the start, so that the first of a kind is seen as an increase.
+        ECHOES.values().forEach(kind -> heard(kind).increment(0));
     }
 
     @Override
@@ -72,7 +79,12 @@ final class FeedbackHandler implements LaneHandler<SqlConnection> {
                 handedOn = handedOn.chain(() -> handOn(transaction, activity, kind, batch.now()));
             }
         }
-        return handedOn.replaceWith(LaneOutcome.NOTHING);
+        return handedOn.invoke(() -> cameBack.forEach(echo -> heard(echo.kind()).increment()))
+                .replaceWith(LaneOutcome.NOTHING);
+    }
+
+    private Counter heard(MailEchoes.Kind kind) {
+        return registry.counter("ripen.nurture.mail.echoes", "kind", kind.name().toLowerCase(Locale.ROOT));
     }
 
     /** What a machine opened or followed says nothing about the person. */
