@@ -1,10 +1,14 @@
 package io.ripen.scoring.fact;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ripen.scoring.domain.model.DomainList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
-import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +30,7 @@ public final class DomainLists {
      * @throws JsonProcessingException if it is no array of texts
      */
     public static synchronized DomainList read(String json) throws JsonProcessingException {
-        DomainList list = DomainList.of(List.of(JSON.readValue(json, String[].class)));
+        DomainList list = parse(json);
         WeakReference<DomainList> kept = KEPT.get(list);
         @Nullable DomainList known = kept == null ? null : kept.get();
         if (known != null) {
@@ -34,5 +38,26 @@ public final class DomainLists {
         }
         KEPT.put(list, new WeakReference<>(list));
         return list;
+    }
+
+    /** One entry after the other: an array of strings would be several times as large as what is kept. */
+    private static DomainList parse(String json) throws JsonProcessingException {
+        DomainList.Builder list = new DomainList.Builder();
+        try (JsonParser parser = JSON.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new JsonParseException(parser, "no array");
+            }
+            while (parser.nextToken() == JsonToken.VALUE_STRING) {
+                list.add(parser.getText());
+            }
+            if (parser.currentToken() != JsonToken.END_ARRAY || parser.nextToken() != null) {
+                throw new JsonParseException(parser, "no array of texts");
+            }
+            return list.build();
+        } catch (JsonProcessingException refused) {
+            throw refused;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
