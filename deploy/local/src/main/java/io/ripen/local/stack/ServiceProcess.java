@@ -31,6 +31,8 @@ public final class ServiceProcess implements LocalServer {
             "-XX:TieredStopAtLevel=1",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:+ExitOnOutOfMemoryError",
+            // Which classes an archive cannot hold, or that it cannot be used, is nothing that anyone must repair.
+            "-Xlog:cds*=off",
             "--enable-native-access=ALL-UNNAMED");
 
     /**
@@ -83,6 +85,7 @@ public final class ServiceProcess implements LocalServer {
     public void start() {
         List<String> command = new ArrayList<>(List.of(installation.java()));
         command.addAll(JVM_OPTIONS);
+        command.addAll(classData().options());
         command.addAll(List.of("-Dquarkus.http.port=" + port, SHUTDOWN_TIMEOUT, "-jar", jar().toString()));
         Process process = new Launch(command, environment, files.log()).start();
         files.pid().write(process.pid(), port);
@@ -113,7 +116,13 @@ public final class ServiceProcess implements LocalServer {
 
     @Override
     public void stop() {
+        boolean wasReady = isReady();
         files.stop(STOP_LIMIT);
+        if (wasReady) {
+            classData().adopt();
+        } else {
+            classData().discard();
+        }
     }
 
     @Override
@@ -121,7 +130,16 @@ public final class ServiceProcess implements LocalServer {
         files.kill();
     }
 
+    private ClassDataArchive classData() {
+        return ClassDataArchive.of(
+                application(), JVM_OPTIONS, files.log().toAbsolutePath().toString());
+    }
+
     private Path jar() {
-        return installation.root().resolve(service.folder()).resolve("target/quarkus-app/quarkus-run.jar");
+        return application().resolve("quarkus-run.jar");
+    }
+
+    private Path application() {
+        return installation.root().resolve(service.folder()).resolve("target/quarkus-app");
     }
 }
