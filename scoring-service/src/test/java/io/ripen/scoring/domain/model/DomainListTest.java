@@ -64,7 +64,8 @@ class DomainListTest {
         again.addAll(entries.subList(0, 100));
         assertThat(DomainList.of(again)).isEqualTo(list).hasSameHashCodeAs(list);
         assertThat(DomainList.of(List.of("A.example"))).isEqualTo(DomainList.of(List.of("a.Example")));
-        assertThat(DomainList.of(entries.subList(1, entries.size()))).isNotEqualTo(list);
+        again.removeIf("*.example.net"::equals);
+        assertThat(DomainList.of(again)).isNotEqualTo(list);
         assertThat(DomainList.of(List.of("example.org"))).isNotEqualTo(DomainList.of(List.of("*.example.org")));
         assertThat(DomainList.of(List.of("ab", "c"))).isNotEqualTo(DomainList.of(List.of("a", "bc")));
     }
