@@ -13,6 +13,7 @@ import io.ripen.local.process.Installation;
 import io.ripen.local.process.LocalFailure;
 import io.ripen.local.process.Polling;
 import io.ripen.local.server.Folders;
+import io.ripen.local.stack.Service;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,17 +53,28 @@ final class PipelineBench {
         Folders.delete(folder);
         List<PipelineMeasurement> rounds = new ArrayList<>();
         for (int round = 1; round <= settings.rounds(); round++) {
-            Disk.settle();
-            progress.accept("round %d of %d: starting everything".formatted(round, settings.rounds()));
-            try (Plant plant = Plant.open(installation, folder, PipelineSettings.JVM_FLAGS);
-                    LaneEnds lanes = new LaneEnds(plant.bootstrapServers(), plant.database())) {
-                rounds.add(measure(plant, lanes, new Traffic(round, "r" + round)));
+            for (int instances : settings.instances()) {
+                Disk.settle();
+                progress.accept("round %d of %d: starting everything, instances of each service: %d"
+                        .formatted(round, settings.rounds(), instances));
+                rounds.add(measure(instances, new Traffic(round, "r" + round)));
             }
         }
         return rounds;
     }
 
-    private PipelineMeasurement measure(Plant plant, LaneEnds lanes, Traffic traffic) {
+    private PipelineMeasurement measure(int instances, Traffic traffic) {
+        try (Plant plant = Plant.open(installation, folder, PipelineSettings.JVM_FLAGS);
+                LaneEnds lanes = new LaneEnds(plant.bootstrapServers(), plant.database())) {
+            for (int more = 1; more < instances; more++) {
+                plant.startMore(
+                        List.of(Service.SCORING, Service.LIFECYCLE, Service.NURTURE), PipelineSettings.JVM_FLAGS);
+            }
+            return measure(plant, lanes, traffic, instances);
+        }
+    }
+
+    private PipelineMeasurement measure(Plant plant, LaneEnds lanes, Traffic traffic, int instances) {
         Path requests = folder.resolve("requests.ndjson");
         traffic.becomeKnown(requests, settings.leads());
         progress.accept("  %,d leads become known: %,.0f/s"
@@ -77,7 +89,7 @@ final class PipelineBench {
         Drained drained = drain(plant, lanes, requests, settings.touchpoints());
         Map<String, Double> cpu = perTouchpoint(before, plant.cpuSeconds(), drained.touchpoints());
         progress.accept("  through all services: %,.0f touchpoints/s".formatted(drained.perSecond()));
-        PipelineMeasurement measurement = latency(plant, traffic, requests, drained, cpu);
+        PipelineMeasurement measurement = latency(plant, traffic, requests, drained, cpu, instances);
         progress.accept(String.format(
                 Locale.ROOT,
                 "  HTTP to email.triggered at %,d/s: p50 %.0f ms, p99 %.0f ms",
@@ -129,7 +141,7 @@ final class PipelineBench {
     }
 
     private PipelineMeasurement latency(
-            Plant plant, Traffic traffic, Path requests, Drained drained, Map<String, Double> cpu) {
+            Plant plant, Traffic traffic, Path requests, Drained drained, Map<String, Double> cpu, int instances) {
         int before = settings.rate() * settings.warmUpSeconds();
         List<String> mailed = traffic.single(requests, before + settings.rate() * settings.seconds());
         List<Phase> phases = List.of(
@@ -143,6 +155,7 @@ final class PipelineBench {
             Map<String, Long> seen = watch.seen();
             Histogram nanos = waits(forms, seen, measured.startedAt());
             return new PipelineMeasurement(
+                    instances,
                     drained.touchpoints(),
                     drained.seconds(),
                     cpu,

@@ -22,6 +22,13 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         showDefaultValues = true)
 public final class PipelineCommand implements Callable<Integer> {
+    @Option(
+            names = "--instances",
+            paramLabel = "N",
+            split = ",",
+            description = "How many of scoring-, lifecycle- and nurture-service each run; 1,2 compares two with one.")
+    private List<Integer> instances = List.of(1);
+
     @Option(names = "--rounds", paramLabel = "N", description = "How often everything is measured.")
     private int rounds = 3;
 
@@ -48,7 +55,7 @@ public final class PipelineCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Installation installation = Installation.locate();
-        PipelineSettings settings = new PipelineSettings(rounds, leads, touchpoints, warmUp, rate, seconds);
+        PipelineSettings settings = new PipelineSettings(instances, rounds, leads, touchpoints, warmUp, rate, seconds);
         MachineFacts machine = MachineFacts.find(installation.root());
         Path folder = ReportOptions.folder(installation).resolve("pipeline");
         List<PipelineMeasurement> measured = new PipelineBench(installation, folder, settings, out::println).run();

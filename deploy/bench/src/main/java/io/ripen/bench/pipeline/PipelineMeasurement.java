@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * What one round measured.
  *
+ * @param instances how many of scoring-, lifecycle- and nurture-service ran
  * @param touchpoints how many were sent as fast as ingest took them
  * @param seconds from the first request until every lane of every service had worked off everything
  * @param cpuMicros CPU time per touchpoint of each part meanwhile, in microseconds
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param mailsMissing forms that no mail was seen of; none, or the run does not count
  */
 record PipelineMeasurement(
+        int instances,
         long touchpoints,
         double seconds,
         Map<String, Double> cpuMicros,

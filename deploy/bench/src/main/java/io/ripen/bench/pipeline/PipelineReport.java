@@ -77,43 +77,70 @@ record PipelineReport(
                 String.join(" ", jvmFlags));
     }
 
+    private List<PipelineMeasurement> rounds(int instances) {
+        return rounds.stream().filter(round -> round.instances() == instances).toList();
+    }
+
     private Table throughput() {
         List<String> parts = List.copyOf(rounds.getFirst().cpuMicros().keySet());
-        List<String> heads = new ArrayList<>(List.of("touchpoints/s"));
+        List<String> heads = new ArrayList<>(List.of("instances", "touchpoints/s", "of the first"));
         parts.forEach(part -> heads.add(part + " CPU µs"));
         heads.add("all CPU µs");
         Table table = new Table(heads.toArray(String[]::new));
-        List<String> cells = new ArrayList<>(List.of(cell("%,.0f", PipelineMeasurement::touchpointsPerSecond)));
-        parts.forEach(part -> cells.add(cell("%.1f", round -> round.cpuMicros().getOrDefault(part, Double.NaN))));
-        cells.add(cell(
-                "%.1f",
-                round -> round.cpuMicros().values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .sum()));
-        table.row(cells);
+        double first = perSecond(settings.instances().getFirst());
+        for (int instances : settings.instances()) {
+            List<PipelineMeasurement> own = rounds(instances);
+            List<String> cells = new ArrayList<>(List.of(
+                    Integer.toString(instances),
+                    cell(own, "%,.0f", PipelineMeasurement::touchpointsPerSecond),
+                    String.format(Locale.ROOT, "%.2f", perSecond(instances) / first)));
+            parts.forEach(part ->
+                    cells.add(cell(own, "%.1f", round -> round.cpuMicros().getOrDefault(part, Double.NaN))));
+            cells.add(cell(
+                    own,
+                    "%.1f",
+                    round -> round.cpuMicros().values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .sum()));
+            table.row(cells);
+        }
         return table;
+    }
+
+    private double perSecond(int instances) {
+        return spread(rounds(instances), PipelineMeasurement::touchpointsPerSecond)
+                .median();
     }
 
     private Table latencies() {
-        Table table = new Table("until", "p50", "p99", "p99.9", "max");
-        table.row(latency("ingest's answer", PipelineMeasurement::answers));
-        table.row(latency("email.triggered", PipelineMeasurement::mails));
+        Table table = new Table("instances", "until", "p50", "p99", "p99.9", "max");
+        for (int instances : settings.instances()) {
+            table.row(latency(instances, "ingest's answer", PipelineMeasurement::answers));
+            table.row(latency(instances, "email.triggered", PipelineMeasurement::mails));
+        }
         return table;
     }
 
-    private List<String> latency(String name, Function<PipelineMeasurement, Latency> latency) {
+    private List<String> latency(int instances, String name, Function<PipelineMeasurement, Latency> latency) {
+        List<PipelineMeasurement> own = rounds(instances);
         return List.of(
+                Integer.toString(instances),
                 name,
-                cell("%.0f", round -> latency.apply(round).p50()),
-                cell("%.0f", round -> latency.apply(round).p99()),
-                cell("%.0f", round -> latency.apply(round).p999()),
-                cell("%.0f", round -> latency.apply(round).max()));
+                cell(own, "%.0f", round -> latency.apply(round).p50()),
+                cell(own, "%.0f", round -> latency.apply(round).p99()),
+                cell(own, "%.0f", round -> latency.apply(round).p999()),
+                cell(own, "%.0f", round -> latency.apply(round).max()));
     }
 
-    private String cell(String format, ToDoubleFunction<PipelineMeasurement> figure) {
-        Spread spread = Spread.of(rounds.stream().map(figure::applyAsDouble).toList());
+    private static Spread spread(List<PipelineMeasurement> own, ToDoubleFunction<PipelineMeasurement> figure) {
+        return Spread.of(own.stream().map(figure::applyAsDouble).toList());
+    }
+
+    private static String cell(
+            List<PipelineMeasurement> own, String format, ToDoubleFunction<PipelineMeasurement> figure) {
+        Spread spread = spread(own, figure);
         String median = String.format(Locale.ROOT, format, spread.median());
-        return rounds.size() == 1
+        return own.size() == 1
                 ? median
                 : median
                         + String.format(

@@ -43,6 +43,7 @@ public final class Plant implements AutoCloseable {
     private final Inbox inbox;
     private final Map<Service, Process> services = new EnumMap<>(Service.class);
     private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
+    private final Map<Service, List<Process>> more = new EnumMap<>(Service.class);
     private final String publicKey = SigningKey.generate().publicText();
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -109,9 +110,32 @@ public final class Plant implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts one more instance of each of these services, and returns when all are ready.
+     *
+     * @throws LocalFailure if one of them is not
+     */
+    public void startMore(List<Service> some, List<String> jvmFlags) {
+        Map<Service, Integer> added = new EnumMap<>(Service.class);
+        for (Service service : some) {
+            int port = Loopback.freePort();
+            List<Process> own = more.computeIfAbsent(service, each -> new ArrayList<>());
+            own.add(process(service, jvmFlags, port, service.folder() + "-" + (own.size() + 2)));
+            added.put(service, port);
+        }
+        added.forEach(this::awaitReady);
+    }
+
     /** Starts a service, which is not ready when this returns. */
     public Process launch(Service service, List<String> jvmFlags) {
         int port = Loopback.freePort();
+        Process process = process(service, jvmFlags, port, service.folder());
+        services.put(service, process);
+        ports.put(service, port);
+        return process;
+    }
+
+    private Process process(Service service, List<String> jvmFlags, int port, String name) {
         List<String> command = new ArrayList<>(List.of(installation.java()));
         command.addAll(jvmFlags);
         command.addAll(List.of(
@@ -123,11 +147,7 @@ public final class Plant implements AutoCloseable {
                         .resolve(service.folder())
                         .resolve("target/quarkus-app/quarkus-run.jar")
                         .toString()));
-        Path log = folder.resolve("logs").resolve(service.folder() + ".log");
-        Process process = new Launch(command, environment(), log).start();
-        services.put(service, process);
-        ports.put(service, port);
-        return process;
+        return new Launch(command, environment(), folder.resolve("logs").resolve(name + ".log")).start();
     }
 
     private Map<String, String> environment() {
@@ -160,8 +180,11 @@ public final class Plant implements AutoCloseable {
      * @throws LocalFailure if it does not become so
      */
     public void awaitReady(Service service) {
-        HttpRequest ready = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + ports.get(service) + "/q/health/ready"))
+        awaitReady(service, ports.getOrDefault(service, 0));
+    }
+
+    private void awaitReady(Service service, int port) {
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(3))
                 .build();
         if (!Polling.until(START_LIMIT, () -> answersOk(ready))) {
@@ -207,7 +230,12 @@ public final class Plant implements AutoCloseable {
     /** CPU seconds that each part has used so far, in the order in which touchpoints pass. */
     public Map<String, Double> cpuSeconds() {
         Map<String, Double> seconds = new LinkedHashMap<>();
-        services.forEach((service, process) -> seconds.put(service.folder(), CpuClock.seconds(process.pid())));
+        services.forEach((service, process) -> seconds.put(
+                service.folder(),
+                CpuClock.seconds(process.pid())
+                        + more.getOrDefault(service, List.of()).stream()
+                                .mapToDouble(another -> CpuClock.seconds(another.pid()))
+                                .sum()));
         for (LocalServer server : List.of(broker, database, inbox)) {
             seconds.put(
                     server.name(),
@@ -223,6 +251,7 @@ public final class Plant implements AutoCloseable {
     @Override
     public void close() {
         services.values().forEach(Process::destroyForcibly);
+        more.values().forEach(some -> some.forEach(Process::destroyForcibly));
         http.close();
         inbox.stop();
         broker.stop();
