@@ -4,6 +4,7 @@ import io.ripen.bench.capacity.CapacityCommand;
 import io.ripen.bench.fold.FoldCommand;
 import io.ripen.bench.ingest.IngestCommand;
 import io.ripen.bench.mails.MailsCommand;
+import io.ripen.bench.micro.MicroCommand;
 import io.ripen.bench.pipeline.PipelineCommand;
 import io.ripen.bench.scoring.ScoringCommand;
 import io.ripen.bench.startup.StartupCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             ScoringCommand.class,
             PipelineCommand.class,
             FoldCommand.class,
+            MicroCommand.class,
             MailsCommand.class,
             StartupCommand.class,
             CapacityCommand.class

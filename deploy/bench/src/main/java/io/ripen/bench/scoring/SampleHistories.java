@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What the leads of the benchmark's made-up world did, as the fold takes it. */
 public final class SampleHistories {
@@ -30,6 +31,14 @@ public final class SampleHistories {
             add(world.present(number, events), histories);
         }
         return List.copyOf(histories.values());
+    }
+
+    /** Touchpoints as ingest writes them, in the order of their numbers. */
+    public static List<TouchpointCaptured> captured(int leads, int events, Instant now) {
+        World world = new World(leads, leads, now);
+        return IntStream.range(0, events)
+                .mapToObj(number -> world.present(number, events))
+                .toList();
     }
 
     private static void add(TouchpointCaptured captured, Map<String, List<Touchpoint>> histories) {

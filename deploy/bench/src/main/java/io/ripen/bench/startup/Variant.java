@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 enum Variant {
     /** The JVM's own choice. */
     PLAIN("the JVM's defaults"),
-    /** As {@code ./ripen up} starts it. */
-    SMALL("as ./ripen up"),
-    /** With the classes as an earlier run of the same program left them in memory (JEP 350). */
-    ARCHIVE("as ./ripen up, class data archive"),
+    /** As {@code ./ripen up} starts it for the first time after a build. */
+    SMALL("small heap, quick compiler"),
+    /** As {@code ./ripen up} starts it: with the classes as an earlier run left them in memory (JEP 350). */
+    ARCHIVE("the same, class data archive"),
     /** With the classes loaded and linked already, and profiles, as an earlier run left them (JEP 514). */
-    AOT_CACHE("as ./ripen up, AOT cache");
+    AOT_CACHE("the same, AOT cache");
 
     private static final int AOT_CACHE_IN_ONE_STEP = 25;
 
