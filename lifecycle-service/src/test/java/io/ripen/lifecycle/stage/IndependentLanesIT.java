@@ -51,7 +51,7 @@ class IndependentLanesIT {
     private static boolean locks(Statement statement, int partition) throws SQLException {
         try (ResultSet row =
                 statement.executeQuery("SELECT 1 FROM lifecycle.lane WHERE lane_group = 'stages' AND partition = "
-                        + partition + " FOR UPDATE")) {
+                        + partition + " AND epoch > 0 FOR UPDATE")) {
             return row.next();
         }
     }
