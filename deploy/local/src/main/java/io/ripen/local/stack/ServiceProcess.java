@@ -24,8 +24,11 @@ import java.util.Optional;
 public final class ServiceProcess implements LocalServer {
     /** Small heaps, one collector thread and the quick compiler: four services share one machine with the rest. */
     public static final List<String> JVM_OPTIONS = List.of(
-            "-Xms32m",
+            "-Xms64m",
             "-Xmx192m",
+            // Room for what a start leaves to die young; else it is kept until the heap is as large as it may be.
+            "-Xmn24m",
+            "-XX:SurvivorRatio=4",
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
