@@ -187,7 +187,9 @@ public final class Plant implements AutoCloseable {
         HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(3))
                 .build();
-        if (!Polling.until(START_LIMIT, () -> answersOk(ready))) {
+        Process process = services.get(service);
+        boolean settled = Polling.until(START_LIMIT, () -> answersOk(ready) || (process != null && !process.isAlive()));
+        if (!settled || !answersOk(ready)) {
             throw new LocalFailure(service.folder() + " is not ready; see the logs in " + folder.resolve("logs"));
         }
     }
