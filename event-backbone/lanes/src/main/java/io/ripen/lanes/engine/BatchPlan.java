@@ -12,23 +12,15 @@ import org.jspecify.annotations.Nullable;
  * that is given up. Used by the lane's own thread only.
  */
 final class BatchPlan {
-    /** A busy lane works for a fifth of the time at most: where transactions take long, fewer and larger ones are cheaper. */
-    private static final int CYCLE = 5;
-
-    /** How much longer than the pace a cycle may become. */
-    private static final int LONGEST_CYCLE = 5;
-
     private final LaneSettings settings;
     private Isolation isolation = Isolation.NONE;
     private boolean attention = true;
     private Instant lastTry = Instant.EPOCH;
-    private Duration cycle;
     private int consecutiveDeadLetters;
     private @Nullable String giveUp;
 
     BatchPlan(LaneSettings settings) {
         this.settings = settings;
-        this.cycle = settings.pace();
     }
 
     /** Timers may be due, or commands waiting. */
@@ -45,10 +37,10 @@ final class BatchPlan {
     Duration pause(LaneInbox inbox, Instant now) {
         boolean urgent = attention || !isolation.isNone();
         Duration since = Duration.between(lastTry, now);
-        boolean soon = since.compareTo(cycle) < 0 && !since.isNegative();
+        boolean soon = since.compareTo(settings.pace()) < 0 && !since.isNegative();
         return urgent || !soon || inbox.holds(settings.maxRecords(), settings.maxBatchBytes())
                 ? Duration.ZERO
-                : cycle.minus(since);
+                : settings.pace().minus(since);
     }
 
     /** The next try, or nothing if nothing is waiting. */
@@ -81,23 +73,12 @@ final class BatchPlan {
     }
 
     /** The try is committed; the inbox has no longer what it took. */
-    void committed(Attempt attempt, Prepared prepared, LaneInbox inbox, Instant now) {
-        cycle = cycle(Duration.between(lastTry, now));
+    void committed(Attempt attempt, Prepared prepared, LaneInbox inbox) {
         giveUp = null;
         isolation = isolation.afterSuccess(isExhausted(prepared, inbox), normalLimit());
         attention = attention || attempt.mayHaveLeftSome(prepared) || !isolation.isNone();
         int deadLetters = prepared.deadLetters().size();
         consecutiveDeadLetters = deadLetters == 0 ? 0 : consecutiveDeadLetters + deadLetters;
-    }
-
-    /** From the beginning of a batch that took so long to that of the next. */
-    private Duration cycle(Duration took) {
-        Duration wanted = took.multipliedBy(CYCLE);
-        Duration longest = settings.pace().multipliedBy(LONGEST_CYCLE);
-        if (wanted.compareTo(settings.pace()) <= 0) {
-            return settings.pace();
-        }
-        return wanted.compareTo(longest) <= 0 ? wanted : longest;
     }
 
     /** The try failed: what it looked for is still there. */

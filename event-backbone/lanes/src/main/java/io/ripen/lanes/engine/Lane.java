@@ -241,7 +241,7 @@ public final class Lane<T> {
         positions = prepared.positions();
         pending = Pending.of(prepared.outgoing(), now());
         inbox.remove(attempt.request().records().size());
-        plan.committed(attempt, prepared, inbox, now());
+        plan.committed(attempt, prepared, inbox);
         prepared.deadLetters().forEach(letter -> ports.observer().gaveUp(id, letter));
         ports.observer().committed(id, attempt.report(prepared, now()));
         become(Activity.IDLE, null);

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param maxBatchBytes most bytes of records in one transaction, one larger record excepted
  * @param maxWaitingBytes how many bytes of records may wait in a lane's memory before it asks who hands them over to wait
  *     too; what is handed over at once comes on top
- * @param pace least time from one batch's beginning to the next, in which records gather, longer after one that took long; the first after a rest is handled
+ * @param pace least time from one batch's beginning to the next, in which records gather; the first after a rest is handled
  *     at once, and so is a full batch, a timer that may be due and a command that may be waiting
  * @param maxTimers most timers in one transaction
  * @param maxCommands most commands in one transaction

@@ -54,8 +54,7 @@ public interface LanesConfig {
 
     /**
      * Least time from one batch of a lane to its next, in which records gather: a transaction for each single event would
-     * cost more than the events. It grows to five times as long as the last batch took, and to five times this at most. The
-     * first event after a rest is handled at once, and so are commands and due timers.
+     * cost more than the events. The first event after a rest is handled at once, and so are commands and due timers.
      */
     @WithDefault("50ms")
     Duration pace();
