@@ -123,7 +123,9 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
     public Lead scheduled(Lead lead, Instant from, boolean stands) {
         Instant standing = stands ? lead.timer() : null;
         Instant quietUntil = lead.lastReceipt().plus(quietPeriod);
-        if (standing != null && !standing.isAfter(quietUntil)) {
+        if (standing != null
+                && !standing.isAfter(quietUntil)
+                && !lead.segments().isEmpty()) {
             return lead;
         }
         Instant needed = Outlook.nextChange(lead.folded(), lead.published(), from, model)
