@@ -3,8 +3,10 @@ package io.ripen.nurture;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.ripen.nurture.smtp.SmtpGateResource;
 import io.ripen.testkit.RipenBackbone;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -16,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** An upgrade is taken back: this version starts on tables that a newer one has migrated. */
 @QuarkusTest
-@WithTestResource(RipenBackbone.class)
+@QuarkusTestResource(value = RipenBackbone.class, initArgs = @ResourceArg(name = "mail", value = "true"))
+@QuarkusTestResource(SmtpGateResource.class)
 class NewerTablesIT {
     private static final String NEWER = """
             INSERT INTO nurture.flyway_schema_history

@@ -3,7 +3,7 @@ package io.ripen.scoring;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.ripen.testkit.RipenBackbone;
 import jakarta.inject.Inject;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** An upgrade is taken back: this version starts on tables that a newer one has migrated. */
 @QuarkusTest
-@WithTestResource(RipenBackbone.class)
+@QuarkusTestResource(RipenBackbone.class)
 class NewerTablesIT {
     private static final String NEWER = """
             INSERT INTO scoring.flyway_schema_history

@@ -115,26 +115,26 @@ class KpisIT {
 
         String asked = "?from=2026-03-28&to=2026-03-30&source=" + source;
         await().atMost(PATIENCE).pollInterval(POLL).untilAsserted(() -> {
-            JsonNode row = json("/v1/kpis" + asked).get("rows").get(0);
-            assertThat(row.get("cost").decimalValue()).isEqualByComparingTo("75");
+            JsonNode row = json("/v1/kpis" + asked).path("rows").path(0);
+            assertThat(row.path("cost").decimalValue()).isEqualByComparingTo("75");
             assertThat(stage(row, "LEAD").toString())
                     .isEqualTo("{\"stage\":\"LEAD\",\"reached\":2,\"entered\":2,\"costEach\":37.5,\"bands\":["
                             + "{\"band\":\"B3\",\"leads\":1,\"share\":0.5},"
                             + "{\"band\":\"C4\",\"leads\":1,\"share\":0.5}]}");
-            assertThat(stage(row, "SAL").get("costEach").decimalValue()).isEqualByComparingTo("75");
-            assertThat(row.get("handovers").asInt()).isEqualTo(1);
-            assertThat(row.get("sla").toString())
+            assertThat(stage(row, "SAL").path("costEach").decimalValue()).isEqualByComparingTo("75");
+            assertThat(row.path("handovers").asInt()).isEqualTo(1);
+            assertThat(row.path("sla").toString())
                     .isEqualTo(
                             "[{\"stage\":\"SAL\",\"clock\":\"decision\",\"kept\":0,\"breached\":1,\"rate\":0.0},"
                                     + "{\"stage\":\"SAL\",\"clock\":\"first-contact\",\"kept\":1,\"breached\":0,\"rate\":1.0}]");
-            assertThat(row.get("reasons").toString())
+            assertThat(row.path("reasons").toString())
                     .isEqualTo("[{\"stage\":\"RECYCLED\",\"reason\":\"no-budget\",\"count\":1}]");
-            JsonNode velocity = json("/v1/velocity" + asked).get("rows").get(0);
-            assertThat(stage(velocity, "LEAD").get("medianSeconds").asDouble())
+            JsonNode velocity = json("/v1/velocity" + asked).path("rows").path(0);
+            assertThat(stage(velocity, "LEAD").path("medianSeconds").asDouble())
                     .isCloseTo(86_400, Assertions.withinPercentage(1));
-            assertThat(stage(velocity, "SAL").get("medianSeconds").asDouble())
+            assertThat(stage(velocity, "SAL").path("medianSeconds").asDouble())
                     .isCloseTo(3600, Assertions.withinPercentage(1));
-            assertThat(stage(velocity, "RECYCLED").get("medianAgeSeconds").asDouble())
+            assertThat(stage(velocity, "RECYCLED").path("medianAgeSeconds").asDouble())
                     .isCloseTo(90_000, Assertions.withinPercentage(1));
             JsonNode days = json("/v1/kpis" + asked + "&period=day").get("rows");
             assertThat(days.findValuesAsText("period")).containsExactly("2026-03-28", "2026-03-29", "2026-03-30");
@@ -299,7 +299,7 @@ class KpisIT {
     }
 
     private static JsonNode stage(JsonNode row, String name) {
-        for (JsonNode stage : row.get("stages")) {
+        for (JsonNode stage : row.path("stages")) {
             if (stage.get("stage").asText().equals(name)) {
                 return stage;
             }
