@@ -44,10 +44,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The topics get more partitions while leads wait for a mail by a timer; docs/operations.md says how. */
+@Tag("slow")
 class PartitionsST {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int BEFORE = 3;
