@@ -104,7 +104,9 @@ public final class PgLaneStore implements LaneStore<SqlConnection> {
                     Uni.createFrom().completionStage(connection.begin().subscribeAsCompletionStage());
             // If it fails, so does whatever follows it in the transaction.
             var unused = connection.preparedQuery(PLAN_ONCE).execute().subscribeAsCompletionStage();
-            return work.apply(connection)
+            // Deferred: what the work throws must not keep the connection.
+            return Uni.createFrom()
+                    .deferred(() -> work.apply(connection))
                     .onFailure()
                     .call(() -> begun.flatMap(Transaction::rollback).onFailure().recoverWithNull())
                     .call(() -> begun.flatMap(Transaction::commit));
