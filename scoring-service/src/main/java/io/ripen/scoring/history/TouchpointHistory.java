@@ -2,6 +2,7 @@ package io.ripen.scoring.history;
 
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.lanes.TransientFailure;
 import io.ripen.lanes.json.EventJson;
 import io.ripen.scoring.contract.TouchpointReader;
 import io.ripen.scoring.domain.lead.Segment;
@@ -11,6 +12,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.DatabaseException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
@@ -28,25 +30,32 @@ import org.jspecify.annotations.Nullable;
 /** The tables of kept touchpoints. All access is in bulk, keys sorted. */
 @Singleton
 public class TouchpointHistory {
+    /**
+     * One probe of an index per touchpoint and table: {@code limit} leaves PostgreSQL no other way. With {@code exists} a
+     * connection whose plan was made while the tables were small read whole indexes for each batch from then on.
+     */
     private static final String KNOWN = """
             select k.site, k.touchpoint_id
             from unnest($1::text[], $2::text[]) as k (site, touchpoint_id)
-            where exists (select from touchpoint t where t.site = k.site and t.touchpoint_id = k.touchpoint_id)
-              or exists (
-                select from anonymous_touchpoint_key a where a.site = k.site and a.touchpoint_id = k.touchpoint_id)
-              or (exists (select from erased_touchpoint) and exists (
-                select from erased_touchpoint e where e.id_hash = sha256(
-                  (select salt from erasure_salt) || convert_to(k.site || chr(10) || k.touchpoint_id, 'UTF8'))))""";
+            cross join lateral (
+              (select from touchpoint t where t.site = k.site and t.touchpoint_id = k.touchpoint_id limit 1)
+              union all
+              (select from anonymous_touchpoint_key a
+                where a.site = k.site and a.touchpoint_id = k.touchpoint_id limit 1)
+              union all
+              (select from erased_touchpoint e
+                where exists (select from erased_touchpoint) and e.id_hash = sha256(
+                  (select salt from erasure_salt) || convert_to(k.site || chr(10) || k.touchpoint_id, 'UTF8'))
+                limit 1)) kept""";
+
     private static final String INSERT_ANONYMOUS_KEYS = """
             insert into anonymous_touchpoint_key (site, touchpoint_id, visitor_key, position)
-            select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[])
-            on conflict do nothing""";
+            select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[])""";
     private static final String INSERT = """
             insert into touchpoint
               (site, touchpoint_id, visitor_key, segment, position, occurred_at, received_at, data)
             select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::bigint[],
-              $6::timestamptz[], $7::timestamptz[], $8::bytea[])
-            on conflict do nothing""";
+              $6::timestamptz[], $7::timestamptz[], $8::bytea[])""";
     private static final String INSERT_ANONYMOUS = """
             insert into anonymous_touchpoint
               (site, touchpoint_id, visitor_key, segment, position, occurred_at, received_at, data, kept_on)
@@ -100,6 +109,7 @@ public class TouchpointHistory {
             select sha256((select salt from erasure_salt) || convert_to(site || chr(10) || touchpoint_id, 'UTF8'))
             from gone
             on conflict do nothing""";
+    private static final String UNIQUE_VIOLATION = "23505";
     private static final Comparator<StoredTouchpoint> KEY_ORDER = Comparator.comparing(
                     (StoredTouchpoint stored) -> stored.touchpoint().site())
             .thenComparing(stored -> stored.touchpoint().touchpointId());
@@ -117,19 +127,19 @@ public class TouchpointHistory {
         });
     }
 
-    /** Keeps touchpoints of leads; says whether all were kept, or others have the id or the place of one of them. */
-    public Uni<Boolean> keep(SqlClient client, List<StoredTouchpoint> ofLeads) {
+    /** Keeps touchpoints of leads; fails as {@link #keep(SqlClient, List, List, LocalDate)} does. */
+    public Uni<Void> keep(SqlClient client, List<StoredTouchpoint> ofLeads) {
         return keep(client, ofLeads, List.of(), LocalDate.EPOCH);
     }
 
     /**
-     * Keeps touchpoints.
+     * Keeps touchpoints. Fails with {@link TransientFailure} if another lane has kept one of them since {@link #known} was
+     * asked, or if one has the place of another.
      *
      * @param anonymous those of visitors whom nobody knows
      * @param today the day on which the time that these are kept begins
-     * @return whether all were kept; if not, another lane has kept one of them meanwhile
      */
-    public Uni<Boolean> keep(
+    public Uni<Void> keep(
             SqlClient client, List<StoredTouchpoint> ofLeads, List<StoredTouchpoint> anonymous, LocalDate today) {
         List<StoredTouchpoint> leads = ofLeads.stream().sorted(KEY_ORDER).toList();
         List<StoredTouchpoint> unknown = anonymous.stream().sorted(KEY_ORDER).toList();
@@ -139,14 +149,21 @@ public class TouchpointHistory {
                         insert(client, INSERT, leads, rows(leads)),
                         insert(client, INSERT_ANONYMOUS_KEYS, unknown, keys(unknown)),
                         insert(client, INSERT_ANONYMOUS, unknown, rows(unknown).addLocalDate(today)))
-                .with((allOfLeads, allKeys, allAnonymous) -> allOfLeads && allKeys && allAnonymous);
+                .discardItems();
     }
 
-    /** Whether every row was new. */
-    private static Uni<Boolean> insert(SqlClient client, String sql, List<StoredTouchpoint> touchpoints, Tuple values) {
+    private static Uni<Void> insert(SqlClient client, String sql, List<StoredTouchpoint> touchpoints, Tuple values) {
         return touchpoints.isEmpty()
-                ? Uni.createFrom().item(true)
-                : client.preparedQuery(sql).execute(values).map(rows -> rows.rowCount() == touchpoints.size());
+                ? Uni.createFrom().voidItem()
+                : client.preparedQuery(sql)
+                        .execute(values)
+                        .replaceWithVoid()
+                        .onFailure(TouchpointHistory::isTaken)
+                        .transform(taken -> new TransientFailure("a touchpoint of the batch was kept meanwhile"));
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        return failure instanceof DatabaseException database && UNIQUE_VIOLATION.equals(database.getSqlState());
     }
 
     private static Tuple keys(List<StoredTouchpoint> touchpoints) {

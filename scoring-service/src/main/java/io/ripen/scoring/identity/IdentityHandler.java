@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
-import io.ripen.lanes.TransientFailure;
 import io.ripen.scoring.domain.identity.Visitor;
 import io.ripen.scoring.history.EarlierContents;
 import io.ripen.scoring.history.StoredTouchpoint;
@@ -126,14 +125,10 @@ class IdentityHandler implements LaneHandler<SqlConnection> {
                                 LocalDate.ofInstant(lane.now(), ZoneOffset.UTC)),
                         visitors.save(transaction, batch.touchedVisitors(), lane.now()),
                         visitors.own(transaction, batch.identified()))
-                .with((revealed, kept, saved, owned) -> kept)
-                .invoke(kept -> {
-                    if (!kept) {
-                        throw new TransientFailure("another lane has kept one of the batch's touchpoints meanwhile");
-                    }
+                .discardItems()
+                .invoke(() -> {
                     touchpoints.increment(batch.newTouchpoints());
                     leads.increment(batch.newLeads());
-                })
-                .replaceWithVoid();
+                });
     }
 }

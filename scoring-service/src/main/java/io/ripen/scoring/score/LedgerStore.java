@@ -2,7 +2,6 @@ package io.ripen.scoring.score;
 
 import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneCommand;
-import io.ripen.lanes.TransientFailure;
 import io.ripen.lanes.postgres.CommandInbox;
 import io.ripen.scoring.command.LeadCommand;
 import io.ripen.scoring.command.VisitorCommand;
@@ -80,11 +79,7 @@ class LedgerStore {
             steps.add(() -> history.judge(transaction, judgement));
         }
         if (!writes.spoken().isEmpty()) {
-            steps.add(() -> history.keep(transaction, writes.spoken()).invoke(kept -> {
-                if (!kept) {
-                    throw new TransientFailure("what was said about a lead has the place of something else");
-                }
-            }));
+            steps.add(() -> history.keep(transaction, writes.spoken()));
         }
         for (LedgerWrites.Merge merge : writes.merges()) {
             steps.add(() -> transaction.preparedQuery(MERGED).execute(values(merge)));

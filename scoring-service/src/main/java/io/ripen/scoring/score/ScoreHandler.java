@@ -78,9 +78,13 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
         ScoreBatch batch = new ScoreBatch(arrivals, new LeadScoring(model, quietPeriod));
         return history(transaction, batch, known)
                 .map(touchpoints -> batch.decide(known, touchpoints))
-                .call(() -> leads.save(transaction, batch.changed(), model))
                 .call(() -> ledger.write(transaction, batch.writes(), lane))
-                .flatMap(outcome -> accounts.told(transaction, batch.changed(), outcome, model, lane.now()));
+                .flatMap(outcome -> Uni.combine()
+                        .all()
+                        .unis(
+                                leads.save(transaction, batch.changed(), model),
+                                accounts.told(transaction, batch.changed(), outcome, model, lane.now()))
+                        .with((saved, told) -> told));
     }
 
     private Uni<SegmentHistory> history(SqlConnection transaction, ScoreBatch batch, Map<String, Lead> known) {

@@ -70,10 +70,14 @@ public final class PgLaneStore implements LaneStore<SqlConnection> {
     private static final String REMEMBER = "UPDATE lane SET pending = $3 WHERE lane_group = $1 AND partition = $2";
 
     /**
-     * Statements of lanes find rows by their keys, a few or a thousand at a time, for which one plan is right. Left to choose,
-     * PostgreSQL plans those with arrays anew at each execution, which took longer than executing them.
+     * Statements of lanes find rows by their keys, a few or a thousand at a time, for which one plan is right: one probe of
+     * an index per key. Left to choose, PostgreSQL plans those with arrays anew at each execution, which took longer than
+     * executing them; and a plan made while a table was empty may join by reading a whole index, for as long as the
+     * connection lives.
      */
-    private static final String PLAN_ONCE = "SELECT set_config('plan_cache_mode', 'force_generic_plan', true)";
+    private static final String PLAN_ONCE = """
+            SELECT set_config('plan_cache_mode', 'force_generic_plan', true),
+              set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)""";
 
     private final Pool pool;
 
