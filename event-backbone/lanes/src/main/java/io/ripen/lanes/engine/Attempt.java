@@ -46,9 +46,10 @@ final class Attempt implements BatchTransaction.Progress {
         return attention;
     }
 
-    /** The inputs that its failure may be blamed on: absent before they were read, and once the commit had begun. */
-    Isolation.@Nullable Taken suspects() {
-        return prepared == null ? taken : null;
+    /** The inputs that the failure is blamed on: none before they were read, and once the commit had begun. */
+    Isolation.@Nullable Taken suspects(Throwable failure, FailureClassifier classifier) {
+        boolean blamed = !(failure instanceof FenceLost) && classifier.classify(failure) == FailureKind.SUSPECT;
+        return blamed && prepared == null ? taken : null;
     }
 
     /** Whether more timers or commands may be waiting than were taken. */

@@ -1,9 +1,11 @@
 package io.ripen.lanes.engine;
 
+import io.ripen.lanes.engine.BatchTransaction.GiveUp;
 import io.ripen.lanes.engine.BatchTransaction.Prepared;
 import io.ripen.lanes.engine.BatchTransaction.Request;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ final class BatchPlan {
     private boolean attention = true;
     private Instant lastTry = Instant.EPOCH;
     private int consecutiveDeadLetters;
-    private @Nullable String giveUp;
+    private @Nullable GiveUp giveUp;
 
     BatchPlan(LaneSettings settings) {
         this.settings = settings;
@@ -77,8 +79,11 @@ final class BatchPlan {
         giveUp = null;
         isolation = isolation.afterSuccess(isExhausted(prepared, inbox), normalLimit());
         attention = attention || attempt.mayHaveLeftSome(prepared) || !isolation.isNone();
-        int deadLetters = prepared.deadLetters().size();
-        consecutiveDeadLetters = deadLetters == 0 ? 0 : consecutiveDeadLetters + deadLetters;
+        if (prepared.taken().total() > 0) {
+            int deadLetters = prepared.deadLetters().size();
+            boolean all = deadLetters == prepared.taken().total();
+            consecutiveDeadLetters = all ? consecutiveDeadLetters + deadLetters : 0;
+        }
     }
 
     /** The try failed: what it looked for is still there. */
@@ -86,13 +91,20 @@ final class BatchPlan {
         attention = attention || attempt.attention();
     }
 
-    /** The failure is blamed on these inputs: fewer next time, and in the end the one is given up. */
-    void suspect(Isolation.Taken taken, Throwable failure) {
+    /**
+     * The failure is blamed on these inputs: fewer next time, and in the end the one is given up.
+     *
+     * @return whether it was a single one already, which is tried again after a pause
+     */
+    boolean suspect(Isolation.Taken taken, Throwable failure) {
         isolation = isolation.afterFailure(taken);
         attention = true;
         if (isolation.failures() >= settings.poisonAttempts()) {
-            giveUp = "handler-failed: " + failure.getClass().getSimpleName();
+            giveUp = new GiveUp(
+                    Objects.requireNonNull(isolation.suspect()),
+                    "handler-failed: " + failure.getClass().getSimpleName());
         }
+        return taken.total() == 1;
     }
 
     /** Someone else had the lane: what was suspected may be gone. */

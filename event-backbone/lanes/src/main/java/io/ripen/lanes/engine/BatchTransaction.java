@@ -54,13 +54,28 @@ final class BatchTransaction<T> {
      * @param records the records, in order
      * @param timerLimit most due timers, 0 for none
      * @param commandLimit most open commands, 0 for none
-     * @param giveUp why the single input of this batch is given up instead of handled; absent for a normal batch
+     * @param giveUp the single input that is given up instead of handled, if the batch consists of it; absent for a normal
+     *     batch
      */
     record Request(
             List<RawRecord> records,
             int timerLimit,
             int commandLimit,
-            @Nullable String giveUp) {}
+            @Nullable GiveUp giveUp) {
+        /** Why the inputs are given up; null if they are to be handled. */
+        @Nullable
+        String reasonToGiveUp(Isolation.Taken taken) {
+            return giveUp != null && giveUp.input().equals(taken.only()) ? giveUp.reason() : null;
+        }
+    }
+
+    /**
+     * An input that has failed too often.
+     *
+     * @param input as {@link Isolation.Taken#only} names it
+     * @param reason why, for its dead letter
+     */
+    record GiveUp(String input, String reason) {}
 
     /**
      * What a transaction is about to commit.
@@ -103,9 +118,11 @@ final class BatchTransaction<T> {
                     if (!matched) {
                         throw new FenceLost(fence);
                     }
-                    progress.taken(new Isolation.Taken(request.records().size(), timers.size(), commands.size()));
-                    Inputs inputs = decode(request, timers, commands);
-                    return decide(transaction, fence.lane(), inputs, request.giveUp())
+                    Isolation.Taken taken = Isolation.Taken.of(request.records(), timers, commands);
+                    progress.taken(taken);
+                    String giveUp = request.reasonToGiveUp(taken);
+                    Inputs inputs = decode(request.records(), timers, commands, giveUp);
+                    return decide(transaction, fence.lane(), inputs, giveUp)
                             .chain(outcome -> finish(transaction, fence.lane(), inputs, outcome, next, progress));
                 }));
     }
@@ -138,12 +155,11 @@ final class BatchTransaction<T> {
             int skipped,
             List<DeadLetter> lost) {}
 
-    private Inputs decode(Request request, List<DueTimer> timers, List<LaneCommand> commands) {
-        List<RawRecord> raw = request.records();
+    private Inputs decode(
+            List<RawRecord> raw, List<DueTimer> timers, List<LaneCommand> commands, @Nullable String giveUp) {
         List<LaneRecord> records = new ArrayList<>(raw.size());
         List<DeadLetter> lost = new ArrayList<>();
         int skipped = 0;
-        String giveUp = request.giveUp();
         if (giveUp != null) {
             timers.forEach(timer ->
                     lost.add(letter("timer", timer.subject(), timer.kind() + " due at " + timer.dueAt(), giveUp)));
@@ -192,7 +208,8 @@ final class BatchTransaction<T> {
         List<DeadLetter> letters = deadLetters(inputs, outcome);
         List<OutgoingRecord> outgoing = new ArrayList<>(outcome.events().size() + letters.size());
         outcome.events().forEach(event -> outgoing.add(checkedSize(event)));
-        letters.forEach(letter -> deadLetterTopics.record(letter).ifPresent(outgoing::add));
+        letters.forEach(
+                letter -> deadLetterTopics.record(letter, maxRecordBytes).ifPresent(outgoing::add));
         LaneEffects effects = new LaneEffects(
                 inputs.timers(),
                 lastPerTimer(outcome.timers()),
@@ -202,10 +219,7 @@ final class BatchTransaction<T> {
         Prepared prepared = new Prepared(
                 next,
                 List.copyOf(outgoing),
-                new Isolation.Taken(
-                        inputs.raw().size(),
-                        inputs.timers().size(),
-                        inputs.commands().size()),
+                Isolation.Taken.of(inputs.raw(), inputs.timers(), inputs.commands()),
                 inputs.skipped(),
                 outcome.duplicates(),
                 outcome.gaps(),

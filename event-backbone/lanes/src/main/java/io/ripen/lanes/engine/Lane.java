@@ -253,24 +253,20 @@ public final class Lane<T> {
             return;
         }
         become(Activity.PUBLISHING, status.problem());
-        Instant startedAt = now();
-        List<OutgoingRecord> records = pending.records();
         ports.publisher()
-                .publish(records)
+                .publish(pending.records())
                 .emitOn(ports.scheduler())
                 .subscribe()
-                .with(
-                        ignored -> published(records.size(), startedAt),
-                        failure -> retry("publish", failure, this::publish));
+                .with(ignored -> published(), failure -> retry("publish", failure, this::publish));
     }
 
-    private void published(int records, Instant startedAt) {
+    private void published() {
         if (isOver()) {
             return;
         }
         backoff.reset();
+        ports.observer().published(id, pending.records().size(), pending.age(now()));
         pending = Pending.NONE;
-        ports.observer().published(id, records, Duration.between(startedAt, now()));
         become(Activity.IDLE, null);
         proceed();
     }
@@ -280,14 +276,14 @@ public final class Lane<T> {
             return;
         }
         plan.failed(attempt);
-        boolean suspect =
-                !(failure instanceof FenceLost) && ports.classifier().classify(failure) == FailureKind.SUSPECT;
-        Isolation.Taken suspects = attempt.suspects();
-        if (suspect && suspects != null) {
-            plan.suspect(suspects, failure);
+        Isolation.Taken suspects = attempt.suspects(failure, ports.classifier());
+        if (suspects == null) {
+            resolve(attempt, failure);
+        } else if (plan.suspect(suspects, failure)) {
             retry("handle", failure, this::goOn);
         } else {
-            resolve(attempt, failure);
+            ports.observer().retrying(id, "handle", failure, Duration.ZERO);
+            goOn();
         }
     }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param maxWaitingBytes how many bytes of records may wait in a lane's memory before it asks who hands them over to wait
  *     too; what is handed over at once comes on top
  * @param pace least time from one batch's beginning to the next, in which records gather; the first after a rest is handled
- *     at once, and so is a full batch, a timer that may be due and a command that may be waiting
+ *     at once, and so is a full batch; so are timers and commands, unless records are gathering already
  * @param maxTimers most timers in one transaction
  * @param maxCommands most commands in one transaction
  * @param minBackoff pause after the first failure; doubles with each further one

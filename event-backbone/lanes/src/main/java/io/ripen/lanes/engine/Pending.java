@@ -1,5 +1,6 @@
 package io.ripen.lanes.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ record Pending(List<OutgoingRecord> records, @Nullable Instant since) {
 
     static Pending of(List<OutgoingRecord> records, Instant now) {
         return records.isEmpty() ? NONE : new Pending(records, now);
+    }
+
+    /** For how long they wait; nothing if there are none. */
+    Duration age(Instant now) {
+        return since == null ? Duration.ZERO : Duration.between(since, now);
     }
 
     boolean isEmpty() {

@@ -8,9 +8,13 @@ import java.time.ZoneOffset;
 
 /**
  * Instants as RFC 3339, written and read in a third of the time that {@code java.time}'s formatters take; an event has
- * several, and is read by each service on its way. The text is that of {@link Instant#toString}.
+ * several, and is read by each service on its way. The text is that of {@link Instant#toString}, also outside the years
+ * 0 to 9999, which RFC 3339 does not know.
  */
 final class Rfc3339 {
+    /** RFC 3339 has years of four digits. */
+    private static final int LAST_YEAR = 9999;
+
     private Rfc3339() {}
 
     /**
@@ -28,6 +32,9 @@ final class Rfc3339 {
 
     static String format(Instant instant) {
         OffsetDateTime utc = instant.atOffset(ZoneOffset.UTC);
+        if (utc.getYear() < 0 || utc.getYear() > LAST_YEAR) {
+            return instant.toString();
+        }
         return ITU.formatUtc(utc, fractionDigits(utc.getNano()));
     }
 

@@ -78,18 +78,25 @@ public class LaneClock {
         timers.forEach(vertx::cancelTimer);
     }
 
-    /** Runs a task again and again, never twice at a time; a failure is logged and does not end it. */
+    /** Runs a task again and again, never twice at a time; a failure does not end it, and the first of a row is told. */
     private void every(Duration interval, String name, Supplier<Uni<Void>> task) {
         AtomicBoolean running = new AtomicBoolean();
+        AtomicBoolean failing = new AtomicBoolean();
         timers.add(vertx.setPeriodic(Math.max(1, interval.toMillis()), ignored -> {
             if (running.compareAndSet(false, true)) {
-                task.get()
+                Uni.createFrom()
+                        .deferred(task::get)
                         .onTermination()
                         .invoke(() -> running.set(false))
                         .subscribe()
                         .with(
-                                done -> {},
-                                failure -> LOG.debugf(failure, "RIPEN-L-008 periodic task failed task=%s", name));
+                                done -> failing.set(false),
+                                failure -> LOG.logf(
+                                        failing.getAndSet(true) ? Logger.Level.DEBUG : Logger.Level.WARN,
+                                        failure,
+                                        "RIPEN-L-008 periodic task fails, and is tried again task=%s interval=%s",
+                                        name,
+                                        interval));
             }
         }));
     }

@@ -54,7 +54,7 @@ public interface LanesConfig {
 
     /**
      * Least time from one batch of a lane to its next, in which records gather: a transaction for each single event would
-     * cost more than the events. The first event after a rest is handled at once, and so are commands and due timers.
+     * cost more than the events. The first event after a rest is handled at once, and so are commands and due timers unless records are gathering.
      */
     @WithDefault("50ms")
     Duration pace();
@@ -120,7 +120,7 @@ public interface LanesConfig {
     @WithDefault("500ms")
     Duration offsetCommitInterval();
 
-    /** After this time without an end a batch or publication counts as stalled. */
+    /** After this time without an end a batch counts as stalled, and the instance as no longer alive. */
     @WithDefault("2m")
     Duration stallAfter();
 

@@ -28,6 +28,9 @@ public class TopicsAtStart {
     private static final Logger LOG = Logger.getLogger(TopicsAtStart.class);
     private static final Pattern CHANNEL_TOPICS = Pattern.compile("mp\\.messaging\\.incoming\\.[^.]+\\.topics");
 
+    /** Some failures come at once, such as that of a topic that was created a moment ago. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private final LaneRuntime runtime;
     private final KafkaClients kafka;
     private final LanesConfig lanes;
@@ -73,7 +76,7 @@ public class TopicsAtStart {
         }
     }
 
-    private void waitForBroker(long deadline, Exception failure) {
+    private void waitForBroker(long deadline, Exception failure) throws InterruptedException {
         if (System.nanoTime() > deadline) {
             throw new IllegalStateException(
                     "Kafka at %s did not answer within %s (setting ripen.lanes.start-timeout). Start it, or correct kafka.bootstrap.servers."
@@ -81,6 +84,7 @@ public class TopicsAtStart {
                     failure);
         }
         LOG.warnf("RIPEN-L-009 waiting for Kafka servers=%s", kafka.bootstrapServers());
+        Thread.sleep(PAUSE);
     }
 
     private Set<String> inputTopics() {

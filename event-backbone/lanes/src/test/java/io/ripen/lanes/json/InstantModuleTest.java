@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InstantModuleTest {
     private static final JsonMapper MAPPER =
@@ -32,6 +33,12 @@ class InstantModuleTest {
             assertThat(json).isEqualTo("\"" + instant + "\"");
             assertThat(MAPPER.readValue(json, Instant.class)).isEqualTo(instant);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-0001-01-01T00:00:00Z", "+10000-01-01T00:00:00Z"})
+    void writesYearsThatRfc3339DoesNotKnow(Instant instant) throws JsonProcessingException {
+        assertThat(MAPPER.writeValueAsString(instant)).isEqualTo("\"" + instant + "\"");
     }
 
     @ParameterizedTest

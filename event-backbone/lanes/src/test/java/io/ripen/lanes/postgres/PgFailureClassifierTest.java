@@ -2,9 +2,11 @@ package io.ripen.lanes.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import io.ripen.lanes.TransientFailure;
 import io.ripen.lanes.engine.FailureKind;
 import io.vertx.pgclient.PgException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -24,7 +26,7 @@ class PgFailureClassifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"22021", "22003", "23505", "23502"})
+    @ValueSource(strings = {"22021", "22003", "23505", "23502", "54000"})
     void suspectsTheInputWhenItsDataIsRefused(String sqlState) {
         assertThat(classifier.classify(failure(sqlState))).isEqualTo(FailureKind.SUSPECT);
     }
@@ -46,6 +48,13 @@ class PgFailureClassifierTest {
     void suspectsTheInputWhenTheHandlerFails() {
         assertThat(classifier.classify(new IllegalStateException("unexpected"))).isEqualTo(FailureKind.SUSPECT);
         assertThat(classifier.classify(new StackOverflowError())).isEqualTo(FailureKind.SUSPECT);
+    }
+
+    @Test
+    void suspectsTheInputWhenItsJsonCannotBeWritten() {
+        Throwable unwritable = new UncheckedIOException(new JsonMappingException(null, "unexpected"));
+        assertThat(classifier.classify(unwritable)).isEqualTo(FailureKind.SUSPECT);
+        assertThat(classifier.classify(new CompletionException(unwritable))).isEqualTo(FailureKind.SUSPECT);
     }
 
     private static PgException failure(String sqlState) {

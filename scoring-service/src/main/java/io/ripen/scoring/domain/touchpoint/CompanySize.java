@@ -26,8 +26,8 @@ public final class CompanySize {
             new SizeClass(11, "11-50"),
             new SizeClass(1, "1-10"));
 
-    /** Digits, also in groups of three, also with a fraction before k: 250, 1,000, 1'000, 5 000, 1.5k. */
-    private static final String NUMBER = "(\\d{1,3}(?:[., '\u2019]\\d{3})+|\\d{1,8}(?:[.,]\\d)?)\\s?(k|tsd)?";
+    /** Digits, also in at most four groups of three, also with a fraction before k: 250, 1,000, 1'000, 5 000, 1.5k. */
+    private static final String NUMBER = "(\\d{1,3}(?:[., '\u2019]\\d{3}){1,3}|\\d{1,8}(?:[.,]\\d)?)\\s?(k|tsd)?";
 
     private static final Pattern ONE = Pattern.compile(NUMBER);
     private static final Pattern RANGE = Pattern.compile(NUMBER + "\\s?(?:-|to|bis)\\s?" + NUMBER);
