@@ -1,6 +1,7 @@
 package io.ripen.scoring.backtest;
 
 import io.ripen.contracts.score.ModelRef;
+import io.ripen.scoring.WholeTable;
 import io.ripen.scoring.domain.backtest.Question;
 import io.ripen.scoring.domain.model.Points;
 import io.smallrye.mutiny.Uni;
@@ -133,7 +134,8 @@ class BacktestJobs {
         OffsetDateTime leaseEnd = utc(clock.instant().plus(config.lease()));
         return pool.preparedQuery(GIVE_UP)
                 .execute(Tuple.of(now, MOST_ATTEMPTS))
-                .flatMap(given -> pool.preparedQuery(CLAIM).execute(Tuple.of(now, leaseEnd)))
+                .flatMap(given -> pool.withTransaction(transaction -> WholeTable.allow(transaction)
+                        .chain(() -> transaction.preparedQuery(CLAIM).execute(Tuple.of(now, leaseEnd)))))
                 .map(rows -> first(rows).map(BacktestJobs::claim));
     }
 

@@ -22,6 +22,7 @@ import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.domain.touchpoint.Facts;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class ScoreWriter {
     /** Most receipt lines per axis in an event. */
     public static final int MAX_LINES = 50;
+
+    /** Most topics, and most products, in an event. */
+    public static final int MAX_INTERESTS = 100;
 
     private ScoreWriter() {}
 
@@ -51,11 +55,24 @@ public final class ScoreWriter {
                 .toList();
     }
 
-    /** Points per topic or product. */
+    /** Points per topic or product, in the order of their names. */
     public static Map<String, BigDecimal> interests(Map<String, Long> interests) {
         Map<String, BigDecimal> points = new TreeMap<>();
         interests.forEach((topic, hundredths) -> points.put(topic, Points.toDecimal(hundredths)));
         return points;
+    }
+
+    /** The same of the {@link #MAX_INTERESTS} that are worth most: names come from visitors, and an event has an end. */
+    public static Map<String, BigDecimal> strongest(Map<String, Long> interests) {
+        if (interests.size() <= MAX_INTERESTS) {
+            return interests(interests);
+        }
+        Map<String, Long> most = new HashMap<>();
+        interests.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(MAX_INTERESTS)
+                .forEach(interest -> most.put(interest.getKey(), interest.getValue()));
+        return interests(most);
     }
 
     /** Whence the lead came; null while no touchpoint told. */

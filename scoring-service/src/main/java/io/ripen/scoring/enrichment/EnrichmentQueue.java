@@ -36,6 +36,8 @@ public class EnrichmentQueue {
             where r.lead_id = due.lead_id and r.domain = due.domain
             returning r.lead_id, r.email, r.domain, r.attempts""";
     private static final String LATER = "update enrichment_request set due_at = $3 where lead_id = $1 and domain = $2";
+    private static final String NOT_ASKED = """
+            update enrichment_request set attempts = attempts - 1, due_at = $3 where lead_id = $1 and domain = $2""";
     private static final String DONE = "delete from enrichment_request where lead_id = $1 and domain = $2";
 
     private final Pool pool;
@@ -86,6 +88,14 @@ public class EnrichmentQueue {
         return execute(
                 pool,
                 LATER,
+                Tuple.of(UUID.fromString(request.leadId()), request.domain(), at.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** Puts a request off that nobody was asked about, so that it does not count as an attempt. */
+    Uni<Void> notAsked(EnrichmentRequest request, Instant at) {
+        return execute(
+                pool,
+                NOT_ASKED,
                 Tuple.of(UUID.fromString(request.leadId()), request.domain(), at.atOffset(ZoneOffset.UTC)));
     }
 

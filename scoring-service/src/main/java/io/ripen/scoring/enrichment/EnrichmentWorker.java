@@ -8,6 +8,7 @@ import io.ripen.lanes.settings.ServerUrl;
 import io.ripen.scoring.fact.OwnTouchpoints;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.circuitbreaker.OpenCircuitException;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -120,6 +121,9 @@ class EnrichmentWorker {
     }
 
     private Uni<Void> putOff(EnrichmentRequest request, Throwable failure) {
+        if (failure instanceof OpenCircuitException) {
+            return queue.notAsked(request, clock.instant().plus(config.pause()));
+        }
         failed.increment();
         boolean givenUp = request.attempts() >= config.attempts();
         LOG.infof(

@@ -54,6 +54,8 @@ class FactWithdrawalResource {
             operationId = "withdrawLeadFact",
             summary = "Withdraws a fact; it is unknown, and its points are gone, once the touchpoint is folded")
     @APIResponse(responseCode = "202", description = "Kafka has the touchpoint that withdraws")
+    @APIResponse(responseCode = "308", description = "The lead was merged; Location names the one that has its facts")
+    @APIResponse(responseCode = "410", description = "The person was erased: lead-erased")
     @APIResponse(
             responseCode = "404",
             description = "No such lead: lead-unknown; or no fact has this name: fact-name-unknown")
@@ -67,7 +69,7 @@ class FactWithdrawalResource {
         }
         String touchpointId = UUID.randomUUID().toString();
         return leads.lead(Parameters.leadId(id))
-                .map(found -> found.orElseThrow(Problems::leadUnknown))
+                .map(found -> LeadProblems.standing(found.orElseThrow(Problems::leadUnknown)))
                 .flatMap(lead ->
                         touchpoints.send(FactWithdrawal.touchpoint(touchpointId, lead.id(), fact, clock.instant())))
                 .replaceWith(new Withdrawn(touchpointId));

@@ -154,13 +154,13 @@ class ConsentResource {
         }
         try {
             Instant at = OffsetDateTime.parse(text).toInstant();
-            if (!at.isAfter(now)) {
+            if (!at.isAfter(now) && !at.isBefore(Instant.EPOCH)) {
                 return at;
             }
         } catch (DateTimeException notAnInstant) {
             // Said below, together with the range.
         }
-        throw Problems.invalidBody("at", "An instant as in RFC 3339 that is not in the future.");
+        throw Problems.invalidBody("at", "An instant as in RFC 3339 from 1970 on that is not in the future.");
     }
 
     private static @Nullable String bounded(String member, @Nullable String text) {

@@ -1,5 +1,6 @@
 package io.ripen.scoring.release;
 
+import io.ripen.scoring.WholeTable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -93,7 +94,7 @@ class RefoldWalk {
                 .flatMap(rows -> {
                     RowIterator<Row> taken = rows.iterator();
                     return taken.hasNext()
-                            ? step(transaction, job(taken.next()))
+                            ? WholeTable.allow(transaction).chain(() -> step(transaction, job(taken.next())))
                             : Uni.createFrom().voidItem();
                 }));
     }

@@ -103,7 +103,9 @@ final class Arrivals {
                                 unmerged.lastReceipt(),
                                 cause(unmerged.cause())));
             case LeadErasureRequested request -> {
-                if (!record.envelope().source().equals(LeadEvents.PRIVACY)) {
+                if (!request.leadId().equals(record.key())) {
+                    outcome.poison(new PoisonRecord(record, "key-mismatch: the key must be the leadId"));
+                } else if (!record.envelope().source().equals(LeadEvents.PRIVACY)) {
                     add(
                             record.key(),
                             new Arrival.Event(

@@ -25,6 +25,9 @@ final class ScoreBatch {
     /** Kind of the timer that looks for what decay has done. */
     static final String DECAY = "decay";
 
+    /** Most touchpoints that are read at once, one lead's longer history excepted; each takes some three kilobytes. */
+    private static final long MOST_TOUCHPOINTS = 10_000;
+
     private final LeadScoring scoring;
     private final Instant now;
     private final LaneOutcome.Builder outcome;
@@ -39,24 +42,54 @@ final class ScoreBatch {
         this.outcome = arrivals.outcome();
     }
 
-    /** The segments whose touchpoints the decisions may ask for. */
-    List<Segment> neededHistory(Map<String, Lead> leads) {
-        Map<SegmentKey, Segment> needed = new LinkedHashMap<>();
-        arrivals.forEach((leadId, ofLead) -> {
+    /**
+     * Leads that are decided together.
+     *
+     * @param leads their ids
+     * @param history the segments whose touchpoints the decisions may ask for
+     */
+    record Portion(List<String> leads, List<Segment> history) {}
+
+    /** The batch in portions, in the order of arrival, so that histories take no more memory than one portion's. */
+    List<Portion> portions(Map<String, Lead> leads) {
+        List<Portion> portions = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        Map<SegmentKey, Segment> history = new LinkedHashMap<>();
+        long touchpoints = 0;
+        for (Map.Entry<String, List<Arrival>> arrived : arrivals.entrySet()) {
+            String leadId = arrived.getKey();
             Lead lead = leads.getOrDefault(leadId, unknown(leadId));
-            List<LeadInput> fresh = new ArrayList<>(ofLead.size());
-            for (Arrival arrival : ofLead) {
-                LeadInput input = mayRead(lead, arrival);
-                if (input != null && gate(lead, input) != SequenceGate.DUPLICATE) {
-                    fresh.add(input);
-                }
+            Map<SegmentKey, Segment> needed = neededHistory(lead, arrived.getValue());
+            long more = needed.values().stream().mapToLong(Segment::through).sum();
+            if (touchpoints > 0 && touchpoints + more > MOST_TOUCHPOINTS) {
+                portions.add(new Portion(List.copyOf(ids), List.copyOf(history.values())));
+                ids.clear();
+                history.clear();
+                touchpoints = 0;
             }
-            if (!fresh.isEmpty() && LeadScoring.needsHistory(lead, fresh)) {
-                lead.segments().forEach(segment -> need(needed, segment));
-                fresh.forEach(input -> segmentsOf(input).forEach(segment -> need(needed, readable(input, segment))));
+            ids.add(leadId);
+            needed.values().forEach(segment -> need(history, segment));
+            touchpoints += more;
+        }
+        portions.add(new Portion(ids, List.copyOf(history.values())));
+        return portions;
+    }
+
+    private Map<SegmentKey, Segment> neededHistory(Lead lead, List<Arrival> ofLead) {
+        List<LeadInput> fresh = new ArrayList<>(ofLead.size());
+        for (Arrival arrival : ofLead) {
+            LeadInput input = mayRead(lead, arrival);
+            if (input != null && gate(lead, input) != SequenceGate.DUPLICATE) {
+                fresh.add(input);
             }
-        });
-        return List.copyOf(needed.values());
+        }
+        if (fresh.isEmpty() || !LeadScoring.needsHistory(lead, fresh)) {
+            return Map.of();
+        }
+        Map<SegmentKey, Segment> needed = new LinkedHashMap<>();
+        lead.segments().forEach(segment -> need(needed, segment));
+        fresh.forEach(input -> segmentsOf(input).forEach(segment -> need(needed, readable(input, segment))));
+        return needed;
     }
 
     /** The input of an arrival as far as its decision may read a history; null if it cannot. */
@@ -105,15 +138,15 @@ final class ScoreBatch {
                 (a, b) -> a.through() >= b.through() ? a : b);
     }
 
-    /** Decides every input. */
-    LaneOutcome decide(Map<String, Lead> leads, SegmentHistory history) {
+    /** Decides every input of a portion's leads. */
+    void decide(Portion portion, Map<String, Lead> leads, SegmentHistory history) {
         Commands commands = new Commands(scoring, history, writes);
-        arrivals.forEach((leadId, ofLead) -> {
+        for (String leadId : portion.leads()) {
             Lead before = leads.getOrDefault(leadId, unknown(leadId));
             Lead after = before;
             Instant seenFrom = before.asOf();
             boolean timerIsSet = before.timer() != null;
-            for (Arrival arrival : ofLead) {
+            for (Arrival arrival : arrivals.getOrDefault(leadId, List.of())) {
                 if (arrival instanceof Arrival.Timer(LeadInput.Due due)) {
                     timerIsSet = false;
                     seenFrom = due.dueAt();
@@ -127,7 +160,11 @@ final class ScoreBatch {
                 changed.add(scheduled);
                 timer(before.timer(), timerIsSet, scheduled);
             }
-        });
+        }
+    }
+
+    /** What the batch comes to, once all portions are decided. */
+    LaneOutcome outcome() {
         return outcome.build();
     }
 

@@ -10,9 +10,7 @@ import io.ripen.scoring.ScoringConfig;
 import io.ripen.scoring.account.AccountMemberships;
 import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.lead.LeadScoring;
-import io.ripen.scoring.domain.lead.Segment;
 import io.ripen.scoring.domain.model.ScoringModel;
-import io.ripen.scoring.history.SegmentHistory;
 import io.ripen.scoring.history.TouchpointHistory;
 import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
@@ -25,7 +23,7 @@ import java.util.Map;
 
 /**
  * Scores the leads of a batch under the model in force: one read and one write for all of them, one more read where
- * history is needed, and the same for what their accounts are told.
+ * history is needed (several if it is long), and the same for what their accounts are told.
  */
 @Singleton
 class ScoreHandler implements LaneHandler<SqlConnection> {
@@ -36,7 +34,7 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
     private final ModelInForce models;
     private final Duration quietPeriod;
     private final Counter published;
-    private final DistributionSummary refolded;
+    private final DistributionSummary histories;
 
     @Inject
     ScoreHandler(
@@ -56,7 +54,7 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
         this.published = Counter.builder("ripen.scoring.events.published")
                 .description("Score and consent changes decided; one more if a transaction is repeated")
                 .register(registry);
-        this.refolded = DistributionSummary.builder("ripen.scoring.history.segments")
+        this.histories = DistributionSummary.builder("ripen.scoring.history.segments")
                 .description("Visitor histories read by a batch")
                 .register(registry);
     }
@@ -76,9 +74,9 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
     private Uni<LaneOutcome> decide(
             SqlConnection transaction, LaneBatch lane, Arrivals arrivals, Map<String, Lead> known, ScoringModel model) {
         ScoreBatch batch = new ScoreBatch(arrivals, new LeadScoring(model, quietPeriod));
-        return history(transaction, batch, known)
-                .map(touchpoints -> batch.decide(known, touchpoints))
-                .call(() -> ledger.write(transaction, batch.writes(), lane))
+        return decide(transaction, batch, known)
+                .chain(() -> ledger.write(transaction, batch.writes(), lane))
+                .map(written -> batch.outcome())
                 .flatMap(outcome -> Uni.combine()
                         .all()
                         .unis(
@@ -87,9 +85,16 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
                         .with((saved, told) -> told));
     }
 
-    private Uni<SegmentHistory> history(SqlConnection transaction, ScoreBatch batch, Map<String, Lead> known) {
-        List<Segment> needed = batch.neededHistory(known);
-        refolded.record(needed.size());
-        return history.of(transaction, needed);
+    private Uni<Void> decide(SqlConnection transaction, ScoreBatch batch, Map<String, Lead> known) {
+        List<ScoreBatch.Portion> portions = batch.portions(known);
+        histories.record(
+                portions.stream().mapToInt(portion -> portion.history().size()).sum());
+        Uni<Void> decided = Uni.createFrom().voidItem();
+        for (ScoreBatch.Portion portion : portions) {
+            decided = decided.chain(() -> history.of(transaction, portion.history()))
+                    .invoke(touchpoints -> batch.decide(portion, known, touchpoints))
+                    .replaceWithVoid();
+        }
+        return decided;
     }
 }

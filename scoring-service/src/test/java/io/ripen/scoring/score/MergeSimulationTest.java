@@ -166,14 +166,17 @@ class MergeSimulationTest {
                     new Arrivals(new LaneBatch(new LaneId("score", 0), records, List.of(), asked, Sample.day(31))),
                     scoring);
             Map<String, Lead> known = leads.containsKey(leadId) ? Map.of(leadId, leads.get(leadId)) : Map.of();
-            SegmentHistory.Builder history = SegmentHistory.builder();
-            batch.neededHistory(known).forEach(segment -> {
-                List<TouchpointCaptured> kept = ledger.getOrDefault(segment.visitorKey(), List.of());
-                for (int i = 0; i < Math.min(segment.through(), kept.size()); i++) {
-                    history.add(segment.visitorKey(), 1, i + 1, kept.get(i), null);
-                }
-            });
-            LaneOutcome outcome = batch.decide(known, history.build());
+            for (ScoreBatch.Portion portion : batch.portions(known)) {
+                SegmentHistory.Builder history = SegmentHistory.builder();
+                portion.history().forEach(segment -> {
+                    List<TouchpointCaptured> kept = ledger.getOrDefault(segment.visitorKey(), List.of());
+                    for (int i = 0; i < Math.min(segment.through(), kept.size()); i++) {
+                        history.add(segment.visitorKey(), 1, i + 1, kept.get(i), null);
+                    }
+                });
+                batch.decide(portion, known, history.build());
+            }
+            LaneOutcome outcome = batch.outcome();
             batch.changed().forEach(lead -> {
                 byte[] stored = LeadCodec.encode(lead, model);
                 leads.put(lead.id(), LeadCodec.decode(lead.id(), stored, model));

@@ -54,15 +54,18 @@ class ScoreBatchTest {
         ScoreBatch batch = new ScoreBatch(
                 new Arrivals(new LaneBatch(new LaneId("score", 0), records, List.of(), asked, Sample.day(20))),
                 scoring);
-        SegmentHistory.Builder history = SegmentHistory.builder();
-        for (Segment segment : batch.neededHistory(leads)) {
-            if (segment.visitorKey().equals("v:x")) {
-                for (int i = 0; i < kept.size(); i++) {
-                    history.add("v:x", 1, i + 1, kept.get(i), null);
+        for (ScoreBatch.Portion portion : batch.portions(leads)) {
+            SegmentHistory.Builder history = SegmentHistory.builder();
+            for (Segment segment : portion.history()) {
+                if (segment.visitorKey().equals("v:x")) {
+                    for (int i = 0; i < kept.size(); i++) {
+                        history.add("v:x", 1, i + 1, kept.get(i), null);
+                    }
                 }
             }
+            batch.decide(portion, leads, history.build());
         }
-        LaneOutcome outcome = batch.decide(leads, history.build());
+        LaneOutcome outcome = batch.outcome();
         batch.changed().forEach(lead -> leads.put(lead.id(), lead));
         writes = batch.writes();
         return outcome;
@@ -218,6 +221,59 @@ class ScoreBatchTest {
                 new LeadErasureRequested(LEAD, 1, "case", Sample.day(9)))));
 
         assertThat(writes.erasures()).containsExactly(new LedgerWrites.ErasureElsewhere(OTHER, "case", Sample.day(9)));
+        assertThat(leads.get(LEAD).erasure()).isNull();
+    }
+
+    @Test
+    void readsLongHistoriesInPortions() {
+        List<LaneRecord> records = List.of(
+                identified("short", 500),
+                identified("long", 9_000),
+                identified("longer", 9_500),
+                identified("last", 100));
+        ScoreBatch batch = new ScoreBatch(
+                new Arrivals(new LaneBatch(new LaneId("score", 0), records, List.of(), List.of(), Sample.day(20))),
+                scoring);
+
+        List<ScoreBatch.Portion> portions = batch.portions(Map.of());
+
+        assertThat(portions)
+                .extracting(ScoreBatch.Portion::leads)
+                .containsExactly(List.of("short", "long"), List.of("longer", "last"));
+        assertThat(portions)
+                .flatExtracting(ScoreBatch.Portion::history)
+                .extracting(Segment::visitorKey)
+                .containsExactly("v:short", "v:long", "v:longer", "v:last");
+    }
+
+    private LaneRecord identified(String lead, long historyThrough) {
+        LeadIdentified identified = new LeadIdentified(
+                lead,
+                true,
+                "v:" + lead,
+                1,
+                historyThrough,
+                lead + "@firm.example",
+                new io.ripen.contracts.Cause("t-" + lead, Sample.day(1), Sample.day(1)),
+                List.of());
+        return record(lead, EventType.LEAD_IDENTIFIED, lead, 1, identified);
+    }
+
+    @Test
+    void refusesARequestForErasureUnderAnotherLeadsKey() {
+        known();
+        LaneRecord wrong = record(
+                OTHER,
+                EventType.LEAD_ERASURE_REQUESTED,
+                LEAD,
+                1,
+                new LeadErasureRequested(LEAD, 1, "case", Sample.day(9)));
+
+        LaneOutcome outcome = decide(List.of(wrong));
+
+        assertThat(outcome.poison())
+                .singleElement()
+                .satisfies(poison -> assertThat(poison.reason()).startsWith("key-mismatch"));
         assertThat(leads.get(LEAD).erasure()).isNull();
     }
 

@@ -11,13 +11,18 @@ final class LeadErasure {
             return LeadDecision.unchanged(lead);
         }
         Refusal refusal = LeadScoring.refusal(lead);
-        if (refusal != null) {
+        if (refusal != null && !(isUnknown(lead) && input.announced())) {
             return LeadDecision.refused(lead, refusal);
         }
         int open = lead.segments().size();
         int events = (input.announced() ? 0 : 1) + (open == 0 ? 1 : 0);
         return LeadDecision.unchanged(
                 lead.erased(new Erasure(input.requestId(), input.requestedAt(), open), events, model));
+    }
+
+    /** What identifies the lead may be under way still, on another topic: it is forgotten as it comes. */
+    private static boolean isUnknown(Lead lead) {
+        return lead.sequence() == 0 && lead.erasure() == null && lead.merges().into() == null;
     }
 
     static LeadDecision forgotten(Lead lead) {

@@ -284,10 +284,20 @@ class LeadMergingTest {
                         .lead()
                         .privacySequence())
                 .isEqualTo(ada.privacySequence() + 2);
-        assertThat(reason(scoring.decide(Lead.unknown("z", model), new LeadInput.Erase("case", day(9), true), history)))
+        assertThat(reason(
+                        scoring.decide(Lead.unknown("z", model), new LeadInput.Erase("case", day(9), false), history)))
                 .isEqualTo(Refusal.Reason.LEAD_UNKNOWN);
         assertThat(scoring.decide(ada, new LeadInput.Forgotten(), history).lead())
                 .isEqualTo(ada);
+    }
+
+    @Test
+    void remembersWhatAnotherServiceWantsForgottenBeforeItHasHeardOfTheLead() {
+        Lead erased = scoring.decide(Lead.unknown("z", model), new LeadInput.Erase("case", day(9), true), history)
+                .lead();
+
+        assertThat(erased.erasure()).isEqualTo(new Erasure("case", day(9), 0));
+        assertThat(erased.privacySequence()).isEqualTo(1);
     }
 
     @Test

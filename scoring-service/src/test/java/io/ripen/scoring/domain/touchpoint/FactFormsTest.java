@@ -66,7 +66,21 @@ class FactFormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "many", "-5", "200-100", "< 1", "12345678901", "10000001", "5 or 6", "small (10)"})
+    @ValueSource(
+            strings = {
+                "0",
+                "many",
+                "-5",
+                "200-100",
+                "< 1",
+                "12345678901",
+                "10000001",
+                "5 or 6",
+                "small (10)",
+                "1,000,000,000,000,000,000,000",
+                "999,999,999,999k",
+                "1,000,000,000,000"
+            })
     void refusesWhatIsNoNumberOfEmployees(String given) {
         assertThat(form(FactName.COMPANY_SIZE, given))
                 .isEqualTo(new FactForm.Refused(FactRefusal.COMPANY_SIZE_UNREADABLE));
