@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  * @param leads how many leads are known beforehand; each number is a measurement of its own
  * @param rules how many engagement rules the model has; each number is a measurement of its own, none: the shipped model
  * @param contenders who is measured
+ * @param loaded whether the known leads' rows are loaded into scoring's tables instead of drained
  * @param profile whether each contender's run is recorded with JFR
  */
 record BenchSettings(
@@ -21,6 +22,7 @@ record BenchSettings(
         List<Integer> leads,
         List<Integer> rules,
         List<Contender> contenders,
+        boolean loaded,
         boolean profile) {
 
     BenchSettings {

@@ -5,6 +5,7 @@ import io.ripen.bench.server.Backlog;
 import io.ripen.local.process.Installation;
 import io.ripen.local.process.LocalFailure;
 import io.ripen.local.process.Polling;
+import io.ripen.scoring.model.ModelFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,11 +68,19 @@ final class ScoringBench {
         try (Workplace workplace = Workplace.open(installation, folder.resolve(contender.title()))) {
             Backlog backlog = new Backlog(workplace.bootstrapServers());
             long all = settings.warmUp() + settings.events();
-            backlog.writeTouchpoints(world.pastEvents(), world::past);
-            backlog.writeTouchpoints(settings.warmUp(), number -> world.present(number, all));
+            if (!settings.loaded()) {
+                backlog.writeTouchpoints(world.pastEvents(), world::past);
+                backlog.writeTouchpoints(settings.warmUp(), number -> world.present(number, all));
+            }
             long started = System.nanoTime();
+            String model = model(size);
             try (ContenderProcess process =
-                    ContenderProcess.start(contender, installation, workplace, model(size), recording(name))) {
+                    ContenderProcess.start(contender, installation, workplace, model, recording(name))) {
+                if (settings.loaded()) {
+                    workplace.awaitLanes();
+                    new KnownLeads(world, ModelFile.load(model)).load(workplace, size.leads(), progress);
+                    backlog.writeTouchpoints(settings.warmUp(), number -> world.present(number, all));
+                }
                 double past = (drained(workplace, contender, process) - started) / 1e9;
                 process.pause();
                 backlog.writeTouchpoints(settings.events(), number -> world.present(settings.warmUp() + number, all));

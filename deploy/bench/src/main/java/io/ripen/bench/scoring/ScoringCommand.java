@@ -5,10 +5,15 @@ import io.ripen.local.process.Installation;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code ripen bench scoring}: 0 the figures count, 1 they do not. */
 @Command(
@@ -52,6 +57,17 @@ public final class ScoringCommand implements Callable<Integer> {
             description = "Measure only these: ${COMPLETION-CANDIDATES}.")
     private List<Contender> contenders = List.of(Contender.values());
 
+    @Option(
+            names = "--load",
+            description = {
+                "Load the rows of the known leads into the database instead of draining what made them known:",
+                "millions are known in minutes. With --only SCORING."
+            })
+    private boolean loaded;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Option(names = "--profile", description = "Record each contender with JFR; this costs some percent.")
     private boolean profile;
 
@@ -62,9 +78,14 @@ public final class ScoringCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (loaded && !contenders.equals(List.of(Contender.SCORING))) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--load fills scoring's tables, and Kafka Streams has none: give --only SCORING with it.");
+        }
         Installation installation = Installation.locate();
         Path folder = ReportOptions.folder(installation);
-        BenchSettings settings = new BenchSettings(rounds, warmUp, events, leads, rules, contenders, profile);
+        BenchSettings settings = new BenchSettings(rounds, warmUp, events, leads, rules, contenders, loaded, profile);
         ScoringReport report = new ScoringBench(installation, folder, settings, out::println).run();
         out.println();
         out.print(new ScoringTables(report).text());

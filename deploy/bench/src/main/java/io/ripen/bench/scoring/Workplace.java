@@ -8,9 +8,14 @@ import io.ripen.lanes.kafka.TopicProvisioner;
 import io.ripen.lanes.kafka.TopicProvisioner.TopicSettings;
 import io.ripen.local.process.Installation;
 import io.ripen.local.process.LocalFailure;
+import io.ripen.local.process.Polling;
 import io.ripen.local.process.RunningProcess;
 import io.ripen.local.server.LocalServer;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +36,7 @@ import org.apache.kafka.common.TopicPartition;
 /** A broker with Ripen's topics and a database, both new, for one contender. */
 final class Workplace implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final Servers servers;
     private final Admin admin;
@@ -76,6 +82,28 @@ final class Workplace implements AutoCloseable {
 
     int databasePort() {
         return servers.database().port();
+    }
+
+    /** A session in the database; the caller closes it. */
+    Connection connect() throws SQLException {
+        return servers.database().connect();
+    }
+
+    /** Waits until scoring-service has made its tables and taken its lanes. */
+    void awaitLanes() {
+        boolean taken = Polling.until(START_LIMIT, () -> {
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement();
+                    ResultSet lanes =
+                            statement.executeQuery("select count(*) from scoring.lane where lane_group = 'score'")) {
+                return lanes.next() && lanes.getInt(1) == Topic.DEFAULT_PARTITIONS;
+            } catch (SQLException notYet) {
+                return false;
+            }
+        });
+        if (!taken) {
+            throw new LocalFailure("scoring-service has not taken its lanes; see its log.");
+        }
     }
 
     /** CPU seconds that the broker has used. */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class World {
     private static final int ACTIVE = 10_000;
     private static final int ANONYMOUS = 20_000;
-    private static final int LEADS_PER_COMPANY = 10;
+    static final int LEADS_PER_COMPANY = 10;
     private static final int REPEATED_WITHIN = 50;
     private static final Duration PAST = Duration.ofDays(20);
     private static final Duration PRESENT = Duration.ofDays(30);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ScoringReportTest {
     private static final BenchSettings SETTINGS =
-            new BenchSettings(2, 500, 1000, List.of(10, 100), List.of(), List.of(Contender.values()), false);
+            new BenchSettings(2, 500, 1000, List.of(10, 100), List.of(), List.of(Contender.values()), false, false);
     private static final BenchSettings.Size SMALL = SETTINGS.sizes().getFirst();
     private static final Outcome RIGHT = new Outcome(100, Map.of("a@example.com", "50", "b@example.com", "7"));
     private static final MachineFacts MACHINE = new MachineFacts(
@@ -77,7 +77,7 @@ class ScoringReportTest {
         assertThat(ScoringReport.of(
                                 MACHINE,
                                 new BenchSettings(
-                                        1, 500, 1000, List.of(10), List.of(), List.of(Contender.SCORING), false),
+                                        1, 500, 1000, List.of(10), List.of(), List.of(Contender.SCORING), false, false),
                                 alone)
                         .faults())
                 .containsExactly("scoring, 10 leads, round 1: 9 leads, scoring has 9");
@@ -85,8 +85,8 @@ class ScoringReportTest {
 
     @Test
     void measuresEachNumberOfRulesAtEachNumberOfLeads() {
-        BenchSettings settings =
-                new BenchSettings(1, 0, 1, List.of(10, 20), List.of(10, 200), List.of(Contender.values()), false);
+        BenchSettings settings = new BenchSettings(
+                1, 0, 1, List.of(10, 20), List.of(10, 200), List.of(Contender.values()), false, false);
 
         assertThat(settings.sizes())
                 .containsExactly(
