@@ -38,6 +38,11 @@ public record LaneOutcome(
         return new Builder();
     }
 
+    /** Starts with this outcome, so that more can be added. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
     /** Collects an outcome. Not thread-safe. */
     public static final class Builder {
         private final List<OutgoingEvent> events = new ArrayList<>();
@@ -48,6 +53,15 @@ public record LaneOutcome(
         private int gaps;
 
         private Builder() {}
+
+        private Builder(LaneOutcome first) {
+            events.addAll(first.events);
+            timers.addAll(first.timers);
+            answers.addAll(first.answers);
+            poison.addAll(first.poison);
+            duplicates = first.duplicates;
+            gaps = first.gaps;
+        }
 
         /** Publishes an event. */
         @CanIgnoreReturnValue

@@ -19,7 +19,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,15 +100,14 @@ public class AccountMemberships {
 
     private static LaneOutcome with(
             LaneOutcome outcome, List<Membership> changes, Map<String, OutgoingEvent> published, Instant now) {
-        List<OutgoingEvent> events = new ArrayList<>(outcome.events());
+        LaneOutcome.Builder all = outcome.toBuilder();
         for (Membership change : changes) {
             OutgoingEvent score = published.get(change.leadId());
-            events.add(
+            all.event(
                     score != null && score.data() instanceof ScoreChanged data
                             ? AccountEvents.activity(change, data.asOf(), data.cause(), score.traceParent())
                             : AccountEvents.activity(change, now, new Cause(null, now, now), null));
         }
-        return new LaneOutcome(
-                events, outcome.timers(), outcome.answers(), outcome.poison(), outcome.duplicates(), outcome.gaps());
+        return all.build();
     }
 }

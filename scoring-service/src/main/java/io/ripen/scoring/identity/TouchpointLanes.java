@@ -3,6 +3,7 @@ package io.ripen.scoring.identity;
 import io.ripen.contracts.Topic;
 import io.ripen.lanes.quarkus.LaneFeed;
 import io.ripen.lanes.quarkus.LaneRuntime;
+import io.ripen.scoring.command.VisitorCommand;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class TouchpointLanes extends LaneFeed {
     @Inject
     TouchpointLanes(LaneRuntime runtime, IdentityHandler handler) {
-        super(runtime.group("identity", List.of(Topic.TOUCHPOINTS), handler));
+        super(runtime.group(VisitorCommand.LANE_GROUP, List.of(Topic.TOUCHPOINTS), handler));
     }
 
     /** For the client proxy only. */

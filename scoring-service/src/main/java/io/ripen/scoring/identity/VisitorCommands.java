@@ -40,11 +40,11 @@ class VisitorCommands {
               and not exists (select from anonymous_touchpoint t where t.visitor_key = v.visitor_key)
               and not exists (select from visitor_segment s where s.visitor_key = v.visitor_key)""";
     private static final String FORGET_LETTERS =
-            "delete from dead_letter where lane_group = 'identity' and record_key = $1";
+            "delete from dead_letter where lane_group = '" + VisitorCommand.LANE_GROUP + "' and record_key = $1";
 
-    private static final String FORGET_COMMANDS = """
-            delete from lane_command
-            where lane_group = 'identity' and subject = $1 and answered_at is not null and kind <> 'forget'""";
+    private static final String FORGET_COMMANDS = "delete from lane_command where lane_group = '"
+            + VisitorCommand.LANE_GROUP
+            + "' and subject = $1 and answered_at is not null and kind <> 'forget'";
 
     private final TouchpointHistory history;
     private final CommandInbox inbox;
@@ -60,12 +60,7 @@ class VisitorCommands {
         if (commands.isEmpty()) {
             return Uni.createFrom().item(outcome);
         }
-        LaneOutcome.Builder all = LaneOutcome.builder();
-        outcome.events().forEach(all::event);
-        outcome.poison().forEach(all::poison);
-        for (int i = 0; i < outcome.duplicates(); i++) {
-            all.duplicate();
-        }
+        LaneOutcome.Builder all = outcome.toBuilder();
         Uni<Void> done = Uni.createFrom().voidItem();
         for (LaneCommand command : commands) {
             done = done.chain(() -> carryOut(transaction, command, now))

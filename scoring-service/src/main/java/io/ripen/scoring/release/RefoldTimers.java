@@ -2,6 +2,7 @@ package io.ripen.scoring.release;
 
 import io.ripen.lanes.kafka.Partitions;
 import io.ripen.lanes.quarkus.LanesConfig;
+import io.ripen.scoring.command.LeadCommand;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -18,7 +19,7 @@ public class RefoldTimers {
     /** Kind of the timer. */
     public static final String KIND = "refold";
 
-    private static final String GROUP = "score";
+    private static final String GROUP = LeadCommand.LANE_GROUP;
     private static final String ASK = """
             insert into lane_timer (lane_group, partition, subject, kind, due_at)
             select $1, t.partition, t.subject, $2, $3 from unnest($4::int[], $5::text[]) as t (partition, subject)

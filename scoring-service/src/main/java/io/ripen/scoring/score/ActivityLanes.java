@@ -3,6 +3,7 @@ package io.ripen.scoring.score;
 import io.ripen.contracts.Topic;
 import io.ripen.lanes.quarkus.LaneFeed;
 import io.ripen.lanes.quarkus.LaneRuntime;
+import io.ripen.scoring.command.LeadCommand;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class ActivityLanes extends LaneFeed {
     @Inject
     ActivityLanes(LaneRuntime runtime, ScoreHandler handler) {
-        super(runtime.group("score", List.of(Topic.LEAD_ACTIVITIES, Topic.PRIVACY), handler));
+        super(runtime.group(LeadCommand.LANE_GROUP, List.of(Topic.LEAD_ACTIVITIES, Topic.PRIVACY), handler));
     }
 
     /** For the client proxy only. */

@@ -32,9 +32,8 @@ class LedgerStore {
             update lead_merge set undone_at = $2, undone_by = $3, undone_for = $4
             where lead_id = $1 and undone_at is null""";
 
-    private static final String ERASED_COMMANDS = """
-            delete from lane_command
-            where lane_group = 'score' and subject = any($1::uuid[]::text[]) and answered_at is not null""";
+    private static final String OF_LANES = " where lane_group = '" + LeadCommand.LANE_GROUP + "' and ";
+    private static final String OF_LEADS = OF_LANES + "subject = any($1::uuid[]::text[])";
 
     /** What the leads are known by, and what waits or was put aside for them. */
     private static final List<String> ERASE = List.of(
@@ -42,24 +41,22 @@ class LedgerStore {
             "delete from outcome where lead_id = any($1::uuid[])",
             "delete from enrichment_request where lead_id = any($1::uuid[])",
             "delete from lead_merge where lead_id = any($1::uuid[]) or into_lead = any($1::uuid[])",
-            "delete from dead_letter where lane_group = 'score' and record_key = any($1::uuid[]::text[])",
-            "delete from lane_timer where lane_group = 'score' and subject = any($1::uuid[]::text[])",
-            ERASED_COMMANDS);
+            "delete from dead_letter" + OF_LANES + "record_key = any($1::uuid[]::text[])",
+            "delete from lane_timer" + OF_LEADS,
+            "delete from lane_command" + OF_LEADS + " and answered_at is not null");
 
     /** The commands of this very batch are answered with it; what they said goes. */
-    private static final String EMPTY_COMMANDS = """
-            update lane_command set payload = '{}'
-            where lane_group = 'score' and subject = any($1::uuid[]::text[]) and command_id = any($2::text[])""";
+    private static final String EMPTY_COMMANDS =
+            "update lane_command set payload = '{}'" + OF_LEADS + " and command_id = any($2::text[])";
     /** Whoever waits still is told. */
     private static final String REFUSE_COMMANDS = """
             update lane_command
             set payload = '{}', answer_status = 410, answered_at = now(),
-              answer_payload = '{"leadId":"' || subject || '","code":"lead-erased","sequence":0}'
-            where lane_group = 'score' and subject = any($1::uuid[]::text[]) and command_id <> all($2::text[])""";
+              answer_payload = '{"leadId":"' || subject || '","code":"lead-erased","sequence":0}'""" + OF_LEADS + " and command_id <> all($2::text[])";
 
-    private static final String FORGET_COMMANDS = """
-            delete from lane_command
-            where lane_group = 'identity' and answered_at is not null and starts_with(command_id, $1)""";
+    private static final String FORGET_COMMANDS = "delete from lane_command where lane_group = '"
+            + VisitorCommand.LANE_GROUP
+            + "' and answered_at is not null and starts_with(command_id, $1)";
 
     private final TouchpointHistory history;
     private final CommandInbox inbox;

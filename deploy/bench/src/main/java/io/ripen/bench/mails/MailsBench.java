@@ -4,12 +4,12 @@ import io.ripen.bench.load.CpuClock;
 import io.ripen.bench.report.MachineFacts;
 import io.ripen.bench.server.Backlog;
 import io.ripen.bench.server.Servers;
+import io.ripen.bench.server.ServiceEnvironment;
 import io.ripen.local.access.SigningKey;
 import io.ripen.local.process.Installation;
 import io.ripen.local.process.LocalFailure;
 import io.ripen.local.process.Polling;
 import io.ripen.local.process.RunningProcess;
-import io.ripen.local.server.Database;
 import io.ripen.local.server.Loopback;
 import io.ripen.local.server.ServerFiles;
 import io.ripen.local.stack.Service;
@@ -22,7 +22,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +38,6 @@ final class MailsBench {
     private static final Duration QUEUE_LIMIT = Duration.ofMinutes(30);
     private static final Duration SEND_LIMIT = Duration.ofHours(2);
     private static final String QUEUED = "SELECT count(*) FROM nurture.mail";
-    private static final String SECRET = "bench:" + "0123456789abcdef".repeat(4);
 
     private final Installation installation;
     private final Path folder;
@@ -92,23 +90,12 @@ final class MailsBench {
     }
 
     private Map<String, String> environment(Servers servers, int smtpPort) {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("RIPEN_KAFKA_BOOTSTRAP_SERVERS", servers.broker().bootstrapServers());
-        environment.put("RIPEN_POSTGRES_HOST", "127.0.0.1");
-        environment.put(
-                "RIPEN_POSTGRES_PORT", Integer.toString(servers.database().port()));
-        environment.put("RIPEN_POSTGRES_DATABASE", Database.NAME);
-        environment.put("RIPEN_POSTGRES_USER", Database.NAME);
-        environment.put("RIPEN_POSTGRES_PASSWORD", Database.NAME);
-        environment.put("QUARKUS_OIDC_PUBLIC_KEY", SigningKey.generate().publicText());
-        environment.put("RIPEN_NURTURE_LINKS_KEYS", SECRET);
-        environment.put("RIPEN_NURTURE_LINKS_BASE_URL", "http://127.0.0.1");
+        Map<String, String> environment = ServiceEnvironment.servers(
+                servers.broker().bootstrapServers(),
+                servers.database().port(),
+                SigningKey.generate().publicText());
+        environment.putAll(ServiceEnvironment.mailing(smtpPort));
         environment.put("RIPEN_NURTURE_JOURNEYS_FILES", "mql-welcome");
-        environment.put("RIPEN_NURTURE_SMTP_HOST", "127.0.0.1");
-        environment.put("RIPEN_NURTURE_SMTP_PORT", Integer.toString(smtpPort));
-        environment.put("RIPEN_NURTURE_RULES_DAYS", "monday,tuesday,wednesday,thursday,friday,saturday,sunday");
-        environment.put("RIPEN_NURTURE_RULES_FROM", "00:00");
-        environment.put("RIPEN_NURTURE_RULES_TO", "00:00");
         // What was tried while the server did not listen must not come last, long after all others.
         environment.put("RIPEN_NURTURE_SENDER_FIRST_RETRY", "1s");
         environment.put("RIPEN_NURTURE_SENDER_LONGEST_RETRY", "1s");

@@ -148,8 +148,13 @@ final class PipelineBench {
                 new Phase("warm-up", new Pace.Open(settings.rate()), settings.warmUpSeconds()),
                 new Phase("measured", new Pace.Open(settings.rate()), settings.seconds()));
         try (MailWatch watch = new MailWatch(plant.bootstrapServers())) {
-            PhaseResult measured =
-                    send(plant, 1, SINGLE_CONNECTIONS, phases, requests).getLast();
+            List<PhaseResult> results = send(plant, 1, SINGLE_CONNECTIONS, phases, requests);
+            long sent = results.getFirst().acknowledged();
+            if (sent != before) {
+                throw new LocalFailure("Of the " + before + " touchpoints of the warm-up ingest acknowledged " + sent
+                        + "; which mail belongs to which form cannot be told. Measure at a lower --rate.");
+            }
+            PhaseResult measured = results.getLast();
             List<String> forms = mailed.subList(before, mailed.size());
             Polling.until(MAIL_LIMIT, () -> missing(forms, watch.seen()) == 0);
             Map<String, Long> seen = watch.seen();

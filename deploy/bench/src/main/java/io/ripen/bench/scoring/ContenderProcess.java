@@ -1,13 +1,13 @@
 package io.ripen.bench.scoring;
 
 import io.ripen.bench.load.CpuClock;
+import io.ripen.bench.server.ServiceEnvironment;
 import io.ripen.bench.streams.StreamsContender;
 import io.ripen.local.access.SigningKey;
 import io.ripen.local.process.Installation;
 import io.ripen.local.process.Launch;
 import io.ripen.local.process.LocalFailure;
 import io.ripen.local.process.RunningProcess;
-import io.ripen.local.server.Database;
 import io.ripen.local.server.Loopback;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,23 +76,12 @@ final class ContenderProcess implements AutoCloseable {
     }
 
     private static Map<String, String> environment(Workplace workplace, String model) {
-        return Map.of(
-                "RIPEN_KAFKA_BOOTSTRAP_SERVERS",
+        Map<String, String> environment = ServiceEnvironment.servers(
                 workplace.bootstrapServers(),
-                "RIPEN_POSTGRES_HOST",
-                "127.0.0.1",
-                "RIPEN_POSTGRES_PORT",
-                Integer.toString(workplace.databasePort()),
-                "RIPEN_POSTGRES_DATABASE",
-                Database.NAME,
-                "RIPEN_POSTGRES_USER",
-                Database.NAME,
-                "RIPEN_POSTGRES_PASSWORD",
-                Database.NAME,
-                "RIPEN_SCORING_MODEL",
-                model,
-                "QUARKUS_OIDC_PUBLIC_KEY",
+                workplace.databasePort(),
                 SigningKey.generate().publicText());
+        environment.put("RIPEN_SCORING_MODEL", model);
+        return environment;
     }
 
     /** CPU seconds that it has used. */

@@ -98,7 +98,7 @@ final class KnownLeads {
             }
             try (Connection connection = workplace.connect();
                     Statement statement = connection.createStatement()) {
-                statement.execute("analyze");
+                statement.execute("vacuum analyze");
             }
         } catch (ExecutionException | SQLException failure) {
             throw new LocalFailure("The leads could not be made known: " + failure.getMessage(), failure);

@@ -30,11 +30,11 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A broker, a database, an SMTP server and the services as they are packaged, one process each, all new. */
 public final class Plant implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
-    private static final String LINK_KEY = "bench:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
     private final Path folder;
     private final Installation installation;
@@ -116,12 +116,13 @@ public final class Plant implements AutoCloseable {
      * @throws LocalFailure if one of them is not
      */
     public void startMore(List<Service> some, List<String> jvmFlags) {
-        Map<Service, Integer> added = new EnumMap<>(Service.class);
+        Map<Process, Integer> added = new LinkedHashMap<>();
         for (Service service : some) {
             int port = Loopback.freePort();
             List<Process> own = more.computeIfAbsent(service, each -> new ArrayList<>());
-            own.add(process(service, jvmFlags, port, service.folder() + "-" + (own.size() + 2)));
-            added.put(service, port);
+            Process process = process(service, jvmFlags, port, service.folder() + "-" + (own.size() + 2));
+            own.add(process);
+            added.put(process, port);
         }
         added.forEach(this::awaitReady);
     }
@@ -151,26 +152,14 @@ public final class Plant implements AutoCloseable {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("RIPEN_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+        Map<String, String> environment =
+                ServiceEnvironment.servers(broker.bootstrapServers(), database.port(), publicKey);
+        environment.putAll(ServiceEnvironment.mailing(inbox.port()));
         environment.put("RIPEN_INGEST_SITES_FILE", SitesFile.write(folder).toString());
         environment.put(
                 "RIPEN_INGEST_SPOOL_DIRECTORY", folder.resolve("data/spool").toString());
-        environment.put("RIPEN_POSTGRES_HOST", "127.0.0.1");
-        environment.put("RIPEN_POSTGRES_PORT", Integer.toString(database.port()));
-        environment.put("RIPEN_POSTGRES_DATABASE", Database.NAME);
-        environment.put("RIPEN_POSTGRES_USER", Database.NAME);
-        environment.put("RIPEN_POSTGRES_PASSWORD", Database.NAME);
-        environment.put("QUARKUS_OIDC_PUBLIC_KEY", publicKey);
-        environment.put("RIPEN_NURTURE_LINKS_KEYS", LINK_KEY);
-        environment.put("RIPEN_NURTURE_LINKS_BASE_URL", "http://127.0.0.1");
-        environment.put("RIPEN_NURTURE_SMTP_HOST", "127.0.0.1");
-        environment.put("RIPEN_NURTURE_SMTP_PORT", Integer.toString(inbox.port()));
         environment.put("RIPEN_NURTURE_RULES_CONSENT", "granted");
         environment.put("RIPEN_NURTURE_RULES_CAPS", "none");
-        environment.put("RIPEN_NURTURE_RULES_DAYS", "monday,tuesday,wednesday,thursday,friday,saturday,sunday");
-        environment.put("RIPEN_NURTURE_RULES_FROM", "00:00");
-        environment.put("RIPEN_NURTURE_RULES_TO", "00:00");
         return environment;
     }
 
@@ -180,17 +169,18 @@ public final class Plant implements AutoCloseable {
      * @throws LocalFailure if it does not become so
      */
     public void awaitReady(Service service) {
-        awaitReady(service, ports.getOrDefault(service, 0));
+        awaitReady(
+                Objects.requireNonNull(services.get(service), "the service was not launched"),
+                ports.getOrDefault(service, 0));
     }
 
-    private void awaitReady(Service service, int port) {
+    private void awaitReady(Process process, int port) {
         HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(3))
                 .build();
-        Process process = services.get(service);
-        boolean settled = Polling.until(START_LIMIT, () -> answersOk(ready) || (process != null && !process.isAlive()));
+        boolean settled = Polling.until(START_LIMIT, () -> answersOk(ready) || !process.isAlive());
         if (!settled || !answersOk(ready)) {
-            throw new LocalFailure(service.folder() + " is not ready; see the logs in " + folder.resolve("logs"));
+            throw new LocalFailure("A service is not ready; see the logs in " + folder.resolve("logs"));
         }
     }
 
