@@ -2,6 +2,7 @@ package io.ripen.scoring.backtest;
 
 import io.ripen.scoring.backtest.Outcomes.Outcome;
 import io.ripen.scoring.domain.touchpoint.EmailAddress;
+import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Problems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -38,7 +39,6 @@ class OutcomeResource {
     private static final int MOST = 1000;
     private static final Pattern SET = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final Pool pool;
     private final Outcomes outcomes;
@@ -107,7 +107,7 @@ class OutcomeResource {
 
     private static @Nullable UUID lead(SentOutcome sent, Map<String, UUID> leads) {
         String id = sent.lead();
-        if (id != null && UUID_FORM.matcher(id).matches()) {
+        if (id != null && Parameters.isId(id)) {
             return UUID.fromString(id);
         }
         return address(sent).map(leads::get).orElse(null);

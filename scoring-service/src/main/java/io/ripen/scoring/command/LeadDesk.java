@@ -23,7 +23,6 @@ public class LeadDesk {
     private static final int NOT_DECIDED = 500;
     private static final int FIRST_REFUSAL = 300;
     private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
-    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final CommandInbox inbox;
     private final LeadLookup lookup;
@@ -46,14 +45,6 @@ public class LeadDesk {
                     "header Idempotency-Key", "1 to 128 visible ASCII characters are needed, for example a UUID.");
         }
         return given;
-    }
-
-    /** A lead id as it stands in a path or body. */
-    public static UUID leadId(String text) {
-        if (!UUID_FORM.matcher(text).matches()) {
-            throw Problems.leadUnknown();
-        }
-        return UUID.fromString(text);
     }
 
     /** The lead that holds this one's history; a problem if there is none, or it was erased. */

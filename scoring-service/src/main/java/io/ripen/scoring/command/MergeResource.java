@@ -1,6 +1,7 @@
 package io.ripen.scoring.command;
 
 import io.ripen.contracts.score.ScoreValues;
+import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -93,8 +94,8 @@ class MergeResource {
                     String idempotencyKey,
             @Context SecurityContext security,
             @Nullable Asked asked) {
-        UUID one = LeadDesk.leadId(id);
-        UUID other = LeadDesk.leadId(with(asked));
+        UUID one = Parameters.leadId(id);
+        UUID other = Parameters.leadId(with(asked));
         String reason = Author.reason(asked == null ? null : asked.reason());
         String author = Author.of(asked == null ? null : asked.author(), security);
         String key = LeadDesk.key(idempotencyKey);
@@ -142,8 +143,8 @@ class MergeResource {
                     String idempotencyKey,
             @Context SecurityContext security,
             @Nullable Asked asked) {
-        UUID survivor = LeadDesk.leadId(id);
-        UUID other = LeadDesk.leadId(with(asked));
+        UUID survivor = Parameters.leadId(id);
+        UUID other = Parameters.leadId(with(asked));
         String reason = Author.reason(asked == null ? null : asked.reason());
         String author = Author.of(asked == null ? null : asked.author(), security);
         LeadCommand command = new LeadCommand.Unmerge(other.toString(), reason, author);

@@ -7,6 +7,7 @@ import io.ripen.scoring.command.LeadDesk;
 import io.ripen.scoring.contract.ScoreWriter;
 import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
+import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.lead.LeadReads;
 import io.smallrye.mutiny.Uni;
@@ -96,7 +97,7 @@ class ConsentResource {
     @APIResponse(responseCode = "404", description = "lead-unknown")
     @APIResponse(responseCode = "410", description = "lead-erased")
     public Uni<Consents> consents(@Parameter(description = "The lead") @PathParam("id") String id) {
-        return desk.holder(LeadDesk.leadId(id))
+        return desk.holder(Parameters.leadId(id))
                 .flatMap(leads::lead)
                 .map(found -> found.orElseThrow(Problems::leadUnknown))
                 .map(lead -> new Consents(
@@ -144,7 +145,7 @@ class ConsentResource {
                 bounded("source", said.source()),
                 bounded("textVersion", said.textVersion()));
         return desk.ask(
-                LeadDesk.leadId(id), purpose + "/" + LeadDesk.key(idempotencyKey), new LeadCommand.SetConsent(grant));
+                Parameters.leadId(id), purpose + "/" + LeadDesk.key(idempotencyKey), new LeadCommand.SetConsent(grant));
     }
 
     private Instant at(@Nullable String text) {

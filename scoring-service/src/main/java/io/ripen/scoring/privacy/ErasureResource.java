@@ -6,6 +6,7 @@ import io.ripen.scoring.command.LeadDesk;
 import io.ripen.scoring.command.LeadLookup;
 import io.ripen.scoring.domain.lead.Erasure;
 import io.ripen.scoring.domain.lead.Lead;
+import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.lead.LeadReads;
 import io.smallrye.mutiny.Uni;
@@ -81,7 +82,7 @@ class ErasureResource {
             @Parameter(description = "Becomes the id of the request") @HeaderParam("Idempotency-Key") @Nullable
                     String idempotencyKey) {
         String key = LeadDesk.key(idempotencyKey);
-        return desk.ask(LeadDesk.leadId(id), key, new LeadCommand.Erase(key, false))
+        return desk.ask(Parameters.leadId(id), key, new LeadCommand.Erase(key, false))
                 .map(answer -> new Requested(answer.leadId(), answer.requestId()));
     }
 
@@ -92,7 +93,7 @@ class ErasureResource {
     @APIResponse(responseCode = "200", description = "How far it is")
     @APIResponse(responseCode = "404", description = "lead-unknown; not-erased: nobody has asked for it")
     public Uni<State> state(@Parameter(description = "The lead") @PathParam("id") String id) {
-        return lookup.holder(LeadDesk.leadId(id))
+        return lookup.holder(Parameters.leadId(id))
                 .flatMap(holder ->
                         leads.lead(holder.orElseThrow(Problems::leadUnknown).leadId()))
                 .map(found -> state(found.orElseThrow(Problems::leadUnknown)));

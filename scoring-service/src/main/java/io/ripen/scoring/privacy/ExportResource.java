@@ -7,6 +7,7 @@ import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.Fact;
 import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.lead.LeadReads;
 import io.ripen.scoring.lead.LeadScoreView;
@@ -63,7 +64,7 @@ class ExportResource {
     @APIResponse(responseCode = "404", description = "lead-unknown")
     @APIResponse(responseCode = "410", description = "lead-erased")
     public Uni<LeadExport> export(@Parameter(description = "The lead") @PathParam("id") String id) {
-        UUID leadId = LeadDesk.leadId(id);
+        UUID leadId = Parameters.leadId(id);
         return models.now()
                 .flatMap(model -> desk.holder(leadId)
                         .flatMap(holder -> leads.lead(holder, model))

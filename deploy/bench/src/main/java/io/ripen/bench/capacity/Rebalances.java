@@ -45,14 +45,14 @@ final class Rebalances {
 
     private final int partitions;
     private final VirtualTime time = new VirtualTime();
-    private final Servers servers;
+    private final SimulatedServers servers;
     private final Map<String, Map<Integer, Lane<LaneId>>> lanes = new TreeMap<>();
     private Map<String, List<Integer>> owned = new HashMap<>();
 
     /** A group of so many lanes without any instance. */
     Rebalances(int partitions, Duration statement, Duration inspection) {
         this.partitions = partitions;
-        this.servers = new Servers(time, statement, inspection);
+        this.servers = new SimulatedServers(time, statement, inspection);
     }
 
     /**
@@ -97,7 +97,7 @@ final class Rebalances {
     }
 
     private void takeOver(String instance, List<Integer> mine, List<Duration> ready) {
-        Servers.Ways ways = servers.new Ways(CONNECTIONS);
+        SimulatedServers.Ways ways = servers.new Ways(CONNECTIONS);
         LaneTurns turns = new LaneTurns(TURNS);
         Map<Integer, Lane<LaneId>> own = new TreeMap<>();
         lanes.put(instance, own);
@@ -108,7 +108,7 @@ final class Rebalances {
         }
     }
 
-    private LanePorts<LaneId> ports(Servers.Ways ways, LaneTurns turns) {
+    private LanePorts<LaneId> ports(SimulatedServers.Ways ways, LaneTurns turns) {
         return new LanePorts<>(
                 ways,
                 new QuietGroup.Publisher(),

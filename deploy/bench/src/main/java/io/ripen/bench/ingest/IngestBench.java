@@ -36,7 +36,7 @@ final class IngestBench {
 
     private final Installation installation;
     private final Path folder;
-    private final BenchSettings settings;
+    private final IngestSettings settings;
     private final Consumer<String> progress;
     private final Path sites;
 
@@ -49,7 +49,7 @@ final class IngestBench {
      * @param settings how much is measured
      * @param progress is told what is going on
      */
-    IngestBench(Installation installation, Path folder, BenchSettings settings, Consumer<String> progress) {
+    IngestBench(Installation installation, Path folder, IngestSettings settings, Consumer<String> progress) {
         this.installation = installation;
         this.folder = folder;
         this.settings = settings;

@@ -63,7 +63,7 @@ public final class IngestCommand implements Callable<Integer> {
     public Integer call() {
         Installation installation = Installation.locate();
         Path folder = ReportOptions.folder(installation);
-        BenchSettings settings = new BenchSettings(
+        IngestSettings settings = new IngestSettings(
                 rounds,
                 seconds,
                 warmUpSeconds,

@@ -18,7 +18,7 @@ import java.util.Locale;
  */
 record IngestReport(
         MachineFacts machine,
-        BenchSettings settings,
+        IngestSettings settings,
         List<String> serverFlags,
         List<String> generatorFlags,
         List<String> faults,
@@ -34,11 +34,11 @@ record IngestReport(
     }
 
     /** Sums up measurements of every contender under every workload. */
-    static IngestReport of(MachineFacts machine, BenchSettings settings, List<Measurement> measurements) {
+    static IngestReport of(MachineFacts machine, IngestSettings settings, List<Measurement> measurements) {
         return new IngestReport(
                 machine,
                 settings,
-                BenchSettings.JVM_FLAGS,
+                IngestSettings.JVM_FLAGS,
                 GeneratorProcess.FLAGS,
                 measurements.stream()
                         .filter(measurement -> measurement.missing() > 0)

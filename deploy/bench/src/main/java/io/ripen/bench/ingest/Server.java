@@ -47,7 +47,7 @@ final class Server implements AutoCloseable {
         }
         int port = Loopback.freePort();
         List<String> command = new ArrayList<>(List.of(installation.java()));
-        command.addAll(BenchSettings.JVM_FLAGS);
+        command.addAll(IngestSettings.JVM_FLAGS);
         command.addAll(setup.recording());
         command.addAll(List.of(
                 "-Dquarkus.http.port=" + port,

@@ -18,7 +18,7 @@ record Workload(String title, int eventsPerRequest, int connections, int eventsP
     static final String MOST = "most";
     static final String FIXED_RATE = "fixed-rate";
 
-    List<Phase> phases(BenchSettings settings) {
+    List<Phase> phases(IngestSettings settings) {
         return List.of(
                 new Phase(WARM_UP, new Pace.Closed(), settings.warmUpSeconds()),
                 new Phase(MOST, new Pace.Closed(), settings.seconds()),

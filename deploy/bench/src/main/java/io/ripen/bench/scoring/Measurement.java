@@ -18,7 +18,7 @@ package io.ripen.bench.scoring;
 record Measurement(
         int round,
         Contender contender,
-        BenchSettings.Size size,
+        ScoringSettings.Size size,
         double pastSeconds,
         long events,
         double seconds,

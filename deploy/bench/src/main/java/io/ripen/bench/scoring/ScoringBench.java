@@ -30,7 +30,7 @@ final class ScoringBench {
 
     private final Installation installation;
     private final Path folder;
-    private final BenchSettings settings;
+    private final ScoringSettings settings;
     private final Consumer<String> progress;
 
     /**
@@ -39,7 +39,7 @@ final class ScoringBench {
      * @param settings how much is measured
      * @param progress is told what is going on
      */
-    ScoringBench(Installation installation, Path folder, BenchSettings settings, Consumer<String> progress) {
+    ScoringBench(Installation installation, Path folder, ScoringSettings settings, Consumer<String> progress) {
         this.installation = installation;
         this.folder = folder;
         this.settings = settings;
@@ -51,7 +51,7 @@ final class ScoringBench {
         MachineFacts machine = MachineFacts.find(installation.root());
         List<Measurement> measurements = new ArrayList<>();
         for (int round = 0; round < settings.rounds(); round++) {
-            for (BenchSettings.Size size : settings.sizes()) {
+            for (ScoringSettings.Size size : settings.sizes()) {
                 for (Contender contender : settings.orderOf(round)) {
                     Measurement measurement = measure(round, size, contender);
                     measurements.add(measurement);
@@ -62,7 +62,7 @@ final class ScoringBench {
         return ScoringReport.of(machine, settings, measurements);
     }
 
-    private Measurement measure(int round, BenchSettings.Size size, Contender contender) {
+    private Measurement measure(int round, ScoringSettings.Size size, Contender contender) {
         String name = contender.title() + "-" + size.leads() + "-" + size.rules() + "-" + (round + 1);
         World world = new World(size.leads(), SEED, Instant.now());
         try (Workplace workplace = Workplace.open(installation, folder.resolve(contender.title()))) {
@@ -113,7 +113,7 @@ final class ScoringBench {
         }
 
         Measurement measurement(
-                int round, Contender contender, BenchSettings.Size size, double past, long events, long ended) {
+                int round, Contender contender, ScoringSettings.Size size, double past, long events, long ended) {
             return new Measurement(
                     round,
                     contender,
@@ -168,7 +168,7 @@ final class ScoringBench {
         }
     }
 
-    private String model(BenchSettings.Size size) {
+    private String model(ScoringSettings.Size size) {
         return size.rules() == 0
                 ? "b2b-default"
                 : ModelWithRules.write(folder.resolve("models"), size.rules()).toString();

@@ -85,7 +85,8 @@ public final class ScoringCommand implements Callable<Integer> {
         }
         Installation installation = Installation.locate();
         Path folder = ReportOptions.folder(installation);
-        BenchSettings settings = new BenchSettings(rounds, warmUp, events, leads, rules, contenders, loaded, profile);
+        ScoringSettings settings =
+                new ScoringSettings(rounds, warmUp, events, leads, rules, contenders, loaded, profile);
         ScoringReport report = new ScoringBench(installation, folder, settings, out::println).run();
         out.println();
         out.print(new ScoringTables(report).text());

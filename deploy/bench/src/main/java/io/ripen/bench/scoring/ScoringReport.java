@@ -19,7 +19,7 @@ import java.util.Objects;
  */
 record ScoringReport(
         MachineFacts machine,
-        BenchSettings settings,
+        ScoringSettings settings,
         List<String> jvmFlags,
         List<String> faults,
         List<Summary> summaries,
@@ -33,9 +33,9 @@ record ScoringReport(
     }
 
     /** Sums up measurements of every contender at every size. */
-    static ScoringReport of(MachineFacts machine, BenchSettings settings, List<Measurement> measurements) {
+    static ScoringReport of(MachineFacts machine, ScoringSettings settings, List<Measurement> measurements) {
         List<String> faults = new ArrayList<>();
-        for (BenchSettings.Size size : settings.sizes()) {
+        for (ScoringSettings.Size size : settings.sizes()) {
             List<Measurement> alike = measurements.stream()
                     .filter(measurement -> measurement.size().equals(size))
                     .toList();

@@ -30,7 +30,7 @@ record Summary(
         Spread allMicros) {
 
     /** The summary of a contender that was measured at this size. */
-    static Summary of(List<Measurement> all, BenchSettings.Size size, Contender contender) {
+    static Summary of(List<Measurement> all, ScoringSettings.Size size, Contender contender) {
         List<Measurement> rounds = rounds(all, size, contender);
         return new Summary(
                 contender.title(),
@@ -44,7 +44,7 @@ record Summary(
                 spread(rounds, Measurement::allMicros));
     }
 
-    private static List<Measurement> rounds(List<Measurement> all, BenchSettings.Size size, Contender contender) {
+    private static List<Measurement> rounds(List<Measurement> all, ScoringSettings.Size size, Contender contender) {
         return all.stream()
                 .filter(measurement -> measurement.contender() == contender
                         && measurement.size().equals(size))

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
-    private static final BenchSettings SETTINGS =
-            new BenchSettings(3, 10, 5, 256, 4000, 15_000, true, List.of(Contender.values()), false);
+    private static final IngestSettings SETTINGS =
+            new IngestSettings(3, 10, 5, 256, 4000, 15_000, true, List.of(Contender.values()), false);
     private static final Workload SINGLE = SETTINGS.workloads().getFirst();
     private static final Workload BATCHES = SETTINGS.workloads().getLast();
 

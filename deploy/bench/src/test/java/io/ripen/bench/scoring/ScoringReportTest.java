@@ -11,15 +11,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScoringReportTest {
-    private static final BenchSettings SETTINGS =
-            new BenchSettings(2, 500, 1000, List.of(10, 100), List.of(), List.of(Contender.values()), false, false);
-    private static final BenchSettings.Size SMALL = SETTINGS.sizes().getFirst();
+    private static final ScoringSettings SETTINGS =
+            new ScoringSettings(2, 500, 1000, List.of(10, 100), List.of(), List.of(Contender.values()), false, false);
+    private static final ScoringSettings.Size SMALL = SETTINGS.sizes().getFirst();
     private static final Outcome RIGHT = new Outcome(100, Map.of("a@example.com", "50", "b@example.com", "7"));
     private static final MachineFacts MACHINE = new MachineFacts(
             Instant.EPOCH, 2, "processor", 1, "system", "jdk", "quarkus", "broker", "client", "commit", 0.5);
 
     private static Measurement measurement(
-            int round, Contender contender, BenchSettings.Size size, double seconds, Outcome outcome) {
+            int round, Contender contender, ScoringSettings.Size size, double seconds, Outcome outcome) {
         return new Measurement(round, contender, size, 1, 1000, seconds, 900, 0.02, 0.01, 0.03, outcome);
     }
 
@@ -76,7 +76,7 @@ class ScoringReportTest {
 
         assertThat(ScoringReport.of(
                                 MACHINE,
-                                new BenchSettings(
+                                new ScoringSettings(
                                         1, 500, 1000, List.of(10), List.of(), List.of(Contender.SCORING), false, false),
                                 alone)
                         .faults())
@@ -85,15 +85,15 @@ class ScoringReportTest {
 
     @Test
     void measuresEachNumberOfRulesAtEachNumberOfLeads() {
-        BenchSettings settings = new BenchSettings(
+        ScoringSettings settings = new ScoringSettings(
                 1, 0, 1, List.of(10, 20), List.of(10, 200), List.of(Contender.values()), false, false);
 
         assertThat(settings.sizes())
                 .containsExactly(
-                        new BenchSettings.Size(10, 10),
-                        new BenchSettings.Size(10, 200),
-                        new BenchSettings.Size(20, 10),
-                        new BenchSettings.Size(20, 200));
+                        new ScoringSettings.Size(10, 10),
+                        new ScoringSettings.Size(10, 200),
+                        new ScoringSettings.Size(20, 10),
+                        new ScoringSettings.Size(20, 200));
         assertThat(settings.orderOf(1)).containsExactly(Contender.STREAMS, Contender.SCORING);
     }
 }

@@ -22,13 +22,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The rows of lanes in a database, and a broker that is asked about topics, with the time that each answer takes. */
-final class Servers {
+final class SimulatedServers {
     private final VirtualTime time;
     private final Duration statement;
     private final Duration inspection;
     private final Map<LaneId, LaneState> rows = new HashMap<>();
 
-    Servers(VirtualTime time, Duration statement, Duration inspection) {
+    SimulatedServers(VirtualTime time, Duration statement, Duration inspection) {
         this.time = time;
         this.statement = statement;
         this.inspection = inspection;

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param loaded whether the known leads' rows are loaded into scoring's tables instead of drained
  * @param profile whether each contender's run is recorded with JFR
  */
-record BenchSettings(
+record ScoringSettings(
         int rounds,
         long warmUp,
         long events,
@@ -25,7 +25,7 @@ record BenchSettings(
         boolean loaded,
         boolean profile) {
 
-    BenchSettings {
+    ScoringSettings {
         leads = List.copyOf(leads);
         rules = List.copyOf(rules);
         contenders = List.copyOf(contenders);

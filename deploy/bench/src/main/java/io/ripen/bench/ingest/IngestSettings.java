@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param contenders who is measured
  * @param profile whether each contender's run is recorded with JFR
  */
-record BenchSettings(
+record IngestSettings(
         int rounds,
         int seconds,
         int warmUpSeconds,
@@ -30,7 +30,7 @@ record BenchSettings(
     static final List<String> JVM_FLAGS =
             List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
 
-    BenchSettings {
+    IngestSettings {
         contenders = List.copyOf(contenders);
     }
 
