@@ -387,6 +387,14 @@ class PeopleIT {
                 .body("merges", hasSize(1))
                 .body("score.receipt", notNullValue());
 
+        consent(lead, "profiling", Map.of("status", "granted", "source", "phone"), "call-" + lead)
+                .statusCode(200);
+        consent(lead, "profiling", Map.of("status", "granted", "source", "phone"), "call-" + lead)
+                .statusCode(200);
+        consent(lead, "profiling", Map.of("status", "withdrawn", "source", "phone"), "call-" + lead)
+                .statusCode(409)
+                .body("code", equalTo("idempotency-key-reused"));
+
         as("privacy")
                 .header("Idempotency-Key", "case-" + lead)
                 .post("/v1/leads/" + second + "/erasure")

@@ -26,6 +26,17 @@ public final class CommandProblems {
                 "No kept touchpoint of this site has this id.");
     }
 
+    /** Something else was asked under the same key before. */
+    static HttpProblem keyReused() {
+        return Problems.of(
+                        409,
+                        "idempotency-key-reused",
+                        "The key belongs to another command",
+                        "Something else was asked of this lead with the same Idempotency-Key, and that holds. Use a new key.")
+                .with("where", "header Idempotency-Key")
+                .build();
+    }
+
     /** The lane did not answer in time. */
     public static HttpProblem answerLate() {
         return Problems.of(

@@ -9,6 +9,7 @@ import io.ripen.lanes.LaneCommand;
 import io.ripen.scoring.domain.touchpoint.ConsentGrant;
 import io.ripen.scoring.domain.touchpoint.Verdict;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a lead. Each is decided by the lead's own lane. */
@@ -96,6 +97,23 @@ public sealed interface LeadCommand {
             case Erase erase -> "erase";
             case Forgotten forgotten -> "forgotten";
         };
+    }
+
+    /**
+     * Whether the same was asked with this earlier command, whatever was true at the time: an instant that nobody gave, the
+     * survivor's age.
+     */
+    default boolean repeats(LeadCommand earlier) {
+        if (this instanceof SetConsent(ConsentGrant now) && earlier instanceof SetConsent(ConsentGrant before)) {
+            return now.purpose() == before.purpose()
+                    && now.status() == before.status()
+                    && Objects.equals(now.source(), before.source())
+                    && Objects.equals(now.textVersion(), before.textVersion());
+        }
+        if (this instanceof Merge now && earlier instanceof Merge before) {
+            return now.survivor().equals(before.survivor()) && now.reason().equals(before.reason());
+        }
+        return equals(earlier);
     }
 
     /** Reads a command; null for a kind that this service does not know. */

@@ -19,6 +19,7 @@ public class LeadDesk {
     /** A lead that is merged while it is asked is followed this often; then the caller may ask again. */
     private static final int MOST_MOVES = 5;
 
+    private static final String ERASED = "{}";
     private static final int MOVED = 308;
     private static final int NOT_DECIDED = 500;
     private static final int FIRST_REFUSAL = 300;
@@ -69,7 +70,9 @@ public class LeadDesk {
     }
 
     private Uni<LeadAnswer> ask(UUID leadId, String key, LeadCommand command, int moves) {
-        return answer(LeadCommand.LANE_GROUP, command.toLane(leadId.toString(), key, clock.instant()))
+        LaneCommand asked = command.toLane(leadId.toString(), key, clock.instant());
+        return answer(LeadCommand.LANE_GROUP, asked)
+                .call(answer -> checkRepeats(asked, command))
                 .flatMap(answer -> {
                     if (answer.status() == NOT_DECIDED) {
                         throw new IllegalStateException("RIPEN-S-302 a lead's lane gave a command up");
@@ -83,6 +86,20 @@ public class LeadDesk {
                     }
                     return Uni.createFrom().item(said);
                 });
+    }
+
+    /** The answer is that to the first command with the key. Nothing is left of what was asked of an erased lead. */
+    private Uni<Void> checkRepeats(LaneCommand asked, LeadCommand command) {
+        return inbox.stored(asked.commandId())
+                .invoke(stored -> stored.filter(first -> !first.equals(ERASED))
+                        .map(first -> new LaneCommand(
+                                asked.commandId(), asked.subject(), asked.kind(), first, asked.receivedAt()))
+                        .map(LeadCommand::of)
+                        .filter(first -> !command.repeats(first))
+                        .ifPresent(first -> {
+                            throw CommandProblems.keyReused();
+                        }))
+                .replaceWithVoid();
     }
 
     private static RuntimeException refusal(int status, LeadAnswer said) {

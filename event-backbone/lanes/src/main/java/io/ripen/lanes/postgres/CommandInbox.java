@@ -27,6 +27,7 @@ public final class CommandInbox {
             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (command_id) DO NOTHING""";
     private static final String ANSWER =
             "SELECT answer_status, answer_payload FROM lane_command WHERE command_id = $1 AND answered_at IS NOT NULL";
+    private static final String STORED = "SELECT payload FROM lane_command WHERE command_id = $1";
     private static final String FORGET = "DELETE FROM lane_command WHERE answered_at < $1";
 
     private final Pool pool;
@@ -92,6 +93,14 @@ public final class CommandInbox {
                 .after(answerTimeout)
                 .failWith(() -> new TimeoutException(
                         "no answer to the command within " + answerTimeout + "; it is stored and will be carried out"));
+    }
+
+    /** The payload of the first command with this id, as far as it is kept. */
+    public Uni<Optional<String>> stored(String commandId) {
+        return pool.preparedQuery(STORED).execute(Tuple.of(commandId)).map(rows -> {
+            var iterator = rows.iterator();
+            return iterator.hasNext() ? Optional.of(iterator.next().getString("payload")) : Optional.empty();
+        });
     }
 
     /** Forgets commands that were answered before. */
