@@ -74,12 +74,11 @@ public record Enrolment(
     }
 
     Enrolment waiting(String newStep, @Nullable Instant newUntil) {
-        return new Enrolment(
-                journey, version, entry, at, data, State.WAITING, newStep, newUntil, null, null, reachedGoalAt);
+        return withState(State.WAITING).withWait(newStep, newUntil).withEnd(null, null);
     }
 
     Enrolment ended(State newState, @Nullable String newReason, Instant now) {
-        return new Enrolment(journey, version, entry, at, data, newState, null, null, now, newReason, reachedGoalAt);
+        return withState(newState).withWait(null, null).withEnd(now, newReason);
     }
 
     Enrolment inVersion(int newVersion) {
@@ -88,5 +87,18 @@ public record Enrolment(
 
     Enrolment reachedGoal(Instant when) {
         return new Enrolment(journey, version, entry, at, data, state, step, until, endedAt, reason, when);
+    }
+
+    private Enrolment withState(State newState) {
+        return new Enrolment(journey, version, entry, at, data, newState, step, until, endedAt, reason, reachedGoalAt);
+    }
+
+    private Enrolment withWait(@Nullable String newStep, @Nullable Instant newUntil) {
+        return new Enrolment(
+                journey, version, entry, at, data, state, newStep, newUntil, endedAt, reason, reachedGoalAt);
+    }
+
+    private Enrolment withEnd(@Nullable Instant newEnd, @Nullable String newReason) {
+        return new Enrolment(journey, version, entry, at, data, state, step, until, newEnd, newReason, reachedGoalAt);
     }
 }

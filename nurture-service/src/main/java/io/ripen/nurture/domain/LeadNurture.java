@@ -74,11 +74,11 @@ public record LeadNurture(
         return switch (input) {
             case LeadInput.StageEntered entered -> entering(entered);
             case LeadInput.Scored scored ->
-                told(scored.facts(), scored.consents()).with(signals.scored(scored));
+                told(scored.facts(), scored.consents()).withSignals(signals.scored(scored));
             case LeadInput.Acted acted ->
-                consenting(consents.withAll(acted.consents())).with(signals.acted(acted));
-            case LeadInput.Recognised recognised -> with(signals.recognised(recognised));
-            case LeadInput.ConsentChanged changed -> consenting(consents.with(changed.consent()));
+                withConsents(consents.withAll(acted.consents())).withSignals(signals.acted(acted));
+            case LeadInput.Recognised recognised -> withSignals(signals.recognised(recognised));
+            case LeadInput.ConsentChanged changed -> withConsents(consents.with(changed.consent()));
             case LeadInput.MailboxRefused refused -> withAddress(AddressStatus.BOUNCED);
             case LeadInput.Complained complained -> withAddress(AddressStatus.COMPLAINED);
             case LeadInput.ErasureRequested requested -> forgotten();
@@ -91,43 +91,14 @@ public record LeadNurture(
     /** Facts come with scores; those of a stage may be older, and count only until the first score. */
     private LeadNurture entering(LeadInput.StageEntered entered) {
         Facts newFacts = signals.score() == null ? entered.facts() : facts;
-        LeadNurture told = told(newFacts, entered.consents());
-        return new LeadNurture(
-                leadId,
-                erased,
-                told.facts,
-                told.address,
-                told.consents,
-                entered.stage(),
-                entered.quarantine(),
-                signals,
-                enrolments);
+        return told(newFacts, entered.consents()).withStage(entered.stage(), entered.quarantine());
     }
 
     private LeadNurture told(Facts newFacts, List<Consent> newConsents) {
         boolean sameAddress = Objects.equals(facts.email(), newFacts.email());
-        return new LeadNurture(
-                leadId,
-                erased,
-                newFacts,
-                sameAddress ? address : AddressStatus.USABLE,
-                consents.withAll(newConsents),
-                stage,
-                quarantine,
-                signals,
-                enrolments);
-    }
-
-    private LeadNurture consenting(Consents newConsents) {
-        return new LeadNurture(leadId, erased, facts, address, newConsents, stage, quarantine, signals, enrolments);
-    }
-
-    private LeadNurture with(Signals newSignals) {
-        return new LeadNurture(leadId, erased, facts, address, consents, stage, quarantine, newSignals, enrolments);
-    }
-
-    LeadNurture withAddress(AddressStatus status) {
-        return new LeadNurture(leadId, erased, facts, status, consents, stage, quarantine, signals, enrolments);
+        return withFacts(newFacts)
+                .withAddress(sameAddress ? address : AddressStatus.USABLE)
+                .withConsents(consents.withAll(newConsents));
     }
 
     /** The lead with an enrolment as it is now. */
@@ -136,12 +107,36 @@ public record LeadNurture(
         Optional<Enrolment> before =
                 enrolments.stream().filter(enrolment::isSameAs).findFirst();
         before.ifPresentOrElse(old -> changed.set(enrolments.indexOf(old), enrolment), () -> changed.add(enrolment));
-        return new LeadNurture(leadId, erased, facts, address, consents, stage, quarantine, signals, changed);
+        return withEnrolments(changed);
     }
 
     /** Forgets the person. Nothing is ever decided for it again. */
     LeadNurture forgotten() {
         return new LeadNurture(
                 leadId, true, Facts.NONE, AddressStatus.USABLE, Consents.NONE, null, null, Signals.NONE, List.of());
+    }
+
+    private LeadNurture withFacts(Facts newFacts) {
+        return new LeadNurture(leadId, erased, newFacts, address, consents, stage, quarantine, signals, enrolments);
+    }
+
+    LeadNurture withAddress(AddressStatus status) {
+        return new LeadNurture(leadId, erased, facts, status, consents, stage, quarantine, signals, enrolments);
+    }
+
+    private LeadNurture withConsents(Consents newConsents) {
+        return new LeadNurture(leadId, erased, facts, address, newConsents, stage, quarantine, signals, enrolments);
+    }
+
+    LeadNurture withStage(@Nullable String newStage, @Nullable Quarantine newQuarantine) {
+        return new LeadNurture(leadId, erased, facts, address, consents, newStage, newQuarantine, signals, enrolments);
+    }
+
+    private LeadNurture withSignals(Signals newSignals) {
+        return new LeadNurture(leadId, erased, facts, address, consents, stage, quarantine, newSignals, enrolments);
+    }
+
+    private LeadNurture withEnrolments(List<Enrolment> changed) {
+        return new LeadNurture(leadId, erased, facts, address, consents, stage, quarantine, signals, changed);
     }
 }
