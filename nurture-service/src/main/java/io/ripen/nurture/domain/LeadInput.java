@@ -17,12 +17,14 @@ public sealed interface LeadInput {
      * @param facts all facts known at that moment
      * @param consents all consents known at that moment
      * @param quarantine no marketing mail while it lasts; absent where there is none
+     * @param imported whether another system only told where the lead has been, so that nothing follows from the entry
      */
     record StageEntered(
             String stage,
             Facts facts,
             List<Consent> consents,
-            @Nullable Quarantine quarantine) implements LeadInput {
+            @Nullable Quarantine quarantine,
+            boolean imported) implements LeadInput {
         /** Copies the list. */
         public StageEntered {
             consents = List.copyOf(consents);

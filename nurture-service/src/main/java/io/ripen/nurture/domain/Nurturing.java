@@ -30,11 +30,23 @@ public final class Nurturing {
         if (isOfScoring(input) && !taken.isKnown()) {
             return goOn(Decision.quiet(taken), journeys, now);
         }
+        LeadNurture after = reachedGoals(taken, input, journeys, now);
+        Decision entered = enter(new Triggers.Change(before(lead, taken, input), after, input, now), journeys);
+        return goOn(entered, journeys, now);
+    }
+
+    /**
+     * The lead to compare with. All is new about one that becomes known now; a stage that was imported is not, as if the
+     * lead had been in it before.
+     */
+    private static LeadNurture before(LeadNurture lead, LeadNurture taken, LeadInput input) {
         boolean becomesKnown = taken.isKnown() && !lead.isKnown();
         LeadNurture before = becomesKnown ? LeadNurture.unknown(lead.leadId()) : lead;
-        Decision entered =
-                enter(new Triggers.Change(before, reachedGoals(taken, input, journeys, now), input, now), journeys);
-        return goOn(entered, journeys, now);
+        return isImport(input) ? before.withStage(taken.stage(), taken.quarantine()) : before;
+    }
+
+    private static boolean isImport(LeadInput input) {
+        return input instanceof LeadInput.StageEntered entered && entered.imported();
     }
 
     private static boolean isOfScoring(LeadInput input) {
@@ -69,7 +81,7 @@ public final class Nurturing {
 
     private static LeadNurture reachedGoals(LeadNurture lead, LeadInput input, Journeys journeys, Instant now) {
         LeadNurture state = lead;
-        if (input instanceof LeadInput.StageEntered entered) {
+        if (input instanceof LeadInput.StageEntered entered && !entered.imported()) {
             for (Enrolment enrolment : lead.enrolments()) {
                 boolean isGoal = journeys.find(enrolment.journey(), enrolment.version())
                         .filter(journey -> journey.goals().contains(entered.stage()))

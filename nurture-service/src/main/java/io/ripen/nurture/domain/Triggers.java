@@ -27,6 +27,7 @@ final class Triggers {
         return switch (journey.entry().trigger()) {
             case Trigger.StageEntered entered ->
                 when(change.input() instanceof LeadInput.StageEntered now
+                        && !now.imported()
                         && now.stage().equals(entered.stage()));
             case Trigger.BecameTrue became ->
                 when(!became.condition().holds(change.before())

@@ -37,6 +37,9 @@ public final class LeadInputs {
     private static final Set<TouchpointType> NO_ACTS = EnumSet.of(
             TouchpointType.EMAIL_OPEN, TouchpointType.BOUNCE, TouchpointType.UNSUBSCRIBE, TouchpointType.COMPLAINT);
 
+    /** The reason of a stage that lifecycle was told by another system. */
+    private static final String IMPORTED = "imported";
+
     private LeadInputs() {}
 
     /** The input; empty for an event that means nothing here. */
@@ -47,7 +50,8 @@ public final class LeadInputs {
                         changed.to(),
                         facts(changed.profile().facts()),
                         consents(changed.profile().consents()),
-                        quarantine(changed.quarantine())));
+                        quarantine(changed.quarantine()),
+                        IMPORTED.equals(changed.reason())));
             case ScoreChanged changed -> Optional.of(score(changed));
             case LeadActivity activity -> act(activity.touchpoint());
             case LeadIdentified identified -> recognised(identified);

@@ -6,6 +6,7 @@ import static io.ripen.nurture.domain.Samples.MAY_MAIL;
 import static io.ripen.nurture.domain.Samples.NOON;
 import static io.ripen.nurture.domain.Samples.WELCOME;
 import static io.ripen.nurture.domain.Samples.entered;
+import static io.ripen.nurture.domain.Samples.imported;
 import static io.ripen.nurture.domain.Samples.journey;
 import static io.ripen.nurture.domain.Samples.lead;
 import static io.ripen.nurture.domain.Samples.mail;
@@ -86,6 +87,53 @@ class NurturingTest {
 
         assertThat(decision.mails()).isEmpty();
         assertThat(decision.lead().enrolments()).isEmpty();
+    }
+
+    @Test
+    void takesAnImportedStageWithoutSettingAnythingOff() {
+        Condition isMql = new Condition.InStage(Set.of("MQL"));
+        Journey turned = journey("turned", new Trigger.BecameTrue(isMql), mail("turned", "one"));
+        Journey scored = journey(
+                "scored",
+                1,
+                new Trigger.BecameTrue(new Condition.ScoreAtLeast(BigDecimal.TEN)),
+                AT_ONCE,
+                Condition.never(),
+                mail("scored", "two"),
+                new Step.Wait("pause", DAY),
+                mail("more", "three"));
+        Life known = new Life(WELCOME, turned, scored).take(entered("LEAD")).take(imported("MQL"));
+
+        assertThat(known.mails).isEmpty();
+        assertThat(known.lead.stage()).isEqualTo("MQL");
+        assertThat(known.take(scored(10, Map.of())).mails).containsExactly("scored/1");
+        assertThat(known.take(imported("SAL")).last().reachedGoalAt()).isNull();
+        assertThat(new Life(WELCOME, turned).take(imported("MQL")).mails).isEmpty();
+    }
+
+    @Test
+    void leavesAJourneyWhenAnImportedStageMeetsItsExitCondition() {
+        Journey journey = journey(
+                "series",
+                1,
+                new Trigger.StageEntered("MQL"),
+                AT_ONCE,
+                new Condition.InStage(Set.of("SQL")),
+                new Step.Wait("pause", DAY),
+                mail("second", "two"));
+
+        Life life = new Life(journey).take(entered("MQL")).take(imported("SQL")).after(DAY);
+
+        assertThat(life.mails).isEmpty();
+        assertThat(life.last().reason()).isEqualTo("exit-condition");
+    }
+
+    @Test
+    void asksForAConsentThatAnImportTellsOfToo() {
+        Journey journey =
+                journey("confirm", new Trigger.ConsentAsked(ConsentPurpose.CONTACT_BY_MAIL), mail("confirm", "one"));
+
+        assertThat(new Life(journey).take(imported("MQL")).mails).containsExactly("confirm/1");
     }
 
     @Test
@@ -326,7 +374,7 @@ class NurturingTest {
                 Condition.never(),
                 mail("confirm", "one"));
         Life life = new Life(journey)
-                .take(new LeadInput.StageEntered("LEAD", FACTS, List.of(), null))
+                .take(new LeadInput.StageEntered("LEAD", FACTS, List.of(), null, false))
                 .take(new LeadInput.Acted(null, NOON, List.of(MAY_MAIL)));
         assertThat(life.lead.consents().statusOf(ConsentPurpose.CONTACT_BY_MAIL))
                 .isEqualTo(ConsentStatus.GRANTED);
@@ -579,7 +627,7 @@ class NurturingTest {
         LeadNurture same =
                 Nurturing.decide(refused, entered("SAL"), JOURNEYS, NOON).lead();
         LeadNurture other = Nurturing.decide(
-                        refused, new LeadInput.StageEntered("SAL", moved, List.of(), null), JOURNEYS, NOON)
+                        refused, new LeadInput.StageEntered("SAL", moved, List.of(), null, false), JOURNEYS, NOON)
                 .lead();
 
         assertThat(same.address()).isEqualTo(AddressStatus.BOUNCED);
@@ -590,7 +638,8 @@ class NurturingTest {
     void takesFactsFromScoresOnceThereAreAny() {
         Facts older = new Facts("old@example.com", null, null, null, null);
 
-        LeadNurture lead = lead(scored(1, Map.of()), new LeadInput.StageEntered("MQL", older, List.of(MAY_MAIL), null));
+        LeadNurture lead =
+                lead(scored(1, Map.of()), new LeadInput.StageEntered("MQL", older, List.of(MAY_MAIL), null, false));
 
         assertThat(lead.facts()).isEqualTo(FACTS);
     }

@@ -46,7 +46,11 @@ final class Samples {
     }
 
     static LeadInput entered(String stage) {
-        return new LeadInput.StageEntered(stage, FACTS, List.of(MAY_MAIL), null);
+        return new LeadInput.StageEntered(stage, FACTS, List.of(MAY_MAIL), null, false);
+    }
+
+    static LeadInput imported(String stage) {
+        return new LeadInput.StageEntered(stage, FACTS, List.of(MAY_MAIL), null, true);
     }
 
     static LeadInput scored(int score, Map<String, BigDecimal> interests, Fact... known) {

@@ -55,11 +55,11 @@ class SuppressionTest {
     }
 
     private static LeadInput withFacts(Facts facts, Consent... consents) {
-        return new LeadInput.StageEntered("MQL", facts, List.of(consents), null);
+        return new LeadInput.StageEntered("MQL", facts, List.of(consents), null, false);
     }
 
     private static LeadNurture quarantined(@Nullable Instant until) {
-        return lead(new LeadInput.StageEntered("SAL", FACTS, List.of(MAY_MAIL), new Quarantine(until)));
+        return lead(new LeadInput.StageEntered("SAL", FACTS, List.of(MAY_MAIL), new Quarantine(until), false));
     }
 
     @Test

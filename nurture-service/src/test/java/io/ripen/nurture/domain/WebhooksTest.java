@@ -130,7 +130,7 @@ class WebhooksTest {
     @Test
     void needsNoConsentToMail() {
         Life life = new Life(journey("told", MQL, TELL))
-                .take(new LeadInput.StageEntered("MQL", FACTS, List.of(), new Quarantine(null)));
+                .take(new LeadInput.StageEntered("MQL", FACTS, List.of(), new Quarantine(null), false));
 
         assertThat(life.calls).hasSize(1);
     }

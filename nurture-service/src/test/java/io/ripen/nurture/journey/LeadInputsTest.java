@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ripen.contracts.Cause;
 import io.ripen.contracts.lead.EarlierContent;
 import io.ripen.contracts.lead.LeadIdentified;
+import io.ripen.contracts.lead.LeadProfile;
+import io.ripen.contracts.score.ModelRef;
+import io.ripen.contracts.score.ScoreValues;
+import io.ripen.contracts.stage.Actor;
+import io.ripen.contracts.stage.StageChanged;
 import io.ripen.contracts.touchpoint.Asset;
+import io.ripen.nurture.domain.Facts;
 import io.ripen.nurture.domain.LeadInput;
+import io.ripen.nurture.domain.Quarantine;
 import io.ripen.nurture.domain.Use;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LeadInputsTest {
@@ -27,6 +36,40 @@ class LeadInputsTest {
     @Test
     void hearsNothingFromAnIdentificationWithoutContents() {
         assertThat(LeadInputs.of(identified())).isEmpty();
+    }
+
+    @Test
+    void tellsAnImportedStageFromOneThatTheLeadEntered() {
+        assertThat(LeadInputs.of(stage("imported"))).contains(entered(true));
+        assertThat(LeadInputs.of(stage("guards-satisfied"))).contains(entered(false));
+    }
+
+    private static LeadInput entered(boolean imported) {
+        return new LeadInput.StageEntered("SQL", Facts.NONE, List.of(), new Quarantine(AT), imported);
+    }
+
+    private static StageChanged stage(String reason) {
+        return new StageChanged(
+                "lead-1",
+                2,
+                "LEAD",
+                "SQL",
+                AT,
+                reason,
+                List.of(),
+                new Actor(Actor.Kind.USER, "mara"),
+                new ModelRef("b2b-default", 1),
+                new ScoreValues(BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO, "D4"),
+                1,
+                Map.of(),
+                LeadProfile.EMPTY,
+                new Cause(null, AT, AT),
+                null,
+                null,
+                null,
+                null,
+                new io.ripen.contracts.stage.Quarantine("sales", new Actor(Actor.Kind.USER, "mara"), AT, AT),
+                null);
     }
 
     private static LeadIdentified identified(Asset... assets) {
