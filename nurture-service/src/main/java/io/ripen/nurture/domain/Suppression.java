@@ -87,9 +87,14 @@ public final class Suppression {
                 SuppressionReason.STAGE_EXCLUDED);
     }
 
+    /** Who has all mails of a journey behind it cannot leave it any more, but the last of them may still wait here. */
     private static Optional<Clearance> journeyExited(Question question) {
-        boolean isGone = question.mail().journey().isEmpty();
-        return when(isGone || question.lead().hasLeft(question.mail().mail().key()), SuppressionReason.JOURNEY_EXITED);
+        LeadNurture lead = question.lead();
+        boolean isOut = question.mail()
+                .journey()
+                .map(journey -> journey.exits().holds(lead))
+                .orElse(true);
+        return when(isOut || lead.hasLeft(question.mail().mail().key()), SuppressionReason.JOURNEY_EXITED);
     }
 
     private static Optional<Clearance> frequencyCap(Question question) {

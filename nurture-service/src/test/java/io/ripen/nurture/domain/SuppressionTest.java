@@ -6,6 +6,7 @@ import static io.ripen.nurture.domain.Samples.MAY_MAIL;
 import static io.ripen.nurture.domain.Samples.NOON;
 import static io.ripen.nurture.domain.Samples.WELCOME;
 import static io.ripen.nurture.domain.Samples.entered;
+import static io.ripen.nurture.domain.Samples.journey;
 import static io.ripen.nurture.domain.Samples.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -128,6 +129,26 @@ class SuppressionTest {
         Candidate orphan = new Candidate(mail(MailKind.MARKETING), Optional.empty(), List.of(), ZoneOffset.UTC);
 
         assertThat(check(lead(entered("SQL")), orphan)).isEqualTo(suppressed(SuppressionReason.JOURNEY_EXITED));
+    }
+
+    @Test
+    void suppressesTheLastMailOfAJourneyWhoseExitConditionHolds() {
+        Journey winBack = journey(
+                "win-back",
+                1,
+                new Trigger.StageEntered("RECYCLED"),
+                new Reentry.Never(),
+                new Condition.Not(new Condition.InStage(Set.of("RECYCLED"))),
+                Samples.mail("win-back", "win-back"));
+        Journeys journeys = new Journeys(List.of(winBack), List.of());
+        Decision queued = Nurturing.decide(lead(), entered("RECYCLED"), journeys, NOON);
+        Candidate waiting = new Candidate(queued.mails().getFirst(), Optional.of(winBack), List.of(), ZoneOffset.UTC);
+        LeadNurture movedOn =
+                Nurturing.decide(queued.lead(), entered("MQL"), journeys, NOON).lead();
+
+        assertThat(movedOn.enrolments().getFirst().state()).isEqualTo(Enrolment.State.COMPLETED);
+        assertThat(check(queued.lead(), waiting)).isEqualTo(new Cleared());
+        assertThat(check(movedOn, waiting)).isEqualTo(suppressed(SuppressionReason.JOURNEY_EXITED));
     }
 
     @Test
