@@ -1,6 +1,7 @@
 package io.ripen.nurture.domain;
 
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * One purpose's consent, given or withdrawn.
@@ -11,18 +12,19 @@ import java.time.Instant;
  */
 public record Consent(ConsentPurpose purpose, ConsentStatus status, Instant at) {
 
+    /** The order in which things are said; of several at one instant the stricter comes last and so holds. */
+    static final Comparator<Consent> AS_SAID = Comparator.comparing(Consent::at).thenComparing(Consent::status);
+
     /**
-     * Whether this one holds against another for the same purpose: the later does, at one instant the stricter. What was
-     * confirmed stays so when the person merely ticks the box once more; only a withdrawal ends it.
+     * Whether this one holds, said after another for the same purpose. What was confirmed stays so when the person merely
+     * ticks the box once more; only a withdrawal ends it.
      */
-    boolean supersedes(Consent other) {
-        if (status == ConsentStatus.GRANTED && other.status == ConsentStatus.CONFIRMED) {
-            return false;
-        }
-        if (status == ConsentStatus.CONFIRMED && other.status == ConsentStatus.GRANTED) {
-            return true;
-        }
-        int order = at.compareTo(other.at);
-        return order > 0 || (order == 0 && status.compareTo(other.status) > 0);
+    boolean replaces(Consent earlier) {
+        return status != ConsentStatus.GRANTED || earlier.status != ConsentStatus.CONFIRMED;
+    }
+
+    /** Whether nothing that was agreed to before holds any more. */
+    boolean ends() {
+        return status == ConsentStatus.NOT_GIVEN || status == ConsentStatus.WITHDRAWN;
     }
 }

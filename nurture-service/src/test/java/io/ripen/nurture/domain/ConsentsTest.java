@@ -9,7 +9,15 @@ import static io.ripen.nurture.domain.ConsentStatus.WITHDRAWN;
 import static io.ripen.nurture.domain.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConsentsTest {
@@ -52,6 +60,75 @@ class ConsentsTest {
 
         assertThat(Consents.NONE.with(GIVEN).with(sameTime)).isEqualTo(Consents.NONE.with(sameTime));
         assertThat(Consents.NONE.with(sameTime).with(GIVEN)).isEqualTo(Consents.NONE.with(sameTime));
+    }
+
+    @Test
+    void endsInTheSameStateInWhateverOrderThingsArrive() {
+        Consent confirmed = new Consent(CONTACT_BY_MAIL, CONFIRMED, NOON);
+        Consent withdrawn = new Consent(CONTACT_BY_MAIL, WITHDRAWN, NOON.plusSeconds(1));
+        Consent ticked = new Consent(CONTACT_BY_MAIL, GRANTED, NOON.plusSeconds(2));
+
+        assertThat(orders(List.of(confirmed, withdrawn, ticked)))
+                .hasSize(6)
+                .allSatisfy(order -> assertThat(Consents.NONE.withAll(order).byPurpose())
+                        .containsExactly(Map.entry(CONTACT_BY_MAIL, ticked)));
+    }
+
+    @Test
+    void holdsWhatFollowsFromAllThatWasSaidInWhateverOrderItArrives() {
+        List<Consent> sayable = Stream.of(ConsentStatus.values())
+                .flatMap(status -> IntStream.range(0, 3)
+                        .mapToObj(second -> new Consent(CONTACT_BY_MAIL, status, NOON.plusSeconds(second))))
+                .toList();
+        int cases = 0;
+        for (int chosen = 1; chosen < 1 << sayable.size(); chosen++) {
+            if (Integer.bitCount(chosen) > 4) {
+                continue;
+            }
+            BitSet bits = BitSet.valueOf(new long[] {chosen});
+            List<Consent> said = bits.stream().mapToObj(sayable::get).toList();
+            Set<Consents> outcomes =
+                    orders(said).stream().map(Consents.NONE::withAll).collect(Collectors.toSet());
+            assertThat(outcomes)
+                    .as("of %s", said)
+                    .singleElement()
+                    .satisfies(outcome ->
+                            assertThat(outcome.byPurpose()).containsExactly(Map.entry(CONTACT_BY_MAIL, holding(said))));
+            cases++;
+        }
+        assertThat(cases).isEqualTo(793);
+    }
+
+    /** The newest confirmation that nothing ended, else the newest tick that nothing ended, else what ended all. */
+    private static Consent holding(List<Consent> said) {
+        Optional<Consent> end = newest(said.stream().filter(Consent::ends));
+        return Stream.of(CONFIRMED, GRANTED)
+                .flatMap(status -> newest(said.stream()
+                                .filter(consent -> consent.status() == status)
+                                .filter(consent -> end.stream()
+                                        .allMatch(last -> consent.at().isAfter(last.at()))))
+                        .stream())
+                .findFirst()
+                .or(() -> end)
+                .orElseThrow();
+    }
+
+    private static Optional<Consent> newest(Stream<Consent> consents) {
+        return consents.max(Comparator.comparing(Consent::at).thenComparing(Consent::status));
+    }
+
+    private static List<List<Consent>> orders(List<Consent> said) {
+        if (said.isEmpty()) {
+            return List.of(List.of());
+        }
+        return said.stream()
+                .flatMap(first -> orders(said.stream()
+                                .filter(other -> !other.equals(first))
+                                .toList())
+                        .stream()
+                        .map(rest ->
+                                Stream.concat(Stream.of(first), rest.stream()).toList()))
+                .toList();
     }
 
     @Test

@@ -28,7 +28,7 @@ class LeadJsonTest {
     private static final String STORED = """
             {"leadId":"lead-1","erased":false,"facts":{"email":"ada@example.com","name":"Ada"},"address":"USABLE",\
             "consents":{"byPurpose":{"CONTACT_BY_MAIL":{"purpose":"CONTACT_BY_MAIL","status":"GRANTED",\
-            "at":"2026-11-22T12:00:00Z"}}},"stage":"MQL","quarantine":{"until":"2026-11-22T12:00:00Z"},\
+            "at":"2026-11-22T12:00:00Z"}},"beside":{}},"stage":"MQL","quarantine":{"until":"2026-11-22T12:00:00Z"},\
             "signals":{"score":60.5,"interests":{"price":1.25},"knownFacts":["COMPANY"],"uses":[{"touchpointId":"t-1",\
             "asset":"w-1","type":"whitepaper","topic":"data","at":"2026-11-22T12:00:00Z"}],\
             "lastAct":"2026-11-22T12:00:00Z"},\
@@ -71,6 +71,11 @@ class LeadJsonTest {
         assertThat(LeadJson.readLead(STORED)).isEqualTo(LEAD);
         assertThat(LeadJson.readLead(STORED.replaceFirst("\\{", "{\"newer\":1,")))
                 .isEqualTo(LEAD);
+    }
+
+    @Test
+    void readsWhatAnEarlierVersionStored() {
+        assertThat(LeadJson.readLead(STORED.replace(",\"beside\":{}", ""))).isEqualTo(LEAD);
     }
 
     @Test
