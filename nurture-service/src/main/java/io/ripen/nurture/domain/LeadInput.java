@@ -87,7 +87,7 @@ public sealed interface LeadInput {
     /** Time passed. */
     record Passed() implements LeadInput {}
 
-    /** The lead turned out to be another one, which goes on instead. */
+    /** The lead turned out to be another one, which goes on instead until the next score of this one. */
     record MergedAway() implements LeadInput {}
 
     /** The person gave or withdrew consent. */

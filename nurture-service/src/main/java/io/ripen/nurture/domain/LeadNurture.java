@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leadId the lead
  * @param erased whether the person is to be forgotten; nothing is ever sent again
+ * @param merged whether it turned out to be another lead, which goes on instead; nothing is sent until it stands for
+ *     itself again
  * @param facts what the person told
  * @param address whether mail may go to the address of {@code facts}
  * @param consents what the person agreed to
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record LeadNurture(
         String leadId,
         boolean erased,
+        boolean merged,
         Facts facts,
         AddressStatus address,
         Consents consents,
@@ -38,7 +41,16 @@ public record LeadNurture(
     /** A lead of which nothing is known yet. */
     public static LeadNurture unknown(String leadId) {
         return new LeadNurture(
-                leadId, false, Facts.NONE, AddressStatus.USABLE, Consents.NONE, null, null, Signals.NONE, List.of());
+                leadId,
+                false,
+                false,
+                Facts.NONE,
+                AddressStatus.USABLE,
+                Consents.NONE,
+                null,
+                null,
+                Signals.NONE,
+                List.of());
     }
 
     /** A lead of which nothing is known any more. */
@@ -74,7 +86,9 @@ public record LeadNurture(
         return switch (input) {
             case LeadInput.StageEntered entered -> entering(entered);
             case LeadInput.Scored scored ->
-                told(scored.facts(), scored.consents()).withSignals(signals.scored(scored));
+                told(scored.facts(), scored.consents())
+                        .withSignals(signals.scored(scored))
+                        .withMerged(false);
             case LeadInput.Acted acted ->
                 withConsents(consents.withAll(acted.consents())).withSignals(signals.acted(acted));
             case LeadInput.Recognised recognised -> withSignals(signals.recognised(recognised));
@@ -82,7 +96,7 @@ public record LeadNurture(
             case LeadInput.MailboxRefused refused -> withAddress(AddressStatus.BOUNCED);
             case LeadInput.Complained complained -> withAddress(AddressStatus.COMPLAINED);
             case LeadInput.ErasureRequested requested -> forgotten();
-            case LeadInput.MergedAway merged -> this;
+            case LeadInput.MergedAway away -> withMerged(true);
             case LeadInput.Breached breached -> this;
             case LeadInput.Passed passed -> this;
         };
@@ -113,30 +127,48 @@ public record LeadNurture(
     /** Forgets the person. Nothing is ever decided for it again. */
     LeadNurture forgotten() {
         return new LeadNurture(
-                leadId, true, Facts.NONE, AddressStatus.USABLE, Consents.NONE, null, null, Signals.NONE, List.of());
+                leadId,
+                true,
+                false,
+                Facts.NONE,
+                AddressStatus.USABLE,
+                Consents.NONE,
+                null,
+                null,
+                Signals.NONE,
+                List.of());
+    }
+
+    private LeadNurture withMerged(boolean nowMerged) {
+        return new LeadNurture(
+                leadId, erased, nowMerged, facts, address, consents, stage, quarantine, signals, enrolments);
     }
 
     private LeadNurture withFacts(Facts newFacts) {
-        return new LeadNurture(leadId, erased, newFacts, address, consents, stage, quarantine, signals, enrolments);
+        return new LeadNurture(
+                leadId, erased, merged, newFacts, address, consents, stage, quarantine, signals, enrolments);
     }
 
     LeadNurture withAddress(AddressStatus status) {
-        return new LeadNurture(leadId, erased, facts, status, consents, stage, quarantine, signals, enrolments);
+        return new LeadNurture(leadId, erased, merged, facts, status, consents, stage, quarantine, signals, enrolments);
     }
 
     private LeadNurture withConsents(Consents newConsents) {
-        return new LeadNurture(leadId, erased, facts, address, newConsents, stage, quarantine, signals, enrolments);
+        return new LeadNurture(
+                leadId, erased, merged, facts, address, newConsents, stage, quarantine, signals, enrolments);
     }
 
     LeadNurture withStage(@Nullable String newStage, @Nullable Quarantine newQuarantine) {
-        return new LeadNurture(leadId, erased, facts, address, consents, newStage, newQuarantine, signals, enrolments);
+        return new LeadNurture(
+                leadId, erased, merged, facts, address, consents, newStage, newQuarantine, signals, enrolments);
     }
 
     private LeadNurture withSignals(Signals newSignals) {
-        return new LeadNurture(leadId, erased, facts, address, consents, stage, quarantine, newSignals, enrolments);
+        return new LeadNurture(
+                leadId, erased, merged, facts, address, consents, stage, quarantine, newSignals, enrolments);
     }
 
     private LeadNurture withEnrolments(List<Enrolment> changed) {
-        return new LeadNurture(leadId, erased, facts, address, consents, stage, quarantine, signals, changed);
+        return new LeadNurture(leadId, erased, merged, facts, address, consents, stage, quarantine, signals, changed);
     }
 }

@@ -24,7 +24,7 @@ public final class Nurturing {
         if (taken.erased()) {
             return Decision.quiet(taken);
         }
-        if (input instanceof LeadInput.MergedAway) {
+        if (taken.merged()) {
             return Decision.quiet(left(taken, now));
         }
         if (isOfScoring(input) && !taken.isKnown()) {
@@ -57,7 +57,7 @@ public final class Nurturing {
 
     /** When time alone may change something for the lead; empty if it cannot. */
     public static Optional<Instant> wake(LeadNurture lead, Journeys journeys, Instant now) {
-        if (lead.erased()) {
+        if (lead.erased() || lead.merged()) {
             return Optional.empty();
         }
         Stream<Instant> waits = lead.enrolments().stream()

@@ -94,7 +94,8 @@ public final class Suppression {
                 .journey()
                 .map(journey -> journey.exits().holds(lead))
                 .orElse(true);
-        return when(isOut || lead.hasLeft(question.mail().mail().key()), SuppressionReason.JOURNEY_EXITED);
+        return when(
+                lead.merged() || isOut || lead.hasLeft(question.mail().mail().key()), SuppressionReason.JOURNEY_EXITED);
     }
 
     private static Optional<Clearance> frequencyCap(Question question) {

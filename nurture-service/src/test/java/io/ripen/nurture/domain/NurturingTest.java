@@ -603,6 +603,34 @@ class NurturingTest {
     }
 
     @Test
+    void isQuietAsLongAsItIsAnotherLead() {
+        Journey asleep =
+                journey("asleep", 1, new Trigger.Inactive(DAY), AT_ONCE, Condition.never(), mail("hello", "one"));
+        Journey dated = journey("dated", new Trigger.OnDate(NOON.plus(DAY)), mail("today", "two"));
+        Life life = new Life(asleep, dated, WELCOME)
+                .take(new LeadInput.Acted(null, NOON, List.of()))
+                .take(entered("LEAD"))
+                .take(new LeadInput.MergedAway());
+
+        assertThat(Nurturing.wake(life.lead, life.journeys, NOON)).isEmpty();
+        assertThat(life.after(DAY).take(entered("MQL")).mails).isEmpty();
+        assertThat(life.lead.stage()).isEqualTo("MQL");
+
+        life.take(scored(10, Map.of()));
+
+        assertThat(life.lead.merged()).isFalse();
+        assertThat(life.mails).contains("hello/1");
+        assertThat(life.take(entered("MQL")).mails).contains("welcome/1");
+    }
+
+    @Test
+    void forgetsALeadThatWasMergedBefore() {
+        LeadNurture erased = lead(new LeadInput.MergedAway(), new LeadInput.ErasureRequested());
+
+        assertThat(erased).isEqualTo(LeadNurture.erased("lead-1"));
+    }
+
+    @Test
     void forgetsAnErasedPersonForGood() {
         LeadNurture erased =
                 lead(used("w1", "whitepaper", "data", DAY), entered("MQL"), new LeadInput.ErasureRequested());

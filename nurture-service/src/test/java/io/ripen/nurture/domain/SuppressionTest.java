@@ -152,6 +152,16 @@ class SuppressionTest {
     }
 
     @Test
+    void suppressesTheMailsOfALeadThatTurnedOutToBeAnother() {
+        LeadNurture merged = lead(entered("MQL"), new LeadInput.MergedAway());
+
+        assertThat(merged.enrolments().getFirst().state()).isEqualTo(Enrolment.State.COMPLETED);
+        assertThat(check(merged, MAIL)).isEqualTo(suppressed(SuppressionReason.JOURNEY_EXITED));
+        assertThat(check(merged, ASKED_FOR)).isEqualTo(suppressed(SuppressionReason.JOURNEY_EXITED));
+        assertThat(check(merged, INTERNAL)).isEqualTo(suppressed(SuppressionReason.JOURNEY_EXITED));
+    }
+
+    @Test
     void sendsWhatAPersonAskedForAtAnyHourAndStageButNotAfterAWithdrawal() {
         LeadNurture noConsent = lead(withFacts(FACTS));
         Candidate afterAnother = candidate(MailKind.TRANSACTIONAL, NOON.minusSeconds(1));
