@@ -25,6 +25,11 @@ public record Facts(
 
     private static final Pattern FIRST_NAME = Pattern.compile("\\p{L}[\\p{L}\\p{M}'’-]{0,39}");
 
+    private static final Pattern NO_COMPANY_NAME =
+            Pattern.compile("://|www\\.|[\\p{Cc}\\p{Zl}\\p{Zp}]", Pattern.CASE_INSENSITIVE);
+
+    private static final int LONGEST_COMPANY_NAME = 80;
+
     /**
      * The name to greet with. Only a word of letters counts, because anybody can type anything into a form and have it
      * sent to somebody else's address.
@@ -35,5 +40,18 @@ public record Facts(
         }
         String first = name.strip().split("\\s+", 2)[0];
         return FIRST_NAME.matcher(first).matches() ? Optional.of(first) : Optional.empty();
+    }
+
+    /**
+     * The company to speak of, of at most {@value #LONGEST_COMPANY_NAME} characters. What holds a link or a line break is
+     * none: whoever types it into a form would have it sent to somebody else's address, as a link that we signed.
+     */
+    public Optional<String> companyName() {
+        if (company == null || NO_COMPANY_NAME.matcher(company.strip()).find()) {
+            return Optional.empty();
+        }
+        int[] characters =
+                company.strip().codePoints().limit(LONGEST_COMPANY_NAME).toArray();
+        return Optional.of(new String(characters, 0, characters.length).strip()).filter(name -> !name.isEmpty());
     }
 }

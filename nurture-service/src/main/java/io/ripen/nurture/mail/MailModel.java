@@ -37,7 +37,7 @@ public record MailModel(
                 language.toLanguageTag(),
                 kind.id(),
                 facts.firstName().orElse(null),
-                facts.company(),
+                facts.companyName().orElse(null),
                 settings.fromName(),
                 settings.siteUrl(),
                 links,

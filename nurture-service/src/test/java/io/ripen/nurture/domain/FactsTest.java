@@ -31,6 +31,43 @@ class FactsTest {
         assertThat(named("A".repeat(41)).firstName()).isEmpty();
     }
 
+    private static Facts of(String company) {
+        return new Facts(null, null, company, null, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Engines Ltd", "Müller & Co. KG", "Mærsk A/S", "Booking.com", "7-Eleven", "日本電信電話"})
+    void speaksOfACompany(String company) {
+        assertThat(of(company).companyName()).contains(company);
+        assertThat(of(" " + company + "\n").companyName()).contains(company);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "https://evil.example",
+                "Engines, see HTTPS://evil.example/a",
+                "ftp://evil.example",
+                "www.evil.example",
+                "WWW.evil.example",
+                "Engines\nYou won! Answer this mail",
+                "Engines\r\nLtd",
+                "Engines\u2028Ltd",
+                "Engines\u0000Ltd"
+            })
+    void speaksOfNoCompanyThatHoldsALinkOrALineBreak(String company) {
+        assertThat(of(company).companyName()).isEmpty();
+    }
+
+    @Test
+    void cutsTheNameOfACompany() {
+        assertThat(Facts.NONE.companyName()).isEmpty();
+        assertThat(of("A".repeat(255)).companyName()).contains("A".repeat(80));
+        assertThat(of("\uD835\uDD38".repeat(81)).companyName()).contains("\uD835\uDD38".repeat(80));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ada@example.com", "a.b+tag@mail.example.co.uk", "o'neil@xn--mnchen-3ya.de"})
     void plainAddressesAreDeliverable(String address) {
