@@ -28,8 +28,13 @@ public final class TrackingTokens {
     private final TrackingSettings settings;
     private final Clock clock;
 
+    /**
+     * Reads the keys.
+     *
+     * @throws IllegalArgumentException if one of them is not good enough
+     */
     @Inject
-    TrackingTokens(TrackingSettings settings, Clock clock) {
+    public TrackingTokens(TrackingSettings settings, Clock clock) {
         List<LinkKey> keys = settings.keys().orElse(List.of()).stream()
                 .map(text -> LinkKey.of(SETTING, text))
                 .toList();

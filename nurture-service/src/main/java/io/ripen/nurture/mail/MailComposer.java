@@ -49,11 +49,6 @@ final class MailComposer {
         this.dkim = dkim;
     }
 
-    /** Whom a mail goes to: internal ones to the team. */
-    String recipient(StoredMail mail, Facts facts) {
-        return mail.mail().kind() == MailKind.INTERNAL ? settings.teamAddress() : String.valueOf(facts.email());
-    }
-
     /**
      * Composes a mail.
      *

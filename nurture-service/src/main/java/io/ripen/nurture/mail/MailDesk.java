@@ -1,15 +1,10 @@
 package io.ripen.nurture.mail;
 
 import io.ripen.lanes.postgres.CommandInbox;
-import io.ripen.nurture.domain.Clearance;
-import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.Facts;
-import io.ripen.nurture.domain.MailKind;
 import io.ripen.nurture.domain.MailState;
 import io.ripen.nurture.domain.RetryPolicy;
 import io.ripen.nurture.domain.SendOutcome;
-import io.ripen.nurture.domain.SuppressionReason;
-import io.ripen.nurture.link.TrackingTokens;
 import io.ripen.nurture.mail.MailStore.DueMail;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,11 +12,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,10 +30,7 @@ final class MailDesk {
     private final Pool pool;
     private final MailStore store;
     private final CommandInbox commands;
-    private final MailClearance clearance;
-    private final SendRate rate;
-    private final TrackingTokens tokens;
-    private final SenderSettings settings;
+    private final ClaimDecision decision;
     private final RetryPolicy retry;
     private final Clock clock;
 
@@ -49,18 +39,13 @@ final class MailDesk {
             Pool pool,
             MailStore store,
             CommandInbox commands,
-            MailClearance clearance,
-            SendRate rate,
-            TrackingTokens tokens,
+            ClaimDecision decision,
             SenderSettings settings,
             Clock clock) {
         this.pool = pool;
         this.store = store;
         this.commands = commands;
-        this.clearance = clearance;
-        this.rate = rate;
-        this.tokens = tokens;
-        this.settings = settings;
+        this.decision = decision;
         this.retry = new RetryPolicy(settings.maxAttempts(), settings.firstRetry(), settings.longestRetry());
         this.clock = clock;
     }
@@ -87,8 +72,8 @@ final class MailDesk {
     Uni<Claim> claim(int limit) {
         Instant now = clock.instant();
         return pool.withTransaction(transaction -> store.due(transaction, now, limit)
-                .chain(due -> store.past(transaction, leadIds(due), now, now.minus(clearance.memory()))
-                        .map(past -> sort(due, past, now, due.size() == limit)))
+                .chain(due -> store.past(transaction, leadIds(due), now, now.minus(decision.memory()))
+                        .map(past -> decision.decide(due, past, now, due.size() == limit)))
                 .call(claim -> store.write(transaction, changed(claim)))
                 .call(claim -> announce(transaction, claim.suppressed(), false)));
     }
@@ -124,47 +109,6 @@ final class MailDesk {
 
     private static Set<String> leadIds(List<DueMail> due) {
         return due.stream().map(next -> next.lead().leadId()).collect(Collectors.toSet());
-    }
-
-    private Claim sort(List<DueMail> due, Map<String, List<Instant>> past, Instant now, boolean more) {
-        List<ClaimedMail> claimed = new ArrayList<>();
-        List<StoredMail> suppressed = new ArrayList<>();
-        List<StoredMail> held = new ArrayList<>();
-        for (DueMail next : due) {
-            StoredMail mail = next.mail();
-            List<Instant> earlier = past.computeIfAbsent(next.lead().leadId(), id -> new ArrayList<>());
-            if (mail.state() instanceof MailState.Queued queued) {
-                switch (inLine(next, queued, clearance.check(next, earlier, now), now)) {
-                    case Clearance.Cleared cleared -> {
-                        earlier.add(now);
-                        claimed.add(new ClaimedMail(
-                                mail.in(queued.claim(now.plus(settings.lease())))
-                                        .tracked(isTracked(next)),
-                                next.lead().facts()));
-                    }
-                    case Clearance.Suppressed no -> suppressed.add(mail.in(queued.suppress(no.reason(), now)));
-                    case Clearance.Held later -> held.add(mail.in(queued.hold(later.reason(), later.until())));
-                }
-            }
-        }
-        return new Claim(claimed, suppressed, held, more);
-    }
-
-    private boolean isTracked(DueMail due) {
-        return tokens.isConfigured()
-                && due.mail().mail().kind() != MailKind.INTERNAL
-                && due.lead().consents().allows(ConsentPurpose.MAIL_TRACKING);
-    }
-
-    /** A mail that nothing stands against waits for its place in the line of its domain, once. */
-    private Clearance inLine(DueMail due, MailState.Queued queued, Clearance clearance, Instant now) {
-        String address = due.lead().facts().email();
-        boolean mayGo = clearance instanceof Clearance.Cleared;
-        if (!mayGo || address == null || queued.heldBy() == SuppressionReason.RATE_LIMIT) {
-            return clearance;
-        }
-        Duration wait = rate.reserve(address);
-        return wait.isZero() ? clearance : new Clearance.Held(SuppressionReason.RATE_LIMIT, now.plus(wait));
     }
 
     private static List<StoredMail> changed(Claim claim) {

@@ -32,6 +32,7 @@ final class MailSender {
     private static final Duration LONGEST_REPORT_RETRY = Duration.ofSeconds(5);
 
     private final MailDesk desk;
+    private final Recipients recipients;
     private final MailComposer composer;
     private final MailTransport transport;
     private final SmtpThreads threads;
@@ -50,6 +51,7 @@ final class MailSender {
     @Inject
     MailSender(
             MailDesk desk,
+            Recipients recipients,
             MailComposer composer,
             MailTransport transport,
             SmtpThreads threads,
@@ -59,6 +61,7 @@ final class MailSender {
             SendRate rate,
             Clock clock) {
         this.desk = desk;
+        this.recipients = recipients;
         this.composer = composer;
         this.transport = transport;
         this.threads = threads;
@@ -192,7 +195,7 @@ final class MailSender {
     }
 
     private SendOutcome send(ClaimedMail claimed, Instant now) {
-        String recipient = composer.recipient(claimed.mail(), claimed.facts());
+        String recipient = recipients.of(claimed.mail(), claimed.facts());
         try {
             byte[] message = composer.compose(claimed.mail(), recipient, claimed.facts(), now);
             return transport.send(new FinishedMail(

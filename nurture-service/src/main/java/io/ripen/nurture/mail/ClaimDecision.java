@@ -1,0 +1,100 @@
+package io.ripen.nurture.mail;
+
+import io.ripen.nurture.domain.Clearance;
+import io.ripen.nurture.domain.ConsentPurpose;
+import io.ripen.nurture.domain.MailKind;
+import io.ripen.nurture.domain.MailState;
+import io.ripen.nurture.domain.SuppressionReason;
+import io.ripen.nurture.link.TrackingTokens;
+import io.ripen.nurture.mail.MailDesk.Claim;
+import io.ripen.nurture.mail.MailDesk.ClaimedMail;
+import io.ripen.nurture.mail.MailStore.DueMail;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Decides what becomes of the mails of one claim, one after the other, each with those before it in mind. */
+@Singleton
+final class ClaimDecision {
+    private final MailClearance clearance;
+    private final SendRate rate;
+    private final Recipients recipients;
+    private final TrackingTokens tokens;
+    private final SenderSettings settings;
+
+    @Inject
+    ClaimDecision(
+            MailClearance clearance,
+            SendRate rate,
+            Recipients recipients,
+            TrackingTokens tokens,
+            SenderSettings settings) {
+        this.clearance = clearance;
+        this.rate = rate;
+        this.recipients = recipients;
+        this.tokens = tokens;
+        this.settings = settings;
+    }
+
+    /** How far back mails matter. */
+    Duration memory() {
+        return clearance.memory();
+    }
+
+    /**
+     * Decides.
+     *
+     * @param due the mails, in the order in which they may go out
+     * @param past when each lead got, or may have got, the mails that count within {@link #memory()}
+     * @param now when they are claimed
+     * @param more whether there may be more due mails
+     */
+    Claim decide(List<DueMail> due, Map<String, List<Instant>> past, Instant now, boolean more) {
+        List<ClaimedMail> claimed = new ArrayList<>();
+        List<StoredMail> suppressed = new ArrayList<>();
+        List<StoredMail> held = new ArrayList<>();
+        for (DueMail next : due) {
+            StoredMail mail = next.mail();
+            List<Instant> earlier = past.computeIfAbsent(next.lead().leadId(), id -> new ArrayList<>());
+            if (mail.state() instanceof MailState.Queued queued) {
+                switch (inLine(next, queued, clearance.check(next, earlier, now), now)) {
+                    case Clearance.Cleared cleared -> {
+                        if (!isInternal(mail)) {
+                            earlier.add(now);
+                        }
+                        claimed.add(new ClaimedMail(
+                                mail.in(queued.claim(now.plus(settings.lease())))
+                                        .tracked(isTracked(next)),
+                                next.lead().facts()));
+                    }
+                    case Clearance.Suppressed no -> suppressed.add(mail.in(queued.suppress(no.reason(), now)));
+                    case Clearance.Held later -> held.add(mail.in(queued.hold(later.reason(), later.until())));
+                }
+            }
+        }
+        return new Claim(claimed, suppressed, held, more);
+    }
+
+    private static boolean isInternal(StoredMail mail) {
+        return mail.mail().kind() == MailKind.INTERNAL;
+    }
+
+    private boolean isTracked(DueMail due) {
+        return tokens.isConfigured()
+                && !isInternal(due.mail())
+                && due.lead().consents().allows(ConsentPurpose.MAIL_TRACKING);
+    }
+
+    /** A mail that nothing stands against waits for its place in the line of its domain, once. */
+    private Clearance inLine(DueMail due, MailState.Queued queued, Clearance cleared, Instant now) {
+        if (!(cleared instanceof Clearance.Cleared) || queued.heldBy() == SuppressionReason.RATE_LIMIT) {
+            return cleared;
+        }
+        Duration wait = rate.reserve(recipients.of(due.mail(), due.lead().facts()));
+        return wait.isZero() ? cleared : new Clearance.Held(SuppressionReason.RATE_LIMIT, now.plus(wait));
+    }
+}
