@@ -43,8 +43,13 @@ public final class LinkTokens {
     private final LinkSettings settings;
     private final Clock clock;
 
+    /**
+     * Reads the keys.
+     *
+     * @throws IllegalArgumentException if one of them is not good enough, or two have one id
+     */
     @Inject
-    LinkTokens(LinkSettings settings, Clock clock) {
+    public LinkTokens(LinkSettings settings, Clock clock) {
         List<LinkKey> given =
                 settings.keys().stream().map(key -> LinkKey.of(SETTING, key)).toList();
         given.forEach(key -> keys.put(key.id(), key.key()));

@@ -56,9 +56,18 @@ final class MailComposer {
      * @param recipient its address
      * @param facts what is known about the recipient
      * @param now the Date header
-     * @throws io.quarkus.qute.TemplateException if the template cannot be rendered
+     * @throws NotComposableException if that fails for whatever reason
      */
-    byte[] compose(StoredMail mail, String recipient, Facts facts, Instant now) throws MessagingException, IOException {
+    byte[] compose(StoredMail mail, String recipient, Facts facts, Instant now) throws NotComposableException {
+        try {
+            return message(mail, recipient, facts, now);
+        } catch (RuntimeException | MessagingException | IOException e) {
+            throw new NotComposableException(e);
+        }
+    }
+
+    private byte[] message(StoredMail mail, String recipient, Facts facts, Instant now)
+            throws MessagingException, IOException {
         MailLinks links = MailLinks.of(
                 tokens, mail.mail().key().leadId(), mail.mail().key().toString());
         MailKind kind = mail.mail().kind();

@@ -1,6 +1,5 @@
 package io.ripen.nurture.mail;
 
-import io.quarkus.qute.TemplateException;
 import io.ripen.nurture.domain.MailState;
 import io.ripen.nurture.domain.SendOutcome;
 import io.ripen.nurture.mail.MailDesk.Claim;
@@ -10,8 +9,6 @@ import io.ripen.nurture.transport.MailTransport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.mail.MessagingException;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -196,22 +193,21 @@ final class MailSender {
 
     private SendOutcome send(ClaimedMail claimed, Instant now) {
         String recipient = recipients.of(claimed.mail(), claimed.facts());
+        byte[] message;
         try {
-            byte[] message = composer.compose(claimed.mail(), recipient, claimed.facts(), now);
-            return transport.send(new FinishedMail(
-                    claimed.mail().key(),
-                    claimed.mail().state().attempts(),
-                    bounces.of(claimed.mail()),
-                    recipient,
-                    message));
-        } catch (TemplateException | MessagingException | IOException e) {
+            message = composer.compose(claimed.mail(), recipient, claimed.facts(), now);
+        } catch (NotComposableException e) {
             LOG.errorf(
                     "RIPEN-N-005 mail cannot be composed mail=%s template=%s failure=%s",
-                    claimed.mail().key(),
-                    claimed.mail().mail().template(),
-                    e.getClass().getName());
-            return new SendOutcome.Refused("not-composable", false);
+                    claimed.mail().key(), claimed.mail().mail().template(), e.getMessage());
+            return e.outcome();
         }
+        return transport.send(new FinishedMail(
+                claimed.mail().key(),
+                claimed.mail().state().attempts(),
+                bounces.of(claimed.mail()),
+                recipient,
+                message));
     }
 
     private static void log(ClaimedMail claimed, SendOutcome outcome) {

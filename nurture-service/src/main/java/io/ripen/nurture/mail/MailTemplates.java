@@ -5,6 +5,7 @@ import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
 import io.ripen.nurture.domain.Facts;
 import io.ripen.nurture.domain.MailData;
+import io.ripen.nurture.domain.MailKey;
 import io.ripen.nurture.domain.MailKind;
 import io.ripen.nurture.language.Languages;
 import io.ripen.nurture.link.MailLinks;
@@ -27,13 +28,18 @@ public final class MailTemplates {
     private static final Pattern LINE_BREAKS = Pattern.compile("\\s+");
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
+    /** In whose name templates are tried. */
+    private static final MailKey NO_MAIL = new MailKey("nobody", "template", "template", 1);
+
     private final Engine engine;
     private final MailSettings settings;
+    private final OutgoingLinks links;
 
     @Inject
-    MailTemplates(Engine engine, MailSettings settings) {
+    MailTemplates(Engine engine, MailSettings settings, OutgoingLinks links) {
         this.engine = engine;
         this.settings = settings;
+        this.links = links;
     }
 
     /**
@@ -47,7 +53,7 @@ public final class MailTemplates {
 
     /**
      * Why a template cannot be used; empty if it can. It is rendered in every language for a recipient of whom nothing is
-     * known, because every fact may be missing.
+     * known, because every fact may be missing, and its links are finished.
      */
     public Optional<String> problem(String template) {
         return Languages.ALL.stream()
@@ -66,10 +72,11 @@ public final class MailTemplates {
                     template,
                     MailModel.of(
                             language, MailKind.MARKETING, Facts.NONE, settings, MailLinks.OF_NOBODY, MailData.NONE));
+            links.finish(rendered, NO_MAIL, false);
             return rendered.subject().isEmpty()
                     ? Optional.of("its subject is empty in " + language.toLanguageTag())
                     : Optional.empty();
-        } catch (TemplateException e) {
+        } catch (RuntimeException e) {
             return Optional.of(language.toLanguageTag() + ": " + e.getMessage());
         }
     }

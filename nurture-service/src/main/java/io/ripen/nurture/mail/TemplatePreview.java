@@ -19,8 +19,6 @@ import io.ripen.nurture.transport.MailTransport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.mail.MessagingException;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -106,11 +104,12 @@ final class TemplatePreview {
     }
 
     private SendOutcome attempt(StoredMail mail, String recipient, Facts facts) {
+        byte[] message;
         try {
-            byte[] message = composer.compose(mail, recipient, facts, clock.instant());
-            return transport.send(new FinishedMail(mail.messageId(), 1, mails.fromAddress(), recipient, message));
-        } catch (TemplateException | MessagingException | IOException e) {
-            return new SendOutcome.Refused("not-composable", false);
+            message = composer.compose(mail, recipient, facts, clock.instant());
+        } catch (NotComposableException e) {
+            return e.outcome();
         }
+        return transport.send(new FinishedMail(mail.messageId(), 1, mails.fromAddress(), recipient, message));
     }
 }
