@@ -174,7 +174,8 @@ final class BounceMailboxReader {
                         letter.source(),
                         letter.receivedAt(),
                         false))
-                .map(heard -> desk.take(transaction, heard, clock.instant()).replaceWith(result))
+                .map(heard ->
+                        desk.take(transaction, List.of(heard), clock.instant()).replaceWith(result))
                 .orElseGet(() -> Uni.createFrom().item(Result.UNKNOWN_MAIL));
     }
 

@@ -1,8 +1,10 @@
 package io.ripen.nurture.feedback;
 
 import io.ripen.contracts.email.MailRef;
+import io.ripen.lanes.LaneCommand;
 import io.ripen.lanes.postgres.CommandInbox;
 import io.ripen.nurture.feedback.MailFeedback.Kind;
+import io.ripen.nurture.feedback.SoftBounces.SoftBounce;
 import io.ripen.nurture.mail.MailEchoes;
 import io.ripen.nurture.mail.MailEchoes.Echo;
 import io.ripen.nurture.mail.MailResult;
@@ -11,7 +13,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in what was heard of a mail, from whomever: counts what may pass and hands it to the lead's own lane. */
@@ -50,31 +55,39 @@ final class FeedbackDesk {
             Instant at,
             boolean fromScoring) {}
 
-    /** Stores it within the caller's transaction. */
-    Uni<Void> take(SqlConnection transaction, Heard heard, Instant now) {
-        return noted(transaction, heard)
-                .chain(() -> counted(transaction, heard, now))
-                .map(kind -> new MailFeedback(kind, heard.mail(), heard.status(), heard.at(), heard.fromScoring()))
-                .chain(feedback -> commands.enqueue(
-                        transaction, MailResult.LANE_GROUP, feedback.toCommand(heard.leadId(), heard.source(), now)));
+    /** Stores what was heard, in order, within the caller's transaction. */
+    Uni<Void> take(SqlConnection transaction, List<Heard> heard, Instant now) {
+        List<Heard> soft =
+                heard.stream().filter(one -> one.kind() == Kind.SOFT_BOUNCE).toList();
+        return echoes.note(transaction, echoes(heard))
+                .chain(() -> softBounces.add(
+                        transaction,
+                        soft.stream()
+                                .map(one -> new SoftBounce(one.leadId(), one.source(), one.at()))
+                                .toList(),
+                        now.minus(settings.softBounceWindow())))
+                .chain(counts -> commands.enqueueAll(
+                        transaction, MailResult.LANE_GROUP, commands(heard, counts.iterator(), now)));
     }
 
     /** What scoring told is noted with all else that it tells. */
-    private Uni<Void> noted(SqlConnection transaction, Heard heard) {
-        MailRef mail = heard.mail();
-        return mail == null || heard.fromScoring()
-                ? Uni.createFrom().voidItem()
-                : echoes.note(
-                        transaction,
-                        List.of(new Echo(mail.mailKey(), mail.leadId(), MailEchoes.Kind.BOUNCED, heard.at())));
+    private static List<Echo> echoes(List<Heard> heard) {
+        return heard.stream()
+                .filter(one -> !one.fromScoring())
+                .flatMap(one -> Optional.ofNullable(one.mail())
+                        .map(mail -> new Echo(mail.mailKey(), mail.leadId(), MailEchoes.Kind.BOUNCED, one.at()))
+                        .stream())
+                .toList();
     }
 
-    private Uni<Kind> counted(SqlConnection transaction, Heard heard, Instant now) {
-        if (heard.kind() != Kind.SOFT_BOUNCE) {
-            return Uni.createFrom().item(heard.kind());
+    private List<LaneCommand> commands(List<Heard> heard, Iterator<Integer> counts, Instant now) {
+        List<LaneCommand> handedOn = new ArrayList<>(heard.size());
+        for (Heard one : heard) {
+            boolean isLast = one.kind() == Kind.SOFT_BOUNCE && counts.next() >= settings.softBounces();
+            Kind kind = isLast ? Kind.LAST_SOFT_BOUNCE : one.kind();
+            handedOn.add(new MailFeedback(kind, one.mail(), one.status(), one.at(), one.fromScoring())
+                    .toCommand(one.leadId(), one.source(), now));
         }
-        return softBounces
-                .add(transaction, heard.leadId(), heard.source(), heard.at(), now.minus(settings.softBounceWindow()))
-                .map(count -> count >= settings.softBounces() ? Kind.LAST_SOFT_BOUNCE : Kind.SOFT_BOUNCE);
+        return handedOn;
     }
 }

@@ -26,8 +26,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,14 +75,9 @@ final class FeedbackHandler implements LaneHandler<SqlConnection> {
                 .map(LeadActivity::touchpoint)
                 .flatMap(touchpoint -> echo(touchpoint).stream())
                 .toList();
-        Uni<Void> handedOn = echoes.note(transaction, cameBack);
-        for (LeadActivity activity : activities) {
-            Kind kind = kind(activity.touchpoint()).orElse(null);
-            if (kind != null) {
-                handedOn = handedOn.chain(() -> handOn(transaction, activity, kind, batch.now()));
-            }
-        }
-        return handedOn.invoke(() -> cameBack.forEach(echo -> heard(echo.kind()).increment()))
+        return echoes.note(transaction, cameBack)
+                .chain(() -> handOn(transaction, activities, batch.now()))
+                .invoke(() -> cameBack.forEach(echo -> heard(echo.kind()).increment()))
                 .replaceWith(LaneOutcome.NOTHING);
     }
 
@@ -99,26 +97,35 @@ final class FeedbackHandler implements LaneHandler<SqlConnection> {
                 : Optional.of(new Echo(mail.mailKey(), mail.leadId(), kind, touchpoint.occurredAt()));
     }
 
-    private Uni<Void> handOn(SqlConnection transaction, LeadActivity activity, Kind kind, Instant now) {
-        TouchpointCaptured touchpoint = activity.touchpoint();
-        return mail(transaction, activity)
-                .map(mail -> new Heard(
-                        activity.leadId(),
-                        kind,
-                        mail.orElse(null),
-                        status(touchpoint, kind),
-                        touchpoint.site() + "/" + touchpoint.touchpointId(),
-                        touchpoint.occurredAt(),
-                        true))
+    private Uni<Void> handOn(SqlConnection transaction, List<LeadActivity> activities, Instant now) {
+        List<LeadActivity> telling = activities.stream()
+                .filter(activity -> kind(activity.touchpoint()).isPresent())
+                .toList();
+        Set<String> mailKeys = telling.stream()
+                .map(activity -> activity.touchpoint().mail())
+                .filter(Objects::nonNull)
+                .map(TrackedMail::mailKey)
+                .collect(Collectors.toSet());
+        return mails.find(transaction, mailKeys)
+                .map(found -> telling.stream()
+                        .flatMap(activity -> heard(activity, found).stream())
+                        .toList())
                 .chain(heard -> desk.take(transaction, heard, now));
     }
 
-    private Uni<Optional<MailRef>> mail(SqlConnection transaction, LeadActivity activity) {
-        TrackedMail mail = activity.touchpoint().mail();
-        return mail == null
-                ? Uni.createFrom().item(Optional.empty())
-                : mails.find(transaction, mail.mailKey())
-                        .map(found -> found.filter(ref -> ref.leadId().equals(activity.leadId())));
+    private static Optional<Heard> heard(LeadActivity activity, Map<String, MailRef> mails) {
+        TouchpointCaptured touchpoint = activity.touchpoint();
+        TrackedMail tracked = touchpoint.mail();
+        MailRef mail = tracked == null ? null : mails.get(tracked.mailKey());
+        return kind(touchpoint)
+                .map(kind -> new Heard(
+                        activity.leadId(),
+                        kind,
+                        mail != null && mail.leadId().equals(activity.leadId()) ? mail : null,
+                        status(touchpoint, kind),
+                        touchpoint.site() + "/" + touchpoint.touchpointId(),
+                        touchpoint.occurredAt(),
+                        true));
     }
 
     /** A mail that somebody blocked says nothing about the address. */

@@ -1,5 +1,6 @@
 package io.ripen.nurture.mail;
 
+import io.ripen.lanes.LaneCommand;
 import io.ripen.lanes.postgres.CommandInbox;
 import io.ripen.nurture.domain.Facts;
 import io.ripen.nurture.domain.MailState;
@@ -124,14 +125,10 @@ final class MailDesk {
 
     private Uni<Void> announce(SqlConnection transaction, List<StoredMail> mails, boolean mailboxRefused) {
         Instant now = clock.instant();
-        Uni<Void> announced = Uni.createFrom().voidItem();
-        for (StoredMail mail : mails) {
-            MailResult result = MailResult.of(mail, mailboxRefused).orElse(null);
-            if (result != null) {
-                announced = announced.chain(
-                        () -> commands.enqueue(transaction, MailResult.LANE_GROUP, result.toCommand(now)));
-            }
-        }
-        return announced;
+        List<LaneCommand> results = mails.stream()
+                .flatMap(mail -> MailResult.of(mail, mailboxRefused).stream())
+                .map(result -> result.toCommand(now))
+                .toList();
+        return commands.enqueueAll(transaction, MailResult.LANE_GROUP, results);
     }
 }

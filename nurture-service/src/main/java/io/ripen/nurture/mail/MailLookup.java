@@ -7,29 +7,38 @@ import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds mails by their keys and by what comes back of them. */
 @Singleton
 public class MailLookup {
     private static final String BY_KEY =
-            "SELECT mail_key, lead_id, journey, journey_version, step, entry FROM mail WHERE mail_key = $1";
+            "SELECT mail_key, lead_id, journey, journey_version, step, entry FROM mail WHERE mail_key = ANY($1)";
     private static final String BY_HASH = """
             SELECT mail_key, lead_id, journey, journey_version, step, entry FROM mail
             WHERE split_part(message_id, '@', 1) = $1 AND attempts > 0""";
 
-    /** The mail of a key; empty if there never was one. */
-    public Uni<Optional<MailRef>> find(SqlConnection transaction, String mailKey) {
-        return one(transaction, BY_KEY, mailKey);
+    /** The mails of these keys, by their keys; without those that there never were. */
+    public Uni<Map<String, MailRef>> find(SqlConnection transaction, Set<String> mailKeys) {
+        if (mailKeys.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return transaction
+                .preparedQuery(BY_KEY)
+                .execute(Tuple.of(mailKeys.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, MailRef> mails = new HashMap<>();
+                    rows.forEach(row -> mails.put(row.getString("mail_key"), mail(row)));
+                    return mails;
+                });
     }
 
     /** The mail whose Message-ID and envelope sender have this hash; empty if no attempt was made to send such a mail. */
     public Uni<Optional<MailRef>> findByHash(SqlConnection transaction, String hash) {
-        return one(transaction, BY_HASH, hash);
-    }
-
-    private static Uni<Optional<MailRef>> one(SqlConnection transaction, String query, String parameter) {
-        return transaction.preparedQuery(query).execute(Tuple.of(parameter)).map(rows -> {
+        return transaction.preparedQuery(BY_HASH).execute(Tuple.of(hash)).map(rows -> {
             RowIterator<Row> row = rows.iterator();
             return row.hasNext() ? Optional.of(mail(row.next())) : Optional.empty();
         });

@@ -19,6 +19,7 @@ import io.ripen.contracts.touchpoint.TimeRule;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointType;
 import io.ripen.contracts.touchpoint.TrackedMail;
+import io.ripen.nurture.feedback.SoftBounces.SoftBounce;
 import io.ripen.nurture.mail.MailQueue;
 import io.ripen.nurture.mail.Recipient;
 import io.ripen.nurture.smtp.SmtpGateResource;
@@ -34,6 +35,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +54,9 @@ class FeedbackIT {
 
     @Inject
     Pool pool;
+
+    @Inject
+    SoftBounces softBounces;
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private TopicWriter writer;
@@ -150,6 +155,26 @@ class FeedbackIT {
             recipient.triggersAMarketingMail();
             recipient.isToldTheReason("bounced");
         }
+    }
+
+    @Test
+    void countsSoftBouncesOncePerLeadAndForgetsOldOnes() {
+        Instant since = now.minusSeconds(60);
+        SoftBounce old = new SoftBounce(UUID.randomUUID().toString(), "www/1", since);
+        SoftBounce first = new SoftBounce(old.leadId(), "www/2", now);
+        SoftBounce second = new SoftBounce(old.leadId(), "www/3", now.plusSeconds(1));
+        SoftBounce another = new SoftBounce(UUID.randomUUID().toString(), "www/2", now);
+
+        assertThat(counts(since, old, first, another, first)).containsExactly(0, 1, 1, 1);
+        assertThat(counts(since, second, first)).containsExactly(2, 2);
+        assertThat(counts(now, second)).containsExactly(1);
+        assertThat(counts(since, second)).as("with the first one forgotten").containsExactly(1);
+    }
+
+    private List<Integer> counts(Instant since, SoftBounce... heard) {
+        return pool.withTransaction(transaction -> softBounces.add(transaction, List.of(heard), since))
+                .await()
+                .atMost(Duration.ofSeconds(60));
     }
 
     @Test
