@@ -15,7 +15,9 @@ import java.util.List;
 /**
  * Reads the send log in pages by key: each page is one short query that begins behind the last mail of the page before, so
  * that a log of any length holds one page in memory and no transaction open. Each mail shows its state at the moment of
- * its page; none is left out or comes twice, because what the log is ordered by never changes.
+ * its page, and none comes twice, because what the log is ordered by never changes. A mail is left out only if it was
+ * forgotten with its lead, or if the transaction that queued it commits after the page that it belongs to was read: a log
+ * that ends longer ago than a transaction of a lane can take has the rest.
  */
 @Singleton
 final class SendLog {
