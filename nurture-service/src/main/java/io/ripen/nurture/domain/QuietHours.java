@@ -38,28 +38,20 @@ public final class QuietHours {
     }
 
     /**
-     * The zone to go by: the recipient's, else the account's, else the configured one. What is no zone counts as unknown.
+     * The zone to go by: the recipient's, else the configured one. What is no zone counts as unknown. An account's zone
+     * would come between the two, but no event carries one.
      *
      * @param recipient IANA zone as the person told it
-     * @param account IANA zone of the company
      * @param configured the last resort
      */
-    public static ZoneId zone(@Nullable String recipient, @Nullable String account, ZoneId configured) {
-        ZoneId zone = zone(recipient);
-        if (zone == null) {
-            zone = zone(account);
-        }
-        return zone == null ? configured : zone;
-    }
-
-    private static @Nullable ZoneId zone(@Nullable String id) {
-        if (id == null) {
-            return null;
+    public static ZoneId zone(@Nullable String recipient, ZoneId configured) {
+        if (recipient == null) {
+            return configured;
         }
         try {
-            return ZoneId.of(id);
-        } catch (DateTimeException e) {
-            return null;
+            return ZoneId.of(recipient);
+        } catch (DateTimeException noZone) {
+            return configured;
         }
     }
 

@@ -112,7 +112,7 @@ public final class Rehearsal {
     }
 
     private void ask(Mail mail, Instant now) {
-        ZoneId recipient = QuietHours.zone(lead.facts().timeZone(), null, zone);
+        ZoneId recipient = QuietHours.zone(lead.facts().timeZone(), zone);
         Candidate candidate =
                 new Candidate(mail, journeys.find(mail.key().journey(), mail.journeyVersion()), past, recipient);
         Clearance clearance = Suppression.check(lead, candidate, rules, now);

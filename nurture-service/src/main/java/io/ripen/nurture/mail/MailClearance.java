@@ -41,7 +41,7 @@ final class MailClearance {
                 mail,
                 journeys.find(mail.key().journey(), mail.journeyVersion()),
                 past,
-                QuietHours.zone(due.lead().facts().timeZone(), null, zone));
+                QuietHours.zone(due.lead().facts().timeZone(), zone));
         return switch (Suppression.check(due.lead(), candidate, rules, now)) {
             case Clearance.Cleared cleared -> due.preferences().check(mail, now);
             case Clearance.Suppressed suppressed -> suppressed;
