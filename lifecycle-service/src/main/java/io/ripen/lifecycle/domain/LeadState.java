@@ -37,4 +37,40 @@ public record LeadState(
         clocks = List.copyOf(clocks);
         waiting = Map.copyOf(waiting);
     }
+
+    /** After a look at a score, which also says whether the lead is another one. */
+    LeadState seeing(ScoreSnapshot score) {
+        return new LeadState(
+                score.sequence(), sequence, current, work, clocks, quarantine, baseline, waiting, score.isMerged());
+    }
+
+    /** One more event. */
+    LeadState counting() {
+        return new LeadState(
+                scoreSequence, sequence + 1, current, work, clocks, quarantine, baseline, waiting, isMerged);
+    }
+
+    LeadState in(Stay stay) {
+        return new LeadState(scoreSequence, sequence, stay, work, clocks, quarantine, baseline, waiting, isMerged);
+    }
+
+    LeadState with(Work done) {
+        return new LeadState(scoreSequence, sequence, current, done, clocks, quarantine, baseline, waiting, isMerged);
+    }
+
+    LeadState with(List<ClockRun> runs) {
+        return new LeadState(scoreSequence, sequence, current, work, runs, quarantine, baseline, waiting, isMerged);
+    }
+
+    LeadState under(@Nullable Quarantine held) {
+        return new LeadState(scoreSequence, sequence, current, work, clocks, held, baseline, waiting, isMerged);
+    }
+
+    LeadState from(@Nullable Baseline begin) {
+        return new LeadState(scoreSequence, sequence, current, work, clocks, quarantine, begin, waiting, isMerged);
+    }
+
+    LeadState waitingFor(Map<String, Instant> ways) {
+        return new LeadState(scoreSequence, sequence, current, work, clocks, quarantine, baseline, ways, isMerged);
+    }
 }

@@ -44,20 +44,14 @@ final class Walk {
     /** Looks at a new score. */
     void look(ScoreSnapshot snapshot) {
         input = snapshot;
+        state = state.seeing(snapshot);
         Instant at = notBefore(snapshot.asOf());
         if (snapshot.isMerged()) {
             merge(at);
             return;
         }
         Baseline baseline = state.baseline();
-        change(
-                snapshot.sequence(),
-                state.current(),
-                state.work(),
-                state.clocks(),
-                state.quarantine(),
-                baseline == null ? null : baseline.seeing(snapshot),
-                false);
+        state = state.from(baseline == null ? null : baseline.seeing(snapshot));
         if (state.current() == null) {
             String first = model.stages().getFirst().name();
             enter(first, at, new Cause(Reason.IDENTIFIED, List.of(), new By.Rule(), null));
@@ -67,7 +61,7 @@ final class Walk {
 
     private void merge(Instant at) {
         List<ClockRun> open = state.clocks();
-        change(input.sequence(), state.current(), state.work(), List.of(), null, state.baseline(), true);
+        state = state.with(List.of()).under(null);
         open.stream().filter(ClockRun::canEnd).forEach(run -> clock(ClockChange.CANCELLED, run, at));
     }
 
@@ -149,7 +143,7 @@ final class Walk {
                 return true;
             }
         }
-        waiting(waiting);
+        state = state.waitingFor(waiting);
         return false;
     }
 
@@ -211,15 +205,12 @@ final class Walk {
             boolean boosted = needed == null || work.been().contains(needed);
             baseline = Baseline.at(at, boosted ? recycling.boost() : BigDecimal.ZERO);
         }
-        change(
-                state.scoreSequence(),
-                new Stay(stage.name(), at, left == null ? null : left.stage()),
-                work.having(stage.name()),
-                List.of(),
-                quarantine(stage.onEntry().quarantine(), at, cause.by()),
-                baseline,
-                false);
-        waiting(Map.of());
+        state = state.in(new Stay(stage.name(), at, left == null ? null : left.stage()))
+                .with(work.having(stage.name()))
+                .with(List.of())
+                .under(quarantine(stage.onEntry().quarantine(), at, cause.by()))
+                .from(baseline)
+                .waitingFor(Map.of());
     }
 
     private boolean isResting(String name) {
@@ -316,34 +307,18 @@ final class Walk {
     }
 
     private long next() {
-        state = new LeadState(
-                state.scoreSequence(),
-                state.sequence() + 1,
-                state.current(),
-                state.work(),
-                state.clocks(),
-                state.quarantine(),
-                state.baseline(),
-                state.waiting(),
-                state.isMerged());
+        state = state.counting();
         return state.sequence();
     }
 
     void work(Work work) {
-        change(
-                state.scoreSequence(),
-                state.current(),
-                work,
-                state.clocks(),
-                state.quarantine(),
-                state.baseline(),
-                false);
+        state = state.with(work);
     }
 
     private void add(ClockRun run) {
         List<ClockRun> runs = new ArrayList<>(state.clocks());
         runs.add(run);
-        clocks(runs);
+        state = state.with(runs);
     }
 
     private void replace(ClockRun run, @Nullable ClockRun by) {
@@ -355,43 +330,6 @@ final class Walk {
                 runs.add(by);
             }
         }
-        clocks(runs);
-    }
-
-    private void clocks(List<ClockRun> runs) {
-        change(state.scoreSequence(), state.current(), state.work(), runs, state.quarantine(), state.baseline(), false);
-    }
-
-    private void waiting(Map<String, Instant> waiting) {
-        state = new LeadState(
-                state.scoreSequence(),
-                state.sequence(),
-                state.current(),
-                state.work(),
-                state.clocks(),
-                state.quarantine(),
-                state.baseline(),
-                waiting,
-                state.isMerged());
-    }
-
-    private void change(
-            long scoreSequence,
-            @Nullable Stay current,
-            Work work,
-            List<ClockRun> clocks,
-            @Nullable Quarantine quarantine,
-            @Nullable Baseline baseline,
-            boolean isMerged) {
-        state = new LeadState(
-                scoreSequence,
-                state.sequence(),
-                current,
-                work,
-                clocks,
-                quarantine,
-                baseline,
-                state.waiting(),
-                isMerged);
+        state = state.with(runs);
     }
 }
