@@ -50,9 +50,8 @@ final class Commands {
         }
         Walk walk = new Walk(before, imported.known(), model, present);
         String owner = imported.owner();
-        if (owner != null) {
-            walk.work(before.work().ownedBy(owner));
-        }
+        Work work = before.work().answered();
+        walk.work(owner == null ? work : work.ownedBy(owner));
         walk.enter(
                 imported.stage(),
                 imported.since(),
@@ -127,7 +126,8 @@ final class Commands {
             case OPEN_OPPORTUNITY, WON -> deal == null ? work : work.dealing(deal);
             case ACCEPT, LOST, RECYCLE, DISQUALIFY, REOPEN, SET_STAGE -> work;
         };
-        walk.work(noted);
+        // Another owner has not reacted yet.
+        walk.work(feedback.verb() == Verb.ASSIGN_OWNER ? noted : noted.answered());
     }
 
     private static Optional<String> target(LeadState state, Feedback feedback, StageModel model) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bant what was settled, by question
  * @param deal the deal, once sales opened one
  * @param rejects how many times sales has rejected the lead, ever
- * @param breaches how many clocks have run out since it was handed over
+ * @param breaches how many clocks have run out since sales was last heard of
  * @param been stages in which it has been, ever
  */
 public record Work(
@@ -56,6 +56,11 @@ public record Work(
 
     Work rejected() {
         return new Work(owner, contactedAt, bant, deal, rejects + 1, breaches, been);
+    }
+
+    /** Sales is heard of: what ran out before is forgiven. */
+    Work answered() {
+        return breaches == 0 ? this : new Work(owner, contactedAt, bant, deal, rejects, 0, been);
     }
 
     Work breached() {

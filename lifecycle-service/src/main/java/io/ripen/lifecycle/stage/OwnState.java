@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param bant what was settled
  * @param deal the deal
  * @param rejects how many times sales rejected it
- * @param breaches how many clocks have run out
+ * @param breaches how many clocks have run out since sales was last heard of
  * @param been stages in which it has been
  * @param clocks clocks that run, stand still or ran out
  * @param quarantine no marketing mail

@@ -15,12 +15,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What sales does with a lead, and what its clocks do meanwhile, under the shipped model. */
 class SalesTest {
     private static final StageModel MODEL = StageModels.load("b2b-default");
     /** Friday before the clock is put forward in Berlin, 15:00 there. */
     private static final Instant FRIDAY = Instant.parse("2026-03-27T14:00:00Z");
+
+    /** Long after every clock of a lead that nobody touches ran out. */
+    private static final Instant RAN_OUT_TWICE = Instant.parse("2026-04-30T00:00:00Z");
 
     private LeadState state;
     private ScoreSnapshot known;
@@ -194,6 +198,63 @@ class SalesTest {
                 .endsWith("first-contact PAUSED", "decision PAUSED", "first-contact RESUMED", "decision RESUMED");
         // One of the eight hours had passed.
         assertThat(clocks().get(clocks().size() - 2).dueAt()).isEqualTo("2026-04-16T11:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reopen,", "set-stage, SAL"})
+    void keepsALeadThatIsTakenBackAfterItsClocksRecycledIt(String verb, String stage) {
+        pass(RAN_OUT_TWICE);
+        assertThat(state.current().stage()).isEqualTo("RECYCLED");
+        Instant back = RAN_OUT_TWICE.plus(Duration.ofHours(1));
+
+        take(say(new Feedback(verb(verb), back, "sofia", "we do want it", null, stage, null)));
+
+        assertThat(state.current()).isEqualTo(new Stay("SAL", back, "RECYCLED"));
+        assertThat(changes()).endsWith("decision PAUSED", "decision RESUMED", "first-contact STARTED");
+        pass(back.plus(Duration.ofDays(30)));
+        assertThat(state.current().stage()).as("unanswered twice once more").isEqualTo("RECYCLED");
+    }
+
+    @Test
+    void keepsALeadThatIsBroughtBackAfterItsClocksRecycledIt() {
+        pass(RAN_OUT_TWICE);
+        Input back = new Input.Imported("SAL", RAN_OUT_TWICE.plusSeconds(1), null, "ops", known);
+        take(Lifecycle.decide(state, back, MODEL, present(RAN_OUT_TWICE.plusSeconds(1))));
+
+        score(Snapshots.readyForSal().sequence(2).at(RAN_OUT_TWICE.plusSeconds(60)));
+
+        assertThat(state.current().stage()).isEqualTo("SAL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contacted", "accept", "bant"})
+    void countsOnlyWhatRanOutSinceSalesWasHeardOf(String verb) {
+        pass(Instant.parse("2026-03-30T13:00:00Z"));
+        assertThat(state.work().breaches()).isEqualTo(1);
+
+        take(say(new Feedback(
+                verb(verb), Instant.parse("2026-03-30T14:00:00Z"), "sofia", null, Bant.NEED, "yes", null)));
+
+        assertThat(state.work().breaches()).isZero();
+    }
+
+    @Test
+    void keepsALeadThatWasContactedLateWhenTheDecisionIsLateToo() {
+        pass(Instant.parse("2026-03-30T13:00:00Z"));
+        say(Verb.CONTACTED, Instant.parse("2026-03-30T14:00:00Z"), null, null);
+
+        pass(RAN_OUT_TWICE);
+
+        assertThat(changes()).contains("decision BREACHED");
+        assertThat(state.current().stage()).isEqualTo("SAL");
+    }
+
+    @Test
+    void takesNoNewOwnerForAnAnswer() {
+        pass(Instant.parse("2026-03-30T13:00:00Z"));
+        say(Verb.ASSIGN_OWNER, Instant.parse("2026-03-30T14:00:00Z"), null, "mara");
+
+        assertThat(state.work().breaches()).isEqualTo(1);
     }
 
     @Test
