@@ -46,8 +46,8 @@ class WebhookHandler implements LaneHandler<SqlConnection> {
                 events.add(KeptEvent.of(record));
             }
         }
-        return queue.add(transaction, events, batch.now())
-                .chain(() -> queue.forget(transaction, erased))
+        return queue.forget(transaction, erased)
+                .chain(() -> queue.add(transaction, events, batch.now()))
                 .replaceWith(LaneOutcome.NOTHING);
     }
 }

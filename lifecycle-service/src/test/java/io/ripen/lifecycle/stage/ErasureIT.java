@@ -66,7 +66,8 @@ class ErasureIT {
             await().atMost(ScoreTopic.PATIENCE)
                     .pollInterval(POLL)
                     .untilAsserted(() ->
-                            assertThat(tablesThatName(LEAD)).isSubsetOf("erased_lead", "figure_lead", "lane_command"));
+                            assertThat(tablesThatName(LEAD)).isSubsetOf(
+                                            "erased_lead", "webhook_erased", "figure_lead", "lane_command"));
             assertThat(rows("SELECT payload FROM lifecycle.lane_command WHERE subject = '" + LEAD + "'"))
                     .containsOnly("{}");
         }

@@ -350,6 +350,63 @@ class WebhooksIT {
     }
 
     @Test
+    void keepsNothingThatComesAfterTheErasure() {
+        String lead = lead();
+        try (WebhookReceiver receiver = new WebhookReceiver(hook -> 200)) {
+            register(receiver.url());
+            stages.writer()
+                    .write(
+                            EventType.LEAD_ERASURE_REQUESTED,
+                            new TopicWriter.Attributes("erase-" + lead, "/test", lead, AT, 1L),
+                            new LeadErasureRequested(lead, 1, "request-" + lead, AT));
+            eventually(() -> assertThat(count("webhook_erased", lead)).isOne());
+            eventually(() -> assertThat(count("erased_lead", lead)).isOne());
+            // As it is while the lanes of stages are behind.
+            change("delete from erased_lead where lead_id = $1", lead);
+
+            walk(lead, "LEAD", "MQL");
+
+            assertOnlyAnotherLeadIsKept(receiver, lead);
+        }
+    }
+
+    @Test
+    void keepsNothingOfALeadThatTheLanesOfStagesHaveForgotten() {
+        String lead = lead();
+        try (WebhookReceiver receiver = new WebhookReceiver(hook -> 200)) {
+            register(receiver.url());
+            change("insert into erased_lead (lead_id, request_id, erased_at) values ($1, 'r', now())", lead);
+
+            walk(lead, "LEAD", "MQL");
+
+            assertOnlyAnotherLeadIsKept(receiver, lead);
+        }
+    }
+
+    /** Of leads of all partitions, so that one comes behind the erased lead's events on their lane. */
+    private void assertOnlyAnotherLeadIsKept(WebhookReceiver receiver, String erased) {
+        List<String> others =
+                java.util.stream.IntStream.range(0, 100).mapToObj(each -> lead()).toList();
+        others.forEach(other -> walk(other, "LEAD"));
+        eventually(() -> assertThat(others).allMatch(other -> count("webhook_event", other) == 1));
+        eventually(() -> assertThat(receiver.idsOf(others.getLast())).hasSize(1));
+        assertThat(count("webhook_event", erased)).isZero();
+        assertThat(receiver.idsOf(erased)).isEmpty();
+    }
+
+    private long count(String table, String lead) {
+        return database.preparedQuery("select count(*) from " + table + " where lead_id = $1")
+                .executeAndAwait(Tuple.of(lead))
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private void change(String statement, String lead) {
+        database.preparedQuery(statement).executeAndAwait(Tuple.of(lead));
+    }
+
+    @Test
     void listsEndpointsWithoutTheirSecretsAndRemovesThem() {
         try (WebhookReceiver receiver = new WebhookReceiver(hook -> 200)) {
             JsonPath endpoint = register(Map.of("url", receiver.url(), "description", "CRM"));
