@@ -47,7 +47,7 @@ final class StageBatch {
     private final Present present;
     private final Duration quietPeriod;
     private final Map<String, Known> before;
-    private final Set<String> takenCommands;
+    private final Map<TakenCommand.Key, TakenCommand> taken;
     private final Set<String> erased;
     private final SortedMap<String, LeadErasureRequested> erasures = new TreeMap<>();
     private final List<Way> departures = new ArrayList<>();
@@ -62,10 +62,10 @@ final class StageBatch {
      * What is stored of a batch's leads; a lead without a state is new.
      *
      * @param leads their states
-     * @param takenCommands command ids that were carried out before
+     * @param taken commands that were decided before
      * @param erased leads that were forgotten before
      */
-    record Stored(Map<String, Known> leads, Set<String> takenCommands, Set<String> erased) {}
+    record Stored(Map<String, Known> leads, Map<TakenCommand.Key, TakenCommand> taken, Set<String> erased) {}
 
     /** Starts from what is stored. */
     StageBatch(StageModel model, Present present, Duration quietPeriod, Stored stored) {
@@ -73,7 +73,7 @@ final class StageBatch {
         this.present = present;
         this.quietPeriod = quietPeriod;
         this.before = Map.copyOf(stored.leads());
-        this.takenCommands = new HashSet<>(stored.takenCommands());
+        this.taken = new HashMap<>(stored.taken());
         this.erased = new HashSet<>(stored.erased());
     }
 
@@ -157,7 +157,7 @@ final class StageBatch {
             poison.add(new PoisonRecord(input, Decision.Refusal.LEAD_UNKNOWN.code()));
             return;
         }
-        if (!takenCommands.add(feedback.commandId())) {
+        if (taken.containsKey(key(feedback))) {
             outcome.duplicate();
             return;
         }
@@ -168,6 +168,10 @@ final class StageBatch {
         }
     }
 
+    private static TakenCommand.Key key(SalesFeedback feedback) {
+        return new TakenCommand.Key(feedback.leadId(), feedback.commandId());
+    }
+
     /** Carries a command out unless it is refused; what was refused is kept with the reason. */
     private Optional<Decision.Refusal> said(SalesFeedback feedback, Verb verb, @Nullable String traceParent) {
         String leadId = feedback.leadId();
@@ -175,6 +179,16 @@ final class StageBatch {
         if (seen == null) {
             return Optional.of(Decision.Refusal.LEAD_UNKNOWN);
         }
+        Optional<Decision.Refusal> refusal = decide(feedback, verb, seen, traceParent);
+        taken.put(
+                key(feedback),
+                new TakenCommand(refusal.map(Decision.Refusal::code).orElse(null)));
+        return refusal;
+    }
+
+    private Optional<Decision.Refusal> decide(
+            SalesFeedback feedback, Verb verb, Seen seen, @Nullable String traceParent) {
+        String leadId = feedback.leadId();
         var translated = SalesCommand.feedback(feedback, verb, present.now());
         Input input = new Input.Said(translated, seen.input());
         return switch (Lifecycle.decide(state(leadId), input, model, present)) {
@@ -205,13 +219,14 @@ final class StageBatch {
         switch (command.kind()) {
             case SalesCommand.FEEDBACK -> {
                 SalesFeedback feedback = StageJson.read(command.payload(), SalesFeedback.class);
-                boolean isRepeated = !takenCommands.add(feedback.commandId());
-                Optional<Decision.Refusal> refusal = isRepeated
-                        ? Optional.empty()
-                        : said(feedback, SalesCommand.verb(feedback.action()).orElseThrow(), null);
-                answer(command, refusal, isRepeated);
+                TakenCommand earlier = seen(feedback.leadId()) == null ? null : taken.get(key(feedback));
+                Optional<String> refusal = earlier == null
+                        ? said(feedback, SalesCommand.verb(feedback.action()).orElseThrow(), null)
+                                .map(Decision.Refusal::code)
+                        : Optional.ofNullable(earlier.refusal());
+                answer(command, refusal, earlier != null);
             }
-            case SalesCommand.IMPORT -> answer(command, imported(command), false);
+            case SalesCommand.IMPORT -> answer(command, imported(command).map(Decision.Refusal::code), false);
             default -> throw new IllegalStateException("RIPEN-L-202 unknown kind of command " + command.kind());
         }
     }
@@ -233,12 +248,12 @@ final class StageBatch {
         };
     }
 
-    private void answer(LaneCommand command, Optional<Decision.Refusal> refusal, boolean isRepeated) {
+    private void answer(LaneCommand command, Optional<String> refusal, boolean isRepeated) {
         LeadState state = state(command.subject());
         Stay current = state.current();
         SalesCommand.Answer answer = new SalesCommand.Answer(
                 command.subject(),
-                refusal.map(Decision.Refusal::code).orElse(null),
+                refusal.orElse(null),
                 current == null ? null : current.stage(),
                 current == null ? null : current.since(),
                 state.work().owner(),
@@ -253,8 +268,8 @@ final class StageBatch {
                 command.commandId(), refusal.map(StageBatch::status).orElse(200), StageJson.write(answer)));
     }
 
-    private static int status(Decision.Refusal refusal) {
-        return refusal == Decision.Refusal.LEAD_UNKNOWN ? 404 : 409;
+    private static int status(String refusal) {
+        return refusal.equals(Decision.Refusal.LEAD_UNKNOWN.code()) ? 404 : 409;
     }
 
     private void take(String leadId, Seen seen, Decision.Accepted accepted, Cause cause, @Nullable String traceParent) {

@@ -17,6 +17,7 @@ import io.ripen.lifecycle.domain.StageModel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,13 +55,13 @@ class StageHandler implements LaneHandler<SqlConnection> {
     public Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch batch) {
         Set<String> scored = new TreeSet<>();
         Set<String> asked = new TreeSet<>();
-        Set<String> commands = new TreeSet<>();
+        Set<TakenCommand.Key> commands = new HashSet<>();
         for (LaneRecord input : batch.records()) {
             if (input.event() instanceof ScoreChanged change) {
                 scored.add(change.leadId());
             } else if (input.event() instanceof SalesFeedback feedback) {
                 asked.add(feedback.leadId());
-                commands.add(feedback.commandId());
+                commands.add(new TakenCommand.Key(feedback.leadId(), feedback.commandId()));
             } else if (input.event() instanceof LeadErasureRequested request) {
                 scored.add(request.leadId());
             }
@@ -68,7 +69,10 @@ class StageHandler implements LaneHandler<SqlConnection> {
         batch.timers().forEach(timer -> asked.add(timer.subject()));
         batch.commands().forEach(command -> {
             asked.add(command.subject());
-            commands.add(commandId(command));
+            if (command.kind().equals(SalesCommand.FEEDBACK)) {
+                SalesFeedback feedback = StageJson.read(command.payload(), SalesFeedback.class);
+                commands.add(new TakenCommand.Key(command.subject(), feedback.commandId()));
+            }
         });
         Set<String> leads = new TreeSet<>(scored);
         leads.addAll(asked);
@@ -96,13 +100,6 @@ class StageHandler implements LaneHandler<SqlConnection> {
                             .invoke(() -> count(decided))
                             .replaceWith(decided::outcome);
                 });
-    }
-
-    /** The id that the sender chose, without what the lanes need around it. */
-    private static String commandId(LaneCommand command) {
-        return command.kind().equals(SalesCommand.FEEDBACK)
-                ? StageJson.read(command.payload(), SalesFeedback.class).commandId()
-                : command.commandId();
     }
 
     private void count(StageBatch decided) {

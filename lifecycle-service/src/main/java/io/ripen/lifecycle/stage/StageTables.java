@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +33,9 @@ class StageTables {
                 score, fit, engagement, band,
                 CASE WHEN wakes OR lead_id = ANY($2::text[]) THEN snapshot::text END AS snapshot
             FROM lead_stage WHERE lead_id = ANY($1::text[]) OR lead_id = ANY($2::text[])""";
-    private static final String TAKEN = "SELECT command_id FROM sales_feedback WHERE command_id = ANY($1::text[])";
+    private static final String TAKEN = """
+            SELECT lead_id, command_id, f.refusal FROM unnest($1::text[], $2::text[]) AS i(lead_id, command_id)
+            JOIN sales_feedback f USING (lead_id, command_id)""";
     private static final String WRITE_LEADS = """
             INSERT INTO lead_stage (lead_id, stage, entered_at, sequence, score_sequence, as_of,
                 score, fit, engagement, band, snapshot, owner, sla_state, sla_due_at, wakes, own)
@@ -88,7 +89,7 @@ class StageTables {
                 $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
                 AS i(command_id, lead_id, action, at, author, reason, field, value, amount, currency,
                     expected_close, refusal)
-            ORDER BY i.command_id""";
+            ORDER BY i.lead_id, i.command_id""";
 
     private final StageModel model;
 
@@ -111,15 +112,19 @@ class StageTables {
         });
     }
 
-    /** Which of these commands were carried out before. */
-    Uni<Set<String>> taken(SqlConnection transaction, Collection<String> commands) {
+    /** Which of these commands were decided before, and how. */
+    Uni<Map<TakenCommand.Key, TakenCommand>> taken(SqlConnection transaction, Set<TakenCommand.Key> commands) {
         if (commands.isEmpty()) {
-            return Uni.createFrom().item(Set.of());
+            return Uni.createFrom().item(Map.of());
         }
-        Tuple parameters = Tuple.tuple().addArrayOfString(commands.toArray(String[]::new));
-        return transaction.preparedQuery(TAKEN).execute(parameters).map(rows -> {
-            Set<String> taken = new HashSet<>();
-            rows.forEach(row -> taken.add(row.getString("command_id")));
+        Columns<TakenCommand.Key> columns = new Columns<>(List.copyOf(commands));
+        columns.text(TakenCommand.Key::leadId);
+        columns.text(TakenCommand.Key::commandId);
+        return transaction.preparedQuery(TAKEN).execute(columns.tuple).map(rows -> {
+            Map<TakenCommand.Key, TakenCommand> taken = new HashMap<>();
+            rows.forEach(row -> taken.put(
+                    new TakenCommand.Key(row.getString("lead_id"), row.getString("command_id")),
+                    new TakenCommand(row.getString("refusal"))));
             return taken;
         });
     }

@@ -1,6 +1,7 @@
 package io.ripen.lifecycle.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.lead.LeadFacts;
@@ -9,7 +10,9 @@ import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.stage.SalesFeedback;
 import io.ripen.contracts.stage.StageChanged;
+import io.ripen.lanes.CommandAnswer;
 import io.ripen.lanes.EventEnvelope;
+import io.ripen.lanes.LaneCommand;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
 import io.ripen.lanes.OutgoingEvent;
@@ -176,6 +179,66 @@ class StageBatchTest {
         assertThat(Snapshot.input(change).knowledge().facts()).containsExactlyInAnyOrder(Fact.EMAIL, Fact.COMPANY);
     }
 
+    @Test
+    void takesACommandIdOncePerLead() {
+        StageBatch batch = batch(Map.of());
+        batch.fold(input(Scores.sal("l-1", 1)));
+        batch.fold(input(Scores.sal("l-2", 1)));
+
+        batch.carryOut(command("l-1", "1", SalesFeedback.Action.ACCEPT));
+        batch.carryOut(command("l-2", "1", SalesFeedback.Action.ACCEPT));
+        batch.carryOut(command("l-2", "1", SalesFeedback.Action.ACCEPT));
+
+        assertThat(batch.said())
+                .extracting(row -> row.feedback().leadId(), StageBatch.SaidRow::refusal)
+                .containsExactly(tuple("l-1", null), tuple("l-2", null));
+        assertThat(answers(batch))
+                .extracting(SalesCommand.Answer::leadId, SalesCommand.Answer::isRepeated)
+                .containsExactly(tuple("l-1", false), tuple("l-2", false), tuple("l-2", true));
+    }
+
+    @Test
+    void answersARepeatedCommandAsItsFirst() {
+        Map<TakenCommand.Key, TakenCommand> taken =
+                Map.of(new TakenCommand.Key("l-1", "of-old"), new TakenCommand("reason-missing"));
+        Present present = new Present(Scores.DAY.plusSeconds(3600), Duration.ofDays(1));
+        StageBatch batch = new StageBatch(
+                MODEL, present, Duration.ofMinutes(5), new StageBatch.Stored(Map.of(), taken, Set.of()));
+        batch.fold(input(Scores.sal("l-1", 1)));
+
+        batch.carryOut(command("l-1", "of-old", SalesFeedback.Action.ACCEPT));
+        batch.carryOut(command("l-1", "1", SalesFeedback.Action.WON));
+        batch.carryOut(command("l-1", "1", SalesFeedback.Action.WON));
+        batch.carryOut(command("l-3", "1", SalesFeedback.Action.ACCEPT));
+        batch.carryOut(command("l-3", "1", SalesFeedback.Action.ACCEPT));
+
+        assertThat(batch.outcome().answers())
+                .extracting(CommandAnswer::status)
+                .containsExactly(409, 409, 409, 404, 404);
+        assertThat(answers(batch))
+                .extracting(SalesCommand.Answer::refusal)
+                .containsExactly(
+                        "reason-missing",
+                        "command-not-allowed",
+                        "command-not-allowed",
+                        "lead-unknown",
+                        "lead-unknown");
+        assertThat(batch.said()).hasSize(1);
+    }
+
+    private static List<SalesCommand.Answer> answers(StageBatch batch) {
+        return batch.outcome().answers().stream()
+                .map(answer -> StageJson.read(answer.payload(), SalesCommand.Answer.class))
+                .toList();
+    }
+
+    private static LaneCommand command(String leadId, String commandId, SalesFeedback.Action action) {
+        SalesFeedback feedback = new SalesFeedback(
+                commandId, leadId, action, Scores.DAY, "sofia", null, null, null, null, null, null);
+        return new LaneCommand(
+                leadId + commandId, leadId, SalesCommand.FEEDBACK, StageJson.write(feedback), Scores.DAY);
+    }
+
     private static SalesFeedback unreadable() {
         return new SalesFeedback(
                 "c-1", "l-1", SalesFeedback.Action.UNKNOWN, Scores.DAY, "sofia", null, null, null, null, null, null);
@@ -183,7 +246,7 @@ class StageBatchTest {
 
     private static StageBatch batch(Map<String, StageBatch.Known> before) {
         Present present = new Present(Scores.DAY.plusSeconds(3600), Duration.ofDays(1));
-        return new StageBatch(MODEL, present, Duration.ofMinutes(5), new StageBatch.Stored(before, Set.of(), Set.of()));
+        return new StageBatch(MODEL, present, Duration.ofMinutes(5), new StageBatch.Stored(before, Map.of(), Set.of()));
     }
 
     private static LaneRecord input(ScoreChanged change) {
