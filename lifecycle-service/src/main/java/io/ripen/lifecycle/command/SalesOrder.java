@@ -3,15 +3,12 @@ package io.ripen.lifecycle.command;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.ripen.contracts.stage.SalesFeedback;
 import io.ripen.lifecycle.http.ErrorCode;
-import io.ripen.lifecycle.stage.SalesCommand;
+import io.ripen.lifecycle.stage.SalesBounds;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +37,6 @@ public record SalesOrder(
         @Nullable BigDecimal amount,
         @Schema(examples = "EUR") @Nullable String currency,
         @Schema(examples = "2026-06-30") @Nullable String expectedClose) {
-    private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
-    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-    private static final int MOST_CHARACTERS = 500;
     private static final List<String> ACTIONS = Arrays.stream(SalesFeedback.Action.values())
             .filter(action -> action != SalesFeedback.Action.UNKNOWN)
             .map(SalesFeedback.Action::wireName)
@@ -54,48 +48,22 @@ public record SalesOrder(
         if (known == SalesFeedback.Action.UNKNOWN) {
             throw invalid("action", "one of " + String.join(", ", ACTIONS));
         }
-        if (commandId != null && !ID.matcher(commandId).matches()) {
-            throw invalid("commandId", "1 to 128 visible ASCII characters, for example a UUID");
-        }
-        if (field != null && SalesCommand.question(field) == null) {
-            throw invalid("field", "one of budget, authority, need, time");
-        }
-        checkDeal();
-        return new SalesFeedback(
+        SalesFeedback feedback = new SalesFeedback(
                 commandId == null ? UUID.randomUUID().toString() : commandId,
                 leadId,
                 known,
                 at == null ? now : at,
-                author == null || author.isBlank() ? sender : bounded("author", author),
-                reason == null ? null : bounded("reason", reason),
+                author == null || author.isBlank() ? sender : author.strip(),
+                reason == null ? null : reason.strip(),
                 field,
-                value == null ? null : bounded("value", value),
+                value == null ? null : value.strip(),
                 amount,
                 currency,
                 expectedClose);
-    }
-
-    private void checkDeal() {
-        if (amount != null && !SalesCommand.isAmount(amount)) {
-            throw invalid("amount", "a number from 0, with at most 16 digits before the point and as many after it");
-        }
-        if (amount != null && (currency == null || !CURRENCY.matcher(currency).matches())) {
-            throw invalid("currency", "the amount's currency, three capital letters, for example EUR");
-        }
-        if (expectedClose != null) {
-            try {
-                LocalDate.parse(expectedClose);
-            } catch (DateTimeException e) {
-                throw invalid("expectedClose", "a date, for example 2026-06-30");
-            }
-        }
-    }
-
-    private static String bounded(String member, String text) {
-        if (text.length() > MOST_CHARACTERS || text.indexOf('\u0000') >= 0) {
-            throw invalid(member, "at most " + MOST_CHARACTERS + " characters of text");
-        }
-        return text.strip();
+        SalesBounds.flaw(feedback).ifPresent(flaw -> {
+            throw invalid(flaw.member(), flaw.needed());
+        });
+        return feedback;
     }
 
     static HttpProblem invalid(String member, String remedy) {

@@ -6,7 +6,6 @@ import io.ripen.lifecycle.domain.Bant;
 import io.ripen.lifecycle.domain.Deal;
 import io.ripen.lifecycle.domain.Feedback;
 import io.ripen.lifecycle.domain.Verb;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -24,7 +23,6 @@ public final class SalesCommand {
     public static final String LANE_GROUP = "stages";
 
     private static final String NOBODY = "unknown";
-    private static final int MOST_DIGITS = 16;
 
     private SalesCommand() {}
 
@@ -49,7 +47,7 @@ public final class SalesCommand {
      * @param owner who owns it
      * @param sequence number of its last event
      * @param allowed the commands that are allowed now
-     * @param isRepeated whether the command had been carried out before
+     * @param isRepeated whether the command had been decided before
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Answer(
@@ -74,14 +72,10 @@ public final class SalesCommand {
                 .findFirst();
     }
 
-    /** What was said. Nothing is said of the future: a later time is now. */
+    /** What was said, within {@link SalesBounds}. Nothing is said of the future: a later time is now. */
     static Feedback feedback(SalesFeedback said, Verb verb, Instant now) {
         Instant at = said.at() == null || said.at().isAfter(now) ? now : said.at();
         boolean hasDeal = said.amount() != null || said.expectedClose() != null;
-        if (said.amount() != null && !isAmount(said.amount())) {
-            throw new IllegalArgumentException(
-                    "an amount has at most " + MOST_DIGITS + " digits on each side of the point");
-        }
         LocalDate close = said.expectedClose() == null ? null : LocalDate.parse(said.expectedClose());
         return new Feedback(
                 verb,
@@ -93,15 +87,8 @@ public final class SalesCommand {
                 hasDeal ? new Deal(said.amount(), said.currency(), close) : null);
     }
 
-    /** Whether a deal can be worth this: bounded, because a few characters such as 1e-999999999 are a gigabyte in full. */
-    public static boolean isAmount(BigDecimal amount) {
-        return amount.signum() >= 0
-                && amount.scale() <= MOST_DIGITS
-                && (long) amount.precision() - amount.scale() <= MOST_DIGITS;
-    }
-
     /** A question of BANT by its word; null for any other word. */
-    public static @Nullable Bant question(@Nullable String word) {
+    static @Nullable Bant question(@Nullable String word) {
         return Arrays.stream(Bant.values())
                 .filter(question -> question.word().equals(word))
                 .findFirst()

@@ -24,7 +24,6 @@ import io.ripen.lifecycle.domain.Present;
 import io.ripen.lifecycle.domain.StageModel;
 import io.ripen.lifecycle.domain.Stay;
 import io.ripen.lifecycle.domain.Verb;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -153,6 +152,11 @@ final class StageBatch {
             poison.add(new PoisonRecord(input, "unknown-action"));
             return;
         }
+        Optional<SalesBounds.Flaw> flaw = SalesBounds.flaw(feedback);
+        if (flaw.isPresent()) {
+            poison.add(new PoisonRecord(input, flaw.get().code()));
+            return;
+        }
         if (seen(feedback.leadId()) == null) {
             poison.add(new PoisonRecord(input, Decision.Refusal.LEAD_UNKNOWN.code()));
             return;
@@ -161,11 +165,7 @@ final class StageBatch {
             outcome.duplicate();
             return;
         }
-        try {
-            said(feedback, verb.get(), input.envelope().traceParent());
-        } catch (DateTimeException e) {
-            poison.add(new PoisonRecord(input, "expected-close-invalid"));
-        }
+        said(feedback, verb.get(), input.envelope().traceParent());
     }
 
     private static TakenCommand.Key key(SalesFeedback feedback) {

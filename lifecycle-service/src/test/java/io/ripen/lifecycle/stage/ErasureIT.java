@@ -65,9 +65,8 @@ class ErasureIT {
             // Whatever comes behind on the same lane has been decided after what came late.
             await().atMost(ScoreTopic.PATIENCE)
                     .pollInterval(POLL)
-                    .untilAsserted(() ->
-                            assertThat(tablesThatName(LEAD)).isSubsetOf(
-                                            "erased_lead", "webhook_erased", "figure_lead", "lane_command"));
+                    .untilAsserted(() -> assertThat(tablesThatName(LEAD))
+                            .isSubsetOf("erased_lead", "webhook_erased", "figure_lead", "lane_command"));
             assertThat(rows("SELECT payload FROM lifecycle.lane_command WHERE subject = '" + LEAD + "'"))
                     .containsOnly("{}");
         }

@@ -202,8 +202,8 @@ class StageBatchTest {
         Map<TakenCommand.Key, TakenCommand> taken =
                 Map.of(new TakenCommand.Key("l-1", "of-old"), new TakenCommand("reason-missing"));
         Present present = new Present(Scores.DAY.plusSeconds(3600), Duration.ofDays(1));
-        StageBatch batch = new StageBatch(
-                MODEL, present, Duration.ofMinutes(5), new StageBatch.Stored(Map.of(), taken, Set.of()));
+        StageBatch batch =
+                new StageBatch(MODEL, present, Duration.ofMinutes(5), new StageBatch.Stored(Map.of(), taken, Set.of()));
         batch.fold(input(Scores.sal("l-1", 1)));
 
         batch.carryOut(command("l-1", "of-old", SalesFeedback.Action.ACCEPT));
@@ -218,12 +218,32 @@ class StageBatchTest {
         assertThat(answers(batch))
                 .extracting(SalesCommand.Answer::refusal)
                 .containsExactly(
-                        "reason-missing",
-                        "command-not-allowed",
-                        "command-not-allowed",
-                        "lead-unknown",
-                        "lead-unknown");
+                        "reason-missing", "command-not-allowed", "command-not-allowed", "lead-unknown", "lead-unknown");
         assertThat(batch.said()).hasSize(1);
+    }
+
+    @Test
+    void givesUpACommandFromTheTopicThatCannotBeKept() {
+        StageBatch batch = batch(Map.of());
+        batch.fold(input(Scores.sal("l-1", 1)));
+        SalesFeedback much = new SalesFeedback(
+                "c-1",
+                "l-1",
+                SalesFeedback.Action.WON,
+                Scores.DAY,
+                "sofia",
+                null,
+                null,
+                null,
+                new java.math.BigDecimal("1e99"),
+                "EUR",
+                null);
+        LaneRecord input = new LaneRecord("t", 0, "l-1", envelope(EventType.SALES_FEEDBACK), much);
+
+        batch.fold(input);
+
+        assertThat(batch.outcome().poison()).containsExactly(new PoisonRecord(input, "amount-invalid"));
+        assertThat(batch.said()).isEmpty();
     }
 
     private static List<SalesCommand.Answer> answers(StageBatch batch) {
@@ -233,8 +253,8 @@ class StageBatchTest {
     }
 
     private static LaneCommand command(String leadId, String commandId, SalesFeedback.Action action) {
-        SalesFeedback feedback = new SalesFeedback(
-                commandId, leadId, action, Scores.DAY, "sofia", null, null, null, null, null, null);
+        SalesFeedback feedback =
+                new SalesFeedback(commandId, leadId, action, Scores.DAY, "sofia", null, null, null, null, null, null);
         return new LaneCommand(
                 leadId + commandId, leadId, SalesCommand.FEEDBACK, StageJson.write(feedback), Scores.DAY);
     }

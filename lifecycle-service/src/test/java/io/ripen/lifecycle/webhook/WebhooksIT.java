@@ -385,8 +385,9 @@ class WebhooksIT {
 
     /** Of leads of all partitions, so that one comes behind the erased lead's events on their lane. */
     private void assertOnlyAnotherLeadIsKept(WebhookReceiver receiver, String erased) {
-        List<String> others =
-                java.util.stream.IntStream.range(0, 100).mapToObj(each -> lead()).toList();
+        List<String> others = java.util.stream.IntStream.range(0, 100)
+                .mapToObj(each -> lead())
+                .toList();
         others.forEach(other -> walk(other, "LEAD"));
         eventually(() -> assertThat(others).allMatch(other -> count("webhook_event", other) == 1));
         eventually(() -> assertThat(receiver.idsOf(others.getLast())).hasSize(1));
