@@ -57,6 +57,7 @@ class CommandResource {
                     @Content(
                             mediaType = "application/problem+json",
                             examples = @ExampleObject(name = "command-refused", value = CommandExamples.REFUSED)))
+    @APIResponse(responseCode = "500", description = "`command-failed`: it is given up; the log says why")
     @APIResponse(responseCode = "503", description = "`answer-late`: it is stored; send it again for the answer")
     public Uni<SalesCommand.Answer> say(
             @PathParam("id") @Parameter(description = "The lead's id") String leadId,

@@ -3,6 +3,7 @@ package io.ripen.lifecycle.command;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.ripen.lifecycle.LifecycleConfig;
 import io.ripen.lifecycle.http.Roles;
+import io.ripen.lifecycle.stage.SalesBounds;
 import io.ripen.lifecycle.stage.SalesCommand;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -113,9 +114,12 @@ class ImportResource {
             throw SalesOrder.invalid("leads", "at most " + most + " leads at a time");
         }
         List<Row> rows = request.leads();
-        IntStream.range(0, rows.size()).forEach(index -> check(index, rows.get(index)));
-        String key = request.importId() == null ? UUID.randomUUID().toString() : request.importId();
         String author = CommandResource.sender(security);
+        IntStream.range(0, rows.size()).forEach(index -> check(index, rows.get(index), author));
+        String key = request.importId() == null ? UUID.randomUUID().toString() : request.importId();
+        SalesBounds.id("importId", key).ifPresent(flaw -> {
+            throw SalesOrder.invalid(flaw.member(), flaw.needed());
+        });
         return Multi.createFrom()
                 .iterable(IntStream.range(0, rows.size()).boxed().toList())
                 .onItem()
@@ -126,23 +130,28 @@ class ImportResource {
                 .map(refusals -> report(rows.size(), refusals));
     }
 
-    private static void check(int index, @Nullable Row row) {
+    private static void check(int index, @Nullable Row row, String author) {
         if (row == null) {
             throw SalesOrder.invalid("leads[" + index + "]", "a lead with its stage");
         }
-        if (row.leadId() == null || row.leadId().isBlank()) {
+        if (row.leadId() == null) {
             throw SalesOrder.invalid("leads[" + index + "].leadId", "a lead's id");
         }
-        if (row.stage() == null || row.stage().isBlank()) {
+        if (row.stage() == null) {
             throw SalesOrder.invalid("leads[" + index + "].stage", "a stage of the model");
         }
+        SalesBounds.flaw(row.leadId(), stage(row, author)).ifPresent(flaw -> {
+            throw SalesOrder.invalid("leads[" + index + "]." + flaw.member(), flaw.needed());
+        });
+    }
+
+    private static SalesCommand.Import stage(Row row, String author) {
+        return new SalesCommand.Import(String.valueOf(row.stage()), row.since(), row.owner(), author);
     }
 
     private Uni<Optional<RefusedRow>> bring(int index, Row row, String key, String author) {
         String leadId = String.valueOf(row.leadId());
-        SalesCommand.Import stage =
-                new SalesCommand.Import(String.valueOf(row.stage()), row.since(), row.owner(), author);
-        return desk.bring(leadId, key + "/" + (index + 1), stage)
+        return desk.bring(leadId, key + "/" + (index + 1), stage(row, author))
                 .map(done -> Optional.<RefusedRow>empty())
                 .onFailure(HttpProblem.class)
                 .recoverWithItem(refused -> Optional.of(new RefusedRow(index + 1, leadId, code(refused))));

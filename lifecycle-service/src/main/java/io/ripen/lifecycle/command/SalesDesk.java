@@ -58,10 +58,13 @@ class SalesDesk {
                 .map(SalesDesk::answer);
     }
 
-    private static SalesCommand.Answer answer(CommandAnswer given) {
+    /** What the lane answered; a problem unless the command was done. */
+    static SalesCommand.Answer answer(CommandAnswer given) {
         SalesCommand.Answer answer = switch (given.status()) {
             case DONE, UNKNOWN, REFUSED -> StageJson.read(given.payload(), SalesCommand.Answer.class);
-            default -> throw new IllegalStateException("RIPEN-L-203 a lead's lane gave a command up");
+            default ->
+                throw ErrorCode.COMMAND_FAILED.problem(
+                        "RIPEN-L-203 the lead's lane gave it up and logged why; send it again with another commandId");
         };
         if (given.status() == UNKNOWN) {
             throw ErrorCode.LEAD_NOT_FOUND.problem("lifecycle has seen no score of a lead with this id");

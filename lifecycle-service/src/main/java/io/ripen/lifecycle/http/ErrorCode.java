@@ -18,6 +18,7 @@ public enum ErrorCode {
     FILTER_UNKNOWN(Status.BAD_REQUEST, "There is no such value to filter by"),
     BODY_INVALID(Status.BAD_REQUEST, "The body cannot be used"),
     COMMAND_REFUSED(Status.CONFLICT, "The command is not possible as things stand"),
+    COMMAND_FAILED(Status.INTERNAL_SERVER_ERROR, "The command could not be carried out and will not be tried again"),
     ANSWER_LATE(Status.SERVICE_UNAVAILABLE, "The command is stored and not decided yet"),
     LIMIT_OUT_OF_RANGE(Status.BAD_REQUEST, "The limit is not allowed"),
     CURSOR_INVALID(Status.BAD_REQUEST, "The place to go on from is not one that was given out"),

@@ -48,7 +48,7 @@ public final class SalesBounds {
     public static Optional<Flaw> flaw(SalesFeedback said) {
         int mostValue = said.action() == SalesFeedback.Action.ASSIGN_OWNER ? MOST_NAME : MOST_VALUE;
         return Stream.<Supplier<Optional<Flaw>>>of(
-                        () -> id("commandId", said.commandId(), MOST_ID),
+                        () -> id("commandId", said.commandId()),
                         () -> id("leadId", said.leadId(), MOST_LEAD_ID),
                         () -> since("at", said.at()),
                         () -> text("author", said.author(), MOST_NAME),
@@ -72,6 +72,11 @@ public final class SalesBounds {
                         text("owner", row.owner(), MOST_NAME))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** What is wrong with an id that a sender chose; empty where it is one. */
+    public static Optional<Flaw> id(String member, String id) {
+        return id(member, id, MOST_ID);
     }
 
     private static Optional<Flaw> id(String member, String id, int most) {

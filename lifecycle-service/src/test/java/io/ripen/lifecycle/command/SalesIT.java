@@ -35,6 +35,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Leads on their way, over HTTP and Kafka, under the shipped model. */
 @QuarkusTest
@@ -212,6 +214,9 @@ class SalesIT {
                 .statusCode(400)
                 .body("where", equalTo("amount"));
         lead.asks("{'action':'won','amount':1}").statusCode(400).body("where", equalTo("currency"));
+        lead.asks("{'action':'contacted','at':'-9999-01-01T00:00:00Z'}")
+                .statusCode(400)
+                .body("where", equalTo("at"));
         lead.asks("{'action':'bant','field':'money'}").statusCode(400).body("where", equalTo("field"));
         new Story("nobody").asks("{'action':'accept'}").statusCode(404).body("code", equalTo("lead-not-found"));
         lead.sees("/timeline")
@@ -246,6 +251,26 @@ class SalesIT {
         StageChanged sql = lead.awaitStage("SQL");
         assertThat(sql.reason()).isEqualTo("imported");
         assertThat(sql.owner()).isEqualTo("sofia");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'leads':[{'leadId':'a','stage':'SQL'},{'leadId':'b','stage':'SQL','owner':'\\u0000'}]}       | leads[1].owner
+            {'leads':[{'leadId':'a','stage':'SQL','since':'-9999-01-01T00:00:00Z'}]}                     | leads[0].since
+            {'leads':[{'leadId':'a\\u0000','stage':'SQL'}]}                                               | leads[0].leadId
+            {'leads':[{'leadId':'a','stage':'\\u0000'}]}                                                  | leads[0].stage
+            {'importId':'\\u0000','leads':[{'leadId':'a','stage':'SQL'}]}                                 | importId
+            """)
+    void saysWhatCannotBeImported(String body, String where) {
+        RestAssured.given()
+                .auth()
+                .oauth2(Tokens.withRoles("ops"))
+                .contentType(ContentType.JSON)
+                .body(json(body))
+                .post("/v1/leads/stages")
+                .then()
+                .statusCode(400)
+                .body("where", equalTo(where));
     }
 
     private static String json(String text) {
