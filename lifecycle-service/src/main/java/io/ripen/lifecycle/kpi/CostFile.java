@@ -58,6 +58,14 @@ record CostFile(int lines, SortedMap<Key, BigDecimal> costs, List<CostReport.Ref
         }
     }
 
+    /**
+     * What a file may have.
+     *
+     * @param lines most lines
+     * @param days most days of campaigns with a cost
+     */
+    record Most(int lines, int days) {}
+
     /** The file itself cannot be used. */
     static final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -71,10 +79,10 @@ record CostFile(int lines, SortedMap<Key, BigDecimal> costs, List<CostReport.Ref
      * Reads a file.
      *
      * @param currency the only one that is taken
-     * @param mostLines more are refused as a whole
-     * @throws Unreadable when it is no CSV with these columns, or too long
+     * @param most files with more are refused as a whole
+     * @throws Unreadable when it is no CSV with these columns, or has too much
      */
-    static CostFile read(String text, String currency, int mostLines) {
+    static CostFile read(String text, String currency, Most most) {
         SortedMap<Key, BigDecimal> costs = new TreeMap<>();
         List<CostReport.Refused> refused = new ArrayList<>();
         int lines = 0;
@@ -83,11 +91,16 @@ record CostFile(int lines, SortedMap<Key, BigDecimal> costs, List<CostReport.Ref
                 throw new Unreadable("the first line must name the columns " + String.join(", ", COLUMNS));
             }
             for (CSVRecord row : parser) {
-                if (++lines > mostLines) {
-                    throw new Unreadable("a file has at most " + mostLines + " lines; send it in parts");
+                if (++lines > most.lines()) {
+                    throw new Unreadable("a file has at most " + most.lines() + " lines; send it in parts");
                 }
                 try {
                     take(row, currency).forEach((key, cost) -> costs.merge(key, cost, BigDecimal::add));
+                    if (costs.size() > most.days()) {
+                        throw new Unreadable(
+                                "a file has at most " + most.days()
+                                        + " days of campaigns, each line as many as it spreads its cost over; send it in parts");
+                    }
                 } catch (Wrong wrong) {
                     refused.add(new CostReport.Refused(row.getRecordNumber() + 1, wrong.where, wrong.detail));
                 }

@@ -2,6 +2,7 @@ package io.ripen.lifecycle.kpi;
 
 import io.ripen.lifecycle.http.ErrorCode;
 import io.ripen.lifecycle.http.Roles;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -65,10 +66,12 @@ class CostResource {
                             schema = @Schema(implementation = CostReport.class),
                             examples = @ExampleObject(name = "one refused", value = Examples.COST_REPORT)))
     @APIResponse(responseCode = "400", description = "The file as a whole cannot be used: `parameter-invalid`")
+    @Blocking
     public Uni<CostReport> keep(String body) {
         CostFile file;
         try {
-            file = CostFile.read(body, config.currency(), config.maxCostLines());
+            file = CostFile.read(
+                    body, config.currency(), new CostFile.Most(config.maxCostLines(), config.maxCostDays()));
         } catch (CostFile.Unreadable unreadable) {
             throw ErrorCode.PARAMETER_INVALID.problem("body", String.valueOf(unreadable.getMessage()));
         }

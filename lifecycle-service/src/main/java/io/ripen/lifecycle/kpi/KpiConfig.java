@@ -39,4 +39,10 @@ public interface KpiConfig {
     @Min(1)
     @Max(100_000)
     int maxCostLines();
+
+    /** Most days of campaigns that one file of costs may give; a line gives one for each day over which it spreads its cost. */
+    @WithDefault("200000")
+    @Min(1)
+    @Max(1_000_000)
+    int maxCostDays();
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CostFileTest {
     private static final String HEADER = "from,to,source,campaign,cost,currency\n";
+    private static final CostFile.Most MOST = new CostFile.Most(10, 500);
 
     @Test
     void spreadsACostOverItsDaysExactly() {
@@ -29,7 +30,7 @@ class CostFileTest {
                 "\uFEFFcurrency,campaign,note,source,cost,to,from\n"
                         + "EUR,spring,x,google,1,2026-03-01,2026-03-01\nEUR,spring,,google,2.5,2026-03-01,2026-03-01",
                 "EUR",
-                10);
+                MOST);
 
         assertThat(file.lines()).isEqualTo(2);
         assertThat(file.refused()).isEmpty();
@@ -69,7 +70,7 @@ class CostFileTest {
     @CsvSource({"'from,to,source,campaign,cost\n', columns", "'', columns", "'from,from\n', columns"})
     void refusesAFileWithoutItsColumns(String text, String message) {
         assertThatExceptionOfType(CostFile.Unreadable.class)
-                .isThrownBy(() -> CostFile.read(text, "EUR", 10))
+                .isThrownBy(() -> CostFile.read(text, "EUR", MOST))
                 .withMessageContaining(message);
     }
 
@@ -77,13 +78,25 @@ class CostFileTest {
     void refusesAFileThatIsTooLongOrHasOpenQuotes() {
         String line = "2026-03-01,2026-03-01,google,spring,1,EUR\n";
         assertThatExceptionOfType(CostFile.Unreadable.class)
-                .isThrownBy(() -> CostFile.read(HEADER + line.repeat(11), "EUR", 10))
+                .isThrownBy(() -> CostFile.read(HEADER + line.repeat(11), "EUR", MOST))
                 .withMessageContaining("10 lines");
         assertThatExceptionOfType(CostFile.Unreadable.class).isThrownBy(() -> read("\"2026-03-01,2026"));
     }
 
+    @Test
+    void refusesAFileThatSpreadsItsCostsOverTooManyDays() {
+        String much = "2026-03-01,2027-04-04,google,spring,1,EUR\n";
+
+        assertThat(read(much + much + "2026-03-01,2026-06-08,google,summer,1,EUR\n")
+                        .costs())
+                .hasSize(500);
+        assertThatExceptionOfType(CostFile.Unreadable.class)
+                .isThrownBy(() -> read(much + much + "2026-03-01,2026-06-09,google,summer,1,EUR\n"))
+                .withMessageContaining("500 days");
+    }
+
     private static CostFile read(String lines) {
-        return CostFile.read(HEADER + lines, "EUR", 10);
+        return CostFile.read(HEADER + lines, "EUR", MOST);
     }
 
     private static CostFile.Key key(int day) {

@@ -18,6 +18,7 @@ class KpiConfigTest {
         assertThat(config.maxRows()).isEqualTo(200_000);
         assertThat(config.maxOrigins()).isEqualTo(5_000);
         assertThat(config.maxCostLines()).isEqualTo(10_000);
+        assertThat(config.maxCostDays()).isEqualTo(200_000);
     }
 
     @Test
@@ -27,13 +28,15 @@ class KpiConfigTest {
                 "ripen.lifecycle.kpis.currency", "CHF",
                 "ripen.lifecycle.kpis.max-rows", "5",
                 "ripen.lifecycle.kpis.max-origins", "7",
-                "ripen.lifecycle.kpis.max-cost-lines", "6"));
+                "ripen.lifecycle.kpis.max-cost-lines", "6",
+                "ripen.lifecycle.kpis.max-cost-days", "8"));
 
         assertThat(config.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(config.currency()).isEqualTo("CHF");
         assertThat(config.maxRows()).isEqualTo(5);
         assertThat(config.maxOrigins()).isEqualTo(7);
         assertThat(config.maxCostLines()).isEqualTo(6);
+        assertThat(config.maxCostDays()).isEqualTo(8);
     }
 
     private static KpiConfig config(Map<String, String> settings) {
