@@ -7,6 +7,7 @@ import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.lifecycle.domain.demand.Act;
 import io.ripen.lifecycle.domain.demand.Arrival;
 import io.ripen.lifecycle.domain.demand.Channel;
+import io.ripen.lifecycle.domain.demand.NamelessVisitor;
 import io.ripen.lifecycle.domain.kpi.Belonging;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -30,6 +31,7 @@ class Acts {
         }
         return Optional.of(new Act(
                 touchpoint.occurredAt(),
+                NamelessVisitor.is(touchpoint.visitorId(), touchpoint.touchpointId()),
                 touchpoint.page() != null,
                 arrival(touchpoint),
                 content(touchpoint),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A touchpoint of a visitor, as far as demand is concerned.
  *
  * @param at when
+ * @param nameless whether it is all that will ever be seen of its visitor, who is therefore counted as none
  * @param onSite whether it happened on a page, so that it belongs to a visit
  * @param arrival where the visitor comes from, as far as this touchpoint tells
  * @param content what was used; absent where it was no content
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Act(
         Instant at,
+        boolean nameless,
         boolean onSite,
         Arrival arrival,
         @Nullable Content content,

@@ -47,9 +47,18 @@ public final class Visits {
     /** Counts an act of a visitor whose last visit is known; absent for one who was never seen. */
     public Counted count(@Nullable Visit last, Act act) {
         List<Increment> added = new ArrayList<>();
-        Visit visit = act.onSite() ? visited(last, act, added) : last;
+        Visit visit = act.onSite() && !act.nameless() ? visited(last, act, added) : last;
         Arrival arrival = visit == null ? act.arrival() : visit.arrival();
         LocalDate day = LocalDate.ofInstant(act.at(), zone);
+        if (act.onSite() && act.nameless()) {
+            add(
+                    added,
+                    Measure.TOUCHPOINT,
+                    day,
+                    arrival.referrer(),
+                    arrival.channel().word(),
+                    arrival);
+        }
         Act.Content content = act.content();
         if (content != null) {
             add(added, Measure.ASSET, day, content.type(), content.asset(), arrival);

@@ -52,7 +52,7 @@ class VisitsTest {
     void countsContentUnderTheVisitsCampaign() {
         Act.Content content = new Act.Content("wp-1", "whitepaper", "automation", "awareness");
 
-        assertThat(counted(page(0, SPRING), new Act(AT, true, DIRECT, content, null)))
+        assertThat(counted(page(0, SPRING), new Act(AT, false, true, DIRECT, content, null)))
                 .contains(
                         "asset 2026-03-01 whitepaper wp-1 google spring",
                         "topic 2026-03-01  automation google spring",
@@ -61,7 +61,7 @@ class VisitsTest {
 
     @Test
     void leavesOutWhatIsNotKnownOfContent() {
-        assertThat(counted(new Act(AT, false, GOOGLE, new Act.Content("wp-1", "", "", ""), null)))
+        assertThat(counted(new Act(AT, false, false, GOOGLE, new Act.Content("wp-1", "", "", ""), null)))
                 .containsExactly("asset 2026-03-01  wp-1  ");
     }
 
@@ -69,11 +69,22 @@ class VisitsTest {
     void countsEventsOfPeopleWhoAreNotOnTheSite() {
         Act.Attendance attended = new Act.Attendance("webinar-attended", "march");
 
-        assertThat(counted(new Act(AT, false, DIRECT, null, attended)))
+        assertThat(counted(new Act(AT, false, false, DIRECT, null, attended)))
                 .containsExactly("event 2026-03-01 webinar-attended march  ");
-        assertThat(VISITS.count(null, new Act(AT, false, DIRECT, null, attended))
+        assertThat(VISITS.count(null, new Act(AT, false, false, DIRECT, null, attended))
                         .visit())
                 .isNull();
+    }
+
+    @Test
+    void countsOnlyTheTouchpointsOfVisitorsWhoHaveNoIdToBeMetAgainBy() {
+        Act nameless = new Act(AT, true, true, SPRING, new Act.Content("wp-1", "whitepaper", "", ""), null);
+
+        assertThat(counted(nameless))
+                .containsExactly(
+                        "touchpoint 2026-03-01 Google paid-search google spring",
+                        "asset 2026-03-01 whitepaper wp-1 google spring");
+        assertThat(VISITS.count(null, nameless).visit()).isNull();
     }
 
     @Test
@@ -82,7 +93,7 @@ class VisitsTest {
     }
 
     private static Act page(int minutes, Arrival arrival) {
-        return new Act(AT.plus(Duration.ofMinutes(minutes)), true, arrival, null, null);
+        return new Act(AT.plus(Duration.ofMinutes(minutes)), false, true, arrival, null, null);
     }
 
     private static List<String> counted(Act... acts) {
