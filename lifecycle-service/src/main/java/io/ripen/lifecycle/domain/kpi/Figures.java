@@ -68,7 +68,7 @@ public final class Figures {
         if (from != null) {
             added.add(count(Measure.MOVED, step.at(), from, to, belonging));
             Instant since = since(memory.stay(), from, step.fromSince());
-            if (since != null) {
+            if (since != null && !since.isAfter(step.at())) {
                 added.add(time(Measure.STAY, step.at(), from, belonging, since));
             }
         }
@@ -96,13 +96,19 @@ public final class Figures {
         memory.reached().values().stream()
                 .map(LeadMemory.Standing::since)
                 .min(Instant::compareTo)
+                .filter(born -> !born.isAfter(step.at()))
                 .ifPresent(born -> added.add(time(Measure.AGE, step.at(), step.to(), step.belonging(), born)));
         return added;
     }
 
+    /** Nobody leaves a stage on a day before it was entered, even for one that an import brings along from before. */
     private List<Increment> left(LeadMemory memory, Instant at) {
         LeadMemory.Standing stay = memory.stay();
-        return stay == null ? List.of() : List.of(count(Measure.LEFT, at, stay.stage(), "", stay.belonging()));
+        if (stay == null) {
+            return List.of();
+        }
+        Instant left = at.isBefore(stay.since()) ? stay.since() : at;
+        return List.of(count(Measure.LEFT, left, stay.stage(), "", stay.belonging()));
     }
 
     /** Our own memory first: it is of the same log. An event from before our time tells it itself. */
@@ -143,9 +149,7 @@ public final class Figures {
     }
 
     private Increment time(Measure measure, Instant at, String stage, Belonging belonging, Instant since) {
-        Duration time = Duration.between(since, at);
-        return new Increment.Time(
-                new FigureKey(measure, day(at), stage, "", belonging), time.isNegative() ? Duration.ZERO : time);
+        return new Increment.Time(new FigureKey(measure, day(at), stage, "", belonging), Duration.between(since, at));
     }
 
     private LocalDate day(Instant at) {

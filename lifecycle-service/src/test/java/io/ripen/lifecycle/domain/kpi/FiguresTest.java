@@ -80,11 +80,29 @@ class FiguresTest {
     }
 
     @Test
-    void neverCountsATimeBelowZero() {
-        assertThat(added(step(1, 2, null, "LEAD", GOOGLE), step(2, 1, "LEAD", "MQL", GOOGLE)))
+    void measuresNoTimeOfAStageThatAnImportBringsAlongFromBefore() {
+        LeadEvent lead = step(1, 2, null, "LEAD", GOOGLE);
+        LeadEvent imported = step(2, 1, "LEAD", "SQL", GOOGLE);
+
+        assertThat(added(lead, imported))
+                .containsExactly(
+                        count(Measure.LEFT, 2, "LEAD", "", GOOGLE),
+                        count(Measure.MOVED, 1, "LEAD", "SQL", GOOGLE),
+                        count(Measure.ENTERED, 1, "SQL", "", GOOGLE),
+                        count(Measure.REACHED, 1, "SQL", "", GOOGLE),
+                        count(Measure.BAND, 1, "SQL", "B3", GOOGLE),
+                        count(Measure.CONVERTED, 2, "LEAD", "SQL", GOOGLE));
+        assertThat(added(lead, imported, step(3, 4, "SQL", "CUSTOMER", GOOGLE)))
                 .contains(
-                        new Increment.Time(key(Measure.STAY, 1, "LEAD", "", GOOGLE), Duration.ZERO),
-                        new Increment.Time(key(Measure.AGE, 1, "MQL", "", GOOGLE), Duration.ZERO));
+                        time(Measure.STAY, 4, "SQL", GOOGLE, 3),
+                        // From the earliest day that is known of it.
+                        time(Measure.AGE, 4, "CUSTOMER", GOOGLE, 3));
+    }
+
+    @Test
+    void measuresATimeOfNothing() {
+        assertThat(added(step(1, 1, null, "LEAD", GOOGLE), step(2, 1, "LEAD", "MQL", GOOGLE)))
+                .contains(time(Measure.STAY, 1, "LEAD", GOOGLE, 0), time(Measure.AGE, 1, "MQL", GOOGLE, 0));
     }
 
     @Test
