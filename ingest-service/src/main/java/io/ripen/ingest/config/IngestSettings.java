@@ -42,7 +42,10 @@ public interface IngestSettings {
     @Max(50_000)
     int maxSdkEvents();
 
-    /** Largest single event, in bytes. Small enough that Kafka takes it however much its rejection is escaped. */
+    /**
+     * Largest single event, in bytes, as it is sent and as it is stored, where ingest may add 16 KiB. Small enough that Kafka
+     * takes it however much its rejection is escaped.
+     */
     @WithDefault("65536")
     @Min(1024)
     @Max(131_072)

@@ -21,7 +21,7 @@ public final class Intake {
     private final EventPublisher publisher;
     private final IntakeMetrics metrics;
     private final Clock clock;
-    private final int maxPayloadBytes;
+    private final int maxEventBytes;
 
     @Inject
     Intake(
@@ -34,7 +34,7 @@ public final class Intake {
         this.publisher = publisher;
         this.metrics = metrics;
         this.clock = clock;
-        this.maxPayloadBytes = settings.maxEventBytes();
+        this.maxEventBytes = settings.maxEventBytes();
     }
 
     /**
@@ -46,12 +46,13 @@ public final class Intake {
     public CompletionStage<List<Decision>> take(Submission submission) {
         long start = System.nanoTime();
         Reception reception = reception(submission);
-        List<Decision> decisions = decide(submission, reception);
+        SubmissionRecords.Written written =
+                new SubmissionRecords(submission, reception, maxEventBytes).of(decide(submission, reception));
         return publisher
-                .publish(new SubmissionRecords(submission, reception, maxPayloadBytes).of(decisions))
+                .publish(written.records())
                 .thenApply(published -> {
-                    metrics.count(submission.protocol(), decisions);
-                    return decisions;
+                    metrics.count(submission.protocol(), written.decisions());
+                    return written.decisions();
                 })
                 .whenComplete((done, failure) -> metrics.request(Duration.ofNanos(System.nanoTime() - start)));
     }

@@ -6,6 +6,7 @@ import io.ripen.contracts.touchpoint.TouchpointRejected;
 import io.ripen.ingest.domain.Decision;
 import io.ripen.ingest.domain.Reception;
 import io.ripen.ingest.domain.Rejection;
+import io.ripen.ingest.domain.RejectionCode;
 import io.ripen.ingest.domain.Touchpoint;
 import io.ripen.ingest.publishing.EventRecords;
 import java.nio.charset.StandardCharsets;
@@ -16,32 +17,60 @@ import org.jspecify.annotations.Nullable;
 
 /** The Kafka records that decisions on a submission's events become. */
 final class SubmissionRecords {
+    /** What ingest itself may add to an event: times, address, agent, campaign, asset, the mail it came from. */
+    private static final int OUR_BYTES = 16_384;
+
     private final Submission submission;
     private final Reception reception;
-    private final int maxPayloadBytes;
+    private final int maxEventBytes;
 
-    SubmissionRecords(Submission submission, Reception reception, int maxPayloadBytes) {
+    SubmissionRecords(Submission submission, Reception reception, int maxEventBytes) {
         this.submission = submission;
         this.reception = reception;
-        this.maxPayloadBytes = maxPayloadBytes;
+        this.maxEventBytes = maxEventBytes;
     }
 
-    /** One record per accepted event, and per rejected one that may be kept, in the order of the request. */
-    List<ProducerRecord<String, byte[]>> of(List<Decision> decisions) {
-        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(decisions.size());
-        for (int i = 0; i < decisions.size(); i++) {
-            switch (decisions.get(i)) {
-                case Decision.Accepted(Touchpoint touchpoint) -> records.add(captured(touchpoint));
-                case Decision.Duplicate ignored -> {}
-                case Decision.Rejected rejected -> {
-                    if (rejected.rejection().code().mayBeKept() && submission.replay() == null) {
-                        records.add(rejected(
-                                rejected, submission.events().get(i).payload().get()));
-                    }
+    /**
+     * Events as they are to be stored.
+     *
+     * @param decisions what became of each, in their order; one that turned out too large is rejected now
+     * @param records one per accepted event, and per rejected one that may be kept, in the order of the request
+     */
+    record Written(List<Decision> decisions, List<ProducerRecord<String, byte[]>> records) {}
+
+    /** Writes events that were decided on. */
+    Written of(List<Decision> decided) {
+        List<Decision> decisions = new ArrayList<>(decided.size());
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(decided.size());
+        for (int i = 0; i < decided.size(); i++) {
+            Decision decision = decided.get(i);
+            if (decision instanceof Decision.Accepted(Touchpoint touchpoint)) {
+                ProducerRecord<String, byte[]> record = captured(touchpoint);
+                if (record.value().length <= maxEventBytes + OUR_BYTES) {
+                    records.add(record);
+                } else {
+                    decision = tooLarge(touchpoint);
                 }
             }
+            if (decision instanceof Decision.Rejected rejected
+                    && rejected.rejection().code().mayBeKept()
+                    && submission.replay() == null) {
+                records.add(
+                        rejected(rejected, submission.events().get(i).payload().get()));
+            }
+            decisions.add(decision);
         }
-        return records;
+        return new Written(decisions, records);
+    }
+
+    private Decision tooLarge(Touchpoint touchpoint) {
+        return new Decision.Rejected(
+                touchpoint.id(),
+                touchpoint.site(),
+                new Rejection(
+                        RejectionCode.EVENT_TOO_LARGE,
+                        "",
+                        "An event has at most " + maxEventBytes + " bytes, whatever its format."));
     }
 
     private ProducerRecord<String, byte[]> captured(Touchpoint touchpoint) {
@@ -83,12 +112,10 @@ final class SubmissionRecords {
 
     /** Kafka takes no record of any size; what is cut could not be sent again as it was. */
     private String bounded(String payload) {
-        if (payload.length() <= maxPayloadBytes / 4) {
+        if (payload.length() <= maxEventBytes / 4) {
             return payload;
         }
         byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
-        return bytes.length <= maxPayloadBytes
-                ? payload
-                : new String(bytes, 0, maxPayloadBytes, StandardCharsets.UTF_8);
+        return bytes.length <= maxEventBytes ? payload : new String(bytes, 0, maxEventBytes, StandardCharsets.UTF_8);
     }
 }

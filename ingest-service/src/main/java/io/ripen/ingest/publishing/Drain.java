@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** Brings the spool to Kafka with one producer, window by window, and then lets events go direct with the same one. */
 final class Drain {
@@ -37,7 +38,8 @@ final class Drain {
     }
 
     /**
-     * Returns when events go direct, or after {@link #stop}.
+     * Returns when events go direct, after {@link #stop}, or when a record had to be set aside; then the producer is of no
+     * use any more and another one goes on.
      *
      * @return how many events were drained
      * @throws ExecutionException if Kafka refused one
@@ -50,8 +52,10 @@ final class Drain {
         boolean held = false;
         while (!stopped) {
             SpoolWindow window = spool.read(WINDOW_BYTES);
-            if (!window.records().isEmpty()) {
-                send(producer, window.records());
+            if (!window.isEmpty()) {
+                if (!send(producer, window)) {
+                    return events;
+                }
                 spool.acknowledge(window);
                 events += window.records().size();
             } else if (held) {
@@ -77,25 +81,52 @@ final class Drain {
         }
     }
 
-    private void send(ProducerLife producer, List<ProducerRecord<String, byte[]>> records)
-            throws ExecutionException, InterruptedException, TimeoutException {
+    /** Whether Kafka has the window; if not, a record that it will never take is out of the way. */
+    private boolean send(ProducerLife producer, SpoolWindow window)
+            throws IOException, ExecutionException, InterruptedException, TimeoutException {
+        try {
+            send(producer, window.records()).get(ackLimit.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof TooLarge refused) {
+                spool.setAside(window, refused.place);
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    private static CompletableFuture<Void> send(ProducerLife producer, List<ProducerRecord<String, byte[]>> records) {
         Thread here = Thread.currentThread();
         AtomicInteger open = new AtomicInteger(records.size());
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-        for (ProducerRecord<String, byte[]> record : records) {
-            if (acknowledged.isDone()) {
-                break;
-            }
-            producer.send(record, failure -> {
+        if (records.isEmpty()) {
+            acknowledged.complete(null);
+        }
+        for (int i = 0; i < records.size() && !acknowledged.isDone(); i++) {
+            int place = i;
+            producer.send(records.get(place), failure -> {
                 if (failure != null) {
-                    acknowledged.completeExceptionally(failure);
+                    acknowledged.completeExceptionally(
+                            failure instanceof RecordTooLargeException ? new TooLarge(place, failure) : failure);
                     giveUp(producer, here);
                 } else if (open.decrementAndGet() == 0) {
                     acknowledged.complete(null);
                 }
             });
         }
-        acknowledged.get(ackLimit.toMillis(), TimeUnit.MILLISECONDS);
+        return acknowledged;
+    }
+
+    /** Kafka refuses the record at this place for good. */
+    private static final class TooLarge extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final int place;
+
+        TooLarge(int place, Exception refusal) {
+            super(refusal);
+            this.place = place;
+        }
     }
 
     /** On the producer's thread at once, before it sends what comes behind; on ours, nothing more is sent anyway. */

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,13 +72,12 @@ final class Route {
     private void answered(Publication publication, ProducerLife producer, @Nullable Exception failure) {
         if (failure == null) {
             publication.acknowledged();
-        } else if (failure instanceof RecordTooLargeException) {
-            // Kafka would refuse it from the spool as well, and with it all that is behind it.
-            publication.fail(new NotPublished(NotPublished.Reason.UNACKNOWLEDGED, failure));
         } else if (!hasSpool) {
             publication.fail(new NotPublished(NotPublished.Reason.UNACKNOWLEDGED, failure));
             broker.unreachable(failure);
         } else {
+            // A record that is too large goes this way too: draining sets it aside, and the others of its request go
+            // on.
             // With the lock it is a publisher's thread, which must not wait for the producer's: that is done later.
             if (!lock.isHeldByCurrentThread()) {
                 producer.abandon();

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,6 +32,7 @@ public final class Spool implements AutoCloseable {
     private final SpoolSettings settings;
     private final Clock clock;
     private final Cursor cursor;
+    private final SetAside aside;
     private final Timer fsync;
     private final Counter spooled;
     private final Counter drained;
@@ -44,6 +47,8 @@ public final class Spool implements AutoCloseable {
     private volatile @Nullable String fault;
     /** Place of the first unacknowledged record in the first segment; only the reading thread knows it. */
     private long headPosition;
+    /** Offsets from the first unacknowledged one on that are set aside; only the reading thread knows them. */
+    private final Set<Long> skipped = new HashSet<>();
 
     /**
      * Opens the folder and reads what an earlier process left in it.
@@ -77,6 +82,7 @@ public final class Spool implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.cursor = new Cursor(folder.cursor());
+        this.aside = SetAside.open(folder.path());
         this.fsync = SpoolMetrics.fsync(metrics);
         this.spooled = SpoolMetrics.spooled(metrics);
         this.drained = SpoolMetrics.drained(metrics);
@@ -96,6 +102,24 @@ public final class Spool implements AutoCloseable {
                 : Math.max(acknowledged, segments.getFirst().firstOffset());
         if (!isEmpty()) {
             LOG.infof("RIPEN-I-033 spool=found events=%d bytes=%d", events(), bytes());
+        }
+        takeBack();
+    }
+
+    /** What was set aside is tried once more by each process: by then Kafka may take larger records. */
+    private void takeBack() throws IOException {
+        for (Path file : aside.files()) {
+            List<ProducerRecord<String, byte[]>> records = aside.read(file);
+            if (records == null) {
+                LOG.errorf("RIPEN-I-035 spool=damaged file=set-aside/%s effect=\"it stays there\"", file.getFileName());
+                continue;
+            }
+            try {
+                append(records);
+            } catch (SpoolFullException noRoom) {
+                return;
+            }
+            aside.delete(file);
         }
     }
 
@@ -145,12 +169,12 @@ public final class Spool implements AutoCloseable {
         List<ByteBuffer> batches = SpoolFormat.write(records, nextOffset, clock.millis());
         long behind = nextOffset + records.size();
         long more = batches.stream().mapToLong(ByteBuffer::remaining).sum();
-        if (bytes.get() + more > settings.maxBytes()) {
+        if (bytes() + more > settings.maxBytes()) {
             if (!full) {
-                LOG.errorf("RIPEN-I-036 spool=full bytes=%d max=%d", bytes.get(), settings.maxBytes());
+                LOG.errorf("RIPEN-I-036 spool=full bytes=%d max=%d", bytes(), settings.maxBytes());
             }
             full = true;
-            throw new SpoolFullException(bytes.get(), settings.maxBytes());
+            throw new SpoolFullException(bytes(), settings.maxBytes());
         }
         try {
             appendTo(activeSegment(), batches, behind);
@@ -225,16 +249,23 @@ public final class Spool implements AutoCloseable {
      */
     public SpoolWindow read(int most) throws IOException {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        List<Long> offsets = new ArrayList<>();
         SpoolWindow.@Nullable Place behind = null;
         long position = headPosition;
         long read = 0;
         for (Segment segment : segments) {
             while (position < segment.end() && read < most) {
                 SpooledBatch batch = segment.read(position);
-                List<ProducerRecord<String, byte[]>> some = batch.records();
-                records.addAll(some);
+                long offset = batch.firstOffset();
+                for (ProducerRecord<String, byte[]> record : batch.records()) {
+                    if (!skipped.contains(offset)) {
+                        records.add(record);
+                        offsets.add(offset);
+                        read += record.value().length;
+                    }
+                    offset++;
+                }
                 position = batch.end();
-                read += some.stream().mapToLong(record -> record.value().length).sum();
                 behind = new SpoolWindow.Place(batch.nextOffset(), segment, position, batch.timestamp());
             }
             if (read >= most) {
@@ -242,7 +273,30 @@ public final class Spool implements AutoCloseable {
             }
             position = 0;
         }
-        return new SpoolWindow(records, behind);
+        return new SpoolWindow(records, offsets, behind);
+    }
+
+    /**
+     * Takes a record that Kafka refuses for good out of the way of those behind it. It stays on the disk, counts as spooled
+     * bytes, and is tried again by the next process.
+     *
+     * @param place the record's place in the window, from 0
+     * @throws IOException if the disk refuses; the record is as it was then
+     */
+    public void setAside(SpoolWindow window, int place) throws IOException {
+        ProducerRecord<String, byte[]> record = window.records().get(place);
+        long offset = window.offset(place);
+        Path file = aside.keep(record, offset, clock.millis());
+        skipped.add(offset);
+        LOG.errorf(
+                "RIPEN-I-043 spool=record-set-aside reason=too-large topic=%s bytes=%d file=%s"
+                        + " remedy=\"raise the topic's max.message.bytes, then start ingest again\"",
+                record.topic(), record.value().length, file);
+    }
+
+    /** How many records are set aside. */
+    public int recordsAside() {
+        return aside.records();
     }
 
     /** Kafka has all records of the window. */
@@ -254,6 +308,7 @@ public final class Spool implements AutoCloseable {
         drained.increment(window.records().size());
         oldest = place.timestamp();
         acknowledged = place.offset();
+        skipped.removeIf(offset -> offset < place.offset());
         full = false;
         try {
             cursor.move(place.offset());
@@ -305,9 +360,9 @@ public final class Spool implements AutoCloseable {
         return Math.max(0, nextOffset - acknowledged);
     }
 
-    /** Bytes on disk. */
+    /** Bytes on disk, with what is set aside. */
     public long bytes() {
-        return bytes.get();
+        return bytes.get() + aside.bytes();
     }
 
     /** How long the oldest event has been here, at most. */

@@ -22,6 +22,10 @@ final class SpoolMetrics {
                 .description("Events in the spool that Kafka does not have yet")
                 .strongReference(true)
                 .register(registry);
+        Gauge.builder("ripen.ingest.spool.aside.events", spool, Spool::recordsAside)
+                .description("Events that Kafka refuses for good and that are set aside")
+                .strongReference(true)
+                .register(registry);
         Gauge.builder(
                         "ripen.ingest.spool.age.seconds",
                         spool,

@@ -30,6 +30,7 @@ class EventPublisherTest {
     private final Deque<ProducerInTests> producers = new ConcurrentLinkedDeque<>();
     private final List<String> topic = new CopyOnWriteArrayList<>();
     private volatile boolean nextAnswers = true;
+    private volatile @Nullable String tooLarge;
 
     @TempDir
     private Path folder;
@@ -182,15 +183,63 @@ class EventPublisherTest {
     }
 
     @Test
-    void doesNotSpoolWhatKafkaWillNeverTake() {
-        try (PublisherInTests publisher = openDirect()) {
-            ProducerInTests first = producer();
-            CompletableFuture<Void> published = publisher.publish("a1");
+    void setsAsideWhatKafkaWillNeverTakeAndSendsTheOthersOfItsRequest() {
+        tooLarge = "a2";
+        try (PublisherInTests publisher = open()) {
+            publisher.broker().reachable();
+            awaitDirect(publisher);
 
-            first.failNext(new RecordTooLargeException("1 MiB"));
+            publisher.publish("a1", "a2", "a3").join();
+            publisher.publish("a4").join();
+            publisher.broker().reachable();
+            await().until(() -> topic.contains("a4") && publisher.state().direct());
 
-            assertThat(reason(published)).isEqualTo(NotPublished.Reason.UNACKNOWLEDGED);
+            assertThat(topic.stream().distinct()).containsExactly("a1", "a3", "a4");
             assertThat(publisher.state().spooledEvents()).isZero();
+            assertThat(publisher.setAside()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void setsAsideEachRecordOfTheSpoolThatTheBrokerRefusesAsTooLarge() {
+        try (PublisherInTests publisher = open()) {
+            publisher.publish("a1", "a2", "b1").join();
+            nextAnswers = false;
+            publisher.broker().reachable();
+            await().until(() -> !producers.isEmpty() && producer().acknowledgeNext());
+            nextAnswers = true;
+            tooLarge = "b1";
+            await().until(() -> producer().failNext(new RecordTooLargeException("1 MiB")));
+            awaitDirect(publisher);
+
+            // Each producer that was refused something is given up, and the next one begins again.
+            assertThat(topic).containsExactly("a1", "a1", "a1");
+            assertThat(publisher.setAside()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void triesWhatWasSetAsideAgainWhenItStarts() {
+        tooLarge = "a1";
+        try (PublisherInTests publisher = open()) {
+            publisher.publish("a1", "a2").join();
+            publisher.broker().reachable();
+            awaitDirect(publisher);
+            assertThat(topic).containsExactly("a2");
+        }
+        try (PublisherInTests stillRefused = open()) {
+            assertThat(stillRefused.state().spooledEvents()).isEqualTo(1);
+            stillRefused.broker().reachable();
+            awaitDirect(stillRefused);
+            assertThat(stillRefused.setAside()).isEqualTo(1);
+        }
+        tooLarge = null;
+        try (PublisherInTests publisher = open()) {
+            publisher.broker().reachable();
+            awaitDirect(publisher);
+
+            assertThat(topic).containsExactly("a2", "a1");
+            assertThat(publisher.setAside()).isZero();
         }
     }
 
@@ -292,7 +341,7 @@ class EventPublisherTest {
     }
 
     private ProducerInTests newProducer() {
-        ProducerInTests producer = new ProducerInTests(topic, nextAnswers);
+        ProducerInTests producer = new ProducerInTests(topic, nextAnswers).refusesAsTooLarge(tooLarge);
         producers.addLast(producer);
         return producer;
     }

@@ -18,6 +18,7 @@ import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class ProducerInTests extends MockProducer<String, byte[]> {
     private volatile boolean answers;
     private volatile boolean closed;
     private volatile @Nullable KafkaException refusal;
+    private volatile @Nullable String largest;
 
     /**
      * Open and connected.
@@ -71,6 +73,12 @@ final class ProducerInTests extends MockProducer<String, byte[]> {
         this.refusal = with;
     }
 
+    /** The value of a record that is too large for it. */
+    ProducerInTests refusesAsTooLarge(@Nullable String value) {
+        this.largest = value;
+        return this;
+    }
+
     // Not synchronized as the fake's own is: a callback may wait for a lock that a sender has.
     @SuppressWarnings("UnsynchronizedOverridesSynchronized")
     @Override
@@ -78,6 +86,11 @@ final class ProducerInTests extends MockProducer<String, byte[]> {
         KafkaException with = closed ? new KafkaException("closed") : refusal;
         if (with != null) {
             throw with;
+        }
+        if (new String(record.value(), StandardCharsets.UTF_8).equals(largest)) {
+            // As the real one does, it says so at once and goes on.
+            callback.onCompletion(null, new RecordTooLargeException("1 MiB"));
+            return new CompletableFuture<>();
         }
         unanswered.add(new Sent(record, callback));
         if (answers) {

@@ -86,6 +86,11 @@ final class PublisherInTests implements AutoCloseable {
         return metrics.get("ripen.ingest.in.flight.bytes").gauge().value();
     }
 
+    /** Records that lie beside the spool. */
+    double setAside() {
+        return metrics.get("ripen.ingest.spool.aside.events").gauge().value();
+    }
+
     @Override
     public void close() {
         publisher.close();

@@ -1,0 +1,75 @@
+package io.ripen.ingest.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ripen.contracts.Topic;
+import io.ripen.ingest.domain.Client;
+import io.ripen.ingest.domain.Decision;
+import io.ripen.ingest.domain.Member;
+import io.ripen.ingest.domain.RawProperty;
+import io.ripen.ingest.domain.RawTouchpoint;
+import io.ripen.ingest.domain.Reading;
+import io.ripen.ingest.domain.Reception;
+import io.ripen.ingest.domain.RejectionCode;
+import io.ripen.ingest.domain.SitePolicy;
+import io.ripen.ingest.site.Admission;
+import io.ripen.ingest.site.Forms;
+import io.ripen.ingest.site.Limits;
+import io.ripen.ingest.site.Sender;
+import io.ripen.ingest.site.Site;
+import io.ripen.ingest.site.Webhooks;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class SubmissionRecordsTest {
+    private static final int MAX_EVENT_BYTES = 65_536;
+    private static final Site SITE = new Site(
+            "www", List.of(), List.of(), Limits.DEFAULT, SitePolicy.DEFAULT, Forms.NONE, Webhooks.NONE, Map.of());
+    private static final Sender SENDER = new Sender(null, null, null, false, false, false, null);
+    private static final Reception RECEPTION = new Reception(
+            IntakeInTests.RECEIVED_AT,
+            "www",
+            SitePolicy.DEFAULT,
+            new Client(null, null, null, Client.Signals.NONE, true));
+
+    /** Each value is short enough, and in a format whose reader knows no bound for the whole. */
+    @Test
+    void rejectsAnEventThatWouldBeTooLargeAsItIsStoredAndTakesTheOthers() {
+        List<Reading> readings = List.of(event("e-1", 1), event("e-2", 100), event("e-3", 10));
+        Submission submission = new Submission(
+                Protocol.FORM,
+                Admission.bySignature(SITE, "test", SENDER),
+                readings.stream()
+                        .map(reading -> new Submitted(reading, () -> "€".repeat(100_000)))
+                        .toList());
+
+        SubmissionRecords.Written written = new SubmissionRecords(submission, RECEPTION, MAX_EVENT_BYTES)
+                .of(IntakeInTests.decide(readings, RECEPTION));
+
+        assertThat(written.decisions().get(0)).isInstanceOf(Decision.Accepted.class);
+        assertThat(written.decisions().get(1)).isInstanceOfSatisfying(Decision.Rejected.class, rejected -> {
+            assertThat(rejected.id()).isEqualTo("e-2");
+            assertThat(rejected.rejection().code()).isEqualTo(RejectionCode.EVENT_TOO_LARGE);
+        });
+        assertThat(written.decisions().get(2)).isInstanceOf(Decision.Accepted.class);
+        assertThat(written.records())
+                .extracting(ProducerRecord::topic)
+                .containsExactly(
+                        Topic.TOUCHPOINTS.topicName(),
+                        Topic.TOUCHPOINTS_REJECTED.topicName(),
+                        Topic.TOUCHPOINTS.topicName());
+        assertThat(written.records()).allMatch(record -> record.value().length < 2 * MAX_EVENT_BYTES);
+    }
+
+    private static Reading event(String id, int properties) {
+        Map<String, RawProperty> values = new LinkedHashMap<>();
+        for (int place = 0; place < properties; place++) {
+            values.put("p" + place, new RawProperty.Text("€".repeat(2048)));
+        }
+        return new Reading.Event(new RawTouchpoint(
+                Map.of(Member.ID, id, Member.VISITOR_ID, "v-1", Member.TYPE, "form-fill"), List.of(), values));
+    }
+}
