@@ -13,9 +13,11 @@ final class WebhookGate {
     private final SendGridCheck sendGrid;
     private final MailgunCheck mailgun;
     private final SnsCheck sns;
+    private final WebhookMetrics metrics;
 
     @Inject
-    WebhookGate(MailWebhookSettings settings, SnsFetcher fetcher) {
+    WebhookGate(MailWebhookSettings settings, SnsFetcher fetcher, WebhookMetrics metrics) {
+        this.metrics = metrics;
         AgeCheck age = new AgeCheck(settings.maxAge(), settings.clockSkew());
         this.sendGrid = new SendGridCheck(age);
         this.mailgun = new MailgunCheck(age, settings.rememberedTokens());
@@ -38,8 +40,15 @@ final class WebhookGate {
         };
     }
 
-    /** The verdict on a webhook of a provider that the site uses. */
+    /** The verdict on a webhook of a provider that the site uses; it is counted. */
     CompletionStage<Verdict> check(MailProvider provider, WebhookCall call, Webhooks secrets) {
+        return verdict(provider, call, secrets).thenApply(verdict -> {
+            metrics.checked(provider, verdict);
+            return verdict;
+        });
+    }
+
+    private CompletionStage<Verdict> verdict(MailProvider provider, WebhookCall call, Webhooks secrets) {
         return switch (secret(provider, secrets)) {
             case Webhooks.SendGrid secret -> now(sendGrid.check(call, secret));
             case Webhooks.Mailgun secret -> now(mailgun.check(call, call.json(), secret));

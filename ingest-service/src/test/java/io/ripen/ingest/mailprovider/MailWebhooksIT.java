@@ -89,6 +89,33 @@ class MailWebhooksIT {
     }
 
     @Test
+    void countsWhatWasThoughtOfTheSender() {
+        String batch = "[]";
+        double genuine = webhooks("genuine");
+        double forged = webhooks("forged");
+
+        sendGrid(batch, now).post("/v1/webhooks/sendgrid/mail").then().statusCode(200);
+        sendGrid(batch, now)
+                .body(batch + " ")
+                .post("/v1/webhooks/sendgrid/mail")
+                .then()
+                .statusCode(401);
+
+        assertThat(webhooks("genuine")).isEqualTo(genuine + 1);
+        assertThat(webhooks("forged")).isEqualTo(forged + 1);
+    }
+
+    private static double webhooks(String sender) {
+        String name = "ripen_ingest_webhooks_total{provider=\"sendgrid\",sender=\"" + sender + "\"} ";
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .sum();
+    }
+
+    @Test
     void givesRepeatedWebhooksTheSameIds() {
         String batch = "[{\"email\":\"%s\",\"timestamp\":%d,\"event\":\"spamreport\",\"sg_event_id\":\"%s\"}]"
                 .formatted(address, now.getEpochSecond(), person);
