@@ -30,6 +30,9 @@ public class SitesInForce {
             Thread.ofPlatform().name("ripen-sites-watch").daemon().factory());
     private volatile Sites sites;
     private String text;
+    /** What is wrong with this text; null if nothing is. */
+    private @Nullable String flaw;
+
     private volatile @Nullable String problem;
 
     @Inject
@@ -65,24 +68,37 @@ public class SitesInForce {
         return problem;
     }
 
-    private void lookAgain() {
+    void lookAgain() {
         try {
             String found = Files.readString(file);
             if (!found.equals(text)) {
                 text = found;
-                sites = SitesFile.read(found);
-                problem = null;
-                LOG.infof(
-                        "RIPEN-I-010 sites file read again sites=%d",
-                        sites.all().size());
+                flaw = read(found);
             }
-        } catch (IOException | SitesFileException wrong) {
-            String reason = wrong instanceof SitesFileException ? String.valueOf(wrong.getMessage()) : "unreadable";
-            if (!reason.equals(problem)) {
-                problem = reason;
-                LOG.errorf("RIPEN-I-011 sites file cannot be used, the sites stay as they were reason=\"%s\"", reason);
-            }
+            report(flaw);
+        } catch (IOException unreadable) {
+            report("unreadable");
         }
+    }
+
+    /** Puts the sites of a file in force; what is wrong with it where it cannot be used. */
+    private @Nullable String read(String found) {
+        try {
+            sites = SitesFile.read(found);
+            LOG.infof("RIPEN-I-010 sites file read again sites=%d", sites.all().size());
+            return null;
+        } catch (SitesFileException wrong) {
+            return String.valueOf(wrong.getMessage());
+        }
+    }
+
+    private void report(@Nullable String found) {
+        if (found != null && !found.equals(problem)) {
+            LOG.errorf("RIPEN-I-011 sites file cannot be used, the sites stay as they were reason=\"%s\"", found);
+        } else if (found == null && problem != null) {
+            LOG.info("RIPEN-I-012 sites file can be used again");
+        }
+        problem = found;
     }
 
     @PreDestroy
