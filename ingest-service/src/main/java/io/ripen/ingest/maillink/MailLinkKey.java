@@ -2,6 +2,7 @@ package io.ripen.ingest.maillink;
 
 import java.util.Base64;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -13,12 +14,13 @@ import javax.crypto.spec.SecretKeySpec;
  */
 record MailLinkKey(String id, SecretKey key) {
     private static final int MIN_BYTES = 32;
+    private static final int MIN_DIFFERENT_BYTES = 8;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
     /**
      * Reads {@code id:secret}, the secret being base64url without padding.
      *
-     * @throws IllegalArgumentException if it is something else; the message does not repeat the secret
+     * @throws IllegalArgumentException if it is something else or too weak; the message does not repeat the secret
      */
     static MailLinkKey of(String text) {
         int colon = text.indexOf(':');
@@ -28,9 +30,9 @@ record MailLinkKey(String id, SecretKey key) {
         }
         String id = text.substring(0, colon);
         byte[] secret = decoded(id, text.substring(colon + 1));
-        if (secret.length < MIN_BYTES) {
-            throw new IllegalArgumentException("the secret of key " + id + " of ripen.mail-links.keys has "
-                    + secret.length + " bytes; it needs " + MIN_BYTES);
+        if (secret.length < MIN_BYTES || differentBytes(secret) < MIN_DIFFERENT_BYTES) {
+            throw new IllegalArgumentException("the secret of key " + id
+                    + " of ripen.mail-links.keys is weak: it needs at least " + MIN_BYTES + " random bytes");
         }
         return new MailLinkKey(id, new SecretKeySpec(secret, "HmacSHA256"));
     }
@@ -42,6 +44,13 @@ record MailLinkKey(String id, SecretKey key) {
             throw new IllegalArgumentException(
                     "the secret of key " + id + " of ripen.mail-links.keys is not base64url");
         }
+    }
+
+    private static long differentBytes(byte[] secret) {
+        return IntStream.range(0, secret.length)
+                .map(place -> secret[place])
+                .distinct()
+                .count();
     }
 
     @Override

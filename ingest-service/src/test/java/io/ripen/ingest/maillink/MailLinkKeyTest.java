@@ -24,8 +24,10 @@ class MailLinkKeyTest {
         "2026 a:c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0, id:secret",
         ":c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0, id:secret",
         "a:c2VjcmV0+c2VjcmV0/c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0, not base64url",
-        "a:c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0, has 30 bytes; it needs 32",
-        "a:, has 0 bytes",
+        "a:c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0, is weak: it needs at least 32 random bytes",
+        "a:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, is weak",
+        "a:AAECAwQFBgABAgMEBQYAAQIDBAUGAAECAwQFBgABAgM, is weak",
+        "a:, is weak",
     })
     void refusesWhatIsNoGoodKeyAndDoesNotRepeatIt(String text, String reason) {
         assertThatThrownBy(() -> MailLinkKey.of(text))

@@ -41,7 +41,10 @@ class MailLinkSettingsTest {
     static String secret(int bytes) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString("s".repeat(bytes).getBytes(StandardCharsets.US_ASCII));
+                .encodeToString("the secret of mail links "
+                        .repeat(bytes)
+                        .substring(0, bytes)
+                        .getBytes(StandardCharsets.US_ASCII));
     }
 
     private static MailLinkSettings settings(Map<String, String> properties) {
