@@ -7,4 +7,9 @@ public record Consent(
         String purpose,
         String status,
         @Nullable String textVersion,
-        @Nullable String source) {}
+        @Nullable String source) {
+    /** Most UTF-16 units of a source. */
+    public static final int MAX_SOURCE = 255;
+    /** Most UTF-16 units of a text's version. */
+    public static final int MAX_TEXT_VERSION = 128;
+}

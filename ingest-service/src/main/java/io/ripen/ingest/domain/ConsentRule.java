@@ -11,8 +11,6 @@ record ConsentRule(Vocabulary vocabulary, int maxConsents) implements Rule {
     static final String DEFAULT_STATUS = "granted";
 
     private static final String POINTER = "/consents";
-    private static final int MAX_SOURCE = 255;
-    private static final int MAX_TEXT_VERSION = 128;
 
     @Override
     public Optional<Rejection> check(Draft draft) {
@@ -39,8 +37,8 @@ record ConsentRule(Vocabulary vocabulary, int maxConsents) implements Rule {
         }
         return checkWord(pointer + "/purpose", consent.purpose(), vocabulary.purposes())
                 .or(() -> checkWord(pointer + "/status", consent.status(), vocabulary.statuses()))
-                .or(() -> checkText(pointer + "/textVersion", MAX_TEXT_VERSION, consent.textVersion()))
-                .or(() -> checkText(pointer + "/source", MAX_SOURCE, consent.source()));
+                .or(() -> checkText(pointer + "/textVersion", Consent.MAX_TEXT_VERSION, consent.textVersion()))
+                .or(() -> checkText(pointer + "/source", Consent.MAX_SOURCE, consent.source()));
     }
 
     private static Optional<Rejection> checkWord(String pointer, @Nullable String word, List<String> allowed) {

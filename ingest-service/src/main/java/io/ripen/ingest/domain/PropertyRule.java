@@ -1,17 +1,11 @@
 package io.ripen.ingest.domain;
 
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
 /** Properties have short names and values that every consumer can hold exactly. */
 record PropertyRule(int maxProperties) implements Rule {
     private static final String POINTER = "/properties";
-    private static final int MAX_NAME = 64;
-    private static final int MAX_TEXT = 2048;
-    private static final int MAX_WRITTEN_DIGITS = 64;
-    private static final int MAX_PRECISION = 38;
-    private static final int MAX_SCALE = 100;
 
     @Override
     public Optional<Rejection> check(Draft draft) {
@@ -31,35 +25,25 @@ record PropertyRule(int maxProperties) implements Rule {
     private static Optional<Rejection> checkName(String name) {
         return name.isBlank()
                 ? Optional.of(new Rejection(
-                        RejectionCode.INVALID_TEXT, POINTER, "A property's name has 1 to " + MAX_NAME + " characters."))
-                : TextRules.checkText(POINTER, MAX_NAME, name);
+                        RejectionCode.INVALID_TEXT,
+                        POINTER,
+                        "A property's name has 1 to " + PropertyBounds.MAX_NAME + " characters."))
+                : TextRules.checkText(POINTER, PropertyBounds.MAX_NAME, name);
     }
 
     private static Optional<Rejection> checkValue(RawProperty value) {
         return switch (value) {
-            case RawProperty.Text(String text) -> TextRules.checkText(POINTER, MAX_TEXT, text);
+            case RawProperty.Text(String text) -> TextRules.checkText(POINTER, PropertyBounds.MAX_TEXT, text);
             case RawProperty.Digits(String digits) ->
-                isExact(digits)
+                PropertyBounds.isExact(digits)
                         ? Optional.empty()
                         : Optional.of(new Rejection(
                                 RejectionCode.NUMBER_OUT_OF_RANGE,
                                 POINTER,
-                                "A number of at most " + MAX_PRECISION + " digits between -1e" + MAX_SCALE + " and 1e"
-                                        + MAX_SCALE + " is expected; give others as a text."));
+                                "A number of at most " + PropertyBounds.MAX_PRECISION + " digits between -1e"
+                                        + PropertyBounds.MAX_SCALE + " and 1e" + PropertyBounds.MAX_SCALE
+                                        + " is expected; give others as a text."));
             case RawProperty.Flag ignored -> Optional.empty();
         };
-    }
-
-    /** Bounded, because a few characters such as 1e999999999 are gigabytes once someone writes them out. */
-    private static boolean isExact(String digits) {
-        if (digits.length() > MAX_WRITTEN_DIGITS) {
-            return false;
-        }
-        try {
-            BigDecimal number = new BigDecimal(digits);
-            return number.precision() <= MAX_PRECISION && number.scale() >= -MAX_SCALE && number.scale() <= MAX_SCALE;
-        } catch (NumberFormatException exponentTooLarge) {
-            return false;
-        }
     }
 }

@@ -98,34 +98,15 @@ final class TextRules {
                         RejectionCode.UNKNOWN_VALUE, pointer, "Allowed are " + String.join(", ", allowed) + "."));
     }
 
-    /** Only the scheme is looked at: browsers show URLs that no parser takes, and they are worth keeping. */
     static Rule isAbsoluteUrl(Member member) {
         return draft -> {
             String url = draft.text(member);
-            return url == null || hasScheme(url)
+            return url == null || AbsoluteUrl.is(url)
                     ? Optional.empty()
                     : Optional.of(Rejection.of(
                             RejectionCode.INVALID_URL,
                             member,
                             "An absolute URL is expected, for example https://example.com/pricing."));
         };
-    }
-
-    /** RFC 3986, section 3.1. */
-    private static boolean hasScheme(String url) {
-        int colon = url.indexOf(':');
-        return colon > 0
-                && isLetter(url.charAt(0))
-                && url.substring(0, colon)
-                        .chars()
-                        .allMatch(c -> isLetter(c) || isDigit(c) || c == '+' || c == '-' || c == '.');
-    }
-
-    private static boolean isLetter(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    }
-
-    private static boolean isDigit(int c) {
-        return c >= '0' && c <= '9';
     }
 }

@@ -2,6 +2,7 @@ package io.ripen.ingest.form;
 
 import io.ripen.contracts.touchpoint.TouchpointType;
 import io.ripen.ingest.domain.Member;
+import io.ripen.ingest.domain.PropertyBounds;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Rejection;
 import io.ripen.ingest.domain.RejectionCode;
@@ -63,7 +64,7 @@ final class FormReader {
         boolean isMail = meaning instanceof FieldNames.Meaning.OfMember(Member member) && member == Member.FACTS_EMAIL;
         int most = meaning instanceof FieldNames.Meaning.OfMember(Member member)
                 ? member.maxLength()
-                : ForeignTouchpoint.MAX_PROPERTY_TEXT;
+                : PropertyBounds.MAX_TEXT;
         if (field.value().strip().length() > most) {
             String message = String.format(
                     Locale.ROOT,

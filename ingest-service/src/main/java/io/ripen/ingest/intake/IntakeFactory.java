@@ -12,11 +12,10 @@ import io.ripen.ingest.domain.TouchpointIntake;
 import io.ripen.ingest.domain.Vocabulary;
 import io.ripen.ingest.machine.MachineList;
 import io.ripen.ingest.maillink.MailTokens;
+import io.ripen.ingest.reading.MailAddresses;
 import io.ripen.ingest.site.Networks;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.validation.Validator;
-import jakarta.validation.constraints.Email;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -28,18 +27,13 @@ class IntakeFactory {
 
     @Produces
     @Singleton
-    TouchpointIntake intake(IngestSettings settings, Validator validator, MachineList machines, MailTokens mailTokens) {
+    TouchpointIntake intake(
+            IngestSettings settings, MailAddresses addresses, MachineList machines, MailTokens mailTokens) {
         return new TouchpointIntake(
                 vocabulary(),
                 new IntakeBounds(settings.maxAge(), settings.maxConsents(), settings.maxProperties()),
                 new Knowledge(
-                        text -> validator
-                                .validateValue(MailAddress.class, "value", text)
-                                .isEmpty(),
-                        machines::sign,
-                        Networks::truncated,
-                        mailTokens::read,
-                        IntakeFactory::freshId));
+                        addresses::is, machines::sign, Networks::truncated, mailTokens::read, IntakeFactory::freshId));
     }
 
     @Produces
@@ -69,7 +63,4 @@ class IntakeFactory {
                         .map(ConsentStatus::wireName)
                         .toList());
     }
-
-    /** Carries the constraint that says what a mail address is. */
-    record MailAddress(@Email String value) {}
 }

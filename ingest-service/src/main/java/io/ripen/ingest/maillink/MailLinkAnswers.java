@@ -1,16 +1,12 @@
 package io.ripen.ingest.maillink;
 
+import io.ripen.ingest.pixel.Pixel;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Base64;
 
 /** The answers to links and pixels. None is kept by a cache, shown by a search engine, or tells others the token. */
 final class MailLinkAnswers {
-    /** One transparent point, GIF89a. */
-    private static final byte[] PIXEL =
-            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
-
     private static final String UNKNOWN_LINK = """
             <!doctype html>
             <html lang="en">
@@ -45,7 +41,7 @@ final class MailLinkAnswers {
         Response.ResponseBuilder answer = lost
                 ? Response.status(Response.Status.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, SECONDS_TO_RETRY)
                 : Response.ok();
-        return bare(answer).type("image/gif").entity(PIXEL.clone()).build();
+        return bare(answer).type(Pixel.TYPE).entity(Pixel.bytes()).build();
     }
 
     private static Response.ResponseBuilder bare(Response.ResponseBuilder answer) {

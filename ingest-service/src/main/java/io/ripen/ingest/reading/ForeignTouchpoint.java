@@ -1,10 +1,12 @@
 package io.ripen.ingest.reading;
 
+import io.ripen.ingest.domain.AbsoluteUrl;
+import io.ripen.ingest.domain.Consent;
 import io.ripen.ingest.domain.Member;
+import io.ripen.ingest.domain.PropertyBounds;
 import io.ripen.ingest.domain.RawConsent;
 import io.ripen.ingest.domain.RawProperty;
 import io.ripen.ingest.domain.RawTouchpoint;
-import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,14 +25,6 @@ import org.jspecify.annotations.Nullable;
  * can hold is left out. What is set first stays. Ids are kept as they are; a blank one is absent.
  */
 public final class ForeignTouchpoint {
-    /** Most UTF-16 units of a text property; longer texts are cut. */
-    public static final int MAX_PROPERTY_TEXT = 2048;
-
-    private static final int MAX_PROPERTY_NAME = 64;
-    private static final int MAX_DIGITS = 38;
-    private static final int MAX_SCALE = 100;
-    private static final int MAX_CONSENT_SOURCE = 255;
-    private static final int MAX_TEXT_VERSION = 128;
     private static final Set<String> PHASES = Set.of("awareness", "consideration", "decision");
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final Set<Member> IDS = Set.of(Member.ID, Member.SITE, Member.VISITOR_ID, Member.USER_ID);
@@ -98,13 +92,13 @@ public final class ForeignTouchpoint {
 
     /** Adds a text property, cut to what a property holds. */
     public ForeignTouchpoint property(String name, @Nullable String text) {
-        String value = FittingText.of(text, MAX_PROPERTY_TEXT);
+        String value = FittingText.of(text, PropertyBounds.MAX_TEXT);
         return value == null ? this : property(name, new RawProperty.Text(value));
     }
 
     /** Adds a number, in the digits it was written in; one that cannot be kept exactly becomes a text. */
     public ForeignTouchpoint number(String name, String digits) {
-        return isExact(digits) ? property(name, new RawProperty.Digits(digits)) : property(name, digits);
+        return PropertyBounds.isExact(digits) ? property(name, new RawProperty.Digits(digits)) : property(name, digits);
     }
 
     /** Adds a boolean property. */
@@ -113,7 +107,7 @@ public final class ForeignTouchpoint {
     }
 
     private ForeignTouchpoint property(String name, RawProperty value) {
-        String fitting = FittingText.of(name, MAX_PROPERTY_NAME);
+        String fitting = FittingText.of(name, PropertyBounds.MAX_NAME);
         if (fitting != null && properties.size() < bounds.maxProperties()) {
             properties.putIfAbsent(fitting, value);
         }
@@ -128,8 +122,8 @@ public final class ForeignTouchpoint {
             consents.add(new RawConsent(
                     consent.purpose(),
                     consent.status(),
-                    FittingText.of(consent.textVersion(), MAX_TEXT_VERSION),
-                    FittingText.of(consent.source(), MAX_CONSENT_SOURCE)));
+                    FittingText.of(consent.textVersion(), Consent.MAX_TEXT_VERSION),
+                    FittingText.of(consent.source(), Consent.MAX_SOURCE)));
         }
         return this;
     }
@@ -179,7 +173,7 @@ public final class ForeignTouchpoint {
             case FACTS_COUNTRY -> Countries.code(text);
             case FACTS_TIME_ZONE -> ZONES.contains(text) ? text : null;
             case FACTS_LOCALE -> locale(text);
-            case PAGE_URL, PAGE_REFERRER -> hasScheme(text) ? FittingText.of(text, member.maxLength()) : null;
+            case PAGE_URL, PAGE_REFERRER -> AbsoluteUrl.is(text) ? FittingText.of(text, member.maxLength()) : null;
             case ASSET_PHASE -> PHASES.contains(text.toLowerCase(Locale.ROOT)) ? text.toLowerCase(Locale.ROOT) : null;
             default -> FittingText.of(text, member.maxLength());
         };
@@ -188,27 +182,5 @@ public final class ForeignTouchpoint {
     private static @Nullable String locale(String text) {
         String tag = Locale.forLanguageTag(text.replace('_', '-')).toLanguageTag();
         return tag.equals("und") || tag.length() > Member.FACTS_LOCALE.maxLength() ? null : tag;
-    }
-
-    /** RFC 3986, section 3.1. */
-    private static boolean hasScheme(String url) {
-        int colon = url.indexOf(':');
-        return colon > 0
-                && Character.isLetter(url.charAt(0))
-                && url.substring(0, colon)
-                        .chars()
-                        .allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '+' || c == '-' || c == '.'));
-    }
-
-    private static boolean isExact(String digits) {
-        if (digits.length() > MAX_DIGITS) {
-            return false;
-        }
-        try {
-            int scale = new BigDecimal(digits).scale();
-            return scale >= -MAX_SCALE && scale <= MAX_SCALE;
-        } catch (NumberFormatException noNumber) {
-            return false;
-        }
     }
 }

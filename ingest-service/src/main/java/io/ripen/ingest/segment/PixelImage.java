@@ -1,19 +1,16 @@
 package io.ripen.ingest.segment;
 
+import io.ripen.ingest.pixel.Pixel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** The image that pixels are answered with. */
 @Singleton
 final class PixelImage {
-    private static final byte[] IMAGE =
-            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
-
     private final SegmentIngest ingest;
 
     @Inject
@@ -24,7 +21,7 @@ final class PixelImage {
     /** The image, once the call is stored. */
     Uni<Response> once(RoutingContext context, @Nullable CallKind pathKind, byte[] call) {
         return ingest.take(context, call, pathKind)
-                .map(decisions -> Response.ok(IMAGE, "image/gif")
+                .map(decisions -> Response.ok(Pixel.bytes(), Pixel.TYPE)
                         .header("Cache-Control", "no-store")
                         .build());
     }

@@ -7,6 +7,7 @@ import io.ripen.ingest.domain.Decision;
 import io.ripen.ingest.intake.Intake;
 import io.ripen.ingest.intake.IntakeAnswer;
 import io.ripen.ingest.intake.Submission;
+import io.ripen.ingest.pixel.Pixel;
 import io.ripen.ingest.problem.ProblemCode;
 import io.ripen.ingest.problem.Problems;
 import io.ripen.ingest.reading.JsonEvents;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -29,9 +29,6 @@ import java.util.List;
  */
 @Path("/")
 class SnowplowResource {
-    private static final byte[] PIXEL =
-            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
-
     private final BodyReader bodies;
     private final Senders senders;
     private final Intake intake;
@@ -81,7 +78,7 @@ class SnowplowResource {
     @NonBlocking
     public Uni<Response> pixel(@Context RoutingContext context) {
         return takeAll(List.of(senders.submission(context, parameters(context))))
-                .map(answer -> Response.ok(PIXEL, "image/gif")
+                .map(answer -> Response.ok(Pixel.bytes(), Pixel.TYPE)
                         .header("Cache-Control", "no-cache, no-store, must-revalidate")
                         .build());
     }
