@@ -1,6 +1,6 @@
 package io.ripen.ingest.segment;
 
-import io.ripen.ingest.segment.JsonCuts.Cut;
+import io.ripen.ingest.reading.JsonCuts.Cut;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

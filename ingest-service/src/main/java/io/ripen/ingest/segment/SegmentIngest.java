@@ -10,7 +10,7 @@ import io.ripen.ingest.intake.Submitted;
 import io.ripen.ingest.problem.ProblemCode;
 import io.ripen.ingest.problem.Problems;
 import io.ripen.ingest.reading.ForeignTouchpoint;
-import io.ripen.ingest.segment.JsonCuts.Cut;
+import io.ripen.ingest.reading.JsonCuts.Cut;
 import io.ripen.ingest.segment.SegmentReader.ReadCall;
 import io.ripen.ingest.site.Admission;
 import io.ripen.ingest.site.Gate;

@@ -5,6 +5,7 @@ import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.intake.PayloadReader;
 import io.ripen.ingest.intake.Protocol;
 import io.ripen.ingest.reading.ForeignTouchpoint;
+import io.ripen.ingest.reading.JsonCuts;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;

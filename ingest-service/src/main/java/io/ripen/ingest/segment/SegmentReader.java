@@ -9,7 +9,8 @@ import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Rejection;
 import io.ripen.ingest.domain.RejectionCode;
 import io.ripen.ingest.reading.BoundedJson;
-import io.ripen.ingest.segment.JsonCuts.Cut;
+import io.ripen.ingest.reading.JsonCuts;
+import io.ripen.ingest.reading.JsonCuts.Cut;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -47,18 +48,20 @@ final class SegmentReader {
                 : new SegmentBody.Calls(body, List.of(whole), BatchMembers.NONE, writeKey(body, members));
     }
 
-    private SegmentBody calls(byte[] body, @Nullable List<Cut> calls, Map<String, Cut> members) {
-        if (calls == null) {
-            return new SegmentBody.NotJson("The batch does not end.");
-        }
-        if (calls.size() > maxCalls) {
-            return new SegmentBody.TooMany(maxCalls);
-        }
+    private SegmentBody calls(byte[] body, JsonCuts.Elements elements, Map<String, Cut> members) {
+        return switch (elements) {
+            case JsonCuts.Elements.Found(List<Cut> calls) -> calls(body, calls, members);
+            case JsonCuts.Elements.Broken ignored -> new SegmentBody.NotJson("The batch does not end.");
+            case JsonCuts.Elements.TooMany ignored -> new SegmentBody.TooMany(maxCalls);
+        };
+    }
+
+    private static SegmentBody calls(byte[] body, List<Cut> calls, Map<String, Cut> members) {
         BatchMembers batch = new BatchMembers(
                 object(body, members.get("context")),
                 object(body, members.get("integrations")),
                 ClientTime.of(value(body, members.get("sentAt"))));
-        return new SegmentBody.Calls(body, List.copyOf(calls), batch, writeKey(body, members));
+        return new SegmentBody.Calls(body, calls, batch, writeKey(body, members));
     }
 
     /**

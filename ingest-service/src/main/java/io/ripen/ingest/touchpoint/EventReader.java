@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Rejection;
 import io.ripen.ingest.domain.RejectionCode;
+import io.ripen.ingest.reading.JsonCuts.Cut;
 import java.io.IOException;
 
 /** Reads one event of the native format from its bytes. */
@@ -25,7 +26,7 @@ final class EventReader {
 
     private EventReader() {}
 
-    /** What one slice turned out to be. */
+    /** What one event turned out to be. */
     sealed interface Result {
         /** JSON. */
         record Json(Reading reading) implements Result {}
@@ -34,11 +35,11 @@ final class EventReader {
         record NotJson(int at, String reason) implements Result {}
     }
 
-    static Result read(byte[] body, Slice slice, int maxEventBytes) {
-        try (JsonParser parser = JSON.createParser(body, slice.from(), slice.length())) {
+    static Result read(byte[] body, Cut cut, int maxEventBytes) {
+        try (JsonParser parser = JSON.createParser(body, cut.from(), cut.length())) {
             EventParse parse = new EventParse(parser);
             parse.event();
-            if (slice.length() > maxEventBytes) {
+            if (cut.length() > maxEventBytes) {
                 parse.refuse(RejectionCode.EVENT_TOO_LARGE, "", "An event has at most " + maxEventBytes + " bytes.");
             }
             return new Result.Json(parse.reading());
@@ -46,14 +47,14 @@ final class EventReader {
             return new Result.Json(new Reading.Misshapen(
                     null, new Rejection(RejectionCode.LIMIT_EXCEEDED, "", exceeded.getOriginalMessage())));
         } catch (JsonProcessingException broken) {
-            return new Result.NotJson(position(slice, broken.getLocation()), broken.getOriginalMessage());
+            return new Result.NotJson(position(cut, broken.getLocation()), broken.getOriginalMessage());
         } catch (IOException broken) {
-            return new Result.NotJson(slice.from(), "The bytes are not UTF-8.");
+            return new Result.NotJson(cut.from(), "The bytes are not UTF-8.");
         }
     }
 
-    private static int position(Slice slice, JsonLocation location) {
+    private static int position(Cut cut, JsonLocation location) {
         long offset = location == null ? 0 : location.getByteOffset();
-        return slice.from() + Math.clamp(offset, 0, slice.length());
+        return cut.from() + Math.clamp(offset, 0, cut.length());
     }
 }

@@ -4,6 +4,7 @@ import io.ripen.ingest.config.IngestSettings;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Rejection;
 import io.ripen.ingest.domain.RejectionCode;
+import io.ripen.ingest.reading.JsonCuts.Cut;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -24,7 +25,7 @@ public final class NativeEvents {
 
     /** Reads one event; whatever the bytes are, it does not throw. */
     public Reading read(byte[] event) {
-        return switch (EventReader.read(event, new Slice(0, event.length), maxEventBytes)) {
+        return switch (EventReader.read(event, new Cut(0, event.length), maxEventBytes)) {
             case EventReader.Result.Json(Reading reading) -> reading;
             case EventReader.Result.NotJson(int at, String reason) ->
                 new Reading.Misshapen(null, new Rejection(RejectionCode.INVALID_JSON, "", reason));

@@ -4,6 +4,8 @@ import io.ripen.ingest.config.IngestSettings;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Rejection;
 import io.ripen.ingest.domain.RejectionCode;
+import io.ripen.ingest.reading.JsonCuts;
+import io.ripen.ingest.reading.JsonCuts.Cut;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ final class RequestReader {
     /** What a body turned out to be. */
     sealed interface RequestBody {
         /** Events, at least one of which is JSON; or none at all, from an empty array. Both lists have one order. */
-        record Events(List<Slice> slices, List<Reading> readings) implements RequestBody {}
+        record Events(List<Cut> cuts, List<Reading> readings) implements RequestBody {}
 
         /** Nothing in it is JSON. */
         record NotJson(String where, String reason) implements RequestBody {}
@@ -39,19 +41,32 @@ final class RequestReader {
     }
 
     RequestBody read(byte[] body) {
-        return switch (BodySlicer.slice(body, maxEvents)) {
-            case BodySlicer.Slices.Found(List<Slice> slices) -> readAll(body, slices);
-            case BodySlicer.Slices.Broken(int at, String reason) -> new RequestBody.NotJson(where(body, at), reason);
-            case BodySlicer.Slices.TooMany ignored -> new RequestBody.TooManyEvents(maxEvents);
+        return switch (cut(body)) {
+            case JsonCuts.Elements.Found(List<Cut> cuts) -> readAll(body, cuts);
+            case JsonCuts.Elements.Broken(int at, String reason) -> new RequestBody.NotJson(where(body, at), reason);
+            case JsonCuts.Elements.TooMany ignored -> new RequestBody.TooManyEvents(maxEvents);
         };
     }
 
-    private RequestBody readAll(byte[] body, List<Slice> slices) {
-        List<Reading> readings = new ArrayList<>(slices.size());
+    /** One event, an array of them, or one a line. */
+    private JsonCuts.Elements cut(byte[] body) {
+        JsonCuts cuts = new JsonCuts(body);
+        Cut whole = cuts.whole();
+        if (whole.length() == 0) {
+            return new JsonCuts.Elements.Broken(body.length, "The body is empty.");
+        }
+        if (cuts.isArray(whole)) {
+            return cuts.elements(whole, maxEvents);
+        }
+        return cuts.isOneObject(whole) ? new JsonCuts.Elements.Found(List.of(whole)) : cuts.lines(whole, maxEvents);
+    }
+
+    private RequestBody readAll(byte[] body, List<Cut> cuts) {
+        List<Reading> readings = new ArrayList<>(cuts.size());
         EventReader.Result.@Nullable NotJson firstNotJson = null;
         int notJson = 0;
-        for (Slice slice : slices) {
-            switch (EventReader.read(body, slice, maxEventBytes)) {
+        for (Cut cut : cuts) {
+            switch (EventReader.read(body, cut, maxEventBytes)) {
                 case EventReader.Result.Json(Reading reading) -> readings.add(reading);
                 case EventReader.Result.NotJson broken -> {
                     firstNotJson = firstNotJson == null ? broken : firstNotJson;
@@ -60,9 +75,9 @@ final class RequestReader {
                 }
             }
         }
-        return firstNotJson != null && notJson == slices.size()
+        return firstNotJson != null && notJson == cuts.size()
                 ? new RequestBody.NotJson(where(body, firstNotJson.at()), firstNotJson.reason())
-                : new RequestBody.Events(slices, List.copyOf(readings));
+                : new RequestBody.Events(cuts, List.copyOf(readings));
     }
 
     private static Reading misshapen(byte[] body, EventReader.Result.NotJson broken) {

@@ -9,6 +9,7 @@ import io.ripen.ingest.intake.Submission;
 import io.ripen.ingest.intake.Submitted;
 import io.ripen.ingest.problem.ProblemCode;
 import io.ripen.ingest.problem.Problems;
+import io.ripen.ingest.reading.JsonCuts.Cut;
 import io.ripen.ingest.site.Admission;
 import io.ripen.ingest.site.Gate;
 import io.smallrye.common.annotation.NonBlocking;
@@ -53,7 +54,7 @@ class TouchpointResource {
     private CompletionStage<Response> take(RoutingContext context, Admission admission, byte[] body) {
         return switch (reader.read(body)) {
             case RequestReader.RequestBody.Events events -> {
-                gate.charge(context, admission, events.slices().size());
+                gate.charge(context, admission, events.cuts().size());
                 Submission submission = new Submission(Protocol.NATIVE, admission, submitted(body, events));
                 yield intake.take(submission).thenApply(decisions -> response(IntakeAnswer.of(decisions)));
             }
@@ -69,8 +70,8 @@ class TouchpointResource {
         List<Submitted> submitted = new ArrayList<>(events.readings().size());
         for (int i = 0; i < events.readings().size(); i++) {
             Reading reading = events.readings().get(i);
-            Slice slice = events.slices().get(i);
-            submitted.add(new Submitted(reading, () -> slice.text(body)));
+            Cut cut = events.cuts().get(i);
+            submitted.add(new Submitted(reading, () -> cut.text(body)));
         }
         return submitted;
     }

@@ -26,7 +26,7 @@ class FuzzTest {
             byte[] body = MutatedBodies.next(random);
             if (READER.read(body) instanceof RequestBody.Events events) {
                 List<Decision> decisions = IntakeInTests.decide(events.readings());
-                assertThat(decisions).hasSameSizeAs(events.slices());
+                assertThat(decisions).hasSameSizeAs(events.cuts());
                 assertThat(IntakeAnswer.of(decisions).results()).hasSameSizeAs(decisions);
                 accepted += (int) decisions.stream().filter(FuzzTest::isWritten).count();
                 rejected += (int) decisions.stream()

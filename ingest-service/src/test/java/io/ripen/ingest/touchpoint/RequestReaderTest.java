@@ -59,7 +59,7 @@ class RequestReaderTest {
     void findsTheFormByTheBytes(String body, int events) {
         assertThat(read(body)).isInstanceOfSatisfying(RequestBody.Events.class, read -> {
             assertThat(read.readings()).hasSize(events).allMatch(Reading.Event.class::isInstance);
-            assertThat(read.slices()).hasSize(events);
+            assertThat(read.cuts()).hasSize(events);
         });
     }
 
