@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.ripen.contracts.Topic;
 import io.ripen.testkit.RipenBackbone;
 import io.ripen.testkit.TopicReader;
@@ -28,6 +30,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -145,6 +151,57 @@ class KafkaOutageIT {
         awaitDirect();
         given().body(event("f-1")).post(PATH).then().statusCode(202);
         assertThat(firstCopies(visitor)).hasSize(4 * taken.size() + 1).endsWith("f-1");
+    }
+
+    @Test
+    void setsAsideWhatTheTopicIsTooSmallForAndSendsTheOthers() throws Exception {
+        given().body(event("l-0")).post(PATH).then().statusCode(202);
+        // Less than the largest event that is taken, and more than the producer's batches.
+        mostBytes("68000");
+        try {
+            form(75_000).then().statusCode(200);
+            given().body(event("l-1")).post(PATH).then().statusCode(202);
+
+            await().atMost(RECOVERY).untilAsserted(() -> assertThat(setAside()).isEqualTo("1.0"));
+            awaitDirect();
+            given().body(event("l-2")).post(PATH).then().statusCode(202);
+            assertThat(firstCopies(visitor)).containsExactly("l-0", "l-1", "l-2");
+        } finally {
+            mostBytes("1048588");
+        }
+    }
+
+    /** A form of about so many bytes that do not compress. */
+    private Response form(int bytes) {
+        Random random = ThreadLocalRandom.current();
+        RequestSpecification form = given().header("Origin", "https://www.example.com")
+                .queryParam("writeKey", BrokerOnly.BROWSER_KEY)
+                .formParam("email", "pat@example.com")
+                .formParam("visitorId", visitor);
+        for (int field = 0; field < bytes / 2000; field++) {
+            form.formParam("field-" + field, noise(random));
+        }
+        return form.post("/v1/forms/book-a-demo");
+    }
+
+    private static String setAside() {
+        String name = "ripen_ingest_spool_aside_events ";
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .findFirst()
+                .orElseThrow()
+                .substring(name.length());
+    }
+
+    private static void mostBytes(String bytes) throws Exception {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topic.TOUCHPOINTS.topicName());
+        AlterConfigOp set = new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET);
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", RipenBackbone.kafka().bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(set))).all().get();
+        }
     }
 
     private static void isOverloaded(HttpResponse<String> answer) {
