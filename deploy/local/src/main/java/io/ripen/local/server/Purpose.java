@@ -9,7 +9,9 @@ public enum Purpose {
     /** As {@link #LOCAL}; commits survive a killed process but not a power cut, and cost less. */
     TEST("-c shared_buffers=64MB -c max_wal_size=512MB -c fsync=off", true),
     /** As servers of their own would be set up. */
-    BENCHMARK("-c shared_buffers=1GB -c max_wal_size=8GB -c checkpoint_timeout=15min -c fsync=on", false);
+    BENCHMARK(
+            "-c shared_buffers=1GB -c max_wal_size=8GB -c checkpoint_timeout=15min -c fsync=on -c max_connections=200",
+            false);
 
     private final String databaseOptions;
     private final boolean small;
