@@ -84,6 +84,20 @@ class ScoringReportTest {
     }
 
     @Test
+    void doesNotMissScoresOfLeadsThatWereLoadedAndDidNothing() {
+        Outcome few = new Outcome(9, Map.of());
+        List<Measurement> alone = List.of(measurement(0, Contender.SCORING, SMALL, 1, few));
+
+        assertThat(ScoringReport.of(
+                                MACHINE,
+                                new ScoringSettings(
+                                        1, 500, 1000, List.of(10), List.of(), List.of(Contender.SCORING), true, false),
+                                alone)
+                        .faults())
+                .isEmpty();
+    }
+
+    @Test
     void measuresEachNumberOfRulesAtEachNumberOfLeads() {
         ScoringSettings settings = new ScoringSettings(
                 1, 0, 1, List.of(10, 20), List.of(10, 200), List.of(Contender.values()), false, false);
