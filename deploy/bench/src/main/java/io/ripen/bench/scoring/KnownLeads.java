@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,7 +43,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,26 +75,14 @@ final class KnownLeads {
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         try (ExecutorService workers = Executors.newFixedThreadPool(THREADS)) {
-            List<Future<?>> parts = IntStream.range(0, THREADS)
-                    .<Future<?>>mapToObj(worker -> workers.submit(() -> {
-                        try (Connection connection = workplace.connect()) {
-                            check(connection);
-                            Rows rows = new Rows();
-                            for (int from; (from = next.getAndAdd(CHUNK)) < leads; ) {
-                                int until = Math.min(leads, from + CHUNK);
-                                write(from, until, rows);
-                                rows.copy(connection);
-                                int known = done.addAndGet(until - from);
-                                if (known / PROGRESS != (known - until + from) / PROGRESS) {
-                                    progress.accept(String.format(Locale.ROOT, "%,d leads are known", known));
-                                }
-                            }
-                        }
-                        return null;
-                    }))
-                    .toList();
-            for (Future<?> part : parts) {
-                part.get();
+            Callable<Void> part = () -> {
+                loadChunks(workplace, leads, next, done, progress);
+                return null;
+            };
+            List<Future<Void>> parts =
+                    Stream.generate(() -> workers.submit(part)).limit(THREADS).toList();
+            for (Future<Void> loaded : parts) {
+                loaded.get();
             }
             try (Connection connection = workplace.connect();
                     Statement statement = connection.createStatement()) {
@@ -105,6 +93,24 @@ final class KnownLeads {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new LocalFailure("Interrupted while leads were made known.", interrupted);
+        }
+    }
+
+    private void loadChunks(
+            Workplace workplace, int leads, AtomicInteger next, AtomicInteger done, Consumer<String> progress)
+            throws SQLException {
+        try (Connection connection = workplace.connect()) {
+            check(connection);
+            Rows rows = new Rows();
+            for (int from = next.getAndAdd(CHUNK); from < leads; from = next.getAndAdd(CHUNK)) {
+                int until = Math.min(leads, from + CHUNK);
+                write(from, until, rows);
+                rows.copy(connection);
+                int known = done.addAndGet(until - from);
+                if (known / PROGRESS != (known - until + from) / PROGRESS) {
+                    progress.accept(String.format(Locale.ROOT, "%,d leads are known", known));
+                }
+            }
         }
     }
 
