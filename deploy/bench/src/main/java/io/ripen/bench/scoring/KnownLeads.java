@@ -59,6 +59,7 @@ final class KnownLeads {
     private final World world;
     private final LeadScoring scoring;
     private final ScoringModel model;
+    private final Instant now = Instant.now();
 
     KnownLeads(World world, ScoringModel model) {
         this.world = world;
@@ -173,7 +174,19 @@ final class KnownLeads {
                         new LeadInput.Activity(new Segment(visitor, 1, 2, 2, leadId), filledIn),
                         segment -> List.of(viewed, filledIn))
                 .lead();
-        return scoring.scheduled(known, known.asOf(), false);
+        return atRest(scoring.scheduled(known, known.asOf(), false));
+    }
+
+    /** The lead as its timers leave it: they have fired as long as they are due. */
+    private Lead atRest(Lead lead) {
+        Lead rested = lead;
+        while (rested.timer() != null && !rested.timer().isAfter(now)) {
+            Instant due = rested.timer();
+            Lead woken = scoring.decide(rested, new LeadInput.Due(due), segment -> List.of())
+                    .lead();
+            rested = scoring.scheduled(woken, due.isAfter(woken.asOf()) ? due : woken.asOf(), false);
+        }
+        return rested;
     }
 
     private Membership membership(Lead lead) {

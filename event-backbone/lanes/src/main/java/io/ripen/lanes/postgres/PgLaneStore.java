@@ -43,9 +43,12 @@ public final class PgLaneStore implements LaneStore<SqlConnection> {
     private static final String ADVANCE = """
             UPDATE lane SET batch = batch + 1, topics = $5, topic_ids = $6, next_offsets = $7, updated_at = now()
             WHERE lane_group = $1 AND partition = $2 AND epoch = $3 AND batch = $4""";
+
+    /** By the index's own order: of millions due at one instant only so many are read. */
     private static final String DUE_TIMERS = """
             SELECT subject, kind, due_at FROM lane_timer
-            WHERE lane_group = $1 AND partition = $2 AND due_at <= $3 ORDER BY due_at, subject, kind LIMIT $4""";
+            WHERE lane_group = $1 AND partition = $2 AND due_at <= $3 ORDER BY due_at LIMIT $4""";
+
     private static final String OPEN_COMMANDS = """
             SELECT command_id, subject, kind, payload, received_at FROM lane_command
             WHERE lane_group = $1 AND partition = $2 AND answered_at IS NULL

@@ -1,21 +1,21 @@
 package io.ripen.lanes.quarkus;
 
 import io.quarkus.runtime.StartupEvent;
+import io.ripen.lanes.LaneId;
+import io.ripen.lanes.engine.LaneStatus;
 import io.ripen.lanes.postgres.CommandInbox;
+import io.ripen.lanes.postgres.WaitingLanes;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +32,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class LaneClock {
     private static final Logger LOG = Logger.getLogger(LaneClock.class);
-    private static final String DUE = """
-            SELECT lane_group, partition FROM lane_timer WHERE due_at <= $1 GROUP BY 1, 2
-            UNION
-            SELECT lane_group, partition FROM lane_command WHERE answered_at IS NULL GROUP BY 1, 2""";
 
     private final LaneRuntime runtime;
     private final LanesConfig config;
@@ -102,13 +98,9 @@ public class LaneClock {
     }
 
     private Uni<Void> wakeLanes() {
-        return pool.preparedQuery(DUE)
-                .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
-                .invoke(rows -> {
-                    for (Row row : rows) {
-                        runtime.attend(row.getString("lane_group"), row.getInteger("partition"));
-                    }
-                })
+        List<LaneId> own = runtime.statuses().map(LaneStatus::lane).toList();
+        return WaitingLanes.of(pool, own, clock.instant())
+                .invoke(waiting -> waiting.forEach(lane -> runtime.attend(lane.group(), lane.partition())))
                 .replaceWithVoid();
     }
 
