@@ -227,6 +227,34 @@ class PeopleIT {
     }
 
     @Test
+    void asksNobodyInTheNameOfALeadWhoseHistoryIsOnItsWayBack() {
+        String first = leadOf(browser.form(1, "/contact", email));
+        String second = leadOf(phone.form(2, "/contact", "phone-" + email));
+        awaitScore(first, change -> change.asOf().equals(browser.minute(1)));
+        awaitScore(second, change -> change.asOf().equals(browser.minute(2)));
+        merge(first, second, "m-1").statusCode(200);
+        awaitScore(first, change -> Integer.valueOf(2).equals(change.counters().get("demo-request")));
+
+        // As after the survivor's lane has parted them and before the other lead's lane has heard of it.
+        update("update lead_merge set undone_at = now() where lead_id = '" + second + "'");
+        as("privacy")
+                .post("/v1/leads/" + second + "/erasure")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("merge-under-way"));
+        merge(first, second, "m-2").statusCode(409).body("code", equalTo("merge-under-way"));
+        assertThat(count("select count(*) from lead where lead_id = '" + first + "' and erased_at is null"))
+                .isEqualTo(1);
+
+        update("update lead_merge set undone_at = null where lead_id = '" + second + "'");
+        as("privacy")
+                .post("/v1/leads/" + second + "/erasure")
+                .then()
+                .statusCode(202)
+                .body("leadId", equalTo(first));
+    }
+
+    @Test
     void followsAChainOfMergesAndPartsItInTheMiddle() {
         Capture tablet = new Capture(writer, start);
         String one = leadOf(browser.form(1, "/contact", email));
@@ -472,6 +500,15 @@ class PeopleIT {
         assertThat(count("select count(*) from lead where lead_id in (" + leads + ") and position(convert_to('" + email
                         + "', 'UTF8') in state) > 0"))
                 .isZero();
+    }
+
+    private void update(String statement) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement prepared = connection.prepareStatement(statement)) {
+            assertThat(prepared.executeUpdate()).isEqualTo(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(statement, e);
+        }
     }
 
     private long count(String query) {

@@ -5,6 +5,9 @@ import io.ripen.scoring.http.Problems;
 
 /** Answers to commands that cannot be carried out, RFC 9457. */
 public final class CommandProblems {
+    private static final String MERGE_UNDER_WAY =
+            "A merge of this lead, or the end of one, is under way, and nothing was done. Send the command again in a moment, with another Idempotency-Key.";
+
     private CommandProblems() {}
 
     /** A lead cannot be merged with itself. */
@@ -37,6 +40,11 @@ public final class CommandProblems {
                 .build();
     }
 
+    /** It is not settled yet who holds the lead's history. */
+    static HttpProblem mergeUnderWay() {
+        return problem(409, "merge-under-way", "The command was refused", MERGE_UNDER_WAY);
+    }
+
     /** The lane did not answer in time. */
     public static HttpProblem answerLate() {
         return Problems.of(
@@ -56,6 +64,7 @@ public final class CommandProblems {
             case "wrong-survivor" ->
                 "Both were identified at the same time by different accounts of it; send the command again.";
             case "not-merged-here" -> "The lead does not hold the history of the other one.";
+            case LeadAnswer.MERGE_UNDER_WAY -> MERGE_UNDER_WAY;
             case "history-not-taken" ->
                 "The lead has not taken the touchpoint yet; send the command again in a moment.";
             default -> "The lead's state does not allow it.";

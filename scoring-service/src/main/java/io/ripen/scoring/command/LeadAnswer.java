@@ -32,6 +32,9 @@ public record LeadAnswer(
         @Nullable ScoreValues score,
         @Nullable String requestId) {
 
+    /** The code of {@link Refusal.Reason#MERGE_UNDER_WAY}. */
+    static final String MERGE_UNDER_WAY = "merge-under-way";
+
     private static final int DONE = 200;
 
     /** Reads an answer. */
@@ -53,15 +56,13 @@ public record LeadAnswer(
                         ScoreWriter.values(after.published()),
                         after.erasure() == null ? null : after.erasure().requestId())
                 : new LeadAnswer(
-                        after.id(),
-                        refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        refusal.leadId(),
-                        after.sequence(),
-                        null,
-                        null,
-                        null);
+                        after.id(), code(refusal.reason()), refusal.leadId(), after.sequence(), null, null, null);
         return new CommandAnswer(
                 command.commandId(), refusal == null ? DONE : status(refusal.reason()), LeadCommand.Form.write(answer));
+    }
+
+    private static String code(Refusal.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static int status(Refusal.Reason reason) {
@@ -69,7 +70,7 @@ public record LeadAnswer(
             case LEAD_UNKNOWN -> 404;
             case LEAD_ERASED -> 410;
             case LEAD_MERGED -> 308;
-            case SAME_LEAD, WRONG_SURVIVOR, NOT_MERGED_HERE, HISTORY_NOT_TAKEN -> 409;
+            case SAME_LEAD, WRONG_SURVIVOR, NOT_MERGED_HERE, HISTORY_NOT_TAKEN, MERGE_UNDER_WAY -> 409;
         };
     }
 }

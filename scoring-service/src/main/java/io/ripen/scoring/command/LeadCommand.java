@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.ripen.lanes.LaneCommand;
 import io.ripen.scoring.domain.touchpoint.ConsentGrant;
@@ -72,9 +73,10 @@ public sealed interface LeadCommand {
      * Forgets the person.
      *
      * @param requestId the request
-     * @param announced whether the other services have been told already
+     * @param announced whether the other services have been told already; nobody waits for an answer then
+     * @param hops how often it was sent on to the lead that holds the history
      */
-    record Erase(String requestId, boolean announced) implements LeadCommand {}
+    record Erase(String requestId, boolean announced, int hops) implements LeadCommand {}
 
     /**
      * Reports from a visitor's lane that a history of the erased lead is forgotten.
@@ -83,9 +85,28 @@ public sealed interface LeadCommand {
      */
     record Forgotten(String requestId) implements LeadCommand {}
 
-    /** The command as the lanes keep it. */
+    /** The command as the lanes keep it, to the lead that is meant. */
     default LaneCommand toLane(String leadId, String key, Instant now) {
         return new LaneCommand(kind() + "/" + leadId + "/" + key, leadId, kind(), Form.write(this), now);
+    }
+
+    /**
+     * The command as the lanes keep it.
+     *
+     * @param leadId the lead that is asked
+     * @param meant the lead that was named; another one if it was merged into the asked one
+     */
+    default LaneCommand toLane(String leadId, String meant, String key, Instant now) {
+        return meant.equals(leadId)
+                ? toLane(leadId, key, now)
+                : new LaneCommand(
+                        kind() + "/" + leadId + "/" + meant + "/" + key, leadId, kind(), Form.write(this, meant), now);
+    }
+
+    /** The lead that was named when this was asked, whoever is asked. */
+    static String meant(LaneCommand command) {
+        String meant = Form.read(command.payload(), Form.Meant.class).meant();
+        return meant == null ? command.subject() : meant;
     }
 
     private String kind() {
@@ -137,6 +158,9 @@ public sealed interface LeadCommand {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
 
+        /** What is written beside a command that was forwarded. */
+        record Meant(@Nullable String meant) {}
+
         private Form() {}
 
         static String write(Object value) {
@@ -145,6 +169,11 @@ public sealed interface LeadCommand {
             } catch (JsonProcessingException e) {
                 throw unreadable(value.getClass(), e);
             }
+        }
+
+        static String write(LeadCommand command, String meant) {
+            ObjectNode members = MAPPER.valueToTree(command);
+            return write(members.put("meant", meant));
         }
 
         /** Reads what was written here. */

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 public class LeadDesk {
     /** A lead that is merged while it is asked is followed this often; then the caller may ask again. */
     private static final int MOST_MOVES = 5;
+
+    /** A merge, or the end of one, is over within moments; it is waited for this often, for so long each time. */
+    private static final int MOST_PAUSES = 20;
+
+    private static final Duration PAUSE = Duration.ofMillis(150);
 
     private static final String ERASED = "{}";
     private static final int MOVED = 308;
@@ -48,29 +54,53 @@ public class LeadDesk {
         return given;
     }
 
-    /** The lead that holds this one's history; a problem if there is none, or it was erased. */
+    /** The lead that holds this one's history; a problem if there is none, it was erased or is not settled in time. */
     public Uni<UUID> holder(UUID leadId) {
-        return lookup.holder(leadId).map(found -> {
+        return holder(leadId, MOST_PAUSES);
+    }
+
+    private Uni<UUID> holder(UUID leadId, int pauses) {
+        return lookup.holder(leadId).flatMap(found -> {
             LeadLookup.Holder holder = found.orElseThrow(Problems::leadUnknown);
             if (holder.erased()) {
                 throw Problems.leadErased();
             }
-            return holder.leadId();
+            if (!holder.parting()) {
+                return Uni.createFrom().item(holder.leadId());
+            }
+            if (pauses == 0) {
+                throw CommandProblems.mergeUnderWay();
+            }
+            return pause().chain(() -> holder(leadId, pauses - 1));
         });
     }
 
-    /** Asks whoever holds the lead's history. */
+    /**
+     * Asks whoever holds the lead's history. Each answers for the named lead only, so that what is meant for a lead that
+     * is just being parted never hits the other person.
+     */
     public Uni<LeadAnswer> ask(UUID leadId, String key, LeadCommand command) {
-        return holder(leadId).flatMap(holder -> ask(holder, key, command, MOST_MOVES));
+        return ask(leadId, key, command, 0);
     }
 
     /** Asks this very lead, wherever its history is. */
     Uni<LeadAnswer> askExactly(UUID leadId, String key, LeadCommand command) {
-        return ask(leadId, key, command, 0);
+        return ask(leadId, leadId, key, command, 0).map(Answered::said);
     }
 
-    private Uni<LeadAnswer> ask(UUID leadId, String key, LeadCommand command, int moves) {
-        LaneCommand asked = command.toLane(leadId.toString(), key, clock.instant());
+    /** A refused attempt has done nothing and is remembered as refused, so the next one needs another id. */
+    private Uni<LeadAnswer> ask(UUID meant, String key, LeadCommand command, int pauses) {
+        // No key that somebody gives has a blank.
+        String ofAttempt = pauses == 0 ? key : key + " " + pauses;
+        return holder(meant)
+                .flatMap(holder -> ask(holder, meant, ofAttempt, command, MOST_MOVES))
+                .flatMap(answered -> answered.isUnderWay() && pauses < MOST_PAUSES
+                        ? pause().chain(() -> ask(meant, key, command, pauses + 1))
+                        : Uni.createFrom().item(answered).map(Answered::said));
+    }
+
+    private Uni<Answered> ask(UUID leadId, UUID meant, String key, LeadCommand command, int moves) {
+        LaneCommand asked = command.toLane(leadId.toString(), meant.toString(), key, clock.instant());
         return answer(LeadCommand.LANE_GROUP, asked)
                 .call(answer -> checkRepeats(asked, command))
                 .flatMap(answer -> {
@@ -78,14 +108,27 @@ public class LeadDesk {
                         throw new IllegalStateException("RIPEN-S-302 a lead's lane gave a command up");
                     }
                     LeadAnswer said = LeadAnswer.of(answer);
-                    if (answer.status() == MOVED && said.other() != null && moves > 0) {
-                        return ask(UUID.fromString(said.other()), key, command, moves - 1);
-                    }
-                    if (answer.status() >= FIRST_REFUSAL) {
-                        throw refusal(answer.status(), said);
-                    }
-                    return Uni.createFrom().item(said);
+                    return answer.status() == MOVED && said.other() != null && moves > 0
+                            ? ask(UUID.fromString(said.other()), meant, key, command, moves - 1)
+                            : Uni.createFrom().item(new Answered(answer.status(), said));
                 });
+    }
+
+    private record Answered(int status, LeadAnswer answer) {
+        boolean isUnderWay() {
+            return LeadAnswer.MERGE_UNDER_WAY.equals(answer.code());
+        }
+
+        LeadAnswer said() {
+            if (status >= FIRST_REFUSAL) {
+                throw refusal(status, answer);
+            }
+            return answer;
+        }
+    }
+
+    private static Uni<Void> pause() {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(PAUSE);
     }
 
     /** The answer is that to the first command with the key. Nothing is left of what was asked of an erased lead. */

@@ -16,15 +16,21 @@ import org.jspecify.annotations.Nullable;
 /** Finds who is to be asked. What it finds may have changed when the lane decides, which therefore looks again. */
 @Singleton
 public class LeadLookup {
-    /** Merges make no circle; the limit is for a table that somebody has changed by hand. */
+    /**
+     * Merges make no circle; the limit is for a table that somebody has changed by hand. A merge that was taken back
+     * leads nowhere, although the lead's own row names the survivor until its histories are back.
+     */
     private static final String HOLDER = """
             with recursive way (lead_id, merged_into, erased_at, steps) as (
               select lead_id, merged_into, erased_at, 0 from lead where lead_id = $1
               union all
               select l.lead_id, l.merged_into, l.erased_at, way.steps + 1
               from way join lead l on l.lead_id = way.merged_into
-              where way.erased_at is null and way.steps < 1000)
-            select lead_id, erased_at from way order by steps desc limit 1""";
+              where way.erased_at is null and way.steps < 1000
+                and not coalesce((select m.undone_at is not null from lead_merge m
+                  where m.lead_id = way.lead_id order by m.number desc limit 1), false))
+            select lead_id, erased_at, merged_into is not null and erased_at is null as parting
+            from way order by steps desc limit 1""";
 
     private static final String TOUCHPOINT = """
             select t.visitor_key, t.segment, t.position, t.occurred_at, s.lead_id
@@ -54,8 +60,9 @@ public class LeadLookup {
      *
      * @param leadId itself, or the survivor of its merges
      * @param erased whether the person was forgotten
+     * @param parting whether its histories are on their way back from a survivor, so that nobody holds them now
      */
-    public record Holder(UUID leadId, boolean erased) {}
+    public record Holder(UUID leadId, boolean erased, boolean parting) {}
 
     /**
      * A kept touchpoint's place.
@@ -100,7 +107,7 @@ public class LeadLookup {
     public Uni<Optional<Holder>> holder(UUID leadId) {
         return pool.preparedQuery(HOLDER).execute(Tuple.of(leadId)).map(rows -> {
             for (Row row : rows) {
-                return Optional.of(new Holder(row.getUUID(0), row.getOffsetDateTime(1) != null));
+                return Optional.of(new Holder(row.getUUID(0), row.getOffsetDateTime(1) != null, row.getBoolean(2)));
             }
             return Optional.empty();
         });

@@ -84,7 +84,9 @@ class MergeResource {
     @APIResponse(responseCode = "200", description = "Merged; the survivor is folded anew at once")
     @APIResponse(responseCode = "400", description = "invalid-body, invalid-parameter")
     @APIResponse(responseCode = "404", description = "lead-unknown")
-    @APIResponse(responseCode = "409", description = "same-lead: they are one already")
+    @APIResponse(
+            responseCode = "409",
+            description = "same-lead: they are one already; merge-under-way: nothing was done, ask again in a moment")
     @APIResponse(responseCode = "410", description = "lead-erased")
     public Uni<Merged> merge(
             @Parameter(description = "One of the leads") @PathParam("id") String id,
@@ -133,7 +135,10 @@ class MergeResource {
     @APIResponse(responseCode = "200", description = "Parted; the other lead is folded anew at once")
     @APIResponse(responseCode = "400", description = "invalid-body, invalid-parameter")
     @APIResponse(responseCode = "404", description = "lead-unknown")
-    @APIResponse(responseCode = "409", description = "not-merged-here: the lead does not hold the other one's history")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "not-merged-here: the lead does not hold the other one's history; merge-under-way: nothing was done, ask again in a moment")
     @APIResponse(responseCode = "410", description = "lead-erased")
     public Uni<Unmerged> unmerge(
             @Parameter(description = "The survivor") @PathParam("id") String id,

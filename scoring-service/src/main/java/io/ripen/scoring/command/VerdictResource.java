@@ -82,7 +82,9 @@ class VerdictResource {
     @APIResponse(responseCode = "200", description = "The verdict holds")
     @APIResponse(responseCode = "400", description = "invalid-body, invalid-parameter")
     @APIResponse(responseCode = "404", description = "touchpoint-unknown")
-    @APIResponse(responseCode = "409", description = "history-not-taken: the touchpoint is on its way, ask again")
+    @APIResponse(
+            responseCode = "409",
+            description = "history-not-taken, merge-under-way: the touchpoint is on its way, ask again")
     public Uni<Effect> judge(
             @Parameter(description = "The touchpoint's site") @PathParam("site") String site,
             @Parameter(description = "The touchpoint's id") @PathParam("id") String id,

@@ -113,6 +113,7 @@ class ConsentResource {
     @APIResponse(responseCode = "200", description = "Recorded; the lead's score as it is now")
     @APIResponse(responseCode = "400", description = "invalid-body, invalid-parameter")
     @APIResponse(responseCode = "404", description = "lead-unknown")
+    @APIResponse(responseCode = "409", description = "merge-under-way: nothing was done, ask again in a moment")
     @APIResponse(responseCode = "410", description = "lead-erased")
     public Uni<LeadAnswer> set(
             @Parameter(description = "The lead") @PathParam("id") String id,

@@ -76,13 +76,14 @@ class ErasureResource {
             summary = "Forget a person, in every service; with all leads that were merged into this one")
     @APIResponse(responseCode = "202", description = "The lead is erased; its visitors' histories follow at once")
     @APIResponse(responseCode = "404", description = "lead-unknown")
+    @APIResponse(responseCode = "409", description = "merge-under-way: nothing was done, ask again in a moment")
     @APIResponse(responseCode = "410", description = "lead-erased: it was erased before")
     public Uni<Requested> erase(
             @Parameter(description = "The lead") @PathParam("id") String id,
             @Parameter(description = "Becomes the id of the request") @HeaderParam("Idempotency-Key") @Nullable
                     String idempotencyKey) {
         String key = LeadDesk.key(idempotencyKey);
-        return desk.ask(Parameters.leadId(id), key, new LeadCommand.Erase(key, false))
+        return desk.ask(Parameters.leadId(id), key, new LeadCommand.Erase(key, false, 0))
                 .map(answer -> new Requested(answer.leadId(), answer.requestId()));
     }
 

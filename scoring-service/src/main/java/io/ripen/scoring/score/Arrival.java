@@ -36,5 +36,10 @@ sealed interface Arrival {
         Instant at() {
             return lane.receivedAt();
         }
+
+        /** The lead that was named. */
+        String meant() {
+            return LeadCommand.meant(lane);
+        }
     }
 }

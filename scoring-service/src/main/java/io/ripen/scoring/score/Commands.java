@@ -38,6 +38,19 @@ final class Commands {
     }
 
     LeadDecision decide(Lead lead, Arrival.Asked asked) {
+        String meant = asked.meant();
+        if (asked.command() instanceof LeadCommand.Erase erase && erase.announced()) {
+            String holder = lead.holderOf(meant);
+            if (!holder.equals(lead.id())) {
+                writes.eraseElsewhere(new LedgerWrites.ErasureElsewhere(
+                        holder, meant, erase.requestId(), asked.at(), erase.hops() + 1));
+            }
+        }
+        LeadDecision refused = LeadScoring.refused(lead, meant);
+        return refused == null ? carryOut(lead, asked) : refused;
+    }
+
+    private LeadDecision carryOut(Lead lead, Arrival.Asked asked) {
         return switch (asked.command()) {
             case LeadCommand.Judge judge -> judge(lead, judge, asked);
             case LeadCommand.Merge merge -> merge(lead, merge, asked);

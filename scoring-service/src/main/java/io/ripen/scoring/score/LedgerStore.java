@@ -115,8 +115,12 @@ class LedgerStore {
             steps.add(() -> inbox.enqueue(transaction, VisitorCommand.LANE_GROUP, command(forget, lane.now())));
         }
         for (LedgerWrites.ErasureElsewhere erasure : writes.erasures()) {
-            LaneCommand command = new LeadCommand.Erase(erasure.requestId(), true)
-                    .toLane(erasure.leadId(), erasure.requestId(), erasure.requestedAt());
+            LaneCommand command = new LeadCommand.Erase(erasure.requestId(), true, erasure.hops())
+                    .toLane(
+                            erasure.leadId(),
+                            erasure.meant(),
+                            erasure.requestId() + " " + erasure.hops(),
+                            erasure.requestedAt());
             steps.add(() -> inbox.enqueue(transaction, LeadCommand.LANE_GROUP, command));
         }
         for (String confirmed : writes.confirmed()) {

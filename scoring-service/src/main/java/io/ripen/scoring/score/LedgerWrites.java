@@ -46,11 +46,13 @@ final class LedgerWrites {
     /**
      * An erasure that must reach the lead that holds the history.
      *
-     * @param leadId that lead
+     * @param leadId that lead, as far as is known here
+     * @param meant the lead that was named
      * @param requestId the request
      * @param requestedAt when it was asked for
+     * @param hops how often it was sent on already
      */
-    record ErasureElsewhere(String leadId, String requestId, Instant requestedAt) {}
+    record ErasureElsewhere(String leadId, String meant, String requestId, Instant requestedAt, int hops) {}
 
     private final List<Judgement> judgements = new ArrayList<>();
     private final List<StoredTouchpoint> spoken = new ArrayList<>();

@@ -223,7 +223,8 @@ final class ScoreBatch {
     private Lead erase(Lead lead, LeadInput.Erase erase) {
         String into = lead.merges().into();
         if (into != null && lead.erasure() == null) {
-            writes.eraseElsewhere(new LedgerWrites.ErasureElsewhere(into, erase.requestId(), erase.requestedAt()));
+            writes.eraseElsewhere(
+                    new LedgerWrites.ErasureElsewhere(into, lead.id(), erase.requestId(), erase.requestedAt(), 0));
             return lead;
         }
         Lead after = Commands.erase(lead, erase, scoring, writes).lead();

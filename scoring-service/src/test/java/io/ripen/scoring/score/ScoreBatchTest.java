@@ -3,8 +3,11 @@ package io.ripen.scoring.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.contracts.EventType;
+import io.ripen.contracts.lead.HistorySegment;
+import io.ripen.contracts.lead.JoinedLead;
 import io.ripen.contracts.lead.LeadActivity;
 import io.ripen.contracts.lead.LeadIdentified;
+import io.ripen.contracts.lead.LeadMerged;
 import io.ripen.contracts.privacy.LeadErased;
 import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.contracts.touchpoint.Page;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.Test;
 class ScoreBatchTest {
     private static final String LEAD = "00000000-0000-5000-8000-00000000000a";
     private static final String OTHER = "00000000-0000-5000-8000-00000000000b";
+    private static final String THIRD = "00000000-0000-5000-8000-00000000000c";
     private final LeadScoring scoring = new LeadScoring(SampleModel.model(), Duration.ofMinutes(10));
     private final Map<String, Lead> leads = new HashMap<>();
     private final List<TouchpointCaptured> kept = new ArrayList<>();
@@ -51,6 +55,15 @@ class ScoreBatchTest {
         for (LeadCommand command : commands) {
             asked.add(command.toLane(LEAD, "key-" + asked.size(), Sample.day(20)));
         }
+        return decide(records, asked);
+    }
+
+    /** What was asked of another lead that was believed to be merged into this one. */
+    private LaneOutcome decideForOther(LeadCommand command) {
+        return decide(List.of(), List.of(command.toLane(LEAD, OTHER, "key", Sample.day(20))));
+    }
+
+    private LaneOutcome decide(List<LaneRecord> records, List<LaneCommand> asked) {
         ScoreBatch batch = new ScoreBatch(
                 new Arrivals(new LaneBatch(new LaneId("score", 0), records, List.of(), asked, Sample.day(20))),
                 scoring);
@@ -186,7 +199,7 @@ class ScoreBatchTest {
     void forgetsWhatComesLateForAnErasedLead() {
         known();
 
-        LaneOutcome erased = decide(List.of(), new LeadCommand.Erase("case", false));
+        LaneOutcome erased = decide(List.of(), new LeadCommand.Erase("case", false, 0));
 
         assertThat(erased.events()).extracting(OutgoingEvent::type).containsExactly(EventType.LEAD_ERASURE_REQUESTED);
         assertThat(writes.erasedLeads()).containsExactly(LEAD);
@@ -220,8 +233,70 @@ class ScoreBatchTest {
                 1,
                 new LeadErasureRequested(LEAD, 1, "case", Sample.day(9)))));
 
-        assertThat(writes.erasures()).containsExactly(new LedgerWrites.ErasureElsewhere(OTHER, "case", Sample.day(9)));
+        assertThat(writes.erasures())
+                .containsExactly(new LedgerWrites.ErasureElsewhere(OTHER, LEAD, "case", Sample.day(9), 0));
         assertThat(leads.get(LEAD).erasure()).isNull();
+    }
+
+    @Test
+    void doesNothingToAPersonWhenAnotherOneIsMeantWhoseMergeIsOver() {
+        known();
+
+        LaneOutcome erased = decideForOther(new LeadCommand.Erase("case", false, 0));
+        LaneOutcome agreed = decideForOther(consent(ConsentPurpose.PROFILING, 5));
+
+        for (LaneOutcome outcome : List.of(erased, agreed)) {
+            assertThat(outcome.events()).isEmpty();
+            assertThat(outcome.answers()).singleElement().satisfies(answer -> {
+                assertThat(answer.status()).isEqualTo(409);
+                assertThat(LeadAnswer.of(answer).code()).isEqualTo("merge-under-way");
+                assertThat(LeadAnswer.of(answer).other()).isEqualTo(OTHER);
+            });
+        }
+        assertThat(writes.isEmpty()).isTrue();
+        assertThat(leads.get(LEAD).erasure()).isNull();
+    }
+
+    @Test
+    void obeysForTheLeadsThatWereMergedIntoIt() {
+        known();
+        decide(List.of(merged(OTHER)));
+
+        LaneOutcome outcome = decideForOther(new LeadCommand.Erase("case", false, 0));
+
+        assertThat(outcome.answers()).extracting(CommandAnswer::status).containsExactly(200);
+        assertThat(leads.get(LEAD).erasure()).isNotNull();
+        assertThat(writes.erasedLeads()).containsExactly(LEAD, OTHER);
+    }
+
+    @Test
+    void sendsAnErasureOnUntilItFindsTheLeadThatIsMeant() {
+        known();
+
+        decideForOther(new LeadCommand.Erase("case", true, 3));
+
+        assertThat(writes.erasures())
+                .containsExactly(new LedgerWrites.ErasureElsewhere(OTHER, OTHER, "case", Sample.day(20), 4));
+        assertThat(leads.get(LEAD).erasure()).isNull();
+        decide(List.of(), new LeadCommand.Merge(THIRD, Sample.day(0), "same", "test"));
+        decideForOther(new LeadCommand.Erase("case", true, 5));
+        assertThat(writes.erasures())
+                .containsExactly(new LedgerWrites.ErasureElsewhere(THIRD, OTHER, "case", Sample.day(20), 6));
+    }
+
+    /** Another lead's histories on their way to this one. */
+    private LaneRecord merged(String from) {
+        LeadMerged merged = new LeadMerged(
+                LEAD,
+                1,
+                from,
+                List.of(new JoinedLead(from, LEAD)),
+                List.of(),
+                List.of(new HistorySegment("v:y", 1, 0, 1, from)),
+                Sample.day(2),
+                Sample.day(2),
+                new io.ripen.contracts.Cause(null, Sample.day(9), Sample.day(9)));
+        return record(LEAD, EventType.LEAD_MERGED, LEAD, 1, merged);
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,7 +190,10 @@ public record Lead(
                 erasure);
     }
 
-    /** What is left once the person was erased: the id and the numbers that keep consumers in step. */
+    /**
+     * What is left once the person was erased: its ids, which name nobody any more, and the numbers that keep consumers
+     * in step.
+     */
     Lead erased(Erasure request, int privacyEvents, ScoringModel model) {
         return new Lead(
                 id,
@@ -205,7 +207,7 @@ public record Lead(
                 false,
                 null,
                 identifiedAt,
-                new Merges(merges.into(), Map.of(), merges.sent(), Map.of()),
+                merges,
                 request);
     }
 

@@ -203,6 +203,18 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
         return refusal == null ? null : LeadDecision.refused(lead, refusal);
     }
 
+    /**
+     * The refusal of any command that names a lead which was believed to be merged into this one.
+     *
+     * @param meant the lead that was named
+     * @return null if this lead answers for it, or says itself who does
+     */
+    public static @Nullable LeadDecision refused(Lead lead, String meant) {
+        return lead.merges().into() != null || lead.holderOf(meant).equals(lead.id())
+                ? null
+                : LeadDecision.refused(lead, new Refusal(Refusal.Reason.MERGE_UNDER_WAY, meant));
+    }
+
     /** Why nobody can command this lead; null if it can be commanded. */
     static @Nullable Refusal refusal(Lead lead) {
         if (lead.erasure() != null) {

@@ -24,7 +24,9 @@ public record Refusal(Reason reason, @Nullable String leadId) {
         /** The lead does not hold the other one's history. */
         NOT_MERGED_HERE,
         /** The lead has not taken that part of the visitor's history yet. */
-        HISTORY_NOT_TAKEN
+        HISTORY_NOT_TAKEN,
+        /** The lead that was named is not held here, or not yet: its histories are on their way. */
+        MERGE_UNDER_WAY
     }
 
     static Refusal of(Reason reason) {

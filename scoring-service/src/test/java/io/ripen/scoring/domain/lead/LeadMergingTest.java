@@ -224,6 +224,25 @@ class LeadMergingTest {
     }
 
     @Test
+    void answersForNobodyWhoseHistoryItDoesNotHold() {
+        Lead ada = lead(ADA);
+        LeadDecision gone = merge(lead(BOB), ada);
+        Lead both = take(ada, gone);
+        Lead parted = scoring.decide(both, new LeadInput.Unmerge(BOB, COMMAND), history)
+                .lead();
+
+        assertThat(LeadScoring.refused(ada, ADA)).isNull();
+        assertThat(LeadScoring.refused(both, BOB)).isNull();
+        assertThat(LeadScoring.refused(gone.lead(), CAT)).isNull();
+        for (Lead other : List.of(ada, parted)) {
+            LeadDecision refused = LeadScoring.refused(other, BOB);
+            assertThat(refused).isNotNull();
+            assertThat(refused.refusal()).contains(new Refusal(Refusal.Reason.MERGE_UNDER_WAY, BOB));
+            assertThat(refused.lead()).isEqualTo(other);
+        }
+    }
+
+    @Test
     void needsTheHistoryWhereItFoldsAnew() {
         Lead ada = lead(ADA);
         Transfer transfer = merge(lead(BOB), ada).sending().orElseThrow().transfer();
@@ -249,8 +268,7 @@ class LeadMergingTest {
         assertThat(erased.erasure()).isEqualTo(new Erasure("case", day(9), 2));
         assertThat(erased.segments()).isEmpty();
         assertThat(erased.folded()).isEqualTo(LeadScore.EMPTY);
-        assertThat(erased.merges().joined()).isEmpty();
-        assertThat(erased.merges().seen()).isEmpty();
+        assertThat(erased.merges()).isEqualTo(ada.merges());
         assertThat(erased.lastReceipt()).isEqualTo(Instant.EPOCH);
         assertThat(erased.published().total()).isZero();
         assertThat(erased.sequence()).isEqualTo(ada.sequence());
