@@ -5,6 +5,7 @@ import io.ripen.lanes.SequenceGate;
 import io.ripen.lanes.TimerChange;
 import io.ripen.scoring.command.LeadAnswer;
 import io.ripen.scoring.command.LeadCommand;
+import io.ripen.scoring.domain.lead.Erasure;
 import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.lead.LeadDecision;
 import io.ripen.scoring.domain.lead.LeadInput;
@@ -196,21 +197,36 @@ final class ScoreBatch {
         if (event.input() instanceof LeadInput.Erase erase) {
             return erase(lead, erase);
         }
-        if (lead.erasure() != null) {
-            segmentsOf(event.input())
-                    .forEach(segment -> writes.forget(
-                            new LedgerWrites.Forget(lead.id(), lead.erasure().requestId(), segment, false)));
-            outcome.duplicate();
-            return lead;
-        }
         String holder = holder(lead, event);
         if (!holder.equals(lead.id())) {
             outcome.event(LeadEvents.sentOn(event.record(), holder));
             return lead;
         }
+        if (lead.erasure() != null) {
+            return forget(lead, lead.erasure(), event.input());
+        }
         return isTaken(lead, event.input())
                 ? publish(scoring.decide(lead, event.input(), history), event.traceParent())
                 : lead;
+    }
+
+    /** What comes late for an erased lead is forgotten; a transfer is, with what its leads are known by. */
+    private Lead forget(Lead lead, Erasure erasure, LeadInput input) {
+        if (!(input instanceof LeadInput.Transfer transfer)) {
+            segmentsOf(input).forEach(segment -> forget(lead, erasure, segment, false));
+            outcome.duplicate();
+            return lead;
+        }
+        if (!isTaken(lead, transfer)) {
+            return lead;
+        }
+        transfer.segments().forEach(segment -> forget(lead, erasure, segment, true));
+        writes.erase(transfer.joined().keySet());
+        return scoring.decide(lead, transfer, segment -> List.of()).lead();
+    }
+
+    private void forget(Lead lead, Erasure erasure, Segment segment, boolean confirmed) {
+        writes.forget(new LedgerWrites.Forget(lead.id(), erasure.requestId(), segment, confirmed));
     }
 
     private static String holder(Lead lead, Arrival.Event event) {

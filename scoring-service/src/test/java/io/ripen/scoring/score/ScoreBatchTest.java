@@ -284,6 +284,66 @@ class ScoreBatchTest {
                 .containsExactly(new LedgerWrites.ErasureElsewhere(THIRD, OTHER, "case", Sample.day(20), 6));
     }
 
+    @Test
+    void erasesTooWhatWasMergedIntoTheLeadAndComesAfterItsErasure() {
+        known();
+        decide(List.of(), new LeadCommand.Erase("case", false, 0));
+        LaneRecord late = merged(OTHER);
+
+        LaneOutcome taken = decide(List.of(late));
+
+        assertThat(taken.events()).isEmpty();
+        assertThat(writes.erasedLeads()).containsExactly(OTHER);
+        assertThat(writes.forgets()).singleElement().satisfies(forget -> {
+            assertThat(forget.segment().visitorKey()).isEqualTo("v:y");
+            assertThat(forget.confirmed()).isTrue();
+        });
+        assertThat(leads.get(LEAD).erasure().open()).isEqualTo(2);
+        LaneOutcome again = decide(List.of(late));
+        assertThat(again.duplicates()).isEqualTo(1);
+        assertThat(writes.isEmpty()).isTrue();
+        LaneOutcome forgotten = decide(List.of(), new LeadCommand.Forgotten("case"), new LeadCommand.Forgotten("case"));
+        assertThat(forgotten.events())
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.data()).isEqualTo(new LeadErased(LEAD, 2, "case", "scoring", Sample.day(20))));
+    }
+
+    @Test
+    void isErasedOnceMoreWhenAMergeComesAfterThat() {
+        known();
+        decide(List.of(), new LeadCommand.Erase("case", false, 0), new LeadCommand.Forgotten("case"));
+
+        decide(List.of(merged(OTHER)));
+
+        assertThat(leads.get(LEAD).erasure().open()).isEqualTo(1);
+        assertThat(decide(List.of(), new LeadCommand.Forgotten("case")).events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.sequence()).isEqualTo(3));
+    }
+
+    @Test
+    void sendsWhatIsAnotherPersonsOnFromAnErasedLead() {
+        known();
+        decide(List.of(), new LeadCommand.Erase("case", false, 0));
+        LeadIdentified identified = new LeadIdentified(
+                OTHER,
+                true,
+                "v:y",
+                1,
+                0,
+                "b@firm.example",
+                new io.ripen.contracts.Cause("t", Sample.day(1), Sample.day(1)),
+                List.of());
+
+        LaneOutcome outcome = decide(List.of(record(LEAD, EventType.LEAD_IDENTIFIED, OTHER, 1, identified)));
+
+        assertThat(outcome.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.key()).isEqualTo(OTHER));
+        assertThat(writes.isEmpty()).isTrue();
+    }
+
     /** Another lead's histories on their way to this one. */
     private LaneRecord merged(String from) {
         LeadMerged merged = new LeadMerged(

@@ -10,6 +10,10 @@ import java.time.Instant;
  * @param open how many visitor histories are still to be forgotten by their own lanes; at 0 the erasure is confirmed
  */
 public record Erasure(String requestId, Instant requestedAt, int open) {
+    Erasure more(int histories) {
+        return new Erasure(requestId, requestedAt, open + histories);
+    }
+
     Erasure oneLess() {
         return new Erasure(requestId, requestedAt, Math.max(0, open - 1));
     }

@@ -213,10 +213,19 @@ public record Lead(
 
     /** This erased lead when one more of its histories is forgotten; the last one confirms the erasure. */
     Lead forgetting(Erasure rest) {
+        return erased(rest, merges, rest.open() == 0 ? 1 : 0);
+    }
+
+    /** This erased lead when what was merged into it comes late. */
+    Lead erasingToo(Merges nowMerged, Erasure rest) {
+        return erased(rest, nowMerged, 0);
+    }
+
+    private Lead erased(Erasure rest, Merges nowMerged, int privacyEvents) {
         return new Lead(
                 id,
                 sequence,
-                privacySequence + (rest.open() == 0 ? 1 : 0),
+                privacySequence + privacyEvents,
                 asOf,
                 published,
                 lastReceipt,
@@ -225,7 +234,7 @@ public record Lead(
                 stale,
                 timer,
                 identifiedAt,
-                merges,
+                nowMerged,
                 rest);
     }
 

@@ -1,6 +1,7 @@
 package io.ripen.scoring.domain.lead;
 
 import io.ripen.scoring.domain.model.ScoringModel;
+import java.util.Objects;
 
 /** A person is forgotten: first the lead, then, by their own lanes, the visitor histories that it held. */
 final class LeadErasure {
@@ -23,6 +24,14 @@ final class LeadErasure {
     /** What identifies the lead may be under way still, on another topic: it is forgotten as it comes. */
     private static boolean isUnknown(Lead lead) {
         return lead.sequence() == 0 && lead.erasure() == null && lead.merges().into() == null;
+    }
+
+    /** What was merged into the lead comes only now: it belongs to the same person, and is waited for as the rest is. */
+    static LeadDecision eraseToo(Lead lead, LeadInput.Transfer input) {
+        Erasure erasure = Objects.requireNonNull(lead.erasure());
+        return LeadDecision.unchanged(lead.erasingToo(
+                lead.merges().taking(lead.merges().into(), input),
+                erasure.more(input.segments().size())));
     }
 
     static LeadDecision forgotten(Lead lead) {

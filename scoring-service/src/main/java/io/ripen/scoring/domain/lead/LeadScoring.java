@@ -41,7 +41,10 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
             case LeadInput.Judged judged -> judged(lead, judged, history);
             case LeadInput.MergeInto merge -> LeadMerging.mergeInto(lead, merge, this);
             case LeadInput.Unmerge unmerge -> LeadMerging.unmerge(lead, unmerge, history, this);
-            case LeadInput.Transfer transfer -> LeadMerging.take(lead, transfer, history, this);
+            case LeadInput.Transfer transfer ->
+                lead.erasure() == null
+                        ? LeadMerging.take(lead, transfer, history, this)
+                        : LeadErasure.eraseToo(lead, transfer);
             case LeadInput.Erase erase -> LeadErasure.erase(lead, erase, model);
             case LeadInput.Forgotten forgotten -> LeadErasure.forgotten(lead);
             case LeadInput.Refold refold -> refold(lead, refold, history);
