@@ -166,13 +166,15 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
         Touchpoint touchpoint = input.touchpoint();
         Lead next = lead.taking(input.segment(), touchpoint.receivedAt());
         Segment before = lead.taken(input.segment());
-        if (before != null && input.segment().through() <= before.through() && !lead.stale()) {
-            // Folded already with the history, where a verdict may have been heard that the event does not know.
+        // Folded already with the history, where a verdict may have been heard that the event does not know.
+        boolean isTaken = before != null && input.segment().through() <= before.through();
+        if (isTaken && !lead.stale()) {
             return LeadDecision.unchanged(next);
         }
         // What is missing before it is kept in the history, so nothing of it is lost.
-        List<Touchpoint> additions =
+        List<Touchpoint> missing =
                 isAfterAGap(lead.segments(), input.segment()) ? history.of(input.segment()) : List.of(touchpoint);
+        List<Touchpoint> additions = isTaken ? List.of() : missing;
         boolean inOrder = !lead.stale() && additions.stream().allMatch(lead.folded()::canTake);
         return publish(
                 next,

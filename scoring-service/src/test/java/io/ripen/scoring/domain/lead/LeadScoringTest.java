@@ -260,6 +260,22 @@ class LeadScoringTest {
     }
 
     @Test
+    void leavesAVerdictAloneWhenTheEventComesUnderAnotherModel() {
+        Lead lead = after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", view("a", 0, "/")));
+        LeadInput underWay = ledger.act("v", view("b", 1, "/pricing"));
+        LeadInput judged = new LeadInput.Judged(new Segment("v", 1, 2, 0, ID), new Cause("b", day(1), day(3)));
+        LeadHistory withoutB = segment -> List.of(view("a", 0, "/"));
+        Lead corrected = scoring.decide(lead, judged, withoutB).lead();
+
+        LeadDecision decision = scoring.decide(stale(corrected), underWay, withoutB);
+
+        assertThat(decision.lead().folded()).isEqualTo(Fold.fold(List.of(view("a", 0, "/")), model));
+        assertThat(decision.score().orElseThrow().reason()).isEqualTo(ChangeReason.CORRECTION);
+        assertThat(decision.lead().stale()).isFalse();
+        assertThat(decision.lead().lastSeen("v", 1)).isEqualTo(3);
+    }
+
+    @Test
     void refusesToJudgeWhatItDoesNotHave() {
         Lead lead = after(ledger.identify("v", view("a", 0, "/")));
         LeadInput judged = new LeadInput.Judged(new Segment("w", 1, 1, 0, ID), new Cause("a", day(0), day(3)));
