@@ -176,10 +176,11 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
                 isAfterAGap(lead.segments(), input.segment()) ? history.of(input.segment()) : List.of(touchpoint);
         List<Touchpoint> additions = isTaken ? List.of() : missing;
         boolean inOrder = !lead.stale() && additions.stream().allMatch(lead.folded()::canTake);
+        LeadScore folded = folded(next, additions, history);
         return publish(
                 next,
-                folded(next, additions, history),
-                later(lead.asOf(), touchpoint.occurredAt()),
+                folded,
+                notBefore(later(lead.asOf(), touchpoint.occurredAt()), folded),
                 inOrder ? ChangeReason.TOUCHPOINT : ChangeReason.CORRECTION,
                 new Cause(touchpoint.key().id(), touchpoint.occurredAt(), touchpoint.receivedAt()));
     }

@@ -228,6 +228,17 @@ class LeadScoringTest {
     }
 
     @Test
+    void publishesNoScoreForAnInstantBeforeWhatAGapHasBrought() {
+        Lead lead = after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", view("a", 0, "/")));
+        ledger.act("v", view("b", 5, "/pricing"));
+
+        LeadDecision decision = scoring.decide(lead, ledger.act("v", view("c", 2, "/")), ledger);
+
+        assertThat(decision.score().orElseThrow().asOf()).isEqualTo(day(5));
+        assertThat(decision.lead().asOf()).isEqualTo(day(5));
+    }
+
+    @Test
     void foldsAnewWhenSomebodySaysWhoCausedATouchpoint() {
         Lead lead = after(ledger.identify("v", view("a", 0, "/")), ledger.act("v", view("a", 0, "/pricing")));
         LeadInput judged = new LeadInput.Judged(new Segment("v", 1, 1, 0, ID), new Cause("a", day(0), day(3)));
