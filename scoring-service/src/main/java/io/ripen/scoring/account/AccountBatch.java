@@ -2,6 +2,7 @@ package io.ripen.scoring.account;
 
 import io.ripen.contracts.Cause;
 import io.ripen.contracts.account.AccountActivity;
+import io.ripen.lanes.DueTimer;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
 import io.ripen.lanes.PoisonRecord;
@@ -13,11 +14,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The activities of one batch, by account. Each is decided on its own, so batching changes no event. */
+/** The activities and timers of one batch, by account. Each is decided on its own, so batching changes no event. */
 final class AccountBatch {
     private record Arrival(
             Membership membership,
@@ -27,12 +30,14 @@ final class AccountBatch {
 
     private final ScoringModel model;
     private final Map<String, List<Arrival>> arrivals = new LinkedHashMap<>();
+    private final Map<String, Instant> refolds = new LinkedHashMap<>();
     private final LaneOutcome.Builder outcome = LaneOutcome.builder();
     private final List<Account> accounts = new ArrayList<>();
     private final Map<List<String>, Membership> memberships = new LinkedHashMap<>();
 
-    AccountBatch(List<LaneRecord> records, ScoringModel model) {
+    AccountBatch(List<LaneRecord> records, List<DueTimer> timers, ScoringModel model) {
         this.model = model;
+        timers.forEach(timer -> refolds.put(timer.subject(), timer.dueAt()));
         records.forEach(this::add);
     }
 
@@ -53,24 +58,38 @@ final class AccountBatch {
     }
 
     Collection<String> accountIds() {
-        return arrivals.keySet();
+        Set<String> ids = new LinkedHashSet<>(refolds.keySet());
+        ids.addAll(arrivals.keySet());
+        return ids;
     }
 
-    /** Decides every activity. */
+    /** Decides every timer and activity. */
     LaneOutcome decide(Map<String, Account> known) {
-        arrivals.forEach((accountId, ofAccount) -> {
+        for (String accountId : accountIds()) {
             Account before = known.get(accountId);
-            Account account = before == null
-                    ? Account.unknown(ofAccount.getFirst().membership().key(), model)
-                    : before;
-            for (Arrival arrival : ofAccount) {
-                account = taken(account, arrival);
+            Account account = before;
+            Instant refold = refolds.get(accountId);
+            if (account != null && refold != null) {
+                account = underTheModel(account, refold);
             }
-            if (!account.equals(before)) {
+            for (Arrival arrival : arrivals.getOrDefault(accountId, List.of())) {
+                account = taken(
+                        account == null ? Account.unknown(arrival.membership().key(), model) : account, arrival);
+            }
+            if (account != null && !account.equals(before)) {
                 accounts.add(account);
             }
-        });
+        }
         return outcome.build();
+    }
+
+    private Account underTheModel(Account account, Instant askedAt) {
+        Account after = account.under(model);
+        if (after.sequence() > account.sequence()) {
+            Cause cause = new Cause(null, askedAt, askedAt);
+            outcome.event(AccountEvents.scoreChanged(after, account.published(), model, cause, null));
+        }
+        return after;
     }
 
     private Account taken(Account account, Arrival arrival) {

@@ -25,7 +25,7 @@ class AccountHandler implements LaneHandler<SqlConnection> {
     @Override
     public Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch lane) {
         return models.in(transaction)
-                .flatMap(model -> handle(transaction, new AccountBatch(lane.records(), model), model));
+                .flatMap(model -> handle(transaction, new AccountBatch(lane.records(), lane.timers(), model), model));
     }
 
     private Uni<LaneOutcome> handle(SqlConnection transaction, AccountBatch batch, ScoringModel model) {

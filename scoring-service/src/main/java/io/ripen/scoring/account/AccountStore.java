@@ -26,17 +26,18 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class AccountStore {
     private static final String LOAD = """
-            select account_id, domain, company, sequence, fit, engagement, band, as_of
+            select account_id, domain, company, sequence, fit, engagement, band, as_of, fingerprint
             from account where account_id = any($1::uuid[])""";
     private static final String SAVE = """
             insert into account
-              (account_id, domain, company, name, sequence, fit, engagement, total, band, members, as_of)
+              (account_id, domain, company, name, sequence, fit, engagement, total, band, members, as_of, fingerprint)
             select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[],
-              $7::bigint[], $8::bigint[], $9::text[], $10::int[], $11::timestamptz[])
+              $7::bigint[], $8::bigint[], $9::text[], $10::int[], $11::timestamptz[], $12::text[])
             on conflict (account_id) do update set
               name = excluded.name, sequence = excluded.sequence, fit = excluded.fit,
               engagement = excluded.engagement, total = excluded.total, band = excluded.band,
-              members = excluded.members, as_of = excluded.as_of""";
+              members = excluded.members, as_of = excluded.as_of,
+              fingerprint = excluded.fingerprint""";
 
     /** The accounts that are known of these, with their memberships. */
     Uni<Map<String, Account>> load(SqlClient client, Collection<String> accountIds) {
@@ -88,7 +89,8 @@ class AccountStore {
                 .addValue(scores.stream().map(score -> score.members().size()).toArray(Integer[]::new))
                 .addValue(sorted.stream()
                         .map(account -> account.asOf().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new));
+                        .toArray(OffsetDateTime[]::new))
+                .addValue(texts(sorted, Account::fingerprint));
         return client.preparedQuery(SAVE).execute(values).replaceWithVoid();
     }
 
@@ -98,6 +100,7 @@ class AccountStore {
                 row.getLong("sequence"),
                 row.getOffsetDateTime("as_of").toInstant(),
                 new Score(row.getLong("fit"), row.getLong("engagement"), row.getString("band")),
+                row.getString("fingerprint"),
                 memberships);
     }
 

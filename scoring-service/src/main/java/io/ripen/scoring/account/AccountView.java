@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param account what its leads share
  * @param name the company's name that most members tell
  * @param asOf the instant for which the score holds
- * @param score the score as last published
+ * @param score the score under the model in force; what was published last follows within the re-fold
  * @param memberCount how many leads belong to it
  * @param members the leads with the highest scores, at most 50
  * @param functions the functions of the buying centre that members have

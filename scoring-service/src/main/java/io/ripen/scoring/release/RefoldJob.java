@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param state running, paused, done, cancelled, or superseded by a later publication
  * @param total leads to be folded anew; absent until they are counted
  * @param asked leads whose lanes were asked so far
- * @param leftBehind leads that could not be folded anew and wait for their next input; present at the end only
+ * @param leftBehind leads that could not be folded anew and wait for their next input; present once the
+ *     walk goes on with the accounts
  * @param leadsPerSecond the throttle
  * @param startedAt when the version was published
  * @param finishedAt when the walk ended

@@ -13,13 +13,21 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/** Asks the lanes of leads to fold them anew, by a timer that is due at once: nothing but the lane writes a lead. */
+/**
+ * Asks the lanes of leads and accounts to score them anew, by a timer that is due at once: nothing but the lane writes a
+ * lead or an account.
+ */
 @Singleton
 public class RefoldTimers {
     /** Kind of the timer. */
     public static final String KIND = "refold";
 
-    private static final String GROUP = LeadCommand.LANE_GROUP;
+    /** The lane group of leads. */
+    static final String LEADS = LeadCommand.LANE_GROUP;
+
+    /** The lane group of accounts. */
+    public static final String ACCOUNTS = "account";
+
     private static final String ASK = """
             insert into lane_timer (lane_group, partition, subject, kind, due_at)
             select $1, t.partition, t.subject, $2, $3 from unnest($4::int[], $5::text[]) as t (partition, subject)
@@ -37,22 +45,22 @@ public class RefoldTimers {
         this.partitions = lanes.partitions();
     }
 
-    /** Asks for these leads. */
-    Uni<Void> ask(SqlClient transaction, List<UUID> leads, Instant now) {
-        List<String> subjects = leads.stream().map(UUID::toString).toList();
+    /** Asks for these leads, or accounts. */
+    Uni<Void> ask(SqlClient transaction, String group, List<UUID> ids, Instant now) {
+        List<String> subjects = ids.stream().map(UUID::toString).toList();
         Integer[] places = subjects.stream()
                 .map(subject -> Partitions.of(subject, partitions))
                 .toArray(Integer[]::new);
-        Tuple values = Tuple.of(GROUP, KIND, now.atOffset(ZoneOffset.UTC))
+        Tuple values = Tuple.of(group, KIND, now.atOffset(ZoneOffset.UTC))
                 .addArrayOfInteger(places)
                 .addArrayOfString(subjects.toArray(String[]::new));
         return transaction.preparedQuery(ASK).execute(values).replaceWithVoid();
     }
 
-    /** Due timers of any kind that the lanes have not come to yet, counted up to so many per lane. */
-    Uni<Long> backlog(SqlClient client, Instant now, int mostPerLane) {
+    /** Due timers of any kind that the group's lanes have not come to yet, counted up to so many per lane. */
+    Uni<Long> backlog(SqlClient client, String group, Instant now, int mostPerLane) {
         return client.preparedQuery(BACKLOG)
-                .execute(Tuple.of(partitions, GROUP, now.atOffset(ZoneOffset.UTC), mostPerLane))
+                .execute(Tuple.of(partitions, group, now.atOffset(ZoneOffset.UTC), mostPerLane))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 }

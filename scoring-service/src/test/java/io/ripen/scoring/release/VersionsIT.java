@@ -14,10 +14,12 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.ripen.contracts.Topic;
+import io.ripen.contracts.account.AccountScoreChanged;
 import io.ripen.contracts.score.ModelRef;
 import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.score.ScoreReason;
 import io.ripen.scoring.Capture;
+import io.ripen.scoring.domain.account.AccountKey;
 import io.ripen.scoring.domain.identity.LeadIds;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.model.ModelFile;
@@ -29,6 +31,7 @@ import io.ripen.testkit.TopicWriter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
@@ -142,6 +146,54 @@ class VersionsIT {
                 .statusCode(200)
                 .body("model.version", equalTo(version))
                 .body("score.engagement", equalTo(corrected.score().engagement().floatValue()));
+    }
+
+    @Test
+    void scoresAccountsAnewWhoseLeadsStayAsTheyAre() {
+        int generous = nextVersion();
+        sendDraft(numbered(shipped(), generous), generous);
+        awaitDone(publish(generous, ""));
+        String domain = UUID.randomUUID() + ".example";
+        String account = new AccountKey.MailDomain(domain).accountId();
+        for (int i = 0; i < 3; i++) {
+            Capture browser = new Capture(writer, start);
+            browser.view(0, "/pricing");
+            browser.form(1, "/blog/subscribe", i + "@" + domain);
+        }
+        AccountScoreChanged before =
+                awaitAccount(account, change -> change.memberCount() == 3 && isEngagement(change, 100));
+
+        int strict = nextVersion();
+        sendDraft(numbered(shipped().replaceFirst("cap: 100\n", "cap: 60\n"), strict), strict);
+        awaitDone(publish(strict, ""));
+
+        AccountScoreChanged after = awaitAccount(account, change -> isEngagement(change, 60));
+        assertThat(after.model()).isEqualTo(new ModelRef("b2b-default", strict));
+        assertThat(after.previous()).isEqualTo(before.score());
+        assertThat(after.sequence()).isEqualTo(before.sequence() + 1);
+        assertThat(after.asOf()).isEqualTo(before.asOf());
+        assertThat(after.members()).isEqualTo(before.members());
+        as("sales")
+                .get("/v1/accounts?domain=" + domain)
+                .then()
+                .statusCode(200)
+                .body("accounts[0].score.engagement", equalTo(60.00f))
+                .body("accounts[0].sequence", equalTo((int) after.sequence()));
+    }
+
+    private static boolean isEngagement(AccountScoreChanged change, int points) {
+        return change.score().engagement().compareTo(BigDecimal.valueOf(points)) == 0;
+    }
+
+    private AccountScoreChanged awaitAccount(String account, Predicate<AccountScoreChanged> wanted) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> reader.readKey(Topic.ACCOUNT_SCORES.topicName(), account).stream()
+                                .map((TopicRecord record) -> record.data(AccountScoreChanged.class))
+                                .filter(wanted)
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getLast();
     }
 
     @Test

@@ -8,6 +8,9 @@ import io.ripen.scoring.domain.SampleModel;
 import io.ripen.scoring.domain.account.AccountScore.Line;
 import io.ripen.scoring.domain.fold.Axis;
 import io.ripen.scoring.domain.fold.Score;
+import io.ripen.scoring.domain.model.EngagementAxis;
+import io.ripen.scoring.domain.model.HumanSigns;
+import io.ripen.scoring.domain.model.ModelRef;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.testkit.Seeds;
 import java.util.ArrayList;
@@ -52,6 +55,27 @@ class AccountScoreTest {
         assertThat(score(member("a", 0, 55, null, null), member("b", 0, 45, null, null))
                         .lines())
                 .hasSize(3);
+    }
+
+    @Test
+    void isPublishedUnderAnotherModelOnlyIfThatMakesAnotherScore() {
+        Account account = Account.unknown(KEY, model)
+                .taking(new Membership("a", KEY, 1, member("a", 35, 40, null, null)), Sample.day(1), model)
+                .taking(new Membership("b", KEY, 1, member("b", 0, 40, null, null)), Sample.day(2), model);
+        ScoringModel same = model.withRef(new ModelRef("sample", 2, "f2"));
+        ScoringModel strict = capped(60);
+
+        Account left = account.under(same);
+        Account capped = account.under(strict);
+
+        assertThat(left.published()).isEqualTo(account.published());
+        assertThat(left.sequence()).isEqualTo(account.sequence());
+        assertThat(left.fingerprint()).isEqualTo(same.ref().fingerprint());
+        assertThat(capped.published().engagement()).isEqualTo(points(60));
+        assertThat(capped.sequence()).isEqualTo(account.sequence() + 1);
+        assertThat(capped.asOf()).isEqualTo(account.asOf());
+        assertThat(capped.memberships()).isEqualTo(account.memberships());
+        assertThat(capped.under(strict)).isEqualTo(capped);
     }
 
     @Test
@@ -165,6 +189,18 @@ class AccountScoreTest {
             }
         }
         return after;
+    }
+
+    private ScoringModel capped(long engagement) {
+        return new ScoringModel(
+                new ModelRef("sample", 3, "f3"),
+                model.fit(),
+                new EngagementAxis(points(engagement), List.of(), SampleModel.engagementRules(), HumanSigns.DEFAULT),
+                model.fitBands(),
+                model.engagementBands(),
+                model.publishStep(),
+                model.functions(),
+                model.factForms());
     }
 
     private AccountScore score(Member... members) {
