@@ -188,7 +188,9 @@ public final class Fold {
         witness.saw(moment);
         judge(moment, touchpoint);
         for (EngagementAxis.IdleRule rule : model.engagement().idleRules()) {
-            if (rule.idle().act().holds(moment) || !gaps.containsKey(rule.rule().id())) {
+            boolean isAct =
+                    touchpoint.source().isThePersons() && rule.idle().act().holds(moment);
+            if (isAct || !gaps.containsKey(rule.rule().id())) {
                 gaps.put(rule.rule().id(), new Gap(now, 0));
             }
         }

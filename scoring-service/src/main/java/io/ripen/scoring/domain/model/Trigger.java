@@ -17,7 +17,7 @@ public sealed interface Trigger {
      *
      * @param period awards once per period
      * @param times most awards until the next act
-     * @param act what ends the idleness
+     * @param act what ends the idleness, if the person did it
      */
     record Idle(Duration period, int times, Condition act) implements Trigger {}
 }

@@ -27,6 +27,11 @@ public enum FactSource {
         return label;
     }
 
+    /** Whether the person did something when this source speaks; staff and providers do not act for it. */
+    public boolean isThePersons() {
+        return this == TOUCHPOINT || this == IMPORT;
+    }
+
     /** Whether a fact of this source stays when the other source says something else. */
     public boolean outranks(FactSource other) {
         return rank > other.rank;

@@ -3,6 +3,7 @@ package io.ripen.scoring.domain.fold;
 import static io.ripen.scoring.domain.Sample.day;
 import static io.ripen.scoring.domain.Sample.just;
 import static io.ripen.scoring.domain.Sample.mail;
+import static io.ripen.scoring.domain.Sample.saidBy;
 import static io.ripen.scoring.domain.Sample.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,6 +13,8 @@ import io.ripen.scoring.domain.model.Decay;
 import io.ripen.scoring.domain.model.EngagementRule;
 import io.ripen.scoring.domain.model.Limit;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.FactSource;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.domain.touchpoint.TouchpointType;
 import java.time.temporal.ChronoUnit;
@@ -63,6 +66,22 @@ class IdlenessTest {
 
         assertThat(state.memory().gaps()).isEqualTo(Map.of("idle", new Gap(day(0), 0)));
         assertThat(engagement(state, 30)).isEqualTo(-1000);
+    }
+
+    @Test
+    void isNotEndedByWhatStaffAndProvidersSay() {
+        Touchpoint first = view("a", 0, "/");
+        Map<FactName, String> facts = Map.of(FactName.PHONE, "1");
+
+        for (FactSource source : List.of(FactSource.SALES, FactSource.ENRICHMENT)) {
+            LeadScore state = Fold.fold(List.of(first, saidBy(source, "b", 29, facts)), MODEL);
+            assertThat(state.memory().gaps()).isEqualTo(Map.of("idle", new Gap(day(0), 0)));
+            assertThat(engagement(state, 30)).isEqualTo(-1000);
+        }
+        for (FactSource source : List.of(FactSource.TOUCHPOINT, FactSource.IMPORT)) {
+            LeadScore state = Fold.fold(List.of(first, saidBy(source, "b", 29, facts)), MODEL);
+            assertThat(engagement(state, 58.99)).isZero();
+        }
     }
 
     @Test
