@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stored form of a lead: about 40 bytes per contribution.
  *
- * <p>The first byte is the version of the form. A new form gets a new number, and from the first release on the old
- * ones stay readable. Names of facts, purposes and statuses are written as texts, so that the enums may grow.
+ * <p>The first byte is the version of the form. A new form gets a new number. Every form that a release has written stays
+ * readable; those before {@value #VERSION} are older than the first release. Names of facts, purposes and statuses are written as texts, so that the enums may grow.
  */
 public final class LeadCodec {
     private static final int VERSION = 3;
+
+    private static final String NEWER = "a newer one has written it";
+    private static final String OLDER = "one from before the first release has written it, whose forms were not kept";
 
     private LeadCodec() {}
 
@@ -62,7 +65,7 @@ public final class LeadCodec {
         int version = in.octet();
         if (version != VERSION) {
             throw new IllegalStateException("RIPEN-S-004 lead state of form " + version + "; this service reads form "
-                    + VERSION + ", so a newer one has written it");
+                    + VERSION + ", so " + (version > VERSION ? NEWER : OLDER));
         }
         boolean stale = !in.text().equals(model.ref().fingerprint());
         long sequence = in.count();

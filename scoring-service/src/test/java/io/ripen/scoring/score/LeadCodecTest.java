@@ -112,7 +112,16 @@ class LeadCodecTest {
     void refusesAFormThatANewerServiceWrote() {
         assertThatThrownBy(() -> LeadCodec.decode(ID, new byte[] {99}, model))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("RIPEN-S-004");
+                .hasMessage(
+                        "RIPEN-S-004 lead state of form 99; this service reads form 3, so a newer one has written it");
+    }
+
+    @Test
+    void refusesAFormOfBeforeTheFirstRelease() {
+        assertThatThrownBy(() -> LeadCodec.decode(ID, new byte[] {2}, model))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("RIPEN-S-004 lead state of form 2; this service reads form 3, so one from before the first"
+                        + " release has written it, whose forms were not kept");
     }
 
     @Test
