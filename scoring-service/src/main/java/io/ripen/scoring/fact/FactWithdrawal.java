@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
-/** Facts withdrawn on a person's behalf, as a touchpoint: what is in the ledger holds in every fold. */
+/** Facts withdrawn on a person's behalf, as a touchpoint: what is in the history holds in every fold. */
 public final class FactWithdrawal {
     private FactWithdrawal() {}
 

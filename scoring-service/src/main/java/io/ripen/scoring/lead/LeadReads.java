@@ -104,7 +104,7 @@ public class LeadReads {
     }
 
     /**
-     * The lead's folded ledger as it was at an instant. Later than its last touchpoint that is the state as it stands;
+     * The lead's folded history as it was at an instant. Later than its last touchpoint that is the state as it stands;
      * earlier ones are folded anew from the history.
      */
     public Uni<LeadScore> foldedAt(Lead lead, Instant at, ScoringModel model) {

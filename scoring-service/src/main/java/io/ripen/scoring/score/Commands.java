@@ -29,12 +29,12 @@ final class Commands {
 
     private final LeadScoring scoring;
     private final SegmentHistory history;
-    private final LedgerWrites writes;
+    private final CommandEffects effects;
 
-    Commands(LeadScoring scoring, SegmentHistory history, LedgerWrites writes) {
+    Commands(LeadScoring scoring, SegmentHistory history, CommandEffects effects) {
         this.scoring = scoring;
         this.history = history;
-        this.writes = writes;
+        this.effects = effects;
     }
 
     LeadDecision decide(Lead lead, Arrival.Asked asked) {
@@ -42,7 +42,7 @@ final class Commands {
         if (asked.command() instanceof LeadCommand.Erase erase && erase.announced()) {
             String holder = lead.holderOf(meant);
             if (!holder.equals(lead.id())) {
-                writes.eraseElsewhere(new LedgerWrites.ErasureElsewhere(
+                effects.eraseElsewhere(new CommandEffects.ErasureElsewhere(
                         holder, meant, erase.requestId(), asked.at(), erase.hops() + 1));
             }
         }
@@ -57,7 +57,7 @@ final class Commands {
             case LeadCommand.Unmerge unmerge -> unmerge(lead, unmerge, asked);
             case LeadCommand.SetConsent consent -> consent(lead, consent, asked);
             case LeadCommand.Erase erase ->
-                erase(lead, new LeadInput.Erase(erase.requestId(), asked.at(), erase.announced()), scoring, writes);
+                erase(lead, new LeadInput.Erase(erase.requestId(), asked.at(), erase.announced()), scoring, effects);
             case LeadCommand.Forgotten forgotten -> forgotten(lead);
         };
     }
@@ -89,7 +89,7 @@ final class Commands {
         if (decision.refusal().isPresent()) {
             history.judge(id, before);
         } else {
-            writes.judge(new Judgement(id, judge.verdict(), judge.reason(), judge.author(), asked.at()));
+            effects.judge(new Judgement(id, judge.verdict(), judge.reason(), judge.author(), asked.at()));
         }
         return decision;
     }
@@ -98,7 +98,7 @@ final class Commands {
         LeadInput input = new LeadInput.MergeInto(merge.survivor(), merge.survivorIdentifiedAt(), cause(asked));
         LeadDecision decision = scoring.decide(lead, input, history);
         if (decision.sending().isPresent()) {
-            writes.merge(new LedgerWrites.Merge(
+            effects.merge(new CommandEffects.Merge(
                     lead.id(),
                     decision.lead().merges().sent(),
                     merge.survivor(),
@@ -112,7 +112,8 @@ final class Commands {
     private LeadDecision unmerge(Lead lead, LeadCommand.Unmerge unmerge, Arrival.Asked asked) {
         LeadDecision decision = scoring.decide(lead, input(unmerge, asked), history);
         if (decision.sending().isPresent()) {
-            writes.unmerge(new LedgerWrites.Unmerge(unmerge.leadId(), asked.at(), unmerge.reason(), unmerge.author()));
+            effects.unmerge(
+                    new CommandEffects.Unmerge(unmerge.leadId(), asked.at(), unmerge.reason(), unmerge.author()));
         }
         return decision;
     }
@@ -126,20 +127,20 @@ final class Commands {
         LeadDecision decision = scoring.decide(lead, input(consent, asked, lead), history);
         TouchpointCaptured said = said(lead, place, consent, asked);
         history.add(place, said);
-        writes.say(new StoredTouchpoint(place.segment(), place.through(), said));
+        effects.say(new StoredTouchpoint(place.segment(), place.through(), said));
         return decision;
     }
 
-    static LeadDecision erase(Lead lead, LeadInput.Erase erase, LeadScoring scoring, LedgerWrites writes) {
+    static LeadDecision erase(Lead lead, LeadInput.Erase erase, LeadScoring scoring, CommandEffects effects) {
         LeadDecision decision = scoring.decide(lead, erase, segment -> List.of());
         boolean isErased = lead.erasure() == null && decision.lead().erasure() != null;
         if (isErased) {
             Set<String> leads = new HashSet<>(lead.merges().joined().keySet());
             leads.add(lead.id());
-            writes.erase(leads);
+            effects.erase(leads);
             lead.segments()
                     .forEach(segment ->
-                            writes.forget(new LedgerWrites.Forget(lead.id(), erase.requestId(), segment, true)));
+                            effects.forget(new CommandEffects.Forget(lead.id(), erase.requestId(), segment, true)));
         }
         return decision;
     }
@@ -147,7 +148,7 @@ final class Commands {
     private LeadDecision forgotten(Lead lead) {
         LeadDecision decision = scoring.decide(lead, new LeadInput.Forgotten(), history);
         if (decision.lead().privacySequence() > lead.privacySequence()) {
-            writes.confirm(lead.id());
+            effects.confirm(lead.id());
         }
         return decision;
     }

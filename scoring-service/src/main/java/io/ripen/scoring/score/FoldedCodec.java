@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The stored form of a folded ledger, a part of {@link LeadCodec}'s form. */
+/** The stored form of a folded history, a part of {@link LeadCodec}'s form. */
 final class FoldedCodec {
     private FoldedCodec() {}
 

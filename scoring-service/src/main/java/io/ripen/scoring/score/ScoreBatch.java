@@ -33,7 +33,7 @@ final class ScoreBatch {
     private final Instant now;
     private final LaneOutcome.Builder outcome;
     private final Map<String, List<Arrival>> arrivals;
-    private final LedgerWrites writes = new LedgerWrites();
+    private final CommandEffects effects = new CommandEffects();
     private final List<Lead> changed = new ArrayList<>();
 
     ScoreBatch(Arrivals arrivals, LeadScoring scoring) {
@@ -141,7 +141,7 @@ final class ScoreBatch {
 
     /** Decides every input of a portion's leads. */
     void decide(Portion portion, Map<String, Lead> leads, SegmentHistory history) {
-        Commands commands = new Commands(scoring, history, writes);
+        Commands commands = new Commands(scoring, history, effects);
         for (String leadId : portion.leads()) {
             Lead before = leads.getOrDefault(leadId, unknown(leadId));
             Lead after = before;
@@ -175,8 +175,8 @@ final class ScoreBatch {
     }
 
     /** What is to be written beside them. */
-    LedgerWrites writes() {
-        return writes;
+    CommandEffects effects() {
+        return effects;
     }
 
     private Lead decide(Lead lead, Arrival arrival, SegmentHistory history, Commands commands) {
@@ -221,12 +221,12 @@ final class ScoreBatch {
             return lead;
         }
         transfer.segments().forEach(segment -> forget(lead, erasure, segment, true));
-        writes.erase(transfer.joined().keySet());
+        effects.erase(transfer.joined().keySet());
         return scoring.decide(lead, transfer, segment -> List.of()).lead();
     }
 
     private void forget(Lead lead, Erasure erasure, Segment segment, boolean confirmed) {
-        writes.forget(new LedgerWrites.Forget(lead.id(), erasure.requestId(), segment, confirmed));
+        effects.forget(new CommandEffects.Forget(lead.id(), erasure.requestId(), segment, confirmed));
     }
 
     private static String holder(Lead lead, Arrival.Event event) {
@@ -239,11 +239,11 @@ final class ScoreBatch {
     private Lead erase(Lead lead, LeadInput.Erase erase) {
         String into = lead.merges().into();
         if (into != null && lead.erasure() == null) {
-            writes.eraseElsewhere(
-                    new LedgerWrites.ErasureElsewhere(into, lead.id(), erase.requestId(), erase.requestedAt(), 0));
+            effects.eraseElsewhere(
+                    new CommandEffects.ErasureElsewhere(into, lead.id(), erase.requestId(), erase.requestedAt(), 0));
             return lead;
         }
-        Lead after = Commands.erase(lead, erase, scoring, writes).lead();
+        Lead after = Commands.erase(lead, erase, scoring, effects).lead();
         LeadEvents.erasure(lead, after, now).forEach(outcome::event);
         return after;
     }

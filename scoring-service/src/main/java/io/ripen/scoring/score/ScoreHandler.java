@@ -30,7 +30,7 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
     private final LeadStore leads;
     private final TouchpointHistory history;
     private final AccountMemberships accounts;
-    private final LedgerStore ledger;
+    private final CommandEffectsStore effects;
     private final ModelInForce models;
     private final Duration quietPeriod;
     private final Counter published;
@@ -41,14 +41,14 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
             LeadStore leads,
             TouchpointHistory history,
             AccountMemberships accounts,
-            LedgerStore ledger,
+            CommandEffectsStore effects,
             ModelInForce models,
             ScoringConfig config,
             MeterRegistry registry) {
         this.leads = leads;
         this.history = history;
         this.accounts = accounts;
-        this.ledger = ledger;
+        this.effects = effects;
         this.models = models;
         this.quietPeriod = config.decay().quietPeriod();
         this.published = Counter.builder("ripen.scoring.events.published")
@@ -75,7 +75,7 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
             SqlConnection transaction, LaneBatch lane, Arrivals arrivals, Map<String, Lead> known, ScoringModel model) {
         ScoreBatch batch = new ScoreBatch(arrivals, new LeadScoring(model, quietPeriod));
         return decide(transaction, batch, known)
-                .chain(() -> ledger.write(transaction, batch.writes(), lane))
+                .chain(() -> effects.write(transaction, batch.effects(), lane))
                 .map(written -> batch.outcome())
                 .flatMap(outcome -> Uni.combine()
                         .all()

@@ -47,7 +47,7 @@ class ScoreBatchTest {
     private final LeadScoring scoring = new LeadScoring(SampleModel.model(), Duration.ofMinutes(10));
     private final Map<String, Lead> leads = new HashMap<>();
     private final List<TouchpointCaptured> kept = new ArrayList<>();
-    private LedgerWrites writes = new LedgerWrites();
+    private CommandEffects effects = new CommandEffects();
     private int offset;
 
     private LaneOutcome decide(List<LaneRecord> records, LeadCommand... commands) {
@@ -80,7 +80,7 @@ class ScoreBatchTest {
         }
         LaneOutcome outcome = batch.outcome();
         batch.changed().forEach(lead -> leads.put(lead.id(), lead));
-        writes = batch.writes();
+        effects = batch.effects();
         return outcome;
     }
 
@@ -148,7 +148,7 @@ class ScoreBatchTest {
         assertThat(leads.get(LEAD).folded().consents())
                 .containsOnlyKeys(ConsentPurpose.PROFILING, ConsentPurpose.MAIL_TRACKING);
         assertThat(leads.get(LEAD).folded().counters()).containsEntry("price", 1);
-        assertThat(writes.spoken()).extracting(said -> said.position()).containsExactly(1L, 2L);
+        assertThat(effects.spoken()).extracting(said -> said.position()).containsExactly(1L, 2L);
         assertThat(outcome.answers()).extracting(CommandAnswer::status).containsOnly(200);
         assertThat(outcome.events())
                 .filteredOn(event -> event.type() == EventType.CONSENT_CHANGED)
@@ -170,14 +170,14 @@ class ScoreBatchTest {
             assertThat(answer.status()).isEqualTo(308);
             assertThat(LeadAnswer.of(answer).other()).isEqualTo(OTHER);
         });
-        assertThat(writes.isEmpty()).isTrue();
+        assertThat(effects.isEmpty()).isTrue();
     }
 
     @Test
     void sendsWhatComesForAMergedLeadOnUnchanged() {
         known();
         decide(List.of(), new LeadCommand.Merge(OTHER, Sample.day(0), "same", "test"));
-        assertThat(writes.merges()).singleElement().satisfies(merge -> {
+        assertThat(effects.merges()).singleElement().satisfies(merge -> {
             assertThat(merge.lead()).isEqualTo(LEAD);
             assertThat(merge.survivor()).isEqualTo(OTHER);
         });
@@ -202,15 +202,15 @@ class ScoreBatchTest {
         LaneOutcome erased = decide(List.of(), new LeadCommand.Erase("case", false, 0));
 
         assertThat(erased.events()).extracting(OutgoingEvent::type).containsExactly(EventType.LEAD_ERASURE_REQUESTED);
-        assertThat(writes.erasedLeads()).containsExactly(LEAD);
-        assertThat(writes.forgets()).singleElement().satisfies(forget -> {
+        assertThat(effects.erasedLeads()).containsExactly(LEAD);
+        assertThat(effects.forgets()).singleElement().satisfies(forget -> {
             assertThat(forget.segment().visitorKey()).isEqualTo("v:x");
             assertThat(forget.confirmed()).isTrue();
         });
         LaneOutcome late = decide(List.of(view(8, 3)));
         assertThat(late.events()).isEmpty();
         assertThat(late.duplicates()).isEqualTo(1);
-        assertThat(writes.forgets())
+        assertThat(effects.forgets())
                 .singleElement()
                 .satisfies(forget -> assertThat(forget.confirmed()).isFalse());
         LaneOutcome confirmed = decide(List.of(), new LeadCommand.Forgotten("case"));
@@ -218,7 +218,7 @@ class ScoreBatchTest {
             assertThat(event.sequence()).isEqualTo(2);
             assertThat(event.data()).isEqualTo(new LeadErased(LEAD, 2, "case", "scoring", Sample.day(20)));
         });
-        assertThat(writes.confirmed()).containsExactly(LEAD);
+        assertThat(effects.confirmed()).containsExactly(LEAD);
     }
 
     @Test
@@ -233,8 +233,8 @@ class ScoreBatchTest {
                 1,
                 new LeadErasureRequested(LEAD, 1, "case", Sample.day(9)))));
 
-        assertThat(writes.erasures())
-                .containsExactly(new LedgerWrites.ErasureElsewhere(OTHER, LEAD, "case", Sample.day(9), 0));
+        assertThat(effects.erasures())
+                .containsExactly(new CommandEffects.ErasureElsewhere(OTHER, LEAD, "case", Sample.day(9), 0));
         assertThat(leads.get(LEAD).erasure()).isNull();
     }
 
@@ -253,7 +253,7 @@ class ScoreBatchTest {
                 assertThat(LeadAnswer.of(answer).other()).isEqualTo(OTHER);
             });
         }
-        assertThat(writes.isEmpty()).isTrue();
+        assertThat(effects.isEmpty()).isTrue();
         assertThat(leads.get(LEAD).erasure()).isNull();
     }
 
@@ -266,7 +266,7 @@ class ScoreBatchTest {
 
         assertThat(outcome.answers()).extracting(CommandAnswer::status).containsExactly(200);
         assertThat(leads.get(LEAD).erasure()).isNotNull();
-        assertThat(writes.erasedLeads()).containsExactly(LEAD, OTHER);
+        assertThat(effects.erasedLeads()).containsExactly(LEAD, OTHER);
     }
 
     @Test
@@ -275,13 +275,13 @@ class ScoreBatchTest {
 
         decideForOther(new LeadCommand.Erase("case", true, 3));
 
-        assertThat(writes.erasures())
-                .containsExactly(new LedgerWrites.ErasureElsewhere(OTHER, OTHER, "case", Sample.day(20), 4));
+        assertThat(effects.erasures())
+                .containsExactly(new CommandEffects.ErasureElsewhere(OTHER, OTHER, "case", Sample.day(20), 4));
         assertThat(leads.get(LEAD).erasure()).isNull();
         decide(List.of(), new LeadCommand.Merge(THIRD, Sample.day(0), "same", "test"));
         decideForOther(new LeadCommand.Erase("case", true, 5));
-        assertThat(writes.erasures())
-                .containsExactly(new LedgerWrites.ErasureElsewhere(THIRD, OTHER, "case", Sample.day(20), 6));
+        assertThat(effects.erasures())
+                .containsExactly(new CommandEffects.ErasureElsewhere(THIRD, OTHER, "case", Sample.day(20), 6));
     }
 
     @Test
@@ -293,15 +293,15 @@ class ScoreBatchTest {
         LaneOutcome taken = decide(List.of(late));
 
         assertThat(taken.events()).isEmpty();
-        assertThat(writes.erasedLeads()).containsExactly(OTHER);
-        assertThat(writes.forgets()).singleElement().satisfies(forget -> {
+        assertThat(effects.erasedLeads()).containsExactly(OTHER);
+        assertThat(effects.forgets()).singleElement().satisfies(forget -> {
             assertThat(forget.segment().visitorKey()).isEqualTo("v:y");
             assertThat(forget.confirmed()).isTrue();
         });
         assertThat(leads.get(LEAD).erasure().open()).isEqualTo(2);
         LaneOutcome again = decide(List.of(late));
         assertThat(again.duplicates()).isEqualTo(1);
-        assertThat(writes.isEmpty()).isTrue();
+        assertThat(effects.isEmpty()).isTrue();
         LaneOutcome forgotten = decide(List.of(), new LeadCommand.Forgotten("case"), new LeadCommand.Forgotten("case"));
         assertThat(forgotten.events())
                 .singleElement()
@@ -341,7 +341,7 @@ class ScoreBatchTest {
         assertThat(outcome.events())
                 .singleElement()
                 .satisfies(event -> assertThat(event.key()).isEqualTo(OTHER));
-        assertThat(writes.isEmpty()).isTrue();
+        assertThat(effects.isEmpty()).isTrue();
     }
 
     /** Another lead's histories on their way to this one. */

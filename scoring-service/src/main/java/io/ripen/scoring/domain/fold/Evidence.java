@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells who opened and clicked mails while a ledger is folded. Scanners click every link of a mail within seconds, so a
+ * Tells who opened and clicked mails while a history is folded. Scanners click every link of a mail within seconds, so a
  * sign speaks for the last click before it only.
  */
 final class Evidence {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folded ledger of a lead: all that is needed to score it at any later instant and to fold the next touchpoint.
+ * The folded history of a lead: all that is needed to score it at any later instant and to fold the next touchpoint.
  * Depends on the set of touchpoints and the model only, not on their order of arrival.
  *
  * @param last the last touchpoint folded, null before the first

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the tallies of a model have counted while a ledger is folded. Keeps no more than the tallies can ask for. */
+/** What the tallies of a model have counted while a history is folded. Keeps no more than the tallies can ask for. */
 final class Tallies implements Moment.Counts {
     /** Most marks of one tally, over all values that it keeps apart; the oldest go first. */
     static final int MOST_MARKS = 500;

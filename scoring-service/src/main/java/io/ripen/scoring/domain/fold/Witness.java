@@ -5,7 +5,7 @@ import io.ripen.scoring.domain.model.Moment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Is told what happens while a ledger is folded, so that it can be explained. */
+/** Is told what happens while a history is folded, so that it can be explained. */
 public interface Witness {
     /** Looks away. */
     Witness NONE = new Witness() {

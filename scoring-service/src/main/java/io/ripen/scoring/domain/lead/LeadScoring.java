@@ -268,9 +268,9 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
     }
 
     private LeadScore foldedAnew(Lead lead, List<Touchpoint> additions, LeadHistory history) {
-        List<Touchpoint> ledger = new ArrayList<>(additions);
-        lead.segments().forEach(segment -> ledger.addAll(history.of(segment)));
-        return Fold.fold(ledger, model);
+        List<Touchpoint> whole = new ArrayList<>(additions);
+        lead.segments().forEach(segment -> whole.addAll(history.of(segment)));
+        return Fold.fold(whole, model);
     }
 
     LeadDecision publish(Lead lead, LeadScore folded, Instant asOf, ChangeReason reason, Cause cause) {

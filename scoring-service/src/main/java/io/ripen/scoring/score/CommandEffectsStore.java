@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 
 /** Writes what commands do beside the leads themselves, within the lane's transaction. Commands are few. */
 @Singleton
-class LedgerStore {
+class CommandEffectsStore {
     private static final String MERGED = """
             insert into lead_merge (lead_id, number, into_lead, merged_at, reason, author)
             values ($1, $2, $3, $4, $5, $6)""";
@@ -62,32 +62,32 @@ class LedgerStore {
     private final CommandInbox inbox;
 
     @Inject
-    LedgerStore(TouchpointHistory history, CommandInbox inbox) {
+    CommandEffectsStore(TouchpointHistory history, CommandInbox inbox) {
         this.history = history;
         this.inbox = inbox;
     }
 
-    Uni<Void> write(SqlConnection transaction, LedgerWrites writes, LaneBatch lane) {
-        if (writes.isEmpty()) {
+    Uni<Void> write(SqlConnection transaction, CommandEffects effects, LaneBatch lane) {
+        if (effects.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         List<Supplier<Uni<?>>> steps = new ArrayList<>();
-        for (Judgement judgement : writes.judgements()) {
+        for (Judgement judgement : effects.judgements()) {
             steps.add(() -> history.judge(transaction, judgement));
         }
-        if (!writes.spoken().isEmpty()) {
-            steps.add(() -> history.keep(transaction, writes.spoken()));
+        if (!effects.spoken().isEmpty()) {
+            steps.add(() -> history.keep(transaction, effects.spoken()));
         }
-        for (LedgerWrites.Merge merge : writes.merges()) {
+        for (CommandEffects.Merge merge : effects.merges()) {
             steps.add(() -> transaction.preparedQuery(MERGED).execute(values(merge)));
         }
-        for (LedgerWrites.Unmerge unmerge : writes.unmerges()) {
+        for (CommandEffects.Unmerge unmerge : effects.unmerges()) {
             steps.add(() -> transaction
                     .preparedQuery(UNMERGED)
                     .execute(Tuple.of(
                             UUID.fromString(unmerge.lead()), utc(unmerge.at()), unmerge.author(), unmerge.reason())));
         }
-        erase(transaction, writes, lane, steps);
+        erase(transaction, effects, lane, steps);
         Uni<Void> done = Uni.createFrom().voidItem();
         for (Supplier<Uni<?>> step : steps) {
             done = done.chain(step).replaceWithVoid();
@@ -95,9 +95,10 @@ class LedgerStore {
         return done;
     }
 
-    private void erase(SqlConnection transaction, LedgerWrites writes, LaneBatch lane, List<Supplier<Uni<?>>> steps) {
-        if (!writes.erasedLeads().isEmpty()) {
-            UUID[] leads = ids(writes.erasedLeads());
+    private void erase(
+            SqlConnection transaction, CommandEffects effects, LaneBatch lane, List<Supplier<Uni<?>>> steps) {
+        if (!effects.erasedLeads().isEmpty()) {
+            UUID[] leads = ids(effects.erasedLeads());
             String[] answered =
                     lane.commands().stream().map(LaneCommand::commandId).toArray(String[]::new);
             for (String statement : ERASE) {
@@ -111,10 +112,10 @@ class LedgerStore {
                         .execute(Tuple.tuple().addValue(leads).addValue(answered)));
             }
         }
-        for (LedgerWrites.Forget forget : writes.forgets()) {
+        for (CommandEffects.Forget forget : effects.forgets()) {
             steps.add(() -> inbox.enqueue(transaction, VisitorCommand.LANE_GROUP, command(forget, lane.now())));
         }
-        for (LedgerWrites.ErasureElsewhere erasure : writes.erasures()) {
+        for (CommandEffects.ErasureElsewhere erasure : effects.erasures()) {
             LaneCommand command = new LeadCommand.Erase(erasure.requestId(), true, erasure.hops())
                     .toLane(
                             erasure.leadId(),
@@ -123,14 +124,14 @@ class LedgerStore {
                             erasure.requestedAt());
             steps.add(() -> inbox.enqueue(transaction, LeadCommand.LANE_GROUP, command));
         }
-        for (String confirmed : writes.confirmed()) {
+        for (String confirmed : effects.confirmed()) {
             steps.add(() -> transaction
                     .preparedQuery(FORGET_COMMANDS)
                     .execute(Tuple.of(VisitorCommand.FORGET + confirmed + "/")));
         }
     }
 
-    private static LaneCommand command(LedgerWrites.Forget forget, Instant now) {
+    private static LaneCommand command(CommandEffects.Forget forget, Instant now) {
         Segment segment = forget.segment();
         // What comes late may come more than once, each time to be forgotten.
         String occasion = forget.confirmed() ? "request" : segment.through() + "/" + segment.sequence();
@@ -142,7 +143,7 @@ class LedgerStore {
                         now);
     }
 
-    private static Tuple values(LedgerWrites.Merge merge) {
+    private static Tuple values(CommandEffects.Merge merge) {
         return Tuple.of(
                 UUID.fromString(merge.lead()),
                 merge.number(),

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a batch writes beside the leads themselves. Not thread-safe. */
-final class LedgerWrites {
+/** What commands, and requests by topic, bring about beside the leads themselves. Not thread-safe. */
+final class CommandEffects {
     /**
-     * A merge, or the end of one.
+     * A merge.
      *
      * @param lead the lead that was merged
      * @param number counts its merges
