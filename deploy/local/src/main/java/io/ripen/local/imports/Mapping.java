@@ -9,9 +9,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Which member of an event each column becomes. Members are named by their path, for example {@code page.url}.
@@ -24,10 +26,10 @@ public record Mapping(Map<String, String> columns, Map<String, String> constants
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Set<String> TIMES = Set.of("timestamp", "at");
 
-    /** Copies the maps. */
+    /** Copies the maps, sorted: the same options are the same mapping, whatever their order and that of hash tables. */
     public Mapping {
-        columns = Map.copyOf(columns);
-        constants = Map.copyOf(constants);
+        columns = Collections.unmodifiableSortedMap(new TreeMap<>(columns));
+        constants = Collections.unmodifiableSortedMap(new TreeMap<>(constants));
     }
 
     /** The column that a member comes from. */
@@ -66,10 +68,12 @@ public record Mapping(Map<String, String> columns, Map<String, String> constants
     /** The event that a JSON object becomes: members that {@code --map} names are moved, all others stay. */
     ObjectNode event(ObjectNode row) {
         ObjectNode event = row.deepCopy();
+        // All are taken out before one is put in: a member may have the name of another's column.
+        event.remove(columns.values());
         columns.forEach((member, column) -> {
-            JsonNode value = event.remove(column);
+            JsonNode value = row.get(column);
             if (value != null) {
-                parent(event, member).set(last(member), value);
+                parent(event, member).set(last(member), value.deepCopy());
             }
         });
         constants.forEach((member, value) -> put(event, member, value));

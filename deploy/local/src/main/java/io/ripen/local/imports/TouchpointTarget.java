@@ -1,6 +1,9 @@
 package io.ripen.local.imports;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ripen.local.process.LocalFailure;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +18,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends rows to ingest like a server of the site does. A row without an id gets the hash of its content as one, and one
- * that names only a mail address gets a user id that is a hash of the address: both are the same each time.
+ * Sends rows to ingest like a server of the site does. A row without an id gets the hash of its content as one, whatever
+ * the order of its members, and one that names only a mail address gets a user id that is a hash of the address: both are
+ * the same each time.
  */
 public final class TouchpointTarget implements ImportTarget {
     private static final int HASH_LENGTH = 32;
+    private static final JsonMapper CANONICAL =
+            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
     private final ServiceCalls ingest;
     private final Mapping mapping;
@@ -48,9 +54,17 @@ public final class TouchpointTarget implements ImportTarget {
             event.put("userId", "import-" + hash(email.strip().toLowerCase(Locale.ROOT)));
         }
         if (!event.has("id")) {
-            event.put("id", "import-" + hash(event.toString()));
+            event.put("id", "import-" + hash(canonical(event)));
         }
         return event;
+    }
+
+    private static String canonical(ObjectNode event) {
+        try {
+            return CANONICAL.writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree is JSON", e);
+        }
     }
 
     @Override

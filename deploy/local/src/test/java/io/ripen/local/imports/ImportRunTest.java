@@ -149,6 +149,32 @@ class ImportRunTest {
         assertThat(event.path("userId").asText()).startsWith("import-").doesNotContain("ada");
     }
 
+    @Test
+    void givesARowTheSameIdWhateverTheOrderOfItsMembers() {
+        TouchpointTarget target = new TouchpointTarget(ServiceCalls.withKey("", ""), plain, null);
+        ObjectNode row = MAPPER.createObjectNode().put("userId", "u1").put("type", "identify");
+        row.putObject("facts").put("name", "Ada").put("company", "Acme");
+        ObjectNode permuted = MAPPER.createObjectNode();
+        permuted.putObject("facts").put("company", "Acme").put("name", "Ada");
+        permuted.put("type", "identify").put("userId", "u1");
+
+        assertThat(target.completed(permuted).path("id"))
+                .isEqualTo(target.completed(row).path("id"));
+    }
+
+    /** The id of an event must not depend on the process that made it: an interrupted import goes on in another. */
+    @Test
+    void keepsTheIdsThatRowsHaveHad() throws IOException {
+        Mapping mapping = new Mapping(
+                Map.of("timestamp", "when", "facts.email", "mail", "facts.company", "firm"),
+                Map.of("facts.country", "DE", "name", "crm"),
+                ZoneOffset.UTC);
+
+        run(write("crm.csv", "mail,firm,when\nada@acme.example,Acme,2026-01-01\n"), mapping, "identify");
+
+        assertThat(received).containsExactly("import-cfd447e8bb6a755e1fd66fd42b9d9035");
+    }
+
     private ImportRun.Result run(Path file, Mapping mapping, @Nullable String type) {
         ServiceCalls ingest =
                 ServiceCalls.withKey("http://127.0.0.1:" + server.getAddress().getPort(), "key");

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ripen.local.process.LocalFailure;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,35 @@ class MappingTest {
         assertThat(mapping.event(row).toString())
                 .isEqualTo("{\"seats\":7,\"facts\":{\"email\":\"a@b.example\"},\"site\":{\"x\":\"1\"}}");
         assertThat(row.has("mail")).isTrue();
+    }
+
+    @Test
+    void movesAMemberWhoseNameIsAnotherColumn() {
+        Mapping mapping =
+                new Mapping(Map.of("userId", "crm", "visitorId", "userId", "name", "crm"), Map.of(), ZoneOffset.UTC);
+        ObjectNode row = MAPPER.createObjectNode().put("userId", "browser").put("crm", "person");
+
+        assertThat(mapping.event(row))
+                .isEqualTo(MAPPER.createObjectNode()
+                        .put("userId", "person")
+                        .put("visitorId", "browser")
+                        .put("name", "person"));
+    }
+
+    /** A hash table's order differs from one start of Java to the next. */
+    @Test
+    void isTheSameWhateverTheOrderOfItsOptions() {
+        Map<String, String> options = new HashMap<>();
+        for (char letter = 'a'; letter <= 'z'; letter++) {
+            options.put("m" + letter, "c" + letter);
+        }
+        Mapping mapping = new Mapping(options, options, ZoneOffset.UTC);
+
+        List<String> members = new ArrayList<>();
+        mapping.event(MAPPER.createObjectNode()).fieldNames().forEachRemaining(members::add);
+        assertThat(members).hasSize(26).isSorted();
+        assertThat(List.copyOf(mapping.columns().keySet())).isSorted();
+        assertThat(mapping.toString()).startsWith("Mapping[columns={ma=ca, mb=cb, mc=cc, md=cd,");
     }
 
     @Test
