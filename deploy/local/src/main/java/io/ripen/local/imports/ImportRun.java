@@ -61,7 +61,7 @@ public final class ImportRun {
             for (long done = 0; done < state.rows(); done++) {
                 rows.next();
             }
-            for (List<SourceRow> batch = batch(rows); !batch.isEmpty(); batch = batch(rows)) {
+            for (List<FileRow> batch = batch(rows); !batch.isEmpty(); batch = batch(rows)) {
                 state = sent(batch, state, report);
                 state.write(stateFile);
                 progress.show((int) state.rows());
@@ -81,30 +81,34 @@ public final class ImportRun {
         }
     }
 
-    private List<SourceRow> batch(SourceFile rows) {
-        List<SourceRow> batch = new ArrayList<>();
+    private List<FileRow> batch(SourceFile rows) {
+        List<FileRow> batch = new ArrayList<>();
         int chars = 0;
         while (batch.size() < MOST_ROWS && chars < MOST_CHARS) {
-            SourceRow row = rows.next();
-            if (row == null) {
-                return batch;
+            switch (rows.next()) {
+                case null -> {
+                    return batch;
+                }
+                case Refusal refusal -> batch.add(refusal);
+                case SourceRow(long line, ObjectNode event) -> {
+                    SourceRow complete = new SourceRow(line, target.completed(event));
+                    batch.add(complete);
+                    chars += complete.event().toString().length();
+                }
             }
-            ObjectNode event = row.event();
-            SourceRow complete = event == null ? row : new SourceRow(row.line(), target.completed(event));
-            batch.add(complete);
-            chars += String.valueOf(complete.event()).length();
         }
         return batch;
     }
 
-    private ImportState sent(List<SourceRow> batch, ImportState state, RefusalReport report) {
-        List<SourceRow> readable =
-                batch.stream().filter(row -> row.event() != null).toList();
+    private ImportState sent(List<FileRow> batch, ImportState state, RefusalReport report) {
+        List<SourceRow> readable = new ArrayList<>();
         List<Refusal> refusals = new ArrayList<>();
-        batch.stream()
-                .filter(row -> row.event() == null)
-                .forEach(row -> refusals.add(new Refusal(
-                        row.line(), "", "not-json", "One JSON object a line is needed, for example {\"id\": \"1\"}.")));
+        for (FileRow row : batch) {
+            switch (row) {
+                case SourceRow source -> readable.add(source);
+                case Refusal refusal -> refusals.add(refusal);
+            }
+        }
         if (!readable.isEmpty()) {
             target.send(readable).stream().flatMap(Optional::stream).forEach(refusals::add);
         }

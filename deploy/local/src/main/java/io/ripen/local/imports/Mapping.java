@@ -2,7 +2,10 @@ package io.ripen.local.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.ripen.local.process.LocalFailure;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -48,7 +51,11 @@ public record Mapping(Map<String, String> columns, Map<String, String> constants
                 });
     }
 
-    /** The event that a row of columns becomes; empty cells are left out. */
+    /**
+     * The event that a row of columns becomes; empty cells are left out.
+     *
+     * @throws MemberConflictException if two of its members exclude one another
+     */
     ObjectNode event(Map<String, String> row) {
         Map<String, String> values = new LinkedHashMap<>(constants);
         if (columns.isEmpty()) {
@@ -65,7 +72,11 @@ public record Mapping(Map<String, String> columns, Map<String, String> constants
         return event;
     }
 
-    /** The event that a JSON object becomes: members that {@code --map} names are moved, all others stay. */
+    /**
+     * The event that a JSON object becomes: members that {@code --map} names are moved, all others stay.
+     *
+     * @throws MemberConflictException if two of its members exclude one another
+     */
     ObjectNode event(ObjectNode row) {
         ObjectNode event = row.deepCopy();
         // All are taken out before one is put in: a member may have the name of another's column.
@@ -73,7 +84,7 @@ public record Mapping(Map<String, String> columns, Map<String, String> constants
         columns.forEach((member, column) -> {
             JsonNode value = row.get(column);
             if (value != null) {
-                parent(event, member).set(last(member), value.deepCopy());
+                put(event, member, value.deepCopy());
             }
         });
         constants.forEach((member, value) -> put(event, member, value));
@@ -81,14 +92,29 @@ public record Mapping(Map<String, String> columns, Map<String, String> constants
     }
 
     private static void put(ObjectNode event, String member, String value) {
-        parent(event, member).put(last(member), value);
+        put(event, member, TextNode.valueOf(value));
+    }
+
+    private static void put(ObjectNode event, String member, JsonNode value) {
+        ObjectNode parent = parent(event, member);
+        if (parent.path(last(member)).isObject() && !value.isObject()) {
+            throw new MemberConflictException(member, member);
+        }
+        parent.set(last(member), value);
     }
 
     private static ObjectNode parent(ObjectNode event, String member) {
         ObjectNode parent = event;
-        String[] path = member.split("\\.", -1);
-        for (int i = 0; i < path.length - 1; i++) {
-            parent = parent.withObjectProperty(path[i]);
+        int end = member.indexOf('.');
+        for (int start = 0; end >= 0; end = member.indexOf('.', start)) {
+            String name = member.substring(start, end);
+            parent = switch (parent.path(name)) {
+                case ObjectNode object -> object;
+                case MissingNode missing -> parent.putObject(name);
+                case NullNode none -> parent.putObject(name);
+                default -> throw new MemberConflictException(member, member.substring(0, end));
+            };
+            start = end + 1;
         }
         return parent;
     }

@@ -8,4 +8,4 @@ package io.ripen.local.imports;
  * @param code stable code
  * @param detail what would be right
  */
-public record Refusal(long line, String column, String code, String detail) {}
+public record Refusal(long line, String column, String code, String detail) implements FileRow {}

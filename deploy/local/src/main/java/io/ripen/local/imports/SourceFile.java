@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,9 @@ final class SourceFile implements AutoCloseable {
 
     private final BufferedReader reader;
     private final @Nullable CSVParser csv;
-    private final Iterator<SourceRow> rows;
+    private final Iterator<FileRow> rows;
 
-    private SourceFile(BufferedReader reader, @Nullable CSVParser csv, Iterator<SourceRow> rows) {
+    private SourceFile(BufferedReader reader, @Nullable CSVParser csv, Iterator<FileRow> rows) {
         this.reader = reader;
         this.csv = csv;
         this.rows = rows;
@@ -47,8 +48,8 @@ final class SourceFile implements AutoCloseable {
             }
             CSVParser csv = CSV.parse(reader);
             mapping.check(csv.getHeaderMap().keySet());
-            Iterator<SourceRow> rows = csv.stream()
-                    .map(row -> new SourceRow(csv.getCurrentLineNumber(), mapping.event(row.toMap())))
+            Iterator<FileRow> rows = csv.stream()
+                    .map(row -> row(csv.getCurrentLineNumber(), mapping, () -> mapping.event(row.toMap())))
                     .iterator();
             return new SourceFile(reader, csv, rows);
         } catch (IOException | IllegalArgumentException e) {
@@ -58,7 +59,7 @@ final class SourceFile implements AutoCloseable {
 
     /** The next row; null at the end. */
     @Nullable
-    SourceRow next() {
+    FileRow next() {
         try {
             return rows.hasNext() ? rows.next() : null;
         } catch (UncheckedIOException e) {
@@ -97,7 +98,7 @@ final class SourceFile implements AutoCloseable {
         return JSON_ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
-    private static Iterator<SourceRow> jsonRows(BufferedReader reader, Mapping mapping) {
+    private static Iterator<FileRow> jsonRows(BufferedReader reader, Mapping mapping) {
         return new Iterator<>() {
             private long line;
             private @Nullable String text = read();
@@ -108,11 +109,11 @@ final class SourceFile implements AutoCloseable {
             }
 
             @Override
-            public SourceRow next() {
+            public FileRow next() {
                 String current = String.valueOf(text);
                 long at = line;
                 text = read();
-                return new SourceRow(at, event(current, mapping));
+                return jsonRow(at, current, mapping);
             }
 
             private @Nullable String read() {
@@ -131,11 +132,22 @@ final class SourceFile implements AutoCloseable {
         };
     }
 
-    private static @Nullable ObjectNode event(String json, Mapping mapping) {
+    private static FileRow jsonRow(long line, String json, Mapping mapping) {
         try {
-            return MAPPER.readTree(json) instanceof ObjectNode object ? mapping.event(object) : null;
+            if (MAPPER.readTree(json) instanceof ObjectNode object) {
+                return row(line, mapping, () -> mapping.event(object));
+            }
         } catch (JsonProcessingException notJson) {
-            return null;
+            // Said below.
+        }
+        return new Refusal(line, "", "not-json", "One JSON object a line is needed, for example {\"id\": \"1\"}.");
+    }
+
+    private static FileRow row(long line, Mapping mapping, Supplier<ObjectNode> event) {
+        try {
+            return new SourceRow(line, event.get());
+        } catch (MemberConflictException conflict) {
+            return new Refusal(line, mapping.columnOf(conflict.member()), "member-conflict", conflict.detail());
         }
     }
 

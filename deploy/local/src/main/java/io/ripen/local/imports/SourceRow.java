@@ -1,12 +1,11 @@
 package io.ripen.local.imports;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a file.
+ * A row that can be sent.
  *
  * @param line the line on which it ends, from 1
- * @param event what it says; null if it cannot be read
+ * @param event what it says
  */
-public record SourceRow(long line, @Nullable ObjectNode event) {}
+public record SourceRow(long line, ObjectNode event) implements FileRow {}

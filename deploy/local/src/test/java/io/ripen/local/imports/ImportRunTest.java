@@ -150,6 +150,25 @@ class ImportRunTest {
     }
 
     @Test
+    void refusesARowWhoseMembersExcludeOneAnotherAndSendsTheOthers() throws IOException {
+        Mapping mapping = new Mapping(Map.of("facts.email", "mail"), Map.of(), ZoneOffset.UTC);
+        Path json = write("rows.ndjson", """
+                {"id": "1", "facts": "none", "mail": "a@b.example"}
+                {"id": "2", "facts": null, "mail": "a@b.example"}
+                """);
+        Path csv = write("rows.csv", "id,facts.email,facts\n3,a@b.example,none\n4,a@b.example,\n5,,none\n");
+
+        ImportRun.Result ofJson = run(json, mapping, null);
+        ImportRun.Result ofCsv = run(csv, plain, null);
+
+        assertThat(received).containsExactly("2", "4", "5");
+        assertThat(ofJson.refused()).isEqualTo(1);
+        assertThat(Files.readString(ofJson.report())).contains("\n1,mail,member-conflict,'facts.email' cannot be");
+        assertThat(ofCsv.refused()).isEqualTo(1);
+        assertThat(Files.readString(ofCsv.report())).contains("\n2,facts,member-conflict,'facts' cannot be");
+    }
+
+    @Test
     void givesARowTheSameIdWhateverTheOrderOfItsMembers() {
         TouchpointTarget target = new TouchpointTarget(ServiceCalls.withKey("", ""), plain, null);
         ObjectNode row = MAPPER.createObjectNode().put("userId", "u1").put("type", "identify");
