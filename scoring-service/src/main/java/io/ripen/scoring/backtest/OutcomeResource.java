@@ -1,5 +1,6 @@
 package io.ripen.scoring.backtest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ripen.scoring.backtest.Outcomes.Outcome;
 import io.ripen.scoring.domain.touchpoint.EmailAddress;
 import io.ripen.scoring.http.Parameters;
@@ -20,12 +21,15 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -61,18 +65,25 @@ class OutcomeResource {
             description = "The set's name cannot be used, or there are too many: invalid-parameter")
     public Uni<OutcomeAnswer> send(
             @Parameter(description = "Name of the set, not stages", example = "crm-2026") @PathParam("set") String set,
-            @Nullable List<SentOutcome> sent) {
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            type = SchemaType.ARRAY,
+                                                            implementation = SentOutcome.class)))
+                    @Nullable
+                    JsonNode body) {
         if (!SET.matcher(set).matches() || set.equals(Outcomes.STAGES)) {
             throw Problems.invalidParameter(
                     "path parameter set",
                     "A name of small letters, digits, '.', '_' and '-' is needed, and not 'stages'.");
         }
-        if (sent == null
-                || sent.isEmpty()
-                || sent.size() > MOST
-                || sent.stream().anyMatch(Objects::isNull)) {
+        if (body == null || !body.isArray() || body.isEmpty() || body.size() > MOST) {
             throw Problems.invalidParameter("body", "An array of 1 to " + MOST + " outcomes is needed.");
         }
+        // Each is judged alone: one of another shape must not send the others back.
+        List<SentOutcome> sent = body.valueStream().map(SentOutcome::read).toList();
         List<String> emails = sent.stream()
                 .map(OutcomeResource::address)
                 .flatMap(Optional::stream)

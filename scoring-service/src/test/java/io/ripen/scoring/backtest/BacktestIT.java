@@ -145,7 +145,22 @@ class BacktestIT {
                 .body("results[2].code", equalTo("lead-unknown"))
                 .body("results[3].code", equalTo("outcome-invalid"))
                 .body("results[4].code", equalTo("time-invalid"));
-        outcomes("[]").then().statusCode(400).body("code", equalTo("invalid-parameter"));
+        outcomes("""
+                        [{"email": "%s", "outcome": ["won"], "at": "2026-05-01T12:00:00Z"},
+                         {"email": {"of": 1}, "outcome": "won", "at": "2026-05-01T12:00:00Z"},
+                         null, [], "won",
+                         {"email": "%1$s", "outcome": "lost", "at": "2026-05-01T12:00:00Z"}]""".formatted(email))
+                .then()
+                .statusCode(200)
+                .body("kept", equalTo(1))
+                .body(
+                        "results.code",
+                        equalTo(List.of(
+                                "outcome-invalid", "lead-unknown", "time-invalid", "time-invalid", "time-invalid")))
+                .body("results[5].result", equalTo("kept"));
+        for (String noArray : List.of("[]", "{}", "null", "7")) {
+            outcomes(noArray).then().statusCode(400).body("code", equalTo("invalid-parameter"));
+        }
         json("marketer", "[]").post("/v1/outcomes/stages").then().statusCode(400);
         json("sales", "[]").post("/v1/outcomes/" + set).then().statusCode(403);
     }
