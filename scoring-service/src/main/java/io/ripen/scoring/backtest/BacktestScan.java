@@ -17,9 +17,12 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Folds the leads of one range, page after page. Used by one thread. */
 final class BacktestScan {
@@ -82,7 +85,10 @@ final class BacktestScan {
     private Uni<Boolean> fold(List<Lead> leads) {
         List<Segment> segments =
                 leads.stream().flatMap(lead -> lead.segments().stream()).toList();
-        List<UUID> ids = leads.stream().map(lead -> UUID.fromString(lead.id())).toList();
+        List<UUID> ids = leads.stream()
+                .flatMap(BacktestScan::people)
+                .map(UUID::fromString)
+                .toList();
         BacktestJobs.Order order = claim.order();
         return Uni.combine()
                 .all()
@@ -105,6 +111,16 @@ final class BacktestScan {
         List<Touchpoint> touchpoints = lead.segments().stream()
                 .flatMap((Segment segment) -> history.of(segment).stream())
                 .toList();
-        return new PastLead(lead.id(), touchpoints, outcomes.get(lead.id()));
+        Instant reached = people(lead)
+                .map(outcomes::get)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return new PastLead(lead.id(), touchpoints, reached);
+    }
+
+    /** The lead and all that were merged into it: what they reached before is told of their own ids. */
+    private static Stream<String> people(Lead lead) {
+        return Stream.concat(Stream.of(lead.id()), lead.merges().joined().keySet().stream());
     }
 }

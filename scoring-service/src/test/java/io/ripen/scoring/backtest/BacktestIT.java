@@ -123,6 +123,34 @@ class BacktestIT {
     }
 
     @Test
+    void takesTheEarliestOutcomeOfLeadsThatWereMerged() {
+        String survivor = lead(new Capture(writer, start), true);
+        String merged = lead(new Capture(writer, start), false);
+        outcomes("[{\"lead\": \"%s\", \"outcome\": \"won\", \"at\": \"%s\"}]".formatted(merged, minutes(60)))
+                .then()
+                .body("kept", equalTo(1));
+        outcomes("[{\"lead\": \"%s\", \"outcome\": \"won\", \"at\": \"%s\"}]"
+                        .formatted(survivor, start.plus(Duration.ofDays(200))))
+                .then()
+                .body("kept", equalTo(1));
+        json("ops", "{\"with\": \"%s\", \"reason\": \"same person\"}".formatted(merged))
+                .post("/v1/leads/" + survivor + "/merge")
+                .then()
+                .statusCode(200)
+                .body("survivor", equalTo(survivor));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as("privacy")
+                        .get("/v1/leads/" + survivor + "/export")
+                        .then()
+                        .body("mergedLeads", hasItem(merged)));
+
+        JsonPath done = run(draft(), "{\"outcomeSet\": \"%s\", \"outcome\": \"won\", \"threshold\": 60, %s}");
+
+        assertThat(done.getInt("report.leads")).isEqualTo(1);
+        assertThat(done.getInt("report.positives")).isEqualTo(1);
+    }
+
+    @Test
     void saysWhyAnOutcomeIsRefused() {
         String email = UUID.randomUUID() + "@firm.example";
         Capture browser = new Capture(writer, start);
