@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -107,9 +106,9 @@ final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    /** Imports the outcomes into a set that is named after the file. */
+    /** Imports the outcomes into a set of their own. */
     private static String imported(Console console, ServiceCalls scoring, Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "-");
+        String name = OutcomeTarget.setOf(file);
         Mapping mapping = new Mapping(Map.of(), Map.of(), ZoneOffset.UTC);
         ImportRun.Result result = new ImportRun(console, file, mapping, new OutcomeTarget(scoring, name)).run();
         console.line("Outcomes: %d kept, %d refused".formatted(result.accepted(), result.refused()));

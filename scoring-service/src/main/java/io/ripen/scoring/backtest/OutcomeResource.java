@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -74,11 +75,7 @@ class OutcomeResource {
                                                             implementation = SentOutcome.class)))
                     @Nullable
                     JsonNode body) {
-        if (!SET.matcher(set).matches() || set.equals(Outcomes.STAGES)) {
-            throw Problems.invalidParameter(
-                    "path parameter set",
-                    "A name of small letters, digits, '.', '_' and '-' is needed, and not 'stages'.");
-        }
+        checkName(set);
         if (body == null || !body.isArray() || body.isEmpty() || body.size() > MOST) {
             throw Problems.invalidParameter("body", "An array of 1 to " + MOST + " outcomes is needed.");
         }
@@ -94,6 +91,36 @@ class OutcomeResource {
                     sent.stream().map(each -> result(each, leads, kept)).toList();
             return outcomes.keep(pool, set, kept).replaceWith(new OutcomeAnswer(kept.size(), results));
         });
+    }
+
+    /**
+     * What was removed.
+     *
+     * @param removed how many outcomes the set had
+     */
+    public record Removed(@Schema(examples = "12") int removed) {}
+
+    @DELETE
+    @Path("{set}")
+    @RolesAllowed("marketer")
+    @Operation(
+            operationId = "removeOutcomes",
+            summary = "Removes a set with its outcomes, so that they can be sent anew where some were wrong")
+    @APIResponse(responseCode = "200", description = "How many there were; 0 if there is no such set")
+    @APIResponse(responseCode = "400", description = "The set's name cannot be used: invalid-parameter")
+    public Uni<Removed> remove(
+            @Parameter(description = "Name of the set, not stages", example = "crm-2026") @PathParam("set")
+                    String set) {
+        checkName(set);
+        return outcomes.remove(pool, set).map(Removed::new);
+    }
+
+    private static void checkName(String set) {
+        if (!SET.matcher(set).matches() || set.equals(Outcomes.STAGES)) {
+            throw Problems.invalidParameter(
+                    "path parameter set",
+                    "A name of small letters, digits, '.', '_' and '-' is needed, and not 'stages'.");
+        }
     }
 
     private static OutcomeAnswer.Result result(SentOutcome sent, Map<String, UUID> leads, List<Outcome> kept) {

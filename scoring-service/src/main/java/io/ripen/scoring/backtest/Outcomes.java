@@ -3,6 +3,7 @@ package io.ripen.scoring.backtest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -30,6 +31,7 @@ class Outcomes {
             order by o.lead_id, o.outcome
             on conflict (outcome_set, lead_id, outcome) do update set
               reached_at = least(outcome.reached_at, excluded.reached_at)""";
+    private static final String REMOVE = "delete from outcome where outcome_set = $1";
     private static final String OF_LEADS = """
             select lead_id, reached_at from outcome
             where outcome_set = $1 and outcome = $2 and lead_id = any($3::uuid[])""";
@@ -57,6 +59,11 @@ class Outcomes {
                         .map(outcome -> outcome.reachedAt().atOffset(ZoneOffset.UTC))
                         .toArray(OffsetDateTime[]::new));
         return client.preparedQuery(KEEP).execute(values).replaceWithVoid();
+    }
+
+    /** Removes a set; says how many outcomes it had. */
+    Uni<Integer> remove(SqlClient client, String set) {
+        return client.preparedQuery(REMOVE).execute(Tuple.of(set)).map(SqlResult::rowCount);
     }
 
     /** When these leads reached an outcome, as far as they did. */

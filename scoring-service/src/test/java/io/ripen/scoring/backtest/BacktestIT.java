@@ -194,6 +194,22 @@ class BacktestIT {
     }
 
     @Test
+    void removesASetSoThatItsOutcomesCanBeCorrected() {
+        String lead = lead(new Capture(writer, start), true);
+        outcomes("[{\"lead\": \"%s\", \"outcome\": \"won\", \"at\": \"%s\"}]".formatted(lead, minutes(60)))
+                .then()
+                .body("kept", equalTo(1));
+
+        as("sales").delete("/v1/outcomes/" + set).then().statusCode(403);
+        as("marketer").delete("/v1/outcomes/stages").then().statusCode(400).body("code", equalTo("invalid-parameter"));
+        as("marketer").delete("/v1/outcomes/" + set).then().statusCode(200).body("removed", equalTo(1));
+        as("marketer").delete("/v1/outcomes/" + set).then().statusCode(200).body("removed", equalTo(0));
+
+        JsonPath done = run(draft(), "{\"outcomeSet\": \"%s\", \"outcome\": \"won\", %s}");
+        assertThat(done.getInt("report.positives")).isZero();
+    }
+
+    @Test
     void refusesQuestionsThatCannotBeAsked() {
         String path = "/v1/models/b2b-default/1/backtest";
         for (String bad : List.of(
