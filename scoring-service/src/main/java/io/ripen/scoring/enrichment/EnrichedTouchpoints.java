@@ -5,6 +5,7 @@ import io.ripen.contracts.touchpoint.Origin;
 import io.ripen.contracts.touchpoint.TimeRule;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointType;
+import io.ripen.contracts.touchpoint.TrackedMail;
 import io.ripen.scoring.contract.FactOrigins;
 import io.ripen.scoring.fact.OwnTouchpoints;
 import java.time.Instant;
@@ -14,9 +15,12 @@ import java.util.Map;
 
 /**
  * Company data as a touchpoint like any other. Its id follows from lead and domain, so that an answer which is sent
- * twice counts once; and it never makes a lead.
+ * twice counts once; and it never makes a lead. It names the lead as a link of our mails does: an address among the facts
+ * would be told again, also after it was withdrawn.
  */
 final class EnrichedTouchpoints {
+    private static final String MAIL_KEY = "enrichment";
+
     private EnrichedTouchpoints() {}
 
     static TouchpointCaptured touchpoint(EnrichmentRequest request, CompanyData data, Instant now) {
@@ -38,7 +42,7 @@ final class EnrichedTouchpoints {
                 null,
                 null,
                 new LeadFacts(
-                        request.email(),
+                        null,
                         null,
                         null,
                         null,
@@ -53,6 +57,6 @@ final class EnrichedTouchpoints {
                 List.of(),
                 Map.of(),
                 new Origin(FactOrigins.ENRICHMENT, null, null, null, null),
-                null);
+                new TrackedMail(request.leadId(), MAIL_KEY, null));
     }
 }

@@ -34,7 +34,7 @@ public class EnrichmentQueue {
             from (select lead_id, domain from enrichment_request where due_at <= $1 order by due_at limit $3
                   for update skip locked) as due
             where r.lead_id = due.lead_id and r.domain = due.domain
-            returning r.lead_id, r.email, r.domain, r.attempts""";
+            returning r.lead_id, r.domain, r.attempts""";
     private static final String LATER = "update enrichment_request set due_at = $3 where lead_id = $1 and domain = $2";
     private static final String NOT_ASKED = """
             update enrichment_request set attempts = attempts - 1, due_at = $3 where lead_id = $1 and domain = $2""";
@@ -78,8 +78,8 @@ public class EnrichmentQueue {
         return pool.preparedQuery(TAKE)
                 .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), now.plus(lease).atOffset(ZoneOffset.UTC), most))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new EnrichmentRequest(
-                                row.getUUID(0).toString(), row.getString(1), row.getString(2), row.getInteger(3)))
+                        .map(row ->
+                                new EnrichmentRequest(row.getUUID(0).toString(), row.getString(1), row.getInteger(2)))
                         .toList());
     }
 

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.ripen.contracts.lead.LeadFacts;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
@@ -106,6 +107,31 @@ class EnrichmentIT {
         }
 
         assertThat(CompanyServer.asked(domain)).isEqualTo(1);
+    }
+
+    @Test
+    void leavesAWithdrawnAddressWithdrawn() {
+        String email = "ada@hangs." + UUID.randomUUID() + ".example";
+        String lead = fills(email, null);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> facts(lead).body("facts.find { it.name == 'email' }.value", equalTo(email)));
+        as("sales").delete("/v1/leads/" + lead + "/facts/email").then().statusCode(202);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> facts(lead).body("facts.findAll { it.name == 'email' }.size()", equalTo(0)));
+
+        pool.preparedQuery("insert into enrichment_request (lead_id, email, domain, attempts, due_at)"
+                        + " values ($1, $2, $3, 0, now())")
+                .execute(Tuple.of(UUID.fromString(lead), email, "good." + UUID.randomUUID() + ".example"))
+                .await()
+                .atMost(PATIENCE);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> facts(lead).body("facts.find { it.name == 'country' }.value", equalTo("SE")));
+        facts(lead).body("facts.findAll { it.name == 'email' }.size()", equalTo(0));
+    }
+
+    private static ValidatableResponse facts(String lead) {
+        return as("sales").get("/v1/leads/" + lead + "/facts").then().statusCode(200);
     }
 
     private long waiting(String domain) {
