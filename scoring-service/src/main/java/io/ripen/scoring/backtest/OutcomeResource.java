@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -85,12 +86,36 @@ class OutcomeResource {
                 .map(OutcomeResource::address)
                 .flatMap(Optional::stream)
                 .toList();
-        return outcomes.leadsOf(pool, emails).flatMap(leads -> {
-            List<Outcome> kept = new ArrayList<>();
-            List<OutcomeAnswer.Result> results =
-                    sent.stream().map(each -> result(each, leads, kept)).toList();
-            return outcomes.keep(pool, set, kept).replaceWith(new OutcomeAnswer(kept.size(), results));
-        });
+        List<UUID> ids =
+                sent.stream().map(OutcomeResource::id).flatMap(Optional::stream).toList();
+        return Uni.combine()
+                .all()
+                .unis(outcomes.leadsOf(pool, emails), outcomes.known(pool, ids))
+                .asTuple()
+                .flatMap(found -> {
+                    People people = new People(found.getItem1(), found.getItem2());
+                    List<Outcome> kept = new ArrayList<>();
+                    List<OutcomeAnswer.Result> results = sent.stream()
+                            .map(each -> result(each, people, kept))
+                            .toList();
+                    return outcomes.keep(pool, set, kept).replaceWith(new OutcomeAnswer(kept.size(), results));
+                });
+    }
+
+    /**
+     * Whom outcomes may be about.
+     *
+     * @param byEmail leads by their addresses
+     * @param ids leads that are named by id
+     */
+    private record People(Map<String, UUID> byEmail, Set<UUID> ids) {
+        @Nullable
+        UUID lead(SentOutcome sent) {
+            Optional<UUID> named = id(sent);
+            return named.isPresent()
+                    ? named.filter(ids::contains).orElse(null)
+                    : address(sent).map(byEmail::get).orElse(null);
+        }
     }
 
     /**
@@ -123,7 +148,7 @@ class OutcomeResource {
         }
     }
 
-    private static OutcomeAnswer.Result result(SentOutcome sent, Map<String, UUID> leads, List<Outcome> kept) {
+    private static OutcomeAnswer.Result result(SentOutcome sent, People people, List<Outcome> kept) {
         Instant at = instant(sent.at());
         if (at == null) {
             return OutcomeAnswer.Result.refused(
@@ -134,7 +159,7 @@ class OutcomeResource {
             return OutcomeAnswer.Result.refused(
                     "outcome-invalid", "'outcome' must be a word such as SQL, of letters, digits, '.', '_' and '-'");
         }
-        UUID lead = lead(sent, leads);
+        UUID lead = people.lead(sent);
         if (lead == null) {
             return OutcomeAnswer.Result.refused(
                     "lead-unknown", "give 'lead', a lead's id, or 'email', an address that belongs to a lead");
@@ -143,12 +168,8 @@ class OutcomeResource {
         return OutcomeAnswer.Result.KEPT;
     }
 
-    private static @Nullable UUID lead(SentOutcome sent, Map<String, UUID> leads) {
-        String id = sent.lead();
-        if (id != null && Parameters.isId(id)) {
-            return UUID.fromString(id);
-        }
-        return address(sent).map(leads::get).orElse(null);
+    private static Optional<UUID> id(SentOutcome sent) {
+        return Optional.ofNullable(sent.lead()).filter(Parameters::isId).map(UUID::fromString);
     }
 
     private static Optional<String> address(SentOutcome sent) {

@@ -12,8 +12,10 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
@@ -35,6 +37,8 @@ class Outcomes {
     private static final String OF_LEADS = """
             select lead_id, reached_at from outcome
             where outcome_set = $1 and outcome = $2 and lead_id = any($3::uuid[])""";
+    private static final String KNOWN =
+            "select lead_id from lead where lead_id = any($1::uuid[]) and erased_at is null";
     private static final String LEADS_OF = "select email, lead_id from lead_identity where email = any($1::text[])";
 
     /** A lead reached an outcome at an instant. */
@@ -91,6 +95,19 @@ class Outcomes {
                         leads.put(row.getString(0), row.getUUID(1));
                     }
                     return leads;
+                });
+    }
+
+    /** Those of these ids that are leads; who was erased is nobody. */
+    Uni<Set<UUID>> known(SqlClient client, Collection<UUID> leadIds) {
+        return client.preparedQuery(KNOWN)
+                .execute(Tuple.tuple().addValue(leadIds.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Set<UUID> known = new HashSet<>();
+                    for (Row row : rows) {
+                        known.add(row.getUUID(0));
+                    }
+                    return known;
                 });
     }
 }

@@ -177,14 +177,20 @@ class BacktestIT {
                         [{"email": "%s", "outcome": ["won"], "at": "2026-05-01T12:00:00Z"},
                          {"email": {"of": 1}, "outcome": "won", "at": "2026-05-01T12:00:00Z"},
                          null, [], "won",
-                         {"email": "%1$s", "outcome": "lost", "at": "2026-05-01T12:00:00Z"}]""".formatted(email))
+                         {"email": "%1$s", "outcome": "lost", "at": "2026-05-01T12:00:00Z"},
+                         {"lead": "%2$s", "outcome": "won", "at": "2026-05-01T12:00:00Z"}]""".formatted(email, UUID.randomUUID()))
                 .then()
                 .statusCode(200)
                 .body("kept", equalTo(1))
                 .body(
                         "results.code",
                         equalTo(List.of(
-                                "outcome-invalid", "lead-unknown", "time-invalid", "time-invalid", "time-invalid")))
+                                "outcome-invalid",
+                                "lead-unknown",
+                                "time-invalid",
+                                "time-invalid",
+                                "time-invalid",
+                                "lead-unknown")))
                 .body("results[5].result", equalTo("kept"));
         for (String noArray : List.of("[]", "{}", "null", "7")) {
             outcomes(noArray).then().statusCode(400).body("code", equalTo("invalid-parameter"));
