@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.ripen.scoring.domain.backtest.Question;
 import io.ripen.scoring.domain.model.ModelRef;
+import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
@@ -108,6 +109,9 @@ class BacktestStart {
         }
         Instant from = request.from() == null ? Instant.EPOCH : request.from();
         Instant until = request.until() == null ? clock.instant() : request.until();
+        if (!Parameters.isInCalendar(from) || !Parameters.isInCalendar(until)) {
+            throw Problems.invalidParameter("from, until", "Instants of the years 1970 to 9999 are needed.");
+        }
         if (!from.isBefore(until)) {
             throw Problems.invalidParameter("from", "'from' must lie before 'until', which is now if absent.");
         }

@@ -152,7 +152,9 @@ class OutcomeResource {
         Instant at = instant(sent.at());
         if (at == null) {
             return OutcomeAnswer.Result.refused(
-                    "time-invalid", "'at' must be an instant as in RFC 3339, for example 2026-05-01T12:00:00Z");
+                    "time-invalid",
+                    "'at' must be an instant as in RFC 3339 of the years 1970 to 9999, for example"
+                            + " 2026-05-01T12:00:00Z");
         }
         String outcome = sent.outcome();
         if (outcome == null || !WORD.matcher(outcome).matches()) {
@@ -178,7 +180,8 @@ class OutcomeResource {
 
     private static @Nullable Instant instant(@Nullable String text) {
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            Instant instant = text == null ? null : OffsetDateTime.parse(text).toInstant();
+            return instant == null || !Parameters.isInCalendar(instant) ? null : instant;
         } catch (DateTimeException notAnInstant) {
             return null;
         }

@@ -20,6 +20,8 @@ public final class Parameters {
 
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    private static final Instant END_OF_CALENDAR = Instant.parse("+10000-01-01T00:00:00Z");
+
     private Parameters() {}
 
     /** Most entries on a page, 1 to {@link #MAX_LIMIT}. */
@@ -35,14 +37,24 @@ public final class Parameters {
         throw Problems.invalidQuery("limit", "A whole number from 1 to " + MAX_LIMIT + " is needed.");
     }
 
-    /** An instant as in RFC 3339. */
+    /** An instant as in RFC 3339, of the years 1970 to 9999. */
     public static Instant instant(String parameter, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw Problems.invalidQuery(
-                    parameter, "An instant as in RFC 3339 is needed, for example 2025-05-01T12:00:00Z.");
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            if (isInCalendar(instant)) {
+                return instant;
+            }
+        } catch (DateTimeException notAnInstant) {
+            // Said below, together with the range.
         }
+        throw Problems.invalidQuery(
+                parameter,
+                "An instant as in RFC 3339 of the years 1970 to 9999 is needed, for example 2025-05-01T12:00:00Z.");
+    }
+
+    /** Whether an instant lies in the years 1970 to 9999: Java has many more, the database a few. */
+    public static boolean isInCalendar(Instant instant) {
+        return !instant.isBefore(Instant.EPOCH) && instant.isBefore(END_OF_CALENDAR);
     }
 
     /** Whether a text has the form of a lead's or an account's id. */

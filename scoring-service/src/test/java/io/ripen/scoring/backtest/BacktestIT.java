@@ -163,7 +163,9 @@ class BacktestIT {
                          {"email": "nobody@firm.example", "outcome": "won", "at": "2026-05-01T12:00:00Z"},
                          {"lead": "7", "outcome": "won", "at": "2026-05-01T12:00:00Z"},
                          {"email": "%1$s", "outcome": "", "at": "2026-05-01T12:00:00Z"},
-                         {"email": "%1$s", "outcome": "won", "at": "yesterday"}]""".formatted(email))
+                         {"email": "%1$s", "outcome": "won", "at": "yesterday"},
+                         {"email": "%1$s", "outcome": "won", "at": "+999999999-01-01T00:00:00Z"},
+                         {"email": "%1$s", "outcome": "won", "at": "-004800-01-01T00:00:00Z"}]""".formatted(email))
                 .then()
                 .statusCode(200)
                 .body("kept", equalTo(1))
@@ -172,7 +174,9 @@ class BacktestIT {
                 .body("results[1].code", equalTo("lead-unknown"))
                 .body("results[2].code", equalTo("lead-unknown"))
                 .body("results[3].code", equalTo("outcome-invalid"))
-                .body("results[4].code", equalTo("time-invalid"));
+                .body("results[4].code", equalTo("time-invalid"))
+                .body("results[5].code", equalTo("time-invalid"))
+                .body("results[6].code", equalTo("time-invalid"));
         outcomes("""
                         [{"email": "%s", "outcome": ["won"], "at": "2026-05-01T12:00:00Z"},
                          {"email": {"of": 1}, "outcome": "won", "at": "2026-05-01T12:00:00Z"},
@@ -222,6 +226,8 @@ class BacktestIT {
                 "{\"threshold\": 0.001}",
                 "{\"threshold\": 1e9}",
                 "{\"from\": \"2026-01-01T00:00:00Z\", \"until\": \"2026-01-01T00:00:00Z\"}",
+                "{\"until\": \"+300000-01-01T00:00:00Z\"}",
+                "{\"from\": \"-004800-01-01T00:00:00Z\"}",
                 "{\"outcome\": \"no word\"}",
                 "{\"outcomeSet\": \"'\"}",
                 "{\"treshold\": 7}",
