@@ -5,6 +5,8 @@ import java.util.Locale;
 /** The wire protocols. The wire form, lower case with hyphens, is written into events. */
 public enum Protocol {
     NATIVE,
+    /** The native one, for what a server's records say of former times. */
+    IMPORT,
     SEGMENT,
     SNOWPLOW,
     CLOUDEVENTS,

@@ -12,6 +12,7 @@ import io.ripen.ingest.problem.Problems;
 import io.ripen.ingest.reading.JsonCuts.Cut;
 import io.ripen.ingest.site.Admission;
 import io.ripen.ingest.site.Gate;
+import io.ripen.ingest.site.KeyKind;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -48,14 +49,27 @@ class TouchpointResource {
     @NonBlocking
     public CompletionStage<Response> take(@Context RoutingContext context) {
         Admission admission = gate.admit(context, Gate.key(context));
-        return bodies.read(context).thenCompose(body -> take(context, admission, body));
+        return bodies.read(context).thenCompose(body -> take(context, Protocol.NATIVE, admission, body));
     }
 
-    private CompletionStage<Response> take(RoutingContext context, Admission admission, byte[] body) {
+    /** The same for what happened before Ripen, so that facts have the source import; a browser tells of now. */
+    @POST
+    @Path("import")
+    @NonBlocking
+    public CompletionStage<Response> takeImported(@Context RoutingContext context) {
+        Admission admission = gate.admit(context, Gate.key(context));
+        if (admission.key().kind() != KeyKind.SERVER) {
+            throw Problems.problem(ProblemCode.SERVER_KEY_NEEDED, "Events are imported with a server key.");
+        }
+        return bodies.read(context).thenCompose(body -> take(context, Protocol.IMPORT, admission, body));
+    }
+
+    private CompletionStage<Response> take(
+            RoutingContext context, Protocol protocol, Admission admission, byte[] body) {
         return switch (reader.read(body)) {
             case RequestReader.RequestBody.Events events -> {
                 gate.charge(context, admission, events.cuts().size());
-                Submission submission = new Submission(Protocol.NATIVE, admission, submitted(body, events));
+                Submission submission = new Submission(protocol, admission, submitted(body, events));
                 yield intake.take(submission).thenApply(decisions -> response(IntakeAnswer.of(decisions)));
             }
             case RequestReader.RequestBody.NotJson(String where, String reason) ->

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.ripen.contracts.Topic;
 import io.ripen.contracts.lead.ConsentPurpose;
+import io.ripen.contracts.touchpoint.Origin;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointRejected;
 import io.ripen.ingest.touchpoint.BrokerOnly;
@@ -40,6 +41,19 @@ class ReplayIT {
             assertThat(touchpoint.occurredAt()).isEqualTo(receivedAt);
             assertThat(touchpoint.receivedAt()).isEqualTo(receivedAt);
         });
+    }
+
+    @Test
+    void keepsAnImportedEventAnImportedOne() {
+        replay(rejected("www", "import", "{\"visitorId\":\"%s\",\"type\":\"video\"}"), BrokerOnly.SERVER_KEY)
+                .statusCode(200)
+                .body("accepted", equalTo(1));
+
+        assertThat(captured())
+                .singleElement()
+                .satisfies(touchpoint -> assertThat(touchpoint.origin())
+                        .extracting(Origin::protocol)
+                        .isEqualTo("import"));
     }
 
     @Test

@@ -160,6 +160,24 @@ class TouchpointsIT {
     }
 
     @Test
+    void marksWhatAServerImports() {
+        given().header("X-Write-Key", BrokerOnly.SERVER_KEY)
+                .body(event())
+                .post("/v1/touchpoints/import")
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(1));
+
+        assertThat(only(Topic.TOUCHPOINTS, "v:" + visitor).value()).contains("\"protocol\":\"import\"");
+        given().header("X-Write-Key", BrokerOnly.BROWSER_KEY)
+                .body(event())
+                .post("/v1/touchpoints/import")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("server-key-needed"));
+    }
+
+    @Test
     void has200IfNothingWasAccepted() {
         post("[{}, 1, null]").statusCode(200).body("accepted", equalTo(0), "rejected", equalTo(3));
         post("[]").statusCode(200).body("results", hasSize(0));

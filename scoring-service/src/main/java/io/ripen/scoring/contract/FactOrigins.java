@@ -1,11 +1,11 @@
 package io.ripen.scoring.contract;
 
-/** Protocols in the origin of touchpoints that Ripen makes itself; they tell the source of the facts. */
+/** Protocols in the origin of touchpoints that tell the source of their facts. */
 public final class FactOrigins {
     /** Looked up at a provider. */
     public static final String ENRICHMENT = "enrichment";
 
-    /** Out of imported data. */
+    /** Out of imported data; ingest's, for what a server tells of former times. */
     public static final String IMPORT = "import";
 
     /** Written down by sales, or by somebody of the company on the person's behalf. */

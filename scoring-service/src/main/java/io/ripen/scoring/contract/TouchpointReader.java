@@ -34,7 +34,7 @@ public final class TouchpointReader {
     private static final Pattern LEAD_ID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
-    private static final Set<String> SCRIPT_PROTOCOLS = Set.of("native", "segment", "snowplow");
+    private static final Set<String> SCRIPT_PROTOCOLS = Set.of("native", "segment", "snowplow", FactOrigins.IMPORT);
     private static final String PROVIDERS_MESSAGE = "messageId";
 
     private TouchpointReader() {}
@@ -201,7 +201,7 @@ public final class TouchpointReader {
         return withdrawn;
     }
 
-    /** Ripen's own origins name themselves in the protocol; everything else is what people do. */
+    /** Imports and Ripen's own origins name themselves in the protocol; everything else is what people do. */
     private static FactSource source(@Nullable Origin origin) {
         return switch (origin == null ? "" : origin.protocol()) {
             case FactOrigins.ENRICHMENT -> FactSource.ENRICHMENT;

@@ -108,6 +108,8 @@ class TouchpointReaderTest {
                 .isTrue();
         assertThat(read("1", Map.of(), origin("snowplow", "Firefox"), null).scripted())
                 .isTrue();
+        assertThat(read("1", Map.of(), origin("import", "Firefox"), null).scripted())
+                .isTrue();
         assertThat(read(null, Map.of(), origin("native", "Firefox"), null).scripted())
                 .isFalse();
         assertThat(read("1", Map.of(), origin("native", null), null).scripted()).isFalse();

@@ -70,7 +70,7 @@ public final class TouchpointTarget implements ImportTarget {
     @Override
     public List<Optional<Refusal>> send(List<SourceRow> rows) {
         String body = rows.stream().map(row -> String.valueOf(row.event())).collect(Collectors.joining(",", "[", "]"));
-        JsonNode results = ingest.post("/v1/touchpoints", "application/json", body)
+        JsonNode results = ingest.post("/v1/touchpoints/import", "application/json", body)
                 .orFail()
                 .path("results");
         if (results.size() != rows.size()) {

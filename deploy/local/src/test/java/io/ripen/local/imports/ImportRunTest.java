@@ -49,7 +49,7 @@ class ImportRunTest {
     @BeforeEach
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/v1/touchpoints", this::answer);
+        server.createContext("/v1/touchpoints/import", this::answer);
         server.start();
     }
 
