@@ -29,7 +29,8 @@ public record PageCursor<T>(T place, String id) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
             int space = text.indexOf(' ');
-            return space < 0
+            // No row has an id with NUL, and the database takes none to compare with.
+            return space < 0 || text.indexOf(0) >= 0
                     ? Optional.empty()
                     : Optional.of(new PageCursor<>(place.apply(text.substring(0, space)), text.substring(space + 1)));
         } catch (IllegalArgumentException | DateTimeException e) {

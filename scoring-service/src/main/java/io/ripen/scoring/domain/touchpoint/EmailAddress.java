@@ -18,8 +18,12 @@ public final class EmailAddress {
                 && address.length() <= MAX_LENGTH
                 && address.indexOf('.', at) > at + 1
                 && !address.endsWith(".")
-                && address.codePoints().noneMatch(Character::isWhitespace);
+                && address.codePoints().noneMatch(EmailAddress::isBlankOrControl);
         return plausible ? Optional.of(address) : Optional.empty();
+    }
+
+    private static boolean isBlankOrControl(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isISOControl(codePoint);
     }
 
     /** The part after the last {@code @}. */

@@ -146,6 +146,8 @@ class FactFormsTest {
     void takesOnlyWhatCanBeAMailAddress() {
         assertThat(form(FactName.EMAIL, " Ada@Firm.example")).isEqualTo(new FactForm.Kept("ada@firm.example"));
         assertThat(form(FactName.EMAIL, "ada")).isEqualTo(new FactForm.Refused(FactRefusal.EMAIL_INVALID));
+        assertThat(form(FactName.EMAIL, "a\u0000@firm.example"))
+                .isEqualTo(new FactForm.Refused(FactRefusal.EMAIL_INVALID));
     }
 
     @Test
