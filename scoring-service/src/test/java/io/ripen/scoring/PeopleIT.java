@@ -28,6 +28,7 @@ import io.ripen.contracts.touchpoint.Origin;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointType;
 import io.ripen.scoring.domain.identity.LeadIds;
+import io.ripen.scoring.domain.touchpoint.EmailAddress;
 import io.ripen.testkit.RipenBackbone;
 import io.ripen.testkit.Tokens;
 import io.ripen.testkit.TopicReader;
@@ -399,11 +400,18 @@ class PeopleIT {
                 .statusCode(200);
         verdict(view, "human", "she said so", "v").statusCode(200);
 
+        keepOutcomeAndEnrichment(second);
+
         as("privacy")
                 .get("/v1/leads/" + second + "/export")
                 .then()
                 .statusCode(200)
                 .body("leadId", equalTo(lead))
+                .body("accounts.find { it.leadId == '" + lead + "' }.domain", equalTo(EmailAddress.domain(email)))
+                .body("outcomes.outcome", equalTo(List.of("won")))
+                .body("outcomes[0].leadId", equalTo(second))
+                .body("outcomes[0].set", equalTo("crm"))
+                .body("enrichment.domain", equalTo(List.of("waiting.example")))
                 .body("mergedLeads", equalTo(List.of(second)))
                 .body("addresses.email", equalTo(List.of(email, "phone-" + email)))
                 .body("touchpoints", hasSize(4))
@@ -490,6 +498,10 @@ class PeopleIT {
                 .isZero();
         assertThat(count("select count(*) from lead_merge where lead_id in (" + leads + ")"))
                 .isZero();
+        assertThat(count("select count(*) from outcome where lead_id in (" + leads + ")"))
+                .isZero();
+        assertThat(count("select count(*) from enrichment_request where lead_id in (" + leads + ")"))
+                .isZero();
         assertThat(count("select count(*) from lane_timer where subject in (" + leads + ")"))
                 .isZero();
         assertThat(count("select count(*) from lane_command where subject in (" + visitors + ")"))
@@ -500,6 +512,13 @@ class PeopleIT {
         assertThat(count("select count(*) from lead where lead_id in (" + leads + ") and position(convert_to('" + email
                         + "', 'UTF8') in state) > 0"))
                 .isZero();
+    }
+
+    private void keepOutcomeAndEnrichment(String lead) {
+        update("insert into outcome (outcome_set, lead_id, outcome, reached_at) values ('crm', '%s', 'won', now())"
+                .formatted(lead));
+        update("insert into enrichment_request (lead_id, email, domain, attempts, due_at) values ('%s', '%s', '%s', 0, now())"
+                .formatted(lead, "ada@waiting.example", "waiting.example"));
     }
 
     private void update(String statement) {

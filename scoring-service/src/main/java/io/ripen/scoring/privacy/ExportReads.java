@@ -25,6 +25,15 @@ class ExportReads {
     private static final String MERGES = """
             select lead_id, into_lead, merged_at, reason, author, undone_at, undone_by, undone_for
             from lead_merge where lead_id = any($1::uuid[]) or into_lead = any($1::uuid[]) order by merged_at""";
+    private static final String ACCOUNTS = """
+            select lead_id, account_id, domain, company, told_name, function from account_membership
+            where lead_id = any($1::uuid[]) and present order by lead_id, account_id""";
+    private static final String OUTCOMES = """
+            select lead_id, outcome_set, outcome, reached_at from outcome
+            where lead_id = any($1::uuid[]) order by reached_at, lead_id, outcome_set, outcome""";
+    private static final String ENRICHMENT = """
+            select lead_id, email, domain, attempts, due_at from enrichment_request
+            where lead_id = any($1::uuid[]) order by lead_id, domain""";
     private static final String TOUCHPOINTS = """
             select t.segment, t.position, t.data, t.verdict, t.verdict_reason, t.verdict_at
             from unnest($1::text[], $2::int[]) as s (visitor_key, segment)
@@ -79,6 +88,45 @@ class ExportReads {
                                 row.getString(3),
                                 row.getString(4),
                                 instant(row.getOffsetDateTime(5)))));
+    }
+
+    Uni<List<LeadExport.Membership>> accounts(List<String> leads) {
+        return pool.preparedQuery(ACCOUNTS)
+                .execute(Tuple.tuple().addValue(ids(leads)))
+                .map(rows -> list(
+                        rows,
+                        row -> new LeadExport.Membership(
+                                row.getUUID(0).toString(),
+                                row.getUUID(1).toString(),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5))));
+    }
+
+    Uni<List<LeadExport.Reached>> outcomes(List<String> leads) {
+        return pool.preparedQuery(OUTCOMES)
+                .execute(Tuple.tuple().addValue(ids(leads)))
+                .map(rows -> list(
+                        rows,
+                        row -> new LeadExport.Reached(
+                                row.getUUID(0).toString(),
+                                row.getString(1),
+                                row.getString(2),
+                                row.getOffsetDateTime(3).toInstant())));
+    }
+
+    Uni<List<LeadExport.Question>> enrichment(List<String> leads) {
+        return pool.preparedQuery(ENRICHMENT)
+                .execute(Tuple.tuple().addValue(ids(leads)))
+                .map(rows -> list(
+                        rows,
+                        row -> new LeadExport.Question(
+                                row.getUUID(0).toString(),
+                                row.getString(1),
+                                row.getString(2),
+                                row.getInteger(3),
+                                row.getOffsetDateTime(4).toInstant())));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -83,8 +83,11 @@ class ExportResource {
                         reads.addresses(withHolder),
                         reads.merges(withHolder),
                         reads.touchpoints(lead.segments()),
+                        reads.accounts(withHolder),
+                        reads.outcomes(withHolder),
+                        reads.enrichment(withHolder),
                         score(lead, now, model))
-                .with((addresses, merges, touchpoints, score) -> new LeadExport(
+                .with((addresses, merges, touchpoints, accounts, outcomes, enrichment, score) -> new LeadExport(
                         lead.id(),
                         now,
                         all,
@@ -93,7 +96,10 @@ class ExportResource {
                         ScoreWriter.profile(lead.folded()).consents(),
                         score.view(),
                         merges,
-                        touchpoints));
+                        touchpoints,
+                        accounts,
+                        outcomes,
+                        enrichment));
     }
 
     private record Scored(@Nullable LeadScoreView view) {}

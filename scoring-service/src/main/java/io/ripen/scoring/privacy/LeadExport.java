@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param score the score with the receipt that adds up to it; absent before the first touchpoint
  * @param merges who said that leads are one person, or took it back
  * @param touchpoints all that was kept, by visitor and place
+ * @param accounts companies that the lead counts for
+ * @param outcomes what became of the lead, as lifecycle or an import says
+ * @param enrichment companies that a provider is still to be asked about for the lead
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LeadExport(
@@ -31,7 +34,10 @@ public record LeadExport(
         List<ConsentGrant> consents,
         @Nullable LeadScoreView score,
         List<Merge> merges,
-        List<Kept> touchpoints) {
+        List<Kept> touchpoints,
+        List<Membership> accounts,
+        List<Reached> outcomes,
+        List<Question> enrichment) {
     /** Copies the lists. */
     public LeadExport {
         mergedLeads = List.copyOf(mergedLeads);
@@ -40,6 +46,9 @@ public record LeadExport(
         consents = List.copyOf(consents);
         merges = List.copyOf(merges);
         touchpoints = List.copyOf(touchpoints);
+        accounts = List.copyOf(accounts);
+        outcomes = List.copyOf(outcomes);
+        enrichment = List.copyOf(enrichment);
     }
 
     /**
@@ -103,4 +112,44 @@ public record LeadExport(
             @Nullable String verdict,
             @Nullable String verdictReason,
             @Nullable Instant verdictAt) {}
+
+    /**
+     * A company that the lead counts for.
+     *
+     * @param leadId the lead
+     * @param accountId the account
+     * @param domain the mail domain by which it was found
+     * @param company the name by which it was found
+     * @param companyTold the company's name as the person told it
+     * @param function what the person is in the buying centre
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Membership(
+            String leadId,
+            String accountId,
+            @Nullable String domain,
+            @Nullable String company,
+            @Nullable String companyTold,
+            @Nullable String function) {}
+
+    /**
+     * What became of the lead.
+     *
+     * @param leadId the lead
+     * @param set {@code stages} for lifecycle's stages, else the name that the import gave
+     * @param outcome what was reached
+     * @param at when it was reached first
+     */
+    public record Reached(String leadId, String set, String outcome, Instant at) {}
+
+    /**
+     * A company that a provider is still to be asked about.
+     *
+     * @param leadId the lead
+     * @param email the address that the company's domain was taken from
+     * @param domain the company's mail domain
+     * @param attempts how often the provider was asked in vain
+     * @param dueAt when it is asked next
+     */
+    public record Question(String leadId, String email, String domain, int attempts, Instant dueAt) {}
 }
