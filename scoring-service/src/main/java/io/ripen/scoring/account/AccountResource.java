@@ -1,10 +1,10 @@
 package io.ripen.scoring.account;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.ripen.scoring.http.ErrorCode;
 import io.ripen.scoring.http.PageKey;
 import io.ripen.scoring.http.Paging;
 import io.ripen.scoring.http.Parameters;
-import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -89,7 +89,6 @@ class AccountResource {
     }
 
     private static HttpProblem accountUnknown() {
-        return Problems.of(404, "account-unknown", "There is no such account", "No account has this id.")
-                .build();
+        return ErrorCode.ACCOUNT_UNKNOWN.problem("No account has this id.");
     }
 }

@@ -3,6 +3,7 @@ package io.ripen.scoring.lead;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.ripen.contracts.lead.FactName;
 import io.ripen.scoring.domain.lead.Lead;
+import io.ripen.scoring.http.ErrorCode;
 import io.ripen.scoring.http.Problems;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -16,7 +17,8 @@ final class LeadProblems {
                 .filter(name -> name != FactName.UNKNOWN)
                 .map(FactName::wireName)
                 .collect(Collectors.joining(", "));
-        return Problems.of(404, "fact-name-unknown", "There is no such fact", "Facts are " + names + ".")
+        return ErrorCode.FACT_NAME_UNKNOWN
+                .builder("Facts are " + names + ".")
                 .with("where", "path parameter name")
                 .build();
     }
@@ -34,23 +36,20 @@ final class LeadProblems {
     }
 
     static HttpProblem leadMerged(String into) {
-        return Problems.of(308, "lead-merged", "The lead was merged", "Its history belongs to another lead now.")
+        return ErrorCode.LEAD_MERGED
+                .builder("Its history belongs to another lead now.")
                 .withHeader("Location", "/v1/leads/" + into + "/score")
                 .with("leadId", into)
                 .build();
     }
 
     static HttpProblem emailUnknown() {
-        return Problems.of(404, "email-unknown", "There is no such lead", "No lead has this mail address.")
-                .build();
+        return ErrorCode.EMAIL_UNKNOWN.problem("No lead has this mail address.");
     }
 
     static HttpProblem beforeFirstTouchpoint() {
-        return Problems.of(
-                        404,
-                        "before-first-touchpoint",
-                        "The lead had no score yet",
-                        "The instant lies before the lead's first touchpoint; ask for a later one.")
+        return ErrorCode.BEFORE_FIRST_TOUCHPOINT
+                .builder("The instant lies before the lead's first touchpoint; ask for a later one.")
                 .with("where", "query parameter at")
                 .build();
     }
