@@ -5,6 +5,7 @@ import io.ripen.scoring.http.ErrorCode;
 import io.ripen.scoring.http.PageKey;
 import io.ripen.scoring.http.Paging;
 import io.ripen.scoring.http.Parameters;
+import io.ripen.scoring.http.Roles;
 import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,7 +41,7 @@ class AccountResource {
     }
 
     @GET
-    @RolesAllowed({"sales", "marketer", "ops"})
+    @RolesAllowed({Roles.SALES, Roles.MARKETER, Roles.OPS})
     @Operation(operationId = "listAccounts", summary = "Accounts with leads by falling score, page by page")
     @APIResponse(responseCode = "200", description = "A page of accounts")
     @APIResponse(responseCode = "400", description = "A parameter cannot be used: invalid-parameter")
@@ -67,7 +68,7 @@ class AccountResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({"sales", "marketer", "ops"})
+    @RolesAllowed({Roles.SALES, Roles.MARKETER, Roles.OPS})
     @Operation(
             operationId = "getAccount",
             summary = "An account with its members and the receipt that adds up to its score")

@@ -1,5 +1,6 @@
 package io.ripen.scoring.backtest;
 
+import io.ripen.scoring.http.Roles;
 import io.ripen.scoring.http.StateChange;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,7 +29,7 @@ class BacktestResource {
     }
 
     @GET
-    @RolesAllowed({"marketer", "ops"})
+    @RolesAllowed({Roles.MARKETER, Roles.OPS})
     @Operation(operationId = "listBacktests", summary = "The latest 100 backtests, the newest first, without reports")
     @APIResponse(responseCode = "200", description = "The backtests")
     public Uni<List<Backtest>> list() {
@@ -37,7 +38,7 @@ class BacktestResource {
 
     @GET
     @Path("{id:[0-9]{1,18}}")
-    @RolesAllowed({"marketer", "ops"})
+    @RolesAllowed({Roles.MARKETER, Roles.OPS})
     @Operation(operationId = "getBacktest", summary = "A backtest with its progress, and its report once it is done")
     @APIResponse(responseCode = "200", description = "The backtest")
     @APIResponse(responseCode = "404", description = "No such backtest: backtest-unknown")
@@ -47,7 +48,7 @@ class BacktestResource {
 
     @POST
     @Path("{id:[0-9]{1,18}}/cancel")
-    @RolesAllowed({"marketer", "ops"})
+    @RolesAllowed({Roles.MARKETER, Roles.OPS})
     @Operation(operationId = "cancelBacktest", summary = "Ends a backtest without a report")
     @APIResponse(responseCode = "200", description = "The backtest")
     @APIResponse(responseCode = "404", description = "No such backtest: backtest-unknown")

@@ -9,6 +9,7 @@ import io.ripen.scoring.domain.backtest.Question;
 import io.ripen.scoring.domain.model.ModelRef;
 import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Problems;
+import io.ripen.scoring.http.Roles;
 import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -61,7 +62,7 @@ class BacktestStart {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed("marketer")
+    @RolesAllowed(Roles.MARKETER)
     @Operation(
             operationId = "startBacktest",
             summary = "Folds the kept touchpoints under this version and the one in force, in the background")

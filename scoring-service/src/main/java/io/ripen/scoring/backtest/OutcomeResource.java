@@ -5,6 +5,7 @@ import io.ripen.scoring.backtest.Outcomes.Outcome;
 import io.ripen.scoring.domain.touchpoint.EmailAddress;
 import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Problems;
+import io.ripen.scoring.http.Roles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
@@ -57,7 +58,7 @@ class OutcomeResource {
 
     @POST
     @Path("{set}")
-    @RolesAllowed("marketer")
+    @RolesAllowed(Roles.MARKETER)
     @Operation(
             operationId = "sendOutcomes",
             summary = "Keeps up to 1000 outcomes in a set; sending one again changes nothing")
@@ -127,7 +128,7 @@ class OutcomeResource {
 
     @DELETE
     @Path("{set}")
-    @RolesAllowed("marketer")
+    @RolesAllowed(Roles.MARKETER)
     @Operation(
             operationId = "removeOutcomes",
             summary = "Removes a set with its outcomes, so that they can be sent anew where some were wrong")

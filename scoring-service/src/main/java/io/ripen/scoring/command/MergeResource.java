@@ -3,6 +3,7 @@ package io.ripen.scoring.command;
 import io.ripen.contracts.score.ScoreValues;
 import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Problems;
+import io.ripen.scoring.http.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -77,7 +78,7 @@ class MergeResource {
 
     @POST
     @Path("{id}/merge")
-    @RolesAllowed({"marketer", "sales", "ops"})
+    @RolesAllowed({Roles.MARKETER, Roles.SALES, Roles.OPS})
     @Operation(
             operationId = "mergeLeads",
             summary = "Say that two leads are one person; the one identified first survives")
@@ -130,7 +131,7 @@ class MergeResource {
 
     @POST
     @Path("{id}/unmerge")
-    @RolesAllowed({"marketer", "sales", "ops"})
+    @RolesAllowed({Roles.MARKETER, Roles.SALES, Roles.OPS})
     @Operation(operationId = "unmergeLeads", summary = "Take a merge back; each lead has its own history again")
     @APIResponse(responseCode = "200", description = "Parted; the other lead is folded anew at once")
     @APIResponse(responseCode = "400", description = "invalid-body, invalid-parameter")

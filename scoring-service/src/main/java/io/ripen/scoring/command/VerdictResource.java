@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ripen.contracts.score.ScoreValues;
 import io.ripen.scoring.domain.touchpoint.Verdict;
 import io.ripen.scoring.http.Problems;
+import io.ripen.scoring.http.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -75,7 +76,7 @@ class VerdictResource {
 
     @POST
     @Path("{site}/{id}/verdict")
-    @RolesAllowed({"marketer", "ops"})
+    @RolesAllowed({Roles.MARKETER, Roles.OPS})
     @Operation(
             operationId = "judgeTouchpoint",
             summary = "Say whether a person or a machine caused a touchpoint; the lead's score is corrected")

@@ -5,6 +5,7 @@ import io.ripen.scoring.fact.FactWithdrawal;
 import io.ripen.scoring.fact.OwnTouchpoints;
 import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Problems;
+import io.ripen.scoring.http.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -49,7 +50,7 @@ class FactWithdrawalResource {
 
     @DELETE
     @ResponseStatus(ACCEPTED)
-    @RolesAllowed({"sales", "marketer", "privacy"})
+    @RolesAllowed({Roles.SALES, Roles.MARKETER, Roles.PRIVACY})
     @Operation(
             operationId = "withdrawLeadFact",
             summary = "Withdraws a fact; it is unknown, and its points are gone, once the touchpoint is folded")

@@ -5,6 +5,7 @@ import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Problems;
+import io.ripen.scoring.http.Roles;
 import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -47,7 +48,7 @@ class LeadDetailResource {
 
     @GET
     @Path("facts")
-    @RolesAllowed({"sales", "marketer", "privacy"})
+    @RolesAllowed({Roles.SALES, Roles.MARKETER, Roles.PRIVACY})
     @Operation(
             operationId = "getLeadFacts",
             summary = "What is known of a lead, each fact with source and time, and what was told and is no fact")
@@ -64,7 +65,7 @@ class LeadDetailResource {
 
     @GET
     @Path("score/history")
-    @RolesAllowed({"sales", "marketer", "privacy"})
+    @RolesAllowed({Roles.SALES, Roles.MARKETER, Roles.PRIVACY})
     @Operation(operationId = "getLeadScoreHistory", summary = "A lead's score as it went, as a series")
     @APIResponse(responseCode = "200", description = "The series, by what had happened until each instant")
     @APIResponse(responseCode = "308", description = "The lead was merged into another one: lead-merged")

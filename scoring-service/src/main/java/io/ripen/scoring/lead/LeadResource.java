@@ -8,6 +8,7 @@ import io.ripen.scoring.http.PageKey;
 import io.ripen.scoring.http.Paging;
 import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Problems;
+import io.ripen.scoring.http.Roles;
 import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -51,7 +52,7 @@ class LeadResource {
     }
 
     @GET
-    @RolesAllowed({"sales", "marketer", "ops"})
+    @RolesAllowed({Roles.SALES, Roles.MARKETER, Roles.OPS})
     @Operation(operationId = "listLeads", summary = "Leads by falling score, page by page")
     @APIResponse(responseCode = "200", description = "A page of leads")
     @APIResponse(responseCode = "400", description = "A parameter cannot be used: invalid-parameter")
@@ -94,7 +95,7 @@ class LeadResource {
 
     @GET
     @Path("summary")
-    @RolesAllowed({"sales", "marketer", "ops", "privacy"})
+    @RolesAllowed({Roles.SALES, Roles.MARKETER, Roles.OPS, Roles.PRIVACY})
     @Operation(operationId = "summariseLeads", summary = "How many visitors and leads there are, and leads per band")
     @APIResponse(responseCode = "200", description = "The numbers")
     public Uni<LeadSummary> summary() {
@@ -103,7 +104,7 @@ class LeadResource {
 
     @GET
     @Path("by-email")
-    @RolesAllowed({"sales", "marketer", "privacy"})
+    @RolesAllowed({Roles.SALES, Roles.MARKETER, Roles.PRIVACY})
     @Operation(operationId = "findLeadByEmail", summary = "The lead with a mail address")
     @APIResponse(responseCode = "200", description = "The lead")
     @APIResponse(responseCode = "404", description = "No lead has this address: email-unknown")
@@ -124,7 +125,7 @@ class LeadResource {
 
     @GET
     @Path("{id}/score")
-    @RolesAllowed({"sales", "marketer", "privacy"})
+    @RolesAllowed({Roles.SALES, Roles.MARKETER, Roles.PRIVACY})
     @Operation(
             operationId = "getLeadScore",
             summary = "A lead's score at an instant, with the receipt that adds up to it")

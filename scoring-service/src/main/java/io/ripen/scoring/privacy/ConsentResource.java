@@ -9,6 +9,7 @@ import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
 import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Problems;
+import io.ripen.scoring.http.Roles;
 import io.ripen.scoring.lead.LeadReads;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -91,7 +92,7 @@ class ConsentResource {
 
     @GET
     @Path("{id}/consents")
-    @RolesAllowed({"privacy", "marketer", "sales"})
+    @RolesAllowed({Roles.PRIVACY, Roles.MARKETER, Roles.SALES})
     @Operation(operationId = "getConsents", summary = "What the person has agreed to, per purpose")
     @APIResponse(responseCode = "200", description = "The consents")
     @APIResponse(responseCode = "404", description = "lead-unknown")
@@ -106,7 +107,7 @@ class ConsentResource {
 
     @PUT
     @Path("{id}/consents/{purpose}")
-    @RolesAllowed({"privacy", "marketer"})
+    @RolesAllowed({Roles.PRIVACY, Roles.MARKETER})
     @Operation(
             operationId = "setConsent",
             summary = "Record that a person gave, confirmed or withdrew a consent; of two the later holds")

@@ -8,6 +8,7 @@ import io.ripen.scoring.domain.lead.Erasure;
 import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Problems;
+import io.ripen.scoring.http.Roles;
 import io.ripen.scoring.lead.LeadReads;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -69,7 +70,7 @@ class ErasureResource {
 
     @POST
     @Path("{id}/erasure")
-    @RolesAllowed("privacy")
+    @RolesAllowed(Roles.PRIVACY)
     @ResponseStatus(202)
     @Operation(
             operationId = "eraseLead",
@@ -89,7 +90,7 @@ class ErasureResource {
 
     @GET
     @Path("{id}/erasure")
-    @RolesAllowed("privacy")
+    @RolesAllowed(Roles.PRIVACY)
     @Operation(operationId = "getErasure", summary = "How far the erasure of a lead is")
     @APIResponse(responseCode = "200", description = "How far it is")
     @APIResponse(responseCode = "404", description = "lead-unknown; not-erased: nobody has asked for it")

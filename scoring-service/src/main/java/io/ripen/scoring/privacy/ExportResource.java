@@ -9,6 +9,7 @@ import io.ripen.scoring.domain.touchpoint.Fact;
 import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Problems;
+import io.ripen.scoring.http.Roles;
 import io.ripen.scoring.lead.LeadReads;
 import io.ripen.scoring.lead.LeadScoreView;
 import io.ripen.scoring.release.ModelInForce;
@@ -58,7 +59,7 @@ class ExportResource {
 
     @GET
     @Path("{id}/export")
-    @RolesAllowed("privacy")
+    @RolesAllowed(Roles.PRIVACY)
     @Operation(operationId = "exportLead", summary = "Everything that is known about a person")
     @APIResponse(responseCode = "200", description = "All of it")
     @APIResponse(responseCode = "404", description = "lead-unknown")

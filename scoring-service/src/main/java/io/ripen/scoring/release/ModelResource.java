@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.ripen.scoring.ScoringConfig;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.http.Problems;
+import io.ripen.scoring.http.Roles;
 import io.ripen.scoring.model.ModelFile;
 import io.ripen.scoring.model.ModelFileException;
 import io.ripen.scoring.model.ModelSource;
@@ -49,7 +50,7 @@ class ModelResource {
     }
 
     @GET
-    @RolesAllowed({"marketer", "sales", "ops"})
+    @RolesAllowed({Roles.MARKETER, Roles.SALES, Roles.OPS})
     @Operation(operationId = "listModels", summary = "All versions of all models, the newest first")
     @APIResponse(responseCode = "200", description = "The versions, without their sources")
     public Uni<List<ModelVersion>> list() {
@@ -58,7 +59,7 @@ class ModelResource {
 
     @GET
     @Path("{model}/{version:[0-9]{1,9}}")
-    @RolesAllowed({"marketer", "sales", "ops"})
+    @RolesAllowed({Roles.MARKETER, Roles.SALES, Roles.OPS})
     @Operation(operationId = "getModel", summary = "A version with its source")
     @APIResponse(responseCode = "200", description = "The version")
     @APIResponse(responseCode = "404", description = "No such version: model-version-unknown")
@@ -68,7 +69,7 @@ class ModelResource {
 
     @POST
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml", MediaType.TEXT_PLAIN})
-    @RolesAllowed("marketer")
+    @RolesAllowed(Roles.MARKETER)
     @Operation(
             operationId = "sendModel",
             summary = "Keeps a model as a draft, in place of an earlier draft with its number")
@@ -95,7 +96,7 @@ class ModelResource {
 
     @POST
     @Path("{model}/{version:[0-9]{1,9}}/publish")
-    @RolesAllowed("marketer")
+    @RolesAllowed(Roles.MARKETER)
     @Operation(
             operationId = "publishModel",
             summary = "Puts a draft in force, and has all leads folded anew in the background")
@@ -126,7 +127,7 @@ class ModelResource {
 
     @DELETE
     @Path("{model}/{version:[0-9]{1,9}}")
-    @RolesAllowed("marketer")
+    @RolesAllowed(Roles.MARKETER)
     @Operation(operationId = "deleteDraft", summary = "Deletes a draft")
     @APIResponse(responseCode = "204", description = "It is gone")
     @APIResponse(responseCode = "404", description = "No such version: model-version-unknown")

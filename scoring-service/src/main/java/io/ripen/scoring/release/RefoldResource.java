@@ -1,6 +1,7 @@
 package io.ripen.scoring.release;
 
 import io.ripen.scoring.http.Problems;
+import io.ripen.scoring.http.Roles;
 import io.ripen.scoring.http.StateChange;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,7 +35,7 @@ class RefoldResource {
     }
 
     @GET
-    @RolesAllowed({"marketer", "ops"})
+    @RolesAllowed({Roles.MARKETER, Roles.OPS})
     @Operation(operationId = "listRefolds", summary = "The latest 100 re-folds, the newest first")
     @APIResponse(responseCode = "200", description = "The re-folds")
     public Uni<List<RefoldJob>> list() {
@@ -43,7 +44,7 @@ class RefoldResource {
 
     @GET
     @Path("{id:[0-9]{1,18}}")
-    @RolesAllowed({"marketer", "ops"})
+    @RolesAllowed({Roles.MARKETER, Roles.OPS})
     @Operation(operationId = "getRefold", summary = "A re-fold with its progress")
     @APIResponse(responseCode = "200", description = "The re-fold")
     @APIResponse(responseCode = "404", description = "No such re-fold: refold-unknown")
@@ -53,7 +54,7 @@ class RefoldResource {
 
     @POST
     @Path("{id:[0-9]{1,18}}/pause")
-    @RolesAllowed({"marketer", "ops"})
+    @RolesAllowed({Roles.MARKETER, Roles.OPS})
     @Operation(operationId = "pauseRefold", summary = "Stops asking leads until it is resumed")
     @APIResponse(responseCode = "200", description = "The re-fold")
     @APIResponse(responseCode = "404", description = "No such re-fold: refold-unknown")
@@ -64,7 +65,7 @@ class RefoldResource {
 
     @POST
     @Path("{id:[0-9]{1,18}}/resume")
-    @RolesAllowed({"marketer", "ops"})
+    @RolesAllowed({Roles.MARKETER, Roles.OPS})
     @Operation(operationId = "resumeRefold", summary = "Goes on, or changes the rate of a running one")
     @APIResponse(responseCode = "200", description = "The re-fold")
     @APIResponse(responseCode = "404", description = "No such re-fold: refold-unknown")
@@ -80,7 +81,7 @@ class RefoldResource {
 
     @POST
     @Path("{id:[0-9]{1,18}}/cancel")
-    @RolesAllowed({"marketer", "ops"})
+    @RolesAllowed({Roles.MARKETER, Roles.OPS})
     @Operation(
             operationId = "cancelRefold",
             summary = "Ends it: leads that were not folded anew are when they get their next input")
