@@ -18,7 +18,7 @@ final class BatchPlan {
     private Isolation isolation = Isolation.NONE;
     private boolean attention = true;
     private Instant lastTry = Instant.EPOCH;
-    private int consecutiveDeadLetters;
+    private int givenUpInARow;
     private @Nullable GiveUp giveUp;
 
     BatchPlan(LaneSettings settings) {
@@ -79,10 +79,18 @@ final class BatchPlan {
         giveUp = null;
         isolation = isolation.afterSuccess(isExhausted(prepared, inbox), normalLimit());
         attention = attention || attempt.mayHaveLeftSome(prepared) || !isolation.isNone();
-        if (prepared.taken().total() > 0) {
-            int deadLetters = prepared.deadLetters().size();
-            boolean all = deadLetters == prepared.taken().total();
-            consecutiveDeadLetters = all ? consecutiveDeadLetters + deadLetters : 0;
+        count(attempt, prepared);
+    }
+
+    /**
+     * Only what was given up after failures speaks against the service. What cannot be decoded, or what the handler itself
+     * puts aside, is the input's fault however much of it there is; it neither counts nor ends a row.
+     */
+    private void count(Attempt attempt, Prepared prepared) {
+        if (attempt.request().reasonToGiveUp(prepared.taken()) != null) {
+            givenUpInARow++;
+        } else if (prepared.deadLetters().size() < prepared.taken().total()) {
+            givenUpInARow = 0;
         }
     }
 
@@ -115,9 +123,9 @@ final class BatchPlan {
 
     /** Why the lane must not go on, if so much was given up that the fault cannot be in the input. */
     Optional<String> refusal() {
-        return consecutiveDeadLetters > settings.maxConsecutiveDeadLetters()
-                ? Optional.of("%d inputs in a row were given up: the fault is not in the input"
-                        .formatted(consecutiveDeadLetters))
+        return givenUpInARow > settings.maxConsecutiveDeadLetters()
+                ? Optional.of(
+                        "%d inputs in a row were given up: the fault is not in the input".formatted(givenUpInARow))
                 : Optional.empty();
     }
 

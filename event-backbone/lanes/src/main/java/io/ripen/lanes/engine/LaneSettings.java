@@ -16,8 +16,8 @@ import java.time.Duration;
  * @param minBackoff pause after the first failure; doubles with each further one
  * @param maxBackoff longest pause
  * @param poisonAttempts how often one single input may fail before it is given up
- * @param maxConsecutiveDeadLetters how many inputs in a row may be given up before the lane stops, because then the
- *     fault is not in the input
+ * @param maxConsecutiveDeadLetters how many inputs in a row may be given up after failures before the lane stops, because
+ *     then the fault is not in the input; what cannot be decoded and what the handler puts aside itself does not count
  * @param maxRecordBytes largest outgoing record, below the broker's {@code message.max.bytes}
  */
 public record LaneSettings(

@@ -98,7 +98,10 @@ public interface LanesConfig {
     @Max(100)
     int poisonAttempts();
 
-    /** How many inputs in a row may become dead letters before the lane stops. */
+    /**
+     * How many inputs in a row may become dead letters because their handling failed, before the lane stops. What cannot be
+     * decoded or is refused by the service does not count.
+     */
     @WithDefault("1000")
     @Min(1)
     int maxConsecutiveDeadLetters();

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a lane finds the input that makes its batches fail. */
 class LaneNarrowingTest {
@@ -47,19 +49,33 @@ class LaneNarrowingTest {
     @Test
     void goesOnHoweverManyInputsAreGivenUpAmongOthersThatAreNot() {
         for (long batch = 0; batch < 3 * MAX_CONSECUTIVE; batch++) {
-            deliver(batch * BATCH, offset -> offset % BATCH == 0 ? SimHandler.GARBAGE : "1");
-            world.runUntil(world.now() + 10_000);
+            deliver(batch * BATCH, offset -> offset % BATCH == 0 ? SimHandler.POISON : "1");
+            world.runUntil(world.now() + 60_000);
         }
 
         assertThat(database.deadLetters()).hasSize(3 * MAX_CONSECUTIVE);
         assertThat(lane.status().activity()).isEqualTo(Activity.IDLE);
     }
 
-    @Test
-    void stopsWhenEveryInputIsGivenUp() {
-        deliver(0, offset -> SimHandler.GARBAGE);
+    @ParameterizedTest
+    @ValueSource(strings = {SimHandler.GARBAGE, SimHandler.REFUSED})
+    void goesOnHoweverManyInputsAreUselessInThemselves(String useless) {
+        deliver(0, offset -> useless);
         world.runUntil(world.now() + 10_000);
 
+        assertThat(database.deadLetters()).hasSize(BATCH);
+        assertThat(position()).isEqualTo(BATCH);
+        assertThat(lane.status().activity()).isEqualTo(Activity.IDLE);
+    }
+
+    @Test
+    void stopsWhenEveryInputFailsEvenIfUselessOnesAreAmongThem() {
+        deliver(0, offset -> offset % 2 == 0 ? SimHandler.POISON : SimHandler.GARBAGE);
+        world.runUntil(world.now() + 600_000);
+
+        assertThat(database.deadLetters())
+                .filteredOn(letter -> letter.reason().startsWith("handler-failed"))
+                .hasSize(MAX_CONSECUTIVE + 1);
         assertThat(lane.status().activity()).isEqualTo(Activity.STOPPED);
         assertThat(lane.status().problem()).contains("the fault is not in the input");
     }

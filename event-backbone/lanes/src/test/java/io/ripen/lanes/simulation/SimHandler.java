@@ -11,6 +11,7 @@ import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
 import io.ripen.lanes.OutgoingEvent;
+import io.ripen.lanes.PoisonRecord;
 import io.ripen.lanes.SequenceGate;
 import io.ripen.lanes.TimerChange;
 import io.ripen.lanes.engine.OutgoingRecord;
@@ -29,6 +30,7 @@ import java.util.Map;
 final class SimHandler implements LaneHandler<Tx> {
     static final String POISON = "poison";
     static final String GARBAGE = "garbage";
+    static final String REFUSED = "refused";
     static final long TIMER_WORTH = 1_000;
     static final long COMMAND_WORTH = 1_000_000;
 
@@ -62,6 +64,10 @@ final class SimHandler implements LaneHandler<Tx> {
         long last = lead.lastSeen().getOrDefault(amount.source(), 0L);
         if (SequenceGate.check(last, amount.sequence()) == SequenceGate.DUPLICATE) {
             outcome.duplicate();
+            return;
+        }
+        if (amount.text().equals(REFUSED)) {
+            outcome.poison(new PoisonRecord(record, REFUSED));
             return;
         }
         if (amount.text().equals(POISON)) {
