@@ -83,11 +83,16 @@ final class Commands {
             case ASSIGN_OWNER -> isBlank(feedback.value()) ? Optional.of(Refusal.OWNER_MISSING) : Optional.empty();
             case SET_STAGE -> byHand(current, feedback, model);
             case REOPEN ->
-                stage.commands().get(verb) instanceof Effect.Back && current.from() == null
+                stage.commands().get(verb) instanceof Effect.Back && !canGoBack(current, model)
                         ? Optional.of(Refusal.NO_WAY_BACK)
                         : Optional.empty();
             case CONTACTED, ACCEPT, REJECT, OPEN_OPPORTUNITY, WON, LOST, RECYCLE, DISQUALIFY -> Optional.empty();
         };
+    }
+
+    private static boolean canGoBack(Stay current, StageModel model) {
+        String from = current.from();
+        return from != null && model.stage(from).isPresent();
     }
 
     private static Optional<Refusal> byHand(Stay current, Feedback feedback, StageModel model) {

@@ -1,6 +1,8 @@
 package io.ripen.lifecycle.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage the stage's name
  * @param since when the lead entered it
- * @param from the stage before; absent for the first
+ * @param before the stages in which it was before and to which it can be taken back one after the other, the last one first;
+ *     at most 8, and none for the first stage
  */
-public record Stay(String stage, Instant since, @Nullable String from) {}
+public record Stay(String stage, Instant since, List<String> before) {
+    private static final int MOST_BEFORE = 8;
+
+    /** Copies the list and keeps its first stages only. */
+    public Stay {
+        before = List.copyOf(before.subList(0, Math.min(before.size(), MOST_BEFORE)));
+    }
+
+    /** The stage before; absent for the first. */
+    public @Nullable String from() {
+        return before.isEmpty() ? null : before.getFirst();
+    }
+
+    /** The stay after this one. */
+    Stay then(String next, Instant at) {
+        List<String> stages = new ArrayList<>(before.size() + 1);
+        stages.add(stage);
+        stages.addAll(before);
+        return new Stay(next, at, stages);
+    }
+
+    /** The stay once the lead is taken back to the stage before: as if it had never left that one. */
+    Stay back(Instant at) {
+        return new Stay(before.getFirst(), at, before.subList(1, before.size()));
+    }
+}

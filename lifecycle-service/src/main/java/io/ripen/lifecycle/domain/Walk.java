@@ -190,6 +190,7 @@ final class Walk {
 
     private void move(Stage stage, Instant at, Cause cause) {
         Stay left = state.current();
+        boolean isTakenBack = left != null && isTakenBack(left, cause);
         Work work = state.work();
         Baseline baseline = state.baseline();
         if (left != null && isResting(left.stage()) && !isResting(stage.name()) && baseline != null) {
@@ -200,17 +201,34 @@ final class Walk {
             }
         }
         OnEntry.Recycling recycling = stage.onEntry().recycling();
-        if (recycling != null) {
+        Instant since = at;
+        if (recycling != null && isTakenBack && baseline != null) {
+            since = baseline.since();
+        } else if (recycling != null) {
             String needed = recycling.ifBeen();
             boolean boosted = needed == null || work.been().contains(needed);
             baseline = Baseline.at(at, boosted ? recycling.boost() : BigDecimal.ZERO);
         }
-        state = state.in(new Stay(stage.name(), at, left == null ? null : left.stage()))
+        state = state.in(stay(left, stage.name(), at, isTakenBack))
                 .with(work.having(stage.name()))
                 .with(List.of())
-                .under(quarantine(stage.onEntry().quarantine(), at, cause.by()))
+                .under(quarantine(stage.onEntry().quarantine(), since, at, cause.by()))
                 .from(baseline)
                 .waitingFor(Map.of());
+    }
+
+    private static Stay stay(@Nullable Stay left, String stage, Instant at, boolean isTakenBack) {
+        if (left == null) {
+            return new Stay(stage, at, List.of());
+        }
+        return isTakenBack ? left.back(at) : left.then(stage, at);
+    }
+
+    private boolean isTakenBack(Stay left, Cause cause) {
+        return cause.reason() == Reason.REOPEN
+                && model.stage(left.stage())
+                        .map(stage -> stage.commands().get(Verb.REOPEN) instanceof Effect.Back)
+                        .orElse(false);
     }
 
     private boolean isResting(String name) {
@@ -219,15 +237,18 @@ final class Walk {
                 .orElse(false);
     }
 
-    /** A quarantine that goes on in the next stage is the same one. */
-    private @Nullable Quarantine quarantine(OnEntry.@Nullable QuarantineRule rule, Instant at, By by) {
+    /** A quarantine that goes on in the next stage is the same one; one that began earlier may be over. */
+    private @Nullable Quarantine quarantine(OnEntry.@Nullable QuarantineRule rule, Instant since, Instant at, By by) {
         if (rule == null) {
             return null;
         }
         Quarantine held = state.quarantine();
-        Instant until = rule.lasts() == null ? null : at.plus(rule.lasts());
+        Instant until = rule.lasts() == null ? null : since.plus(rule.lasts());
+        if (until != null && !until.isAfter(at)) {
+            return null;
+        }
         return held == null
-                ? new Quarantine(rule.reason(), by, at, until)
+                ? new Quarantine(rule.reason(), by, since, until)
                 : new Quarantine(rule.reason(), held.by(), held.since(), until);
     }
 

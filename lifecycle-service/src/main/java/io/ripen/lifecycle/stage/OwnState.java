@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What lifecycle knows of a lead by itself, as it is stored beside the stage; absent members are empty.
  *
- * @param from the stage before
+ * @param from the first of {@code before}, which earlier versions read, and which stands alone where they wrote last
+ * @param before the stages to which it can be taken back, the last one first
  * @param contactedAt when sales made contact first
  * @param bant what was settled
  * @param deal the deal
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OwnState(
         @Nullable String from,
+        @Nullable List<String> before,
         @Nullable Instant contactedAt,
         @Nullable Map<Bant, String> bant,
         @Nullable Deal deal,
@@ -68,6 +70,7 @@ record OwnState(
         Quarantine quarantine = state.quarantine();
         return new OwnState(
                 current == null ? null : current.from(),
+                current == null ? null : current.before(),
                 work.contactedAt(),
                 work.bant(),
                 work.deal(),
@@ -92,7 +95,7 @@ record OwnState(
         return new LeadState(
                 scoreSequence,
                 sequence,
-                new Stay(stage, since, from),
+                new Stay(stage, since, stagesBefore()),
                 new Work(
                         owner,
                         contactedAt,
@@ -106,6 +109,13 @@ record OwnState(
                 baseline,
                 waiting == null ? Map.of() : waiting,
                 merged);
+    }
+
+    private List<String> stagesBefore() {
+        if (before != null) {
+            return before;
+        }
+        return from == null ? List.of() : List.of(from);
     }
 
     private static Quarantine read(StoredQuarantine stored) {

@@ -26,7 +26,7 @@ class LifecycleTest {
         assertThat(step.reason()).isEqualTo(Happening.Reason.IDENTIFIED);
         assertThat(step.reason().code()).isEqualTo("identified");
         assertThat(step.by()).isEqualTo(new By.Rule());
-        assertThat(decision.state().current()).isEqualTo(new Stay("LEAD", Snapshots.DAY.plusSeconds(1), null));
+        assertThat(decision.state().current()).isEqualTo(new Stay("LEAD", Snapshots.DAY.plusSeconds(1), List.of()));
         assertThat(decision.state().scoreSequence()).isEqualTo(1);
         assertThat(decision.state().sequence()).isEqualTo(1);
     }
@@ -62,7 +62,8 @@ class LifecycleTest {
         assertThat(steps(decision)).extracting(Happening.Transition::from).containsExactly(null, "LEAD", "MQL");
         assertThat(decision.happenings()).extracting(Happening::sequence).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
         assertThat(decision.state().sequence()).isEqualTo(6);
-        assertThat(decision.state().current()).isEqualTo(new Stay("SAL", Snapshots.DAY.plusSeconds(1), "MQL"));
+        assertThat(decision.state().current())
+                .isEqualTo(new Stay("SAL", Snapshots.DAY.plusSeconds(1), List.of("MQL", "LEAD")));
         assertThat(decision.state().work().been()).containsExactlyInAnyOrder("LEAD", "MQL", "SAL");
     }
 
@@ -200,7 +201,7 @@ class LifecycleTest {
 
     @Test
     void leavesALeadAloneWhoseStageTheModelDoesNotName() {
-        Stay elsewhere = new Stay("SUSPECT", Snapshots.DAY, null);
+        Stay elsewhere = new Stay("SUSPECT", Snapshots.DAY, List.of());
         LeadState state = new LeadState(1, 1, elsewhere, Work.NONE, List.of(), null, null, java.util.Map.of(), false);
         Decision.Accepted decision =
                 accept(state, Snapshots.readyForSal().sequence(2).build());

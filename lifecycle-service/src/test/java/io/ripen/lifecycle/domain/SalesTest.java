@@ -113,7 +113,9 @@ class SalesTest {
         Deal won = new Deal(new BigDecimal("45000"), "USD", null);
         take(say(new Feedback(Verb.WON, at.plusSeconds(4), "sofia", null, null, null, won)));
 
-        assertThat(state.current()).isEqualTo(new Stay("CUSTOMER", at.plusSeconds(4), "OPPORTUNITY"));
+        assertThat(state.current())
+                .isEqualTo(
+                        new Stay("CUSTOMER", at.plusSeconds(4), List.of("OPPORTUNITY", "SQL", "SAL", "MQL", "LEAD")));
         assertThat(state.work().deal())
                 .isEqualTo(new Deal(new BigDecimal("45000"), "USD", LocalDate.parse("2026-06-30")));
         assertThat(state.quarantine()).isNull();
@@ -191,13 +193,56 @@ class SalesTest {
 
         say(Verb.REOPEN, back, null, null);
 
-        assertThat(state.current()).isEqualTo(new Stay("SAL", back, "RECYCLED"));
+        assertThat(state.current()).isEqualTo(new Stay("SAL", back, List.of("MQL", "LEAD")));
         assertThat(state.baseline()).isNull();
         assertThat(state.quarantine()).isNull();
         assertThat(changes())
                 .endsWith("first-contact PAUSED", "decision PAUSED", "first-contact RESUMED", "decision RESUMED");
         // One of the eight hours had passed.
         assertThat(clocks().get(clocks().size() - 2).dueAt()).isEqualTo("2026-04-16T11:00:00Z");
+    }
+
+    @Test
+    void takesOneStepAfterTheOtherBack() {
+        say(Verb.RECYCLE, FRIDAY.plusSeconds(1), "too-early", null);
+        Baseline recycled = state.baseline();
+        Quarantine pause = state.quarantine();
+        say(Verb.DISQUALIFY, FRIDAY.plusSeconds(2), "competitor", null);
+
+        say(Verb.REOPEN, FRIDAY.plusSeconds(3), null, null);
+
+        assertThat(state.current())
+                .isEqualTo(new Stay("RECYCLED", FRIDAY.plusSeconds(3), List.of("SAL", "MQL", "LEAD")));
+        assertThat(state.baseline()).isEqualTo(recycled);
+        assertThat(state.quarantine().since()).isEqualTo(pause.since());
+        assertThat(state.quarantine().until()).isEqualTo(pause.until());
+
+        say(Verb.REOPEN, FRIDAY.plusSeconds(4), null, null);
+
+        assertThat(state.current()).isEqualTo(new Stay("SAL", FRIDAY.plusSeconds(4), List.of("MQL", "LEAD")));
+        assertThat(state.baseline()).isNull();
+        assertThat(state.clocks()).hasSize(2).noneMatch(ClockRun::isPaused);
+    }
+
+    @Test
+    void doesNotPauseMailsAnewForALeadThatIsTakenBackAfterItsPause() {
+        say(Verb.RECYCLE, FRIDAY.plusSeconds(1), "too-early", null);
+        say(Verb.DISQUALIFY, FRIDAY.plusSeconds(2), "competitor", null);
+
+        say(Verb.REOPEN, FRIDAY.plus(Duration.ofDays(15)), null, null);
+
+        assertThat(state.current().stage()).isEqualTo("RECYCLED");
+        assertThat(state.quarantine()).isNull();
+    }
+
+    @Test
+    void remembersSoManyStagesToGoBackToAndNoMore() {
+        Stay stay = new Stay("A", FRIDAY, List.of());
+        for (int step = 1; step <= 20; step++) {
+            stay = stay.then("S" + step, FRIDAY);
+        }
+
+        assertThat(stay.before()).containsExactly("S19", "S18", "S17", "S16", "S15", "S14", "S13", "S12");
     }
 
     @ParameterizedTest
@@ -209,7 +254,8 @@ class SalesTest {
 
         take(say(new Feedback(verb(verb), back, "sofia", "we do want it", null, stage, null)));
 
-        assertThat(state.current()).isEqualTo(new Stay("SAL", back, "RECYCLED"));
+        assertThat(state.current().stage()).isEqualTo("SAL");
+        assertThat(state.current().since()).isEqualTo(back);
         assertThat(changes()).endsWith("decision PAUSED", "decision RESUMED", "first-contact STARTED");
         pass(back.plus(Duration.ofDays(30)));
         assertThat(state.current().stage()).as("unanswered twice once more").isEqualTo("RECYCLED");
@@ -336,7 +382,7 @@ class SalesTest {
         assertThat(bring("LEAD")).isEqualTo(new Decision.Refused(Decision.Refusal.STAGE_SAME));
         take(bring("SAL"));
 
-        assertThat(state.current()).isEqualTo(new Stay("SAL", FRIDAY.minusSeconds(9), "LEAD"));
+        assertThat(state.current()).isEqualTo(new Stay("SAL", FRIDAY.minusSeconds(9), List.of("LEAD")));
         assertThat(state.work().owner()).isEqualTo("sofia");
         assertThat(steps().getLast().reason().code()).isEqualTo("imported");
         assertThat(happenings).hasSize(2);

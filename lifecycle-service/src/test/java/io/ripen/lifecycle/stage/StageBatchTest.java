@@ -77,7 +77,7 @@ class StageBatchTest {
 
         assertThat(batch.leads().keySet()).containsExactly("l-1", "l-2");
         assertThat(batch.leads().get("l-1").state().current())
-                .isEqualTo(new Stay("MQL", Scores.DAY.plusSeconds(2), "LEAD"));
+                .isEqualTo(new Stay("MQL", Scores.DAY.plusSeconds(2), List.of("LEAD")));
         assertThat(batch.flows())
                 .containsExactly(
                         Map.entry(new StageBatch.Way("", "LEAD"), 2L),
@@ -87,7 +87,7 @@ class StageBatchTest {
     @Test
     void dropsAndCountsWhatWasSeen() {
         LeadState stored = new LeadState(
-                4, 1, new Stay("LEAD", Scores.DAY, null), Work.NONE, List.of(), null, null, Map.of(), false);
+                4, 1, new Stay("LEAD", Scores.DAY, List.of()), Work.NONE, List.of(), null, null, Map.of(), false);
         StageBatch batch = batch(Map.of("l-1", new StageBatch.Known(stored, null)));
 
         batch.fold(input(Scores.sal("l-1", 4)));
