@@ -70,9 +70,14 @@ record Snapshot(
                         change.mergedInto() != null);
     }
 
+    /**
+     * A line that names no touchpoint may be the sum of several, of which only the last one's time is known: it can take
+     * points but give none, so that no act counts that is older than its line says.
+     */
     private static List<Award> awards(List<ReceiptLine> receipt) {
         return receipt.stream()
                 .filter(line -> line.axis().equals(ENGAGEMENT))
+                .filter(line -> line.touchpointId() != null || line.points().signum() < 0)
                 .flatMap(line -> line.occurredAt() == null
                         ? Stream.of()
                         : Stream.of(new Award(line.occurredAt(), line.points())))

@@ -8,6 +8,7 @@ import io.ripen.contracts.lead.LeadFacts;
 import io.ripen.contracts.lead.LeadOrigin;
 import io.ripen.contracts.lead.LeadProfile;
 import io.ripen.contracts.score.ModelRef;
+import io.ripen.contracts.score.ReceiptLine;
 import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.score.ScoreReason;
 import io.ripen.contracts.score.ScoreValues;
@@ -44,6 +45,16 @@ public final class Scores {
 
     static ScoreChanged change(
             String leadId, long sequence, ScoreValues score, Map<String, Integer> counters, LeadFacts facts) {
+        return change(leadId, sequence, score, counters, facts, List.of());
+    }
+
+    static ScoreChanged change(
+            String leadId,
+            long sequence,
+            ScoreValues score,
+            Map<String, Integer> counters,
+            LeadFacts facts,
+            List<ReceiptLine> receipt) {
         Instant at = DAY.plusSeconds(sequence);
         ConsentGrant consent =
                 new ConsentGrant(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.GRANTED, DAY, "contact-form", "1");
@@ -59,7 +70,7 @@ public final class Scores {
                 Map.of("analytics", new BigDecimal("20.00")),
                 Map.of("fleet", new BigDecimal("20.00")),
                 counters,
-                List.of(),
+                receipt,
                 new LeadProfile(facts, List.of(consent)),
                 null,
                 ORIGIN);
