@@ -9,6 +9,7 @@ import io.ripen.nurture.feedback.FeedbackDesk.Heard;
 import io.ripen.nurture.feedback.LetterMark.Result;
 import io.ripen.nurture.feedback.MailFeedback.Kind;
 import io.ripen.nurture.mail.MailLookup;
+import io.ripen.nurture.mail.MailLookup.Found;
 import io.ripen.nurture.mail.MailSettings;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -165,18 +166,17 @@ final class BounceMailboxReader {
     }
 
     private Uni<Result> store(
-            SqlConnection transaction, Letter.Reported letter, Optional<MailRef> found, Kind kind, Result result) {
-        return found.map(mail -> new Heard(
-                        mail.leadId(),
-                        kind,
-                        mail,
-                        letter.report().status(),
-                        letter.source(),
-                        letter.receivedAt(),
-                        false))
-                .map(heard ->
-                        desk.take(transaction, List.of(heard), clock.instant()).replaceWith(result))
-                .orElseGet(() -> Uni.createFrom().item(Result.UNKNOWN_MAIL));
+            SqlConnection transaction, Letter.Reported letter, Optional<Found> found, Kind kind, Result result) {
+        if (found.isEmpty()) {
+            return Uni.createFrom().item(Result.UNKNOWN_MAIL);
+        }
+        MailRef mail = found.get().ref();
+        if (found.get().toColleagues()) {
+            return desk.note(transaction, mail, letter.receivedAt()).replaceWith(Result.INTERNAL);
+        }
+        Heard heard = new Heard(
+                mail.leadId(), kind, mail, letter.report().status(), letter.source(), letter.receivedAt(), false);
+        return desk.take(transaction, List.of(heard), clock.instant()).replaceWith(result);
     }
 
     private void count(List<LetterMark> marks) {

@@ -70,13 +70,20 @@ final class FeedbackDesk {
                         transaction, MailResult.LANE_GROUP, commands(heard, counts.iterator(), now)));
     }
 
+    /** Notes for the numbers that a mail came back which says nothing about the lead's address. */
+    Uni<Void> note(SqlConnection transaction, MailRef mail, Instant at) {
+        return echoes.note(transaction, List.of(cameBack(mail, at)));
+    }
+
+    private static Echo cameBack(MailRef mail, Instant at) {
+        return new Echo(mail.mailKey(), mail.leadId(), MailEchoes.Kind.BOUNCED, at);
+    }
+
     /** What scoring told is noted with all else that it tells. */
     private static List<Echo> echoes(List<Heard> heard) {
         return heard.stream()
                 .filter(one -> !one.fromScoring())
-                .flatMap(one -> Optional.ofNullable(one.mail())
-                        .map(mail -> new Echo(mail.mailKey(), mail.leadId(), MailEchoes.Kind.BOUNCED, one.at()))
-                        .stream())
+                .flatMap(one -> Optional.ofNullable(one.mail()).map(mail -> cameBack(mail, one.at())).stream())
                 .toList();
     }
 

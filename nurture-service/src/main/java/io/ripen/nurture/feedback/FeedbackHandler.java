@@ -18,6 +18,7 @@ import io.ripen.nurture.lead.OwnTouchpoints;
 import io.ripen.nurture.mail.MailEchoes;
 import io.ripen.nurture.mail.MailEchoes.Echo;
 import io.ripen.nurture.mail.MailLookup;
+import io.ripen.nurture.mail.MailLookup.Found;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
@@ -113,10 +114,15 @@ final class FeedbackHandler implements LaneHandler<SqlConnection> {
                 .chain(heard -> desk.take(transaction, heard, now));
     }
 
-    private static Optional<Heard> heard(LeadActivity activity, Map<String, MailRef> mails) {
+    /** What became of a mail to colleagues says nothing about the lead. */
+    private static Optional<Heard> heard(LeadActivity activity, Map<String, Found> mails) {
         TouchpointCaptured touchpoint = activity.touchpoint();
         TrackedMail tracked = touchpoint.mail();
-        MailRef mail = tracked == null ? null : mails.get(tracked.mailKey());
+        Found found = tracked == null ? null : mails.get(tracked.mailKey());
+        if (found != null && found.toColleagues()) {
+            return Optional.empty();
+        }
+        MailRef mail = found == null ? null : found.ref();
         return kind(touchpoint)
                 .map(kind -> new Heard(
                         activity.leadId(),

@@ -16,6 +16,8 @@ record LetterMark(long uid, Result result) {
         SOFT(true),
         /** A report without an effect: the sender was blocked, or the mail is only late. */
         NO_EFFECT(true),
+        /** A mail to colleagues came back: somebody must look at their address, not at the lead's. */
+        INTERNAL(false),
         /** A report of a mail that was never sent from here. */
         UNKNOWN_MAIL(false),
         /** No delivery report. */

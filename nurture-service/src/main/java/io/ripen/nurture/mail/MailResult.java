@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ripen.contracts.Cause;
 import io.ripen.contracts.email.MailRef;
 import io.ripen.lanes.LaneCommand;
+import io.ripen.nurture.domain.MailKind;
 import io.ripen.nurture.domain.MailState;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending how it ended
  * @param reason stable code; absent for a sent mail
  * @param messageId its Message-ID
- * @param mailboxRefused whether the server said that the mailbox does not exist
+ * @param mailboxRefused whether the server said that the lead's mailbox does not exist
  * @param at when
  * @param cause what set the mail off
  * @param traceParent trace context of what set the mail off
@@ -47,7 +48,11 @@ public record MailResult(
         UNKNOWN
     }
 
-    /** The result that a mail's state amounts to; empty while the mail is on its way. */
+    /**
+     * The result that a mail's state amounts to; empty while the mail is on its way.
+     *
+     * @param mailboxRefused whether the server said that the mailbox does not exist that the mail went to, whosever it is
+     */
     static Optional<MailResult> of(StoredMail mail, boolean mailboxRefused) {
         return switch (mail.state()) {
             case MailState.Queued queued -> Optional.empty();
@@ -56,10 +61,15 @@ public record MailResult(
             case MailState.Suppressed suppressed ->
                 Optional.of(result(mail, Ending.SUPPRESSED, suppressed.reason().code(), false, suppressed.at()));
             case MailState.Failed failed ->
-                Optional.of(result(mail, Ending.FAILED, failed.reason(), mailboxRefused, failed.at()));
+                Optional.of(
+                        result(mail, Ending.FAILED, failed.reason(), mailboxRefused && isToTheLead(mail), failed.at()));
             case MailState.Unknown unknown ->
                 Optional.of(result(mail, Ending.UNKNOWN, unknown.reason(), false, unknown.at()));
         };
+    }
+
+    private static boolean isToTheLead(StoredMail mail) {
+        return mail.mail().kind() != MailKind.INTERNAL;
     }
 
     private static MailResult result(

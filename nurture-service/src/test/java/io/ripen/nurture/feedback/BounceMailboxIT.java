@@ -19,6 +19,7 @@ import io.ripen.nurture.smtp.SmtpClient;
 import io.ripen.nurture.smtp.SmtpGateResource;
 import io.ripen.nurture.transport.FinishedMail;
 import io.ripen.testkit.RipenBackbone;
+import io.ripen.testkit.TopicRecord;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import jakarta.mail.Flags.Flag;
@@ -90,6 +91,22 @@ class BounceMailboxIT {
                     .containsOnly(
                             BounceTouchpoint.of(recipient.leadId(), recipient.mailKey(), true, "5.1.1", Instant.EPOCH)
                                     .touchpointId());
+        }
+    }
+
+    @Test
+    void leavesAReportOfAMailToColleaguesToSomebodyWhoLooks() throws MessagingException {
+        try (Recipient recipient = Recipient.ofAMail(queue, pool)) {
+            String hash = recipient.messageHash(recipient.hasColleaguesTold());
+            String messageId = hash + "@mx.example";
+            comesBack(report("bounce+" + hash + "@ripen.example", messageId));
+
+            await().atMost(PATIENCE).until(() -> marks(messageId).equals(List.of("flagged")));
+            recipient.triggersAMarketingMail();
+            recipient.getsMails(2);
+            assertThat(recipient.events(3))
+                    .extracting(TopicRecord::type)
+                    .doesNotContain(EventType.EMAIL_BOUNCED.typeName());
         }
     }
 

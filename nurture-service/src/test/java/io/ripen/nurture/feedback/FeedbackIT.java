@@ -81,6 +81,16 @@ class FeedbackIT {
             TouchpointType type,
             Map<String, String> properties,
             @Nullable MachineSign machine) {
+        hears(recipient, recipient.mailKey(), number, type, properties, machine);
+    }
+
+    private void hears(
+            Recipient recipient,
+            String mailKey,
+            int number,
+            TouchpointType type,
+            Map<String, String> properties,
+            @Nullable MachineSign machine) {
         String leadId = recipient.leadId();
         TouchpointCaptured touchpoint = new TouchpointCaptured(
                 "feedback-" + leadId + "-" + number,
@@ -104,7 +114,7 @@ class FeedbackIT {
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, property -> new PropertyValue.Text(property.getValue()))),
                 new Origin("sendgrid", null, null, null, machine),
-                new TrackedMail(leadId, recipient.mailKey(), null));
+                new TrackedMail(leadId, mailKey, null));
         writer.write(
                 EventType.LEAD_ACTIVITY,
                 new Attributes(
@@ -134,6 +144,22 @@ class FeedbackIT {
             });
             recipient.triggersAMarketingMail();
             recipient.isToldTheReason("bounced");
+        }
+    }
+
+    @Test
+    void aMailToColleaguesThatComesBackSaysNothingAboutTheLead() {
+        try (Recipient recipient = Recipient.ofAMail(queue, pool)) {
+            String mailKey = recipient.hasColleaguesTold();
+            hears(recipient, mailKey, 1, TouchpointType.BOUNCE, Map.of("bounceKind", "hard"), null);
+            hears(recipient, mailKey, 2, TouchpointType.COMPLAINT, Map.of(), null);
+            hears(recipient, 3, TouchpointType.BOUNCE, Map.of("bounceKind", "soft"));
+
+            assertThat(bounces(recipient, 3))
+                    .extracting(EmailBounced::permanent)
+                    .containsExactly(false);
+            recipient.triggersAMarketingMail();
+            recipient.getsMails(2);
         }
     }
 

@@ -84,6 +84,23 @@ public final class Recipient implements AutoCloseable {
         add(mails("mql-welcome", MailKind.MARKETING, mails).reversed());
     }
 
+    /** Has a mail about the person sent to colleagues, waits until it is there, and answers its key. */
+    public String hasColleaguesTold() {
+        queue("sla-alert", MailKind.INTERNAL, 1);
+        await().atMost(PATIENCE)
+                .until(() -> states().stream().filter("SENT"::equals).count() == 2);
+        return new MailKey(leadId(), JOURNEY, "sla-alert", entry).toString();
+    }
+
+    /** What stands before the @ of a mail's Message-ID. */
+    public String messageHash(String mailKey) {
+        return pool.preparedQuery("SELECT split_part(message_id, '@', 1) FROM mail WHERE mail_key = $1")
+                .execute(Tuple.of(mailKey))
+                .map(rows -> rows.iterator().next().getString(0))
+                .await()
+                .atMost(PATIENCE);
+    }
+
     /** Entries of the journey's marketing mails in this state. */
     public List<Integer> entries(String state) {
         return pool.preparedQuery(
