@@ -1,6 +1,7 @@
 package io.ripen.lifecycle.stage;
 
 import io.ripen.contracts.privacy.LeadErasureRequested;
+import io.ripen.lanes.postgres.LaneErasure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -25,12 +26,7 @@ class ErasureTables {
             "DELETE FROM lead_stage WHERE lead_id = ANY($1::text[])",
             "DELETE FROM stage_transition WHERE lead_id = ANY($1::text[])",
             "DELETE FROM stage_happening WHERE lead_id = ANY($1::text[])",
-            "DELETE FROM sales_feedback WHERE lead_id = ANY($1::text[])",
-            "DELETE FROM lane_command WHERE subject = ANY($1::text[]) AND answered_at IS NOT NULL",
-            "DELETE FROM dead_letter WHERE record_key = ANY($1::text[])");
-    /** The lane answers these in the same transaction; who asked gets the answer, and what was said is gone. */
-    private static final String SILENCE =
-            "UPDATE lane_command SET payload = '{}' WHERE subject = ANY($1::text[]) AND answered_at IS NULL";
+            "DELETE FROM sales_feedback WHERE lead_id = ANY($1::text[])");
 
     /** Which of these leads were forgotten before. */
     Uni<Set<String>> erased(SqlConnection transaction, Collection<String> leadIds) {
@@ -64,9 +60,11 @@ class ErasureTables {
                             .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))));
             FORGET.forEach(statement ->
                     statements.add(transaction.preparedQuery(statement).execute(leads)));
+            statements.add(LaneErasure.forget(transaction, SalesCommand.LANE_GROUP, requests.keySet()));
         }
         if (!silenced.isEmpty()) {
-            statements.add(transaction.preparedQuery(SILENCE).execute(ids(silenced)));
+            // The lane answers these in the same transaction.
+            statements.add(LaneErasure.silenceOpen(transaction, SalesCommand.LANE_GROUP, silenced));
         }
         return statements.isEmpty()
                 ? Uni.createFrom().voidItem()

@@ -1,5 +1,7 @@
 package io.ripen.nurture.journey;
 
+import io.ripen.lanes.postgres.LaneErasure;
+import io.ripen.nurture.mail.MailResult;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -31,11 +33,7 @@ final class ErasureTables {
             "DELETE FROM webhook_event WHERE lead_id = ANY($1)",
             "DELETE FROM mail_preference WHERE lead_id = ANY($1)",
             "DELETE FROM soft_bounce WHERE lead_id = ANY($1)",
-            "UPDATE consent_proof SET mail_key = '' WHERE lead_id = ANY($1) AND mail_key <> ''",
-            "DELETE FROM lane_command WHERE subject = ANY($1) AND answered_at IS NOT NULL",
-            "DELETE FROM dead_letter WHERE record_key = ANY($1)",
-            // The lane answers the others, with this commit or later, and what was said is gone.
-            "UPDATE lane_command SET payload = '{}' WHERE subject = ANY($1) AND answered_at IS NULL");
+            "UPDATE consent_proof SET mail_key = '' WHERE lead_id = ANY($1) AND mail_key <> ''");
 
     /** Forgets leads for good, and what came in about them since. */
     Uni<Void> forget(SqlConnection transaction, Collection<String> leadIds, Instant now) {
@@ -56,6 +54,8 @@ final class ErasureTables {
                     .execute(Tuple.of(leads))
                     .replaceWithVoid());
         }
-        return done;
+        // The lane answers the commands that are open still with this commit or later.
+        return done.chain(() -> LaneErasure.forget(transaction, MailResult.LANE_GROUP, leadIds))
+                .chain(() -> LaneErasure.silenceOpen(transaction, MailResult.LANE_GROUP, leadIds));
     }
 }
