@@ -10,6 +10,7 @@ enum ErrorCode {
     ROLE_MISSING("The token has none of the roles that this needs"),
     NOT_FOUND("There is nothing at this address"),
     REQUEST_INVALID("The request cannot be understood"),
+    TEMPLATE_NOT_COMPOSABLE("No mail can be made of the template"),
     INTERNAL("The request failed; trying again may help");
 
     private final String title;
@@ -25,6 +26,7 @@ enum ErrorCode {
             case 401 -> TOKEN_MISSING_OR_INVALID;
             case 403 -> ROLE_MISSING;
             case 404 -> NOT_FOUND;
+            case 422 -> TEMPLATE_NOT_COMPOSABLE;
             default -> status < 500 ? REQUEST_INVALID : INTERNAL;
         };
     }

@@ -11,6 +11,11 @@ final class NotComposableException extends Exception {
         super(cause.getClass().getName(), cause);
     }
 
+    /** What is wrong, for whoever knows the data already: it may quote them. */
+    String detail() {
+        return getCause() == null ? getMessage() : String.valueOf(getCause().getMessage());
+    }
+
     /** What it means for the mail: another attempt would end the same way. */
     SendOutcome outcome() {
         return new SendOutcome.Refused("not-composable", false);

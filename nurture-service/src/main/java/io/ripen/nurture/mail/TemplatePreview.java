@@ -1,6 +1,5 @@
 package io.ripen.nurture.mail;
 
-import io.quarkus.qute.TemplateException;
 import io.ripen.contracts.Cause;
 import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.Facts;
@@ -74,13 +73,17 @@ final class TemplatePreview {
     /**
      * The words of a template for a recipient of whom these facts are known.
      *
-     * @throws TemplateException if the template needs what is not known
+     * @throws NotComposableException if the template cannot be rendered, or has a link that is none, with what is known
      */
-    Rendered words(String template, MailKind kind, Facts facts, MailData data) {
+    Rendered words(String template, MailKind kind, Facts facts, MailData data) throws NotComposableException {
         Locale language = Languages.of(facts.locale(), List.of());
-        Rendered plain =
-                templates.render(template, MailModel.of(language, kind, facts, mails, MailLinks.OF_NOBODY, data));
-        return links.finish(plain, NO_MAIL, false);
+        try {
+            Rendered plain =
+                    templates.render(template, MailModel.of(language, kind, facts, mails, MailLinks.OF_NOBODY, data));
+            return links.finish(plain, NO_MAIL, false);
+        } catch (RuntimeException e) {
+            throw new NotComposableException(e);
+        }
     }
 
     /** Sends a template to an address that {@link #mayGetTests may get it}. Its own pages lead nowhere. */

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.MARKETER)
 @Tag(name = "Templates")
 public final class TemplateResource {
+    private static final int UNPROCESSABLE = 422;
+
     private final TemplatePreview preview;
 
     @Inject
@@ -107,9 +109,16 @@ public final class TemplateResource {
             description = "Subject, text and HTML for a recipient of whom only what is given here is known.")
     @APIResponse(responseCode = "200", description = "The words")
     @APIResponse(responseCode = "404", description = "No such template")
+    @APIResponse(
+            responseCode = "422",
+            description = "No mail can be made of the template with these data, for example because a link is none")
     public Rendered preview(@RestPath String template, @Valid @NotNull Trial trial) {
         require(template);
-        return preview.words(template, MailKind.MARKETING, trial.facts(), trial.data());
+        try {
+            return preview.words(template, MailKind.MARKETING, trial.facts(), trial.data());
+        } catch (NotComposableException e) {
+            throw problem(UNPROCESSABLE, "no mail can be made of the template with these data: " + e.detail());
+        }
     }
 
     /** See the OpenAPI description. */
@@ -128,7 +137,7 @@ public final class TemplateResource {
         String to = test.to().toLowerCase(Locale.ROOT);
         if (!preview.mayGetTests(to)) {
             throw problem(
-                    Response.Status.BAD_REQUEST,
+                    Response.Status.BAD_REQUEST.getStatusCode(),
                     "'to' must be at one of the domains of ripen.nurture.preview.recipient-domains");
         }
         Trial trial = test.recipient();
@@ -138,11 +147,11 @@ public final class TemplateResource {
 
     private void require(String template) {
         if (!preview.exists(template)) {
-            throw problem(Response.Status.NOT_FOUND, "there is no template of this name");
+            throw problem(Response.Status.NOT_FOUND.getStatusCode(), "there is no template of this name");
         }
     }
 
-    private static HttpProblem problem(Response.Status status, String detail) {
+    private static HttpProblem problem(int status, String detail) {
         return HttpProblem.builder().withStatus(status).withDetail(detail).build();
     }
 }

@@ -51,6 +51,17 @@ class TemplateApiIT {
     }
 
     @Test
+    void saysWhatIsWrongWhereNoMailCanBeMade() {
+        as("marketer")
+                .body("{\"topic\": \"https://ripen.example/%zz\"}")
+                .post("/v1/mail-templates/use-case/preview")
+                .then()
+                .statusCode(422)
+                .body("code", is("template-not-composable"))
+                .body("detail", containsString("https://ripen.example/%zz"));
+    }
+
+    @Test
     void sendsATestToAColleagueAndToNobodyElse() {
         String colleague = UUID.randomUUID() + "@ripen.example";
 
