@@ -3,7 +3,7 @@ package io.ripen.lifecycle.demand;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ripen.lifecycle.domain.kpi.Measure;
 import io.ripen.lifecycle.kpi.Amounts;
-import io.ripen.lifecycle.kpi.Csv;
+import io.ripen.lifecycle.kpi.FigureCsv;
 import io.ripen.lifecycle.kpi.Group;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -66,10 +66,10 @@ record ContentAnswer(String zone, LocalDate from, LocalDate to, List<Row> rows) 
         return new Row(group.period(), group.source(), group.campaign(), uses);
     }
 
-    Stream<Csv.Line> lines() {
+    Stream<FigureCsv.Line> lines() {
         return rows.stream()
                 .flatMap(row -> row.uses().stream()
-                        .map(use -> new Csv.Line(
+                        .map(use -> new FigureCsv.Line(
                                 row.period().toString(),
                                 row.source(),
                                 row.campaign(),

@@ -2,7 +2,7 @@ package io.ripen.lifecycle.demand;
 
 import io.ripen.lifecycle.domain.kpi.Measure;
 import io.ripen.lifecycle.http.Roles;
-import io.ripen.lifecycle.kpi.Csv;
+import io.ripen.lifecycle.kpi.FigureCsv;
 import io.ripen.lifecycle.kpi.FigureReader;
 import io.ripen.lifecycle.kpi.KpiConfig;
 import io.ripen.lifecycle.kpi.Question;
@@ -71,10 +71,10 @@ class DemandResource {
 
     @GET
     @Path("traffic")
-    @Produces(Csv.TYPE)
+    @Produces(FigureCsv.TYPE)
     @Operation(hidden = true)
     public Uni<String> trafficLines(@BeanParam QuestionReader parameters) {
-        return traffic(parameters).map(answer -> Csv.write(answer.lines()));
+        return traffic(parameters).map(answer -> FigureCsv.write(answer.lines()));
     }
 
     @GET
@@ -96,10 +96,10 @@ class DemandResource {
 
     @GET
     @Path("content")
-    @Produces(Csv.TYPE)
+    @Produces(FigureCsv.TYPE)
     @Operation(hidden = true)
     public Uni<String> contentLines(@BeanParam QuestionReader parameters) {
-        return content(parameters).map(answer -> Csv.write(answer.lines()));
+        return content(parameters).map(answer -> FigureCsv.write(answer.lines()));
     }
 
     @GET
@@ -121,10 +121,10 @@ class DemandResource {
 
     @GET
     @Path("events")
-    @Produces(Csv.TYPE)
+    @Produces(FigureCsv.TYPE)
     @Operation(hidden = true)
     public Uni<String> eventLines(@BeanParam QuestionReader parameters) {
-        return events(parameters).map(answer -> Csv.write(answer.lines()));
+        return events(parameters).map(answer -> FigureCsv.write(answer.lines()));
     }
 
     private Uni<ContentAnswer> uses(QuestionReader parameters, List<Measure> measures) {

@@ -3,7 +3,7 @@ package io.ripen.lifecycle.demand;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ripen.lifecycle.domain.kpi.Measure;
 import io.ripen.lifecycle.kpi.Amounts;
-import io.ripen.lifecycle.kpi.Csv;
+import io.ripen.lifecycle.kpi.FigureCsv;
 import io.ripen.lifecycle.kpi.Group;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -76,7 +76,7 @@ record TrafficAnswer(String zone, LocalDate from, LocalDate to, List<Row> rows) 
         return new Row(group.period(), group.source(), group.campaign(), channels);
     }
 
-    Stream<Csv.Line> lines() {
+    Stream<FigureCsv.Line> lines() {
         return rows.stream()
                 .flatMap(row -> row.channels().stream()
                         .flatMap(channel -> Stream.of(
@@ -85,8 +85,8 @@ record TrafficAnswer(String zone, LocalDate from, LocalDate to, List<Row> rows) 
                                 line(row, "touchpoints", channel, channel.touchpoints()))));
     }
 
-    private static Csv.Line line(Row row, String figure, Channel channel, long value) {
-        return new Csv.Line(
+    private static FigureCsv.Line line(Row row, String figure, Channel channel, long value) {
+        return new FigureCsv.Line(
                 row.period().toString(),
                 row.source(),
                 row.campaign(),

@@ -1,6 +1,6 @@
 package io.ripen.lifecycle.kpi;
 
-import io.ripen.lifecycle.kpi.Csv.Line;
+import io.ripen.lifecycle.kpi.FigureCsv.Line;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 

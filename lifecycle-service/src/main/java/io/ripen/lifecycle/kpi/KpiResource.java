@@ -81,10 +81,10 @@ class KpiResource {
 
     @GET
     @Path("kpis")
-    @Produces(Csv.TYPE)
+    @Produces(FigureCsv.TYPE)
     @Operation(hidden = true)
     public Uni<String> kpiLines(@BeanParam QuestionReader parameters) {
-        return kpis(parameters).map(answer -> Csv.write(KpiLines.of(answer)));
+        return kpis(parameters).map(answer -> FigureCsv.write(KpiLines.of(answer)));
     }
 
     @GET
@@ -117,10 +117,10 @@ class KpiResource {
 
     @GET
     @Path("funnel")
-    @Produces(Csv.TYPE)
+    @Produces(FigureCsv.TYPE)
     @Operation(hidden = true)
     public Uni<String> funnelLines(@BeanParam QuestionReader parameters) {
-        return funnel(parameters).map(answer -> Csv.write(KpiLines.of(answer)));
+        return funnel(parameters).map(answer -> FigureCsv.write(KpiLines.of(answer)));
     }
 
     @GET
@@ -152,9 +152,9 @@ class KpiResource {
 
     @GET
     @Path("velocity")
-    @Produces(Csv.TYPE)
+    @Produces(FigureCsv.TYPE)
     @Operation(hidden = true)
     public Uni<String> velocityLines(@BeanParam QuestionReader parameters) {
-        return velocity(parameters).map(answer -> Csv.write(KpiLines.of(answer)));
+        return velocity(parameters).map(answer -> FigureCsv.write(KpiLines.of(answer)));
     }
 }

@@ -1,11 +1,11 @@
 package io.ripen.nurture.mail;
 
+import io.ripen.lanes.csv.SpreadsheetText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.jspecify.annotations.Nullable;
 
 /** The send log as CSV after RFC 4180. Texts that a spreadsheet would take for a formula get an apostrophe before them. */
 final class SendLogCsv {
@@ -53,27 +53,20 @@ final class SendLogCsv {
     private static List<String> fields(SendLogLine line) {
         return List.of(
                 line.createdAt().toString(),
-                safe(line.mailKey()),
-                safe(line.leadId()),
-                safe(line.journey()),
+                SpreadsheetText.of(line.mailKey()),
+                SpreadsheetText.of(line.leadId()),
+                SpreadsheetText.of(line.journey()),
                 Integer.toString(line.journeyVersion()),
-                safe(line.step()),
+                SpreadsheetText.of(line.step()),
                 Integer.toString(line.entry()),
-                safe(line.variant()),
-                safe(line.template()),
+                SpreadsheetText.of(line.variant()),
+                SpreadsheetText.of(line.template()),
                 line.kind(),
                 line.purpose(),
                 line.state(),
-                safe(line.reason()),
+                SpreadsheetText.of(line.reason()),
                 Integer.toString(line.attempts()),
                 line.settledAt() == null ? "" : line.settledAt().toString(),
-                safe(line.messageId()));
-    }
-
-    private static String safe(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return "";
-        }
-        return "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+                SpreadsheetText.of(line.messageId()));
     }
 }

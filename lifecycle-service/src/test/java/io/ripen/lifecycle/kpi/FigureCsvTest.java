@@ -6,13 +6,13 @@ import java.math.BigDecimal;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class CsvTest {
+class FigureCsvTest {
     @Test
     void quotesWhatNeedsItAndLeavesOutLinesWithoutAValue() {
-        String csv = Csv.write(Stream.of(
-                new Csv.Line("2026-03-01", "a,\"b\"", null, "", "reached", "LEAD", "", 3),
-                new Csv.Line("2026-03-01", null, null, null, "cost", "", "", null),
-                new Csv.Line("2026-03-01", null, null, null, "cost", "", "", new BigDecimal("1.50"))));
+        String csv = FigureCsv.write(Stream.of(
+                new FigureCsv.Line("2026-03-01", "a,\"b\"", null, "", "reached", "LEAD", "", 3),
+                new FigureCsv.Line("2026-03-01", null, null, null, "cost", "", "", null),
+                new FigureCsv.Line("2026-03-01", null, null, null, "cost", "", "", new BigDecimal("1.50"))));
 
         assertThat(csv)
                 .isEqualTo("period,source,campaign,owner,figure,stage,detail,value\r\n"
@@ -21,8 +21,8 @@ class CsvTest {
 
     @Test
     void letsNoTextBecomeAFormula() {
-        String csv = Csv.write(Stream.of("=1+1", "+1", "-1", "@x", "\tx")
-                .map(text -> new Csv.Line("2026-03-01", "s", text, null, "reached", "LEAD", "", 1)));
+        String csv = FigureCsv.write(Stream.of("=1+1", "+1", "-1", "@x", "\tx")
+                .map(text -> new FigureCsv.Line("2026-03-01", "s", text, null, "reached", "LEAD", "", 1)));
 
         assertThat(csv).contains(",'=1+1,", ",'+1,", ",'-1,", ",'@x,", ",'\tx,");
     }

@@ -1,5 +1,6 @@
 package io.ripen.lifecycle.kpi;
 
+import io.ripen.lanes.csv.SpreadsheetText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Writes figures as CSV after RFC 4180: one figure a line, so that a spreadsheet can turn them any way. Texts that a
  * spreadsheet would take for a formula get an apostrophe before them: sources and campaigns come from URLs.
  */
-public final class Csv {
+public final class FigureCsv {
     /** The media type; who takes anything gets JSON. */
     public static final String TYPE = "text/csv;charset=utf-8;qs=0.5";
 
@@ -21,7 +22,7 @@ public final class Csv {
             .setHeader("period", "source", "campaign", "owner", "figure", "stage", "detail", "value")
             .get();
 
-    private Csv() {}
+    private FigureCsv() {}
 
     /**
      * A line.
@@ -57,19 +58,12 @@ public final class Csv {
     private static List<String> fields(Line line, Number value) {
         return List.of(
                 line.period(),
-                safe(line.source()),
-                safe(line.campaign()),
-                safe(line.owner()),
+                SpreadsheetText.of(line.source()),
+                SpreadsheetText.of(line.campaign()),
+                SpreadsheetText.of(line.owner()),
                 line.figure(),
-                safe(line.stage()),
-                safe(line.detail()),
+                SpreadsheetText.of(line.stage()),
+                SpreadsheetText.of(line.detail()),
                 value.toString());
-    }
-
-    private static String safe(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return "";
-        }
-        return "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }
