@@ -2,15 +2,12 @@ package io.ripen.lifecycle.account;
 
 import io.ripen.contracts.account.AccountActivity;
 import io.ripen.contracts.account.AccountScoreChanged;
+import io.ripen.lanes.postgres.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The lanes' side of the tables: one statement per table and batch, rows in key order, older rows win nothing. */
 @Singleton
@@ -40,24 +37,19 @@ class AccountTables {
         if (changes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Tuple rows = Tuple.tuple()
-                .addArrayOfString(texts(changes, AccountScoreChanged::accountId))
-                .addArrayOfLong(
-                        changes.stream().map(AccountScoreChanged::sequence).toArray(Long[]::new))
-                .addArrayOfString(texts(changes, change -> change.account().domain()))
-                .addArrayOfString(texts(changes, change -> change.account().company()))
-                .addArrayOfString(texts(changes, AccountScoreChanged::name))
-                .addArrayOfOffsetDateTime(changes.stream()
-                        .map(change -> change.asOf().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new))
-                .addArrayOfString(
-                        texts(changes, change -> change.score().total().toPlainString()))
-                .addArrayOfString(texts(changes, change -> change.score().fit().toPlainString()))
-                .addArrayOfString(
-                        texts(changes, change -> change.score().engagement().toPlainString()))
-                .addArrayOfString(texts(changes, change -> change.score().band()))
-                .addArrayOfInteger(
-                        changes.stream().map(AccountScoreChanged::memberCount).toArray(Integer[]::new));
+        Tuple rows = new Columns<>(changes)
+                .text(AccountScoreChanged::accountId)
+                .number(AccountScoreChanged::sequence)
+                .text(change -> change.account().domain())
+                .text(change -> change.account().company())
+                .text(AccountScoreChanged::name)
+                .instant(AccountScoreChanged::asOf)
+                .text(change -> change.score().total().toPlainString())
+                .text(change -> change.score().fit().toPlainString())
+                .text(change -> change.score().engagement().toPlainString())
+                .text(change -> change.score().band())
+                .integer(AccountScoreChanged::memberCount)
+                .tuple();
         return transaction.preparedQuery(KEEP_SCORES).execute(rows).replaceWithVoid();
     }
 
@@ -66,27 +58,14 @@ class AccountTables {
         if (activities.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Tuple rows = Tuple.tuple()
-                .addArrayOfString(texts(activities, AccountActivity::accountId))
-                .addArrayOfString(texts(activities, AccountActivity::leadId))
-                .addArrayOfLong(
-                        activities.stream().map(AccountActivity::sequence).toArray(Long[]::new))
-                .addArrayOfBoolean(activities.stream()
-                        .map(activity -> activity.member() != null)
-                        .toArray(Boolean[]::new))
-                .addArrayOfString(texts(
-                        activities,
-                        activity -> activity.member() == null
-                                ? null
-                                : activity.member().function()));
+        Tuple rows = new Columns<>(activities)
+                .text(AccountActivity::accountId)
+                .text(AccountActivity::leadId)
+                .number(AccountActivity::sequence)
+                .flag(activity -> activity.member() != null)
+                .text(activity ->
+                        activity.member() == null ? null : activity.member().function())
+                .tuple();
         return transaction.preparedQuery(KEEP_MEMBERS).execute(rows).replaceWithVoid();
-    }
-
-    private static <R> String[] texts(List<R> rows, Function<R, @Nullable String> member) {
-        String[] texts = new String[rows.size()];
-        for (int row = 0; row < texts.length; row++) {
-            texts[row] = member.apply(rows.get(row));
-        }
-        return texts;
     }
 }

@@ -1,5 +1,6 @@
 package io.ripen.lifecycle.demand;
 
+import io.ripen.lanes.postgres.Columns;
 import io.ripen.lifecycle.domain.demand.Arrival;
 import io.ripen.lifecycle.domain.demand.Channel;
 import io.ripen.lifecycle.domain.demand.Visit;
@@ -12,17 +13,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** The tables of what was counted, and of visitors' last visits. Ids are hashes: nobody can be told by them. */
 @Singleton
@@ -88,16 +85,14 @@ class DemandTables {
         if (visits.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Visit> rows = List.copyOf(visits.values());
-        Tuple values = Tuple.tuple()
-                .addArrayOfUUID(visits.keySet().toArray(UUID[]::new))
-                .addArrayOfOffsetDateTime(rows.stream()
-                        .map(visit -> visit.lastAt().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new))
-                .addArrayOfString(texts(rows, arrival -> arrival.channel().name()))
-                .addArrayOfString(texts(rows, Arrival::referrer))
-                .addArrayOfString(texts(rows, Arrival::source))
-                .addArrayOfString(texts(rows, Arrival::campaign));
+        Tuple values = new Columns<>(visits.entrySet())
+                .uuid(Map.Entry::getKey)
+                .instant(visit -> visit.getValue().lastAt())
+                .text(visit -> visit.getValue().arrival().channel().name())
+                .text(visit -> visit.getValue().arrival().referrer())
+                .text(visit -> visit.getValue().arrival().source())
+                .text(visit -> visit.getValue().arrival().campaign())
+                .tuple();
         return transaction.preparedQuery(WRITE).execute(values).replaceWithVoid();
     }
 
@@ -105,8 +100,7 @@ class DemandTables {
     Uni<Void> forget(LocalDate touchpointsBefore, Instant visitorsBefore) {
         return pool.preparedQuery(FORGET_SEEN)
                 .execute(Tuple.of(touchpointsBefore))
-                .chain(() ->
-                        pool.preparedQuery(FORGET_VISITORS).execute(Tuple.of(visitorsBefore.atOffset(ZoneOffset.UTC))))
+                .chain(() -> pool.preparedQuery(FORGET_VISITORS).execute(Tuple.of(Columns.utc(visitorsBefore))))
                 .replaceWithVoid();
     }
 
@@ -118,9 +112,5 @@ class DemandTables {
                         row.getString("referrer"),
                         row.getString("source"),
                         row.getString("campaign")));
-    }
-
-    private static String[] texts(List<Visit> visits, Function<Arrival, String> member) {
-        return visits.stream().map(visit -> member.apply(visit.arrival())).toArray(String[]::new);
     }
 }

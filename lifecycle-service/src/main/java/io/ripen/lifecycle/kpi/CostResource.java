@@ -1,5 +1,6 @@
 package io.ripen.lifecycle.kpi;
 
+import io.ripen.lanes.postgres.Columns;
 import io.ripen.lifecycle.http.ErrorCode;
 import io.ripen.lifecycle.http.Roles;
 import io.smallrye.common.annotation.Blocking;
@@ -13,9 +14,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -82,13 +80,11 @@ class CostResource {
     }
 
     private static Tuple rows(CostFile file) {
-        List<CostFile.Key> keys = List.copyOf(file.costs().keySet());
-        return Tuple.tuple()
-                .addArrayOfLocalDate(keys.stream().map(CostFile.Key::day).toArray(LocalDate[]::new))
-                .addArrayOfString(keys.stream().map(CostFile.Key::source).toArray(String[]::new))
-                .addArrayOfString(keys.stream().map(CostFile.Key::campaign).toArray(String[]::new))
-                .addArrayOfString(file.costs().values().stream()
-                        .map(BigDecimal::toPlainString)
-                        .toArray(String[]::new));
+        return new Columns<>(file.costs().entrySet())
+                .date(cost -> cost.getKey().day())
+                .text(cost -> cost.getKey().source())
+                .text(cost -> cost.getKey().campaign())
+                .text(cost -> cost.getValue().toPlainString())
+                .tuple();
     }
 }

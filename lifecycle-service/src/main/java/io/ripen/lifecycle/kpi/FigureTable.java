@@ -1,5 +1,6 @@
 package io.ripen.lifecycle.kpi;
 
+import io.ripen.lanes.postgres.Columns;
 import io.ripen.lifecycle.domain.kpi.FigureKey;
 import io.ripen.lifecycle.domain.kpi.Increment;
 import io.ripen.lifecycle.kpi.Question.Dimension;
@@ -7,12 +8,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * The lanes' side of the figures: one statement per table and batch, rows in key order, each lane its own rows. Every figure
@@ -58,14 +57,13 @@ public class FigureTable {
                 months.merge(MonthKey.of(key, dimension), 1L, Long::sum);
             }
         }
-        List<FigureKey> keys = List.copyOf(sums.keySet());
-        Tuple rows = what(partition, keys)
-                .addArrayOfString(texts(keys, key -> key.belonging().source()))
-                .addArrayOfString(texts(keys, key -> key.belonging().campaign()))
-                .addArrayOfString(texts(keys, key -> key.belonging().owner()))
-                .addArrayOfLong(sums.values().toArray(Long[]::new));
-        Tuple totalRows = what(partition, List.copyOf(totals.keySet()))
-                .addArrayOfLong(totals.values().toArray(Long[]::new));
+        Tuple rows = what(partition, sums)
+                .text(row -> row.getKey().belonging().source())
+                .text(row -> row.getKey().belonging().campaign())
+                .text(row -> row.getKey().belonging().owner())
+                .number(Map.Entry::getValue)
+                .tuple();
+        Tuple totalRows = what(partition, totals).number(Map.Entry::getValue).tuple();
         return Uni.combine()
                 .all()
                 .unis(
@@ -76,25 +74,23 @@ public class FigureTable {
     }
 
     private static Tuple months(int partition, SortedMap<MonthKey, Long> sums) {
-        List<MonthKey> keys = List.copyOf(sums.keySet());
-        return Tuple.tuple()
-                .addInteger(partition)
-                .addArrayOfString(texts(keys, key -> key.measure().word()))
-                .addArrayOfString(texts(keys, key -> key.dimension().name()))
-                .addArrayOfString(texts(keys, MonthKey::name))
-                .addArrayOfLocalDate(keys.stream().map(MonthKey::month).toArray(LocalDate[]::new))
-                .addArrayOfString(texts(keys, MonthKey::stage))
-                .addArrayOfString(texts(keys, MonthKey::detail))
-                .addArrayOfLong(sums.values().toArray(Long[]::new));
+        return new Columns<>(Tuple.of(partition), sums.entrySet())
+                .text(row -> row.getKey().measure().word())
+                .text(row -> row.getKey().dimension().name())
+                .text(row -> row.getKey().name())
+                .date(row -> row.getKey().month())
+                .text(row -> row.getKey().stage())
+                .text(row -> row.getKey().detail())
+                .number(Map.Entry::getValue)
+                .tuple();
     }
 
-    private static Tuple what(int partition, List<FigureKey> keys) {
-        return Tuple.tuple()
-                .addInteger(partition)
-                .addArrayOfString(texts(keys, key -> key.measure().word()))
-                .addArrayOfLocalDate(keys.stream().map(FigureKey::day).toArray(LocalDate[]::new))
-                .addArrayOfString(texts(keys, FigureKey::stage))
-                .addArrayOfString(texts(keys, FigureKey::detail));
+    private static Columns<Map.Entry<FigureKey, Long>> what(int partition, SortedMap<FigureKey, Long> sums) {
+        return new Columns<>(Tuple.of(partition), sums.entrySet())
+                .text(row -> row.getKey().measure().word())
+                .date(row -> row.getKey().day())
+                .text(row -> row.getKey().stage())
+                .text(row -> row.getKey().detail());
     }
 
     private static FigureKey row(Increment increment) {
@@ -108,9 +104,5 @@ public class FigureTable {
                         Integer.toString(DurationBuckets.bucket(time)),
                         key.belonging());
         };
-    }
-
-    private static <K> String[] texts(List<K> keys, Function<K, String> member) {
-        return keys.stream().map(member).toArray(String[]::new);
     }
 }

@@ -2,6 +2,7 @@ package io.ripen.lifecycle.kpi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ripen.lanes.postgres.Columns;
 import io.ripen.lifecycle.domain.kpi.LeadMemory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -51,9 +52,10 @@ class LeadMemories {
         if (memories.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Tuple rows = Tuple.tuple()
-                .addArrayOfString(memories.keySet().toArray(String[]::new))
-                .addArrayOfString(memories.values().stream().map(this::text).toArray(String[]::new));
+        Tuple rows = new Columns<>(memories.entrySet())
+                .text(Map.Entry::getKey)
+                .text(memory -> text(memory.getValue()))
+                .tuple();
         return transaction.preparedQuery(WRITE).execute(rows).replaceWithVoid();
     }
 

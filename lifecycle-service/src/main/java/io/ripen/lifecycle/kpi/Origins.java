@@ -1,5 +1,6 @@
 package io.ripen.lifecycle.kpi;
 
+import io.ripen.lanes.postgres.Columns;
 import io.ripen.lifecycle.domain.kpi.Belonging;
 import io.ripen.lifecycle.domain.kpi.Belonging.Origin;
 import io.smallrye.mutiny.Uni;
@@ -113,9 +114,10 @@ public class Origins {
     }
 
     private static Tuple pairs(Collection<Origin> origins) {
-        return Tuple.tuple()
-                .addArrayOfString(origins.stream().map(Origin::source).toArray(String[]::new))
-                .addArrayOfString(origins.stream().map(Origin::campaign).toArray(String[]::new));
+        return new Columns<>(origins)
+                .text(Origin::source)
+                .text(Origin::campaign)
+                .tuple();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.ripen.contracts.score.ScoreValues;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneId;
+import io.ripen.lanes.postgres.Columns;
 import io.ripen.lifecycle.domain.LeadState;
 import io.ripen.lifecycle.domain.StageModel;
 import io.smallrye.mutiny.Uni;
@@ -12,8 +13,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,7 +22,6 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The lanes' side of the tables: one statement per table and batch, rows in key order. */
 @ApplicationScoped
@@ -117,10 +115,11 @@ class StageTables {
         if (commands.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        Columns<TakenCommand.Key> columns = new Columns<>(List.copyOf(commands));
-        columns.text(TakenCommand.Key::leadId);
-        columns.text(TakenCommand.Key::commandId);
-        return transaction.preparedQuery(TAKEN).execute(columns.tuple).map(rows -> {
+        Tuple keys = new Columns<>(commands)
+                .text(TakenCommand.Key::leadId)
+                .text(TakenCommand.Key::commandId)
+                .tuple();
+        return transaction.preparedQuery(TAKEN).execute(keys).map(rows -> {
             Map<TakenCommand.Key, TakenCommand> taken = new HashMap<>();
             rows.forEach(row -> taken.put(
                     new TakenCommand.Key(row.getString("lead_id"), row.getString("command_id")),
@@ -181,23 +180,21 @@ class StageTables {
     }
 
     private Tuple leadRows(SequencedMap<String, LeadRow> leads) {
-        List<LeadRow> rows = List.copyOf(leads.values());
-        Columns<LeadRow> columns = new Columns<>(rows);
+        Columns<LeadRow> columns = new Columns<>(leads.values());
         columns.text(LeadRow::leadId);
         columns.text(row -> row.stay().stage());
         columns.instant(row -> row.stay().since());
         columns.number(row -> row.state().sequence());
         columns.number(row -> row.seen().sequence());
         columns.instant(row -> row.seen().asOf());
-        columns.score(row -> row.seen().score());
+        score(columns, row -> row.seen().score());
         columns.text(row -> StageJson.write(row.seen().snapshot()));
         columns.text(row -> row.state().work().owner());
         columns.text(row -> row.urgency(model).map(LeadRow.Urgency::state).orElse(null));
         columns.instant(row -> row.urgency(model).map(LeadRow.Urgency::dueAt).orElse(null));
-        columns.tuple.addArrayOfBoolean(
-                rows.stream().map(row -> row.wake(model).isPresent()).toArray(Boolean[]::new));
+        columns.flag(row -> row.wake(model).isPresent());
         columns.text(row -> StageJson.write(OwnState.of(row.state())));
-        return columns.tuple;
+        return columns.tuple();
     }
 
     private static Tuple happeningRows(List<StageBatch.OtherEvent> events) {
@@ -207,7 +204,7 @@ class StageTables {
         columns.text(StageBatch.OtherEvent::type);
         columns.instant(event -> event.happening().at());
         columns.text(event -> StageJson.write(event.data()));
-        return columns.tuple;
+        return columns.tuple();
     }
 
     private static Tuple saidRows(List<StageBatch.SaidRow> said, Instant now) {
@@ -225,8 +222,7 @@ class StageTables {
         columns.text(row -> row.feedback().currency());
         columns.text(row -> row.feedback().expectedClose());
         columns.text(StageBatch.SaidRow::refusal);
-        columns.tuple.addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
-        return columns.tuple;
+        return columns.tuple().addOffsetDateTime(Columns.utc(now));
     }
 
     private static Tuple stepRows(List<StageChanged> steps) {
@@ -243,59 +239,25 @@ class StageTables {
         columns.text(step -> step.model().id());
         columns.number(step -> step.model().version());
         columns.number(StageChanged::scoreSequence);
-        columns.score(StageChanged::score);
+        score(columns, StageChanged::score);
         columns.text(step -> step.cause().touchpointId());
         columns.text(StageChanged::feedbackReason);
-        return columns.tuple;
+        return columns.tuple();
     }
 
     private static Tuple flowRows(LaneId lane, SequencedMap<StageBatch.Way, Long> flows) {
-        List<Map.Entry<StageBatch.Way, Long>> rows = List.copyOf(flows.entrySet());
-        Columns<Map.Entry<StageBatch.Way, Long>> columns = new Columns<>(rows);
-        columns.tuple.addInteger(lane.partition());
-        columns.text(row -> row.getKey().from());
-        columns.text(row -> row.getKey().to());
-        columns.number(Map.Entry::getValue);
-        return columns.tuple;
+        return new Columns<>(Tuple.of(lane.partition()), flows.entrySet())
+                .text(row -> row.getKey().from())
+                .text(row -> row.getKey().to())
+                .number(Map.Entry::getValue)
+                .tuple();
     }
 
-    /** Turns rows into one array per column, the form that {@code unnest} takes. */
-    private static final class Columns<R> {
-        private final List<R> rows;
-        private final Tuple tuple = Tuple.tuple();
-
-        Columns(List<R> rows) {
-            this.rows = rows;
-        }
-
-        void text(Function<R, @Nullable String> column) {
-            String[] values = new String[rows.size()];
-            for (int row = 0; row < values.length; row++) {
-                values[row] = column.apply(rows.get(row));
-            }
-            tuple.addArrayOfString(values);
-        }
-
-        void number(Function<R, ? extends Number> column) {
-            tuple.addArrayOfLong(
-                    rows.stream().map(row -> column.apply(row).longValue()).toArray(Long[]::new));
-        }
-
-        void instant(Function<R, @Nullable Instant> column) {
-            OffsetDateTime[] values = new OffsetDateTime[rows.size()];
-            for (int row = 0; row < values.length; row++) {
-                Instant instant = column.apply(rows.get(row));
-                values[row] = instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-            }
-            tuple.addArrayOfOffsetDateTime(values);
-        }
-
-        /** Four columns. Points travel as text, which the statement casts: exact whatever the driver thinks of numbers. */
-        void score(Function<R, ScoreValues> column) {
-            text(row -> column.apply(row).total().toPlainString());
-            text(row -> column.apply(row).fit().toPlainString());
-            text(row -> column.apply(row).engagement().toPlainString());
-            text(row -> column.apply(row).band());
-        }
+    /** Four columns. Points travel as text, which the statement casts: exact whatever the driver thinks of numbers. */
+    private static <R> Columns<R> score(Columns<R> columns, Function<R, ScoreValues> score) {
+        return columns.text(row -> score.apply(row).total().toPlainString())
+                .text(row -> score.apply(row).fit().toPlainString())
+                .text(row -> score.apply(row).engagement().toPlainString())
+                .text(row -> score.apply(row).band());
     }
 }

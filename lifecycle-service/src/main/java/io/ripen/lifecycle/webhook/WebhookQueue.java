@@ -1,15 +1,13 @@
 package io.ripen.lifecycle.webhook;
 
+import io.ripen.lanes.postgres.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 
 /** The lanes' side of the queues: one statement per batch. */
 @Singleton
@@ -45,15 +43,14 @@ class WebhookQueue {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Tuple rows = Tuple.tuple()
-                .addArrayOfString(texts(events, KeptEvent::id))
-                .addArrayOfString(texts(events, KeptEvent::type))
-                .addArrayOfString(texts(events, KeptEvent::leadId))
-                .addArrayOfOffsetDateTime(events.stream()
-                        .map(event -> event.at().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new))
-                .addArrayOfString(texts(events, KeptEvent::body))
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+        Tuple rows = new Columns<>(events)
+                .text(KeptEvent::id)
+                .text(KeptEvent::type)
+                .text(KeptEvent::leadId)
+                .instant(KeptEvent::at)
+                .text(KeptEvent::body)
+                .tuple()
+                .addOffsetDateTime(Columns.utc(now));
         return transaction.preparedQuery(ADD).execute(rows).replaceWithVoid();
     }
 
@@ -65,9 +62,5 @@ class WebhookQueue {
                         .preparedQuery(FORGET)
                         .execute(Tuple.tuple().addArrayOfString(leadIds.toArray(String[]::new)))
                         .replaceWithVoid();
-    }
-
-    private static String[] texts(List<KeptEvent> events, Function<KeptEvent, String> member) {
-        return events.stream().map(member).toArray(String[]::new);
     }
 }

@@ -1,19 +1,16 @@
 package io.ripen.nurture.feedback;
 
+import io.ripen.lanes.postgres.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Counts bounces that may pass, per lead. */
 @Singleton
@@ -50,13 +47,12 @@ final class SoftBounces {
         }
         return transaction
                 .preparedQuery(ADD)
-                .execute(Tuple.of(
-                        texts(heard, SoftBounce::leadId),
-                        texts(heard, SoftBounce::source),
-                        heard.stream()
-                                .map(bounce -> bounce.at().atOffset(ZoneOffset.UTC))
-                                .toArray(OffsetDateTime[]::new),
-                        since.atOffset(ZoneOffset.UTC)))
+                .execute(new Columns<>(heard)
+                        .text(SoftBounce::leadId)
+                        .text(SoftBounce::source)
+                        .instant(SoftBounce::at)
+                        .tuple()
+                        .addOffsetDateTime(Columns.utc(since)))
                 .map(rows -> {
                     Map<String, Set<String>> known = new HashMap<>();
                     rows.forEach(row -> known.computeIfAbsent(row.getString("lead_id"), lead -> new HashSet<>())
@@ -78,9 +74,5 @@ final class SoftBounces {
             counts.add(ofLead.size());
         }
         return counts;
-    }
-
-    private static String[] texts(List<SoftBounce> bounces, Function<SoftBounce, String> text) {
-        return bounces.stream().map(text).toArray(String[]::new);
     }
 }

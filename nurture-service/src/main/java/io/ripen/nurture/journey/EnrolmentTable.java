@@ -1,16 +1,11 @@
 package io.ripen.nurture.journey;
 
-import io.ripen.nurture.domain.Enrolment;
+import io.ripen.lanes.postgres.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Writes enrolments for readers, one statement per batch. The lead's own row is what decides. */
 @Singleton
@@ -30,31 +25,20 @@ final class EnrolmentTable {
         if (changed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Enrolment> rows = changed.stream().map(ChangedEnrolment::enrolment).toList();
-        Tuple parameters = Tuple.tuple()
-                .addArrayOfString(changed.stream().map(ChangedEnrolment::leadId).toArray(String[]::new))
-                .addArrayOfString(texts(rows, Enrolment::journey))
-                .addArrayOfInteger(rows.stream().map(Enrolment::entry).toArray(Integer[]::new))
-                .addArrayOfInteger(rows.stream().map(Enrolment::version).toArray(Integer[]::new))
-                .addArrayOfString(texts(rows, row -> row.state().name()))
-                .addArrayOfString(texts(rows, Enrolment::step))
-                .addArrayOfString(texts(rows, row -> row.data().topic()))
-                .addArrayOfOffsetDateTime(times(rows, Enrolment::at))
-                .addArrayOfOffsetDateTime(times(rows, Enrolment::until))
-                .addArrayOfOffsetDateTime(times(rows, Enrolment::endedAt))
-                .addArrayOfString(texts(rows, Enrolment::reason))
-                .addArrayOfOffsetDateTime(times(rows, Enrolment::reachedGoalAt));
+        Tuple parameters = new Columns<>(changed)
+                .text(ChangedEnrolment::leadId)
+                .text(row -> row.enrolment().journey())
+                .integer(row -> row.enrolment().entry())
+                .integer(row -> row.enrolment().version())
+                .text(row -> row.enrolment().state().name())
+                .text(row -> row.enrolment().step())
+                .text(row -> row.enrolment().data().topic())
+                .instant(row -> row.enrolment().at())
+                .instant(row -> row.enrolment().until())
+                .instant(row -> row.enrolment().endedAt())
+                .text(row -> row.enrolment().reason())
+                .instant(row -> row.enrolment().reachedGoalAt())
+                .tuple();
         return transaction.preparedQuery(STORE).execute(parameters).replaceWithVoid();
-    }
-
-    private static String[] texts(List<Enrolment> rows, Function<Enrolment, ? extends @Nullable String> text) {
-        return rows.stream().map(text).toArray(String[]::new);
-    }
-
-    private static OffsetDateTime[] times(List<Enrolment> rows, Function<Enrolment, ? extends @Nullable Instant> time) {
-        return rows.stream()
-                .map(time)
-                .map(at -> at == null ? null : at.atOffset(ZoneOffset.UTC))
-                .toArray(OffsetDateTime[]::new);
     }
 }

@@ -1,5 +1,6 @@
 package io.ripen.nurture.lead;
 
+import io.ripen.lanes.postgres.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -7,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,14 +45,12 @@ public final class LeadStore {
         if (leads.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<StoredLead> rows = List.copyOf(leads);
-        Tuple parameters = Tuple.tuple()
-                .addArrayOfString(rows.stream().map(row -> row.lead().leadId()).toArray(String[]::new))
-                .addArrayOfLong(rows.stream().map(StoredLead::sequence).toArray(Long[]::new))
-                .addArrayOfString(
-                        rows.stream().map(row -> LeadJson.write(row.seen())).toArray(String[]::new))
-                .addArrayOfString(
-                        rows.stream().map(row -> LeadJson.write(row.lead())).toArray(String[]::new));
+        Tuple parameters = new Columns<>(leads)
+                .text(row -> row.lead().leadId())
+                .number(StoredLead::sequence)
+                .text(row -> LeadJson.write(row.seen()))
+                .text(row -> LeadJson.write(row.lead()))
+                .tuple();
         return transaction.preparedQuery(STORE).execute(parameters).replaceWithVoid();
     }
 

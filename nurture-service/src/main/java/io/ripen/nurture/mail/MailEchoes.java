@@ -1,11 +1,10 @@
 package io.ripen.nurture.mail;
 
+import io.ripen.lanes.postgres.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 
 /** Notes on mails what came back of them, for the numbers of their journeys: the first of each kind counts. */
@@ -50,11 +49,12 @@ public class MailEchoes {
         }
         return transaction
                 .preparedQuery(NOTE)
-                .execute(Tuple.of(
-                        echoes.stream().map(Echo::mailKey).toArray(String[]::new),
-                        echoes.stream().map(Echo::leadId).toArray(String[]::new),
-                        echoes.stream().map(echo -> echo.kind().name()).toArray(String[]::new),
-                        echoes.stream().map(echo -> MailRows.utc(echo.at())).toArray(OffsetDateTime[]::new)))
+                .execute(new Columns<>(echoes)
+                        .text(Echo::mailKey)
+                        .text(Echo::leadId)
+                        .text(echo -> echo.kind().name())
+                        .instant(Echo::at)
+                        .tuple())
                 .replaceWithVoid();
     }
 }

@@ -8,8 +8,6 @@ import io.ripen.nurture.domain.MailState;
 import io.ripen.nurture.domain.SuppressionReason;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,31 +19,31 @@ final class MailRows {
     record StateColumns(
             String state,
             int attempts,
-            @Nullable OffsetDateTime nextAttemptAt,
-            @Nullable OffsetDateTime leaseUntil,
-            @Nullable OffsetDateTime settledAt,
+            @Nullable Instant nextAttemptAt,
+            @Nullable Instant leaseUntil,
+            @Nullable Instant settledAt,
             @Nullable String reason) {}
 
     static StateColumns columns(MailState state) {
         int attempts = state.attempts();
         return switch (state) {
             case MailState.Queued queued ->
-                new StateColumns("QUEUED", attempts, utc(queued.notBefore()), null, null, heldBy(queued));
+                new StateColumns("QUEUED", attempts, queued.notBefore(), null, null, heldBy(queued));
             case MailState.Sending sending ->
-                new StateColumns("SENDING", attempts, null, utc(sending.leaseUntil()), null, null);
-            case MailState.Sent sent -> new StateColumns("SENT", attempts, null, null, utc(sent.at()), null);
+                new StateColumns("SENDING", attempts, null, sending.leaseUntil(), null, null);
+            case MailState.Sent sent -> new StateColumns("SENT", attempts, null, null, sent.at(), null);
             case MailState.Suppressed suppressed ->
                 new StateColumns(
                         "SUPPRESSED",
                         attempts,
                         null,
                         null,
-                        utc(suppressed.at()),
+                        suppressed.at(),
                         suppressed.reason().code());
             case MailState.Failed failed ->
-                new StateColumns("FAILED", attempts, null, null, utc(failed.at()), failed.reason());
+                new StateColumns("FAILED", attempts, null, null, failed.at(), failed.reason());
             case MailState.Unknown unknown ->
-                new StateColumns("UNKNOWN", attempts, null, null, utc(unknown.at()), unknown.reason());
+                new StateColumns("UNKNOWN", attempts, null, null, unknown.at(), unknown.reason());
         };
     }
 
@@ -95,10 +93,6 @@ final class MailRows {
             case "UNKNOWN" -> new MailState.Unknown(attempts, row.getString("reason"), instant(row, "settled_at"));
             default -> throw new IllegalStateException("a mail's row holds the unknown state " + state);
         };
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Instant instant(Row row, String column) {

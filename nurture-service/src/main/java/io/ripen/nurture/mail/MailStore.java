@@ -1,7 +1,6 @@
 package io.ripen.nurture.mail;
 
-import static io.ripen.nurture.mail.MailRows.utc;
-
+import io.ripen.lanes.postgres.Columns;
 import io.ripen.nurture.consent.PreferenceStore;
 import io.ripen.nurture.domain.LeadNurture;
 import io.ripen.nurture.domain.MailPreferences;
@@ -15,7 +14,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads and writes mails' rows. Rows that are read for a change are locked until the transaction ends. */
 @Singleton
@@ -85,25 +82,23 @@ final class MailStore {
     record DueMail(StoredMail mail, LeadNurture lead, MailPreferences preferences) {}
 
     Uni<Void> insert(SqlConnection transaction, List<StoredMail> mails, Instant now) {
-        Tuple parameters = Tuple.tuple()
-                .addArrayOfString(texts(mails, StoredMail::key))
-                .addArrayOfString(texts(mails, mail -> mail.mail().key().leadId()))
-                .addArrayOfString(texts(mails, mail -> mail.mail().key().journey()))
-                .addArrayOfString(texts(mails, mail -> mail.mail().key().step()))
-                .addArrayOfInteger(
-                        mails.stream().map(mail -> mail.mail().key().entry()).toArray(Integer[]::new))
-                .addArrayOfInteger(
-                        mails.stream().map(mail -> mail.mail().journeyVersion()).toArray(Integer[]::new))
-                .addArrayOfString(texts(mails, mail -> mail.mail().template()))
-                .addArrayOfString(texts(mails, mail -> mail.mail().purpose().id()))
-                .addArrayOfString(texts(mails, StoredMail::messageId))
-                .addArrayOfString(texts(mails, mail -> MailJson.write(mail.cause())))
-                .addArrayOfString(texts(mails, StoredMail::traceParent))
-                .addArrayOfString(texts(mails, mail -> mail.mail().kind().id()))
-                .addArrayOfString(texts(mails, mail -> mail.mail().variant()))
-                .addArrayOfString(
-                        texts(mails, mail -> MailJson.write(mail.mail().data())))
-                .addOffsetDateTime(utc(now));
+        Tuple parameters = new Columns<>(mails)
+                .text(StoredMail::key)
+                .text(mail -> mail.mail().key().leadId())
+                .text(mail -> mail.mail().key().journey())
+                .text(mail -> mail.mail().key().step())
+                .integer(mail -> mail.mail().key().entry())
+                .integer(mail -> mail.mail().journeyVersion())
+                .text(mail -> mail.mail().template())
+                .text(mail -> mail.mail().purpose().id())
+                .text(StoredMail::messageId)
+                .text(mail -> MailJson.write(mail.cause()))
+                .text(StoredMail::traceParent)
+                .text(mail -> mail.mail().kind().id())
+                .text(mail -> mail.mail().variant())
+                .text(mail -> MailJson.write(mail.mail().data()))
+                .tuple()
+                .addOffsetDateTime(Columns.utc(now));
         return transaction.preparedQuery(INSERT).execute(parameters).replaceWithVoid();
     }
 
@@ -114,7 +109,7 @@ final class MailStore {
     Uni<List<DueMail>> due(SqlConnection transaction, Instant now, int limit) {
         return transaction
                 .preparedQuery(DUE)
-                .execute(Tuple.of(utc(now), limit))
+                .execute(Tuple.of(Columns.utc(now), limit))
                 .map(rows ->
                         list(rows, row -> new DueMail(MailRows.mail(row), lead(row), PreferenceStore.preferences(row)))
                                 .stream()
@@ -126,7 +121,7 @@ final class MailStore {
     Uni<Map<String, List<Instant>>> past(SqlConnection transaction, Set<String> leadIds, Instant now, Instant since) {
         return transaction
                 .preparedQuery(PAST)
-                .execute(Tuple.of(leadIds.toArray(String[]::new), utc(now), utc(since)))
+                .execute(Tuple.of(leadIds.toArray(String[]::new), Columns.utc(now), Columns.utc(since)))
                 .map(rows -> {
                     Map<String, List<Instant>> past = new HashMap<>();
                     rows.forEach(row -> past.computeIfAbsent(row.getString("lead_id"), id -> new ArrayList<>())
@@ -138,7 +133,7 @@ final class MailStore {
     Uni<List<StoredMail>> expired(SqlConnection transaction, Instant now, int limit) {
         return transaction
                 .preparedQuery(EXPIRED)
-                .execute(Tuple.of(utc(now), limit))
+                .execute(Tuple.of(Columns.utc(now), limit))
                 .map(rows -> list(rows, MailRows::mail));
     }
 
@@ -153,17 +148,20 @@ final class MailStore {
         if (mails.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<StateColumns> states =
-                mails.stream().map(mail -> MailRows.columns(mail.state())).toList();
-        Tuple parameters = Tuple.tuple()
-                .addArrayOfString(texts(mails, StoredMail::key))
-                .addArrayOfString(texts(states, StateColumns::state))
-                .addArrayOfInteger(states.stream().map(StateColumns::attempts).toArray(Integer[]::new))
-                .addArrayOfOffsetDateTime(times(states, StateColumns::nextAttemptAt))
-                .addArrayOfOffsetDateTime(times(states, StateColumns::leaseUntil))
-                .addArrayOfOffsetDateTime(times(states, StateColumns::settledAt))
-                .addArrayOfString(texts(states, StateColumns::reason))
-                .addArrayOfBoolean(mails.stream().map(StoredMail::tracked).toArray(Boolean[]::new));
+        record Written(StoredMail mail, StateColumns state) {}
+        List<Written> rows = mails.stream()
+                .map(mail -> new Written(mail, MailRows.columns(mail.state())))
+                .toList();
+        Tuple parameters = new Columns<>(rows)
+                .text(row -> row.mail().key())
+                .text(row -> row.state().state())
+                .integer(row -> row.state().attempts())
+                .instant(row -> row.state().nextAttemptAt())
+                .instant(row -> row.state().leaseUntil())
+                .instant(row -> row.state().settledAt())
+                .text(row -> row.state().reason())
+                .flag(row -> row.mail().tracked())
+                .tuple();
         return transaction.preparedQuery(WRITE).execute(parameters).replaceWithVoid();
     }
 
@@ -171,15 +169,6 @@ final class MailStore {
     private static LeadNurture lead(Row row) {
         String json = row.getString("lead");
         return json == null ? LeadNurture.erased(row.getString("lead_id")) : LeadJson.readLead(json);
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, ? extends @Nullable String> text) {
-        return rows.stream().map(text).toArray(String[]::new);
-    }
-
-    private static OffsetDateTime[] times(
-            List<StateColumns> rows, Function<StateColumns, ? extends @Nullable OffsetDateTime> time) {
-        return rows.stream().map(time).toArray(OffsetDateTime[]::new);
     }
 
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> mapper) {

@@ -1,5 +1,6 @@
 package io.ripen.nurture.mail;
 
+import io.ripen.lanes.postgres.Columns;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -74,9 +75,9 @@ final class SendLog {
     private Uni<List<SendLogLine>> page(SendLogQuestion question, Place behind) {
         return pool.preparedQuery(NEXT)
                 .execute(Tuple.tuple()
-                        .addOffsetDateTime(MailRows.utc(behind.createdAt()))
+                        .addOffsetDateTime(Columns.utc(behind.createdAt()))
                         .addString(behind.mailKey())
-                        .addOffsetDateTime(MailRows.utc(question.to()))
+                        .addOffsetDateTime(Columns.utc(question.to()))
                         .addString(question.journey())
                         .addString(question.state())
                         .addInteger(pageSize))

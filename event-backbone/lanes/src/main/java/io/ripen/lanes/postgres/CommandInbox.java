@@ -11,13 +11,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
@@ -77,18 +74,14 @@ public final class CommandInbox {
         if (commands.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Tuple parameters = Tuple.tuple()
-                .addString(group)
-                .addArrayOfString(texts(commands, LaneCommand::commandId))
-                .addArrayOfInteger(commands.stream()
-                        .map(command -> partitioner.applyAsInt(command.subject()))
-                        .toArray(Integer[]::new))
-                .addArrayOfString(texts(commands, LaneCommand::subject))
-                .addArrayOfString(texts(commands, LaneCommand::kind))
-                .addArrayOfString(texts(commands, LaneCommand::payload))
-                .addArrayOfOffsetDateTime(commands.stream()
-                        .map(command -> command.receivedAt().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new));
+        Tuple parameters = new Columns<>(Tuple.of(group), commands)
+                .text(LaneCommand::commandId)
+                .integer(command -> partitioner.applyAsInt(command.subject()))
+                .text(LaneCommand::subject)
+                .text(LaneCommand::kind)
+                .text(LaneCommand::payload)
+                .instant(LaneCommand::receivedAt)
+                .tuple();
         return transaction.preparedQuery(STORE_ALL).execute(parameters).replaceWithVoid();
     }
 
@@ -135,12 +128,8 @@ public final class CommandInbox {
     /** Forgets commands that were answered before. */
     public Uni<Integer> forgetAnsweredBefore(Instant instant) {
         return pool.preparedQuery(FORGET)
-                .execute(Tuple.of(instant.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(Columns.utc(instant)))
                 .map(RowSet::rowCount);
-    }
-
-    private static String[] texts(List<LaneCommand> commands, Function<LaneCommand, String> text) {
-        return commands.stream().map(text).toArray(String[]::new);
     }
 
     private Uni<RowSet<Row>> store(SqlClient client, String group, LaneCommand command) {
@@ -151,7 +140,7 @@ public final class CommandInbox {
                 .addString(command.subject())
                 .addString(command.kind())
                 .addString(command.payload())
-                .addOffsetDateTime(command.receivedAt().atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(Columns.utc(command.receivedAt()));
         return client.preparedQuery(STORE).execute(parameters);
     }
 

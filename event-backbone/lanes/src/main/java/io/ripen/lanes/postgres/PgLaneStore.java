@@ -21,8 +21,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -122,25 +120,13 @@ public final class PgLaneStore implements LaneStore<SqlConnection> {
 
     @Override
     public Uni<Boolean> advance(SqlConnection transaction, Fence fence, Map<String, Position> positions) {
-        int size = positions.size();
-        String[] topics = new String[size];
-        String[] ids = new String[size];
-        Long[] offsets = new Long[size];
-        int i = 0;
-        for (Map.Entry<String, Position> position : positions.entrySet()) {
-            topics[i] = position.getKey();
-            ids[i] = position.getValue().topicId();
-            offsets[i] = position.getValue().nextOffset();
-            i++;
-        }
-        Tuple parameters = Tuple.tuple()
-                .addString(fence.lane().group())
-                .addInteger(fence.lane().partition())
-                .addLong(fence.epoch())
-                .addLong(fence.batch())
-                .addArrayOfString(topics)
-                .addArrayOfString(ids)
-                .addArrayOfLong(offsets);
+        Tuple parameters = new Columns<>(
+                        Tuple.of(fence.lane().group(), fence.lane().partition(), fence.epoch(), fence.batch()),
+                        positions.entrySet())
+                .text(Map.Entry::getKey)
+                .text(position -> position.getValue().topicId())
+                .number(position -> position.getValue().nextOffset())
+                .tuple();
         return transaction.preparedQuery(ADVANCE).execute(parameters).map(rows -> rows.rowCount() == 1);
     }
 
@@ -148,7 +134,7 @@ public final class PgLaneStore implements LaneStore<SqlConnection> {
     public Uni<List<DueTimer>> dueTimers(SqlConnection transaction, LaneId lane, Instant now, int limit) {
         return transaction
                 .preparedQuery(DUE_TIMERS)
-                .execute(Tuple.of(lane.group(), lane.partition(), utc(now), limit))
+                .execute(Tuple.of(lane.group(), lane.partition(), Columns.utc(now), limit))
                 .map(rows -> list(
                         rows,
                         row -> new DueTimer(
@@ -188,22 +174,19 @@ public final class PgLaneStore implements LaneStore<SqlConnection> {
     /** Removes handled and cancelled timers; those that are set again follow in {@link #setTimers}. */
     private static void deleteTimers(
             SqlConnection transaction, LaneId lane, LaneEffects effects, List<Uni<?>> statements) {
-        List<String> subjects = new ArrayList<>();
-        List<String> kinds = new ArrayList<>();
-        for (DueTimer timer : effects.handledTimers()) {
-            subjects.add(timer.subject());
-            kinds.add(timer.kind());
-        }
+        record Gone(String subject, String kind) {}
+        List<Gone> gone = new ArrayList<>();
+        effects.handledTimers().forEach(timer -> gone.add(new Gone(timer.subject(), timer.kind())));
         for (TimerChange change : effects.timerChanges()) {
             if (change instanceof TimerChange.Cancel cancel) {
-                subjects.add(cancel.subject());
-                kinds.add(cancel.kind());
+                gone.add(new Gone(cancel.subject(), cancel.kind()));
             }
         }
-        if (!subjects.isEmpty()) {
-            Tuple parameters = Tuple.of(lane.group())
-                    .addArrayOfString(subjects.toArray(String[]::new))
-                    .addArrayOfString(kinds.toArray(String[]::new));
+        if (!gone.isEmpty()) {
+            Tuple parameters = new Columns<>(Tuple.of(lane.group()), gone)
+                    .text(Gone::subject)
+                    .text(Gone::kind)
+                    .tuple();
             statements.add(transaction.preparedQuery(DELETE_TIMERS).execute(parameters));
         }
     }
@@ -217,11 +200,11 @@ public final class PgLaneStore implements LaneStore<SqlConnection> {
         if (sets.isEmpty()) {
             return;
         }
-        Tuple parameters = Tuple.of(lane.group(), lane.partition())
-                .addArrayOfString(sets.stream().map(TimerChange.Set::subject).toArray(String[]::new))
-                .addArrayOfString(sets.stream().map(TimerChange.Set::kind).toArray(String[]::new))
-                .addArrayOfOffsetDateTime(
-                        sets.stream().map(set -> utc(set.dueAt())).toArray(OffsetDateTime[]::new));
+        Tuple parameters = new Columns<>(Tuple.of(lane.group(), lane.partition()), sets)
+                .text(TimerChange.Set::subject)
+                .text(TimerChange.Set::kind)
+                .instant(TimerChange.Set::dueAt)
+                .tuple();
         statements.add(transaction.preparedQuery(SET_TIMERS).execute(parameters));
     }
 
@@ -232,10 +215,11 @@ public final class PgLaneStore implements LaneStore<SqlConnection> {
         List<CommandAnswer> sorted = answers.stream()
                 .sorted(Comparator.comparing(CommandAnswer::commandId))
                 .toList();
-        Tuple parameters = Tuple.tuple()
-                .addArrayOfString(sorted.stream().map(CommandAnswer::commandId).toArray(String[]::new))
-                .addArrayOfInteger(sorted.stream().map(CommandAnswer::status).toArray(Integer[]::new))
-                .addArrayOfString(sorted.stream().map(CommandAnswer::payload).toArray(String[]::new));
+        Tuple parameters = new Columns<>(sorted)
+                .text(CommandAnswer::commandId)
+                .integer(CommandAnswer::status)
+                .text(CommandAnswer::payload)
+                .tuple();
         statements.add(transaction.preparedQuery(ANSWER).execute(parameters));
     }
 
@@ -278,9 +262,5 @@ public final class PgLaneStore implements LaneStore<SqlConnection> {
             list.add(mapping.apply(row));
         }
         return list;
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }
