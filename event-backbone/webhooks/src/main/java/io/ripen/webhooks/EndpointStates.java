@@ -48,12 +48,12 @@ public class EndpointStates {
      *
      * @param form makes of a row and the state in it what the service shows
      */
-    public <T> Uni<List<T>> all(BiFunction<Row, EndpointState, T> form) {
+    public <T> Uni<List<T>> all(BiFunction<Row, EndpointHealth, T> form) {
         return read(null, form);
     }
 
     /** One endpoint; empty if there is none. */
-    public <T> Uni<Optional<T>> find(UUID id, BiFunction<Row, EndpointState, T> form) {
+    public <T> Uni<Optional<T>> find(UUID id, BiFunction<Row, EndpointHealth, T> form) {
         return read(id, form).map(found -> found.stream().findFirst());
     }
 
@@ -67,11 +67,11 @@ public class EndpointStates {
         return changed(DISABLE, id);
     }
 
-    private <T> Uni<List<T>> read(@Nullable UUID id, BiFunction<Row, EndpointState, T> form) {
+    private <T> Uni<List<T>> read(@Nullable UUID id, BiFunction<Row, EndpointHealth, T> form) {
         return pool.preparedQuery(READ).execute(Tuple.tuple().addUUID(id)).map(rows -> {
             List<T> endpoints = new ArrayList<>(rows.size());
             for (Row row : rows) {
-                endpoints.add(form.apply(row, EndpointState.of(row)));
+                endpoints.add(form.apply(row, EndpointHealth.of(row)));
             }
             return endpoints;
         });

@@ -1,6 +1,7 @@
 package io.ripen.lifecycle.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ripen.webhooks.EndpointHealth;
 import io.ripen.webhooks.EndpointState;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where events go
  * @param description what its owner wrote
  * @param events the types it gets
- * @param state whether it gets events: active, or disabled
+ * @param state whether it gets events
  * @param disabledReason why it is disabled: a failure's code, or {@code by-request}
  * @param disabledAt since when
  * @param failures attempts in a row that failed
@@ -36,7 +37,7 @@ record Endpoint(
         String url,
         @Nullable String description,
         List<String> events,
-        String state,
+        EndpointState state,
         @Nullable String disabledReason,
         @Nullable Instant disabledAt,
         int failures,
@@ -52,23 +53,23 @@ record Endpoint(
         events = List.copyOf(events);
     }
 
-    static Endpoint of(Row row, EndpointState state) {
+    static Endpoint of(Row row, EndpointHealth health) {
         return new Endpoint(
                 row.getUUID("endpoint_id"),
                 row.getString("url"),
                 row.getString("description"),
                 List.of(row.getArrayOfStrings("events")),
-                state.state(),
-                state.disabledReason(),
-                state.disabledAt(),
-                state.failures(),
-                state.lastFailure(),
-                state.lastFailureAt(),
-                state.lastSuccessAt(),
-                state.nextAttemptAt(),
-                state.delivered(),
-                state.waiting(),
-                state.waitingSince(),
-                state.createdAt());
+                health.state(),
+                health.disabledReason(),
+                health.disabledAt(),
+                health.failures(),
+                health.lastFailure(),
+                health.lastFailureAt(),
+                health.lastSuccessAt(),
+                health.nextAttemptAt(),
+                health.delivered(),
+                health.waiting(),
+                health.waitingSince(),
+                health.createdAt());
     }
 }

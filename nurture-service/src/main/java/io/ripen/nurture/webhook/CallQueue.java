@@ -1,21 +1,21 @@
 package io.ripen.nurture.webhook;
 
+import io.ripen.lanes.postgres.Columns;
 import io.ripen.nurture.domain.WebhookCall;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
 
-/** Where the lanes put calls. A call that was ever put there before is not put there again while it is kept. */
+/** Where the lanes put calls, and people put them once more. A call that was ever put there before is not put there again while it is kept. */
 @Singleton
 public final class CallQueue {
     private static final int ID_BYTES = 16;
@@ -35,25 +35,44 @@ public final class CallQueue {
             FROM added a JOIN unnest($2::text[], $3::uuid[]) AS e (endpoint, endpoint_id) USING (endpoint)
             ORDER BY e.endpoint_id, a.position""";
 
+    private static final String REPLAY = """
+            INSERT INTO webhook_delivery (endpoint_id, position)
+            SELECT e.endpoint_id, v.position FROM webhook_endpoint e JOIN webhook_event v ON v.endpoint = e.name
+            WHERE e.name = $1 AND v.recorded_at >= $2
+            ON CONFLICT DO NOTHING""";
+
+    private final Pool pool;
+
+    @Inject
+    CallQueue(Pool pool) {
+        this.pool = pool;
+    }
+
     /** Queues calls within the caller's transaction. */
     public Uni<Void> add(SqlConnection transaction, List<WebhookCall> calls, Instant now) {
         if (calls.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Tuple rows = Tuple.tuple()
-                .addArrayOfString(texts(calls, CallQueue::id))
-                .addArrayOfString(texts(calls, WebhookCall::endpoint))
-                .addArrayOfUUID(calls.stream()
-                        .map(call -> ConfiguredEndpoints.id(call.endpoint()))
-                        .toArray(UUID[]::new))
-                .addArrayOfString(texts(calls, call -> call.lead().leadId()))
-                .addArrayOfString(texts(calls, call -> call.enrolment().journey()))
-                .addArrayOfInteger(numbers(calls, call -> call.enrolment().version()))
-                .addArrayOfString(texts(calls, WebhookCall::step))
-                .addArrayOfInteger(numbers(calls, call -> call.enrolment().entry()))
-                .addArrayOfString(texts(calls, call -> StepReached.of(call, now).json()))
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+        Tuple rows = new Columns<>(calls)
+                .text(CallQueue::id)
+                .text(WebhookCall::endpoint)
+                .uuid(call -> ConfiguredEndpoints.id(call.endpoint()))
+                .text(call -> call.lead().leadId())
+                .text(call -> call.enrolment().journey())
+                .integer(call -> call.enrolment().version())
+                .text(WebhookCall::step)
+                .integer(call -> call.enrolment().entry())
+                .text(call -> StepReached.of(call, now).json())
+                .tuple()
+                .addOffsetDateTime(Columns.utc(now));
         return transaction.preparedQuery(ADD).execute(rows).replaceWithVoid();
+    }
+
+    /** Queues once more what was recorded for an endpoint since an instant; says how much. */
+    Uni<Integer> replay(String endpoint, Instant from) {
+        return pool.preparedQuery(REPLAY)
+                .execute(Tuple.of(endpoint, Columns.utc(from)))
+                .map(rows -> rows.rowCount());
     }
 
     /**
@@ -69,13 +88,5 @@ public final class CallQueue {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-    }
-
-    private static String[] texts(List<WebhookCall> calls, Function<WebhookCall, String> member) {
-        return calls.stream().map(member).toArray(String[]::new);
-    }
-
-    private static Integer[] numbers(List<WebhookCall> calls, Function<WebhookCall, Integer> member) {
-        return calls.stream().map(member).toArray(Integer[]::new);
     }
 }

@@ -5,8 +5,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +20,6 @@ class CallReads {
             WHERE %s = $1 AND ($2::text IS NULL OR state = $2) ORDER BY position DESC LIMIT 500""";
     private static final String OF_LEAD = CALLS.formatted("lead_id");
     private static final String OF_ENDPOINT = CALLS.formatted("endpoint");
-    private static final String REPLAY = """
-            INSERT INTO webhook_delivery (endpoint_id, position)
-            SELECT e.endpoint_id, v.position FROM webhook_endpoint e JOIN webhook_event v ON v.endpoint = e.name
-            WHERE e.name = $1 AND v.recorded_at >= $2
-            ON CONFLICT DO NOTHING""";
 
     private final Pool pool;
 
@@ -45,17 +38,10 @@ class CallReads {
         return read(OF_ENDPOINT, endpoint, state);
     }
 
-    /** Queues once more what was recorded since an instant; says how much. */
-    Uni<Integer> replay(String endpoint, Instant from) {
-        return pool.preparedQuery(REPLAY)
-                .execute(Tuple.of(endpoint, from.atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.rowCount());
-    }
-
     private Uni<Calls> read(String statement, String key, @Nullable String state) {
         return pool.preparedQuery(statement).execute(Tuple.of(key, state)).map(rows -> {
-            List<Calls.Call> calls = new ArrayList<>(rows.size());
-            rows.forEach(row -> calls.add(Calls.Call.of(row)));
+            List<CallView> calls = new ArrayList<>(rows.size());
+            rows.forEach(row -> calls.add(CallView.of(row)));
             return new Calls(calls);
         });
     }

@@ -1,6 +1,7 @@
 package io.ripen.nurture.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ripen.webhooks.EndpointHealth;
 import io.ripen.webhooks.EndpointState;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name by which journeys call it
  * @param host where calls go; absent for an endpoint that is not in the settings any more, which gets nothing
- * @param state whether it gets calls: active, or disabled
+ * @param state whether it gets calls
  * @param disabledReason why it is disabled: a failure's code, or {@code by-request}
  * @param disabledAt since when
  * @param failures attempts in a row that failed
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 record WebhookEndpoint(
         String name,
         @Nullable String host,
-        String state,
+        EndpointState state,
         @Nullable String disabledReason,
         @Nullable Instant disabledAt,
         int failures,
@@ -41,20 +42,20 @@ record WebhookEndpoint(
         long waiting,
         @Nullable Instant waitingSince) {
 
-    static WebhookEndpoint of(Row row, EndpointState state, @Nullable String host) {
+    static WebhookEndpoint of(Row row, EndpointHealth health, @Nullable String host) {
         return new WebhookEndpoint(
                 row.getString("name"),
                 host,
-                state.state(),
-                state.disabledReason(),
-                state.disabledAt(),
-                state.failures(),
-                state.lastFailure(),
-                state.lastFailureAt(),
-                state.lastSuccessAt(),
-                state.nextAttemptAt(),
-                state.delivered(),
-                state.waiting(),
-                state.waitingSince());
+                health.state(),
+                health.disabledReason(),
+                health.disabledAt(),
+                health.failures(),
+                health.lastFailure(),
+                health.lastFailureAt(),
+                health.lastSuccessAt(),
+                health.nextAttemptAt(),
+                health.delivered(),
+                health.waiting(),
+                health.waitingSince());
     }
 }

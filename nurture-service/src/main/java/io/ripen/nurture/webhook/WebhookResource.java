@@ -1,7 +1,7 @@
 package io.ripen.nurture.webhook;
 
 import io.ripen.nurture.http.Roles;
-import io.ripen.webhooks.EndpointState;
+import io.ripen.webhooks.EndpointHealth;
 import io.ripen.webhooks.EndpointStates;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -37,12 +37,14 @@ public final class WebhookResource {
     private final EndpointStates states;
     private final ConfiguredEndpoints configured;
     private final CallReads calls;
+    private final CallQueue queue;
 
     @Inject
-    WebhookResource(EndpointStates states, ConfiguredEndpoints configured, CallReads calls) {
+    WebhookResource(EndpointStates states, ConfiguredEndpoints configured, CallReads calls, CallQueue queue) {
         this.states = states;
         this.configured = configured;
         this.calls = calls;
+        this.queue = queue;
     }
 
     /** All endpoints. */
@@ -151,12 +153,12 @@ public final class WebhookResource {
     @APIResponse(responseCode = "404", description = "There is no such endpoint")
     public Uni<Replayed> replay(@RestPath @Size(max = 64) String endpoint, @NotNull @Valid Replay replay) {
         return endpoint(endpoint)
-                .chain(known -> calls.replay(known.name(), replay.from()))
+                .chain(known -> queue.replay(known.name(), replay.from()))
                 .map(Replayed::new);
     }
 
-    private WebhookEndpoint view(Row row, EndpointState state) {
-        return WebhookEndpoint.of(row, state, configured.host(row.getString("name")));
+    private WebhookEndpoint view(Row row, EndpointHealth health) {
+        return WebhookEndpoint.of(row, health, configured.host(row.getString("name")));
     }
 
     private static NotFoundException notFound() {
