@@ -180,7 +180,7 @@ public final class IngestAlone implements AutoCloseable {
     private RunningProcess launch() {
         Path jar = Path.of(System.getProperty("ripen.root"), "ingest-service/target/quarkus-app/quarkus-run.jar");
         if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException("ingest-service is not packaged: ./mvnw -pl ingest-service package");
+            throw new IllegalStateException("ingest-service is not packaged: ./mvnw -pl ingest-service -am package");
         }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
