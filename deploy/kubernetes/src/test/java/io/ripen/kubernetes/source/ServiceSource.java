@@ -20,6 +20,11 @@ public final class ServiceSource {
             Pattern.compile("new OutgoingEvent\\(|EventRecords\\.of\\(|OutgoingKafkaRecordMetadata");
     private static final Pattern EVENT_TYPE = Pattern.compile("EventType\\.([A-Z_]+)");
     private static final Pattern TYPE_PATH = Pattern.compile("^@Path\\(\"([^\"]*)\"\\)", Pattern.MULTILINE);
+    /** Partitions are parts of a table, not tables. */
+    private static final Pattern TABLE = Pattern.compile(
+            "^(create|drop) table (?:if (?:not )?exists )?(\\w+)(?! partition of)\\b",
+            Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+
     private static final Pattern METHOD_PATH = Pattern.compile("^    @Path\\(\"([^\"]*)\"\\)", Pattern.MULTILINE);
 
     private final String name;
@@ -96,6 +101,27 @@ public final class ServiceSource {
             }
         }
         return topics;
+    }
+
+    /** Its packages that hold something, as they are called in its folder. */
+    public Set<String> packages() {
+        return Sources.folders(Sources.path(name + "-service", "src", "main", "java", "io", "ripen", name));
+    }
+
+    /** The tables that its migrations leave; none if it has no database. */
+    public Set<String> tables() {
+        Set<String> tables = new TreeSet<>();
+        Path migrations = Sources.path(name + "-service", "src", "main", "resources", "db", "migration");
+        for (Path migration : Sources.sorted(migrations)) {
+            TABLE.matcher(Sources.text(migration)).results().forEach(found -> {
+                if (found.group(1).equalsIgnoreCase("drop")) {
+                    tables.remove(found.group(2));
+                } else {
+                    tables.add(found.group(2));
+                }
+            });
+        }
+        return tables;
     }
 
     /** The paths of its HTTP resources, with a leading slash; what is variable is left as it is written. */

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files of this repository. */
@@ -46,6 +48,27 @@ public final class Sources {
             throw new UncheckedIOException(e);
         }
         return properties;
+    }
+
+    /** The names of the folders in a folder. */
+    public static Set<String> folders(Path folder) {
+        return list(folder).stream()
+                .filter(Files::isDirectory)
+                .map(one -> one.getFileName().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What is in a folder, in the order of names; nothing if there is no such folder. */
+    public static List<Path> sorted(Path folder) {
+        return Files.isDirectory(folder) ? list(folder) : List.of();
+    }
+
+    private static List<Path> list(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** All pages of the documentation, wherever they stand. */
