@@ -4,8 +4,10 @@ import io.ripen.contracts.EventType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,13 +15,20 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a service's {@code application.properties} and code say about it. */
 public final class ServiceSource {
     private static final Pattern WRITES =
             Pattern.compile("new OutgoingEvent\\(|EventRecords\\.of\\(|OutgoingKafkaRecordMetadata");
     private static final Pattern EVENT_TYPE = Pattern.compile("EventType\\.([A-Z_]+)");
+    /** An event's record where an event is looked at; not where it is only mapped to its type or passed over. */
+    private static final Pattern HANDLES = Pattern.compile("\\bevent(?:\\(\\))? instanceof (\\w+)"
+            + "|case ([A-Z]\\w+) \\w+ ->(?! EventType)(?!\\s*\\{\\s*})(?!\\s*\\{\\s*//[^\\n]*\\s*})"
+            + "|([A-Z]\\w+)\\.class::isInstance|\\((\\w+)\\) \\w+\\.event\\(\\)");
+
     private static final Pattern TYPE_PATH = Pattern.compile("^@Path\\(\"([^\"]*)\"\\)", Pattern.MULTILINE);
+
     /** Partitions are parts of a table, not tables. */
     private static final Pattern TABLE = Pattern.compile(
             "^(create|drop) table (?:if (?:not )?exists )?(\\w+)(?! partition of)\\b",
@@ -86,21 +95,46 @@ public final class ServiceSource {
         return groups().values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The types of events that make its lanes do something. */
+    public Set<EventType> handles() {
+        Set<EventType> types = EnumSet.noneOf(EventType.class);
+        for (Path file : Sources.java(name + "-service")) {
+            HANDLES.matcher(Sources.text(file)).results().forEach(found -> {
+                String record = IntStream.rangeClosed(1, found.groupCount())
+                        .mapToObj(found::group)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow();
+                Arrays.stream(EventType.values())
+                        .filter(type -> type.dataType().getSimpleName().equals(record))
+                        .forEach(types::add);
+            });
+        }
+        return types;
+    }
+
     /** The topics of the events that its code publishes. */
     public Set<String> writes() {
-        Set<String> topics = new TreeSet<>();
+        return publishes().stream()
+                .map(type -> type.topic().topicName())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The types of the events that its code publishes. */
+    public Set<EventType> publishes() {
+        Set<EventType> types = EnumSet.noneOf(EventType.class);
         for (Path file : Sources.java(name + "-service")) {
             String code = Sources.text(file);
             if (WRITES.matcher(code).find()) {
                 Matcher type = EVENT_TYPE.matcher(code);
                 while (type.find()) {
                     if (type.group(1).length() > 1) {
-                        topics.add(EventType.valueOf(type.group(1)).topic().topicName());
+                        types.add(EventType.valueOf(type.group(1)));
                     }
                 }
             }
         }
-        return topics;
+        return types;
     }
 
     /** Its packages that hold something, as they are called in its folder. */

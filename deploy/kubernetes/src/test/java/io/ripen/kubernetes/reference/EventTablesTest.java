@@ -1,0 +1,123 @@
+package io.ripen.kubernetes.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ripen.contracts.EventType;
+import io.ripen.contracts.Topic;
+import io.ripen.kubernetes.source.ServiceSource;
+import io.ripen.kubernetes.source.Sources;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** docs/events.md and docs/operations.md say who writes and who reads what, and which lane groups there are. */
+class EventTablesTest {
+    private static final String EVENTS = Sources.text(Sources.path("docs", "events.md"));
+    private static final String OPERATIONS = Sources.text(Sources.path("docs", "operations.md"));
+    private static final Pattern READER = Pattern.compile("([a-z]+) \\(([a-z, ]+)\\)");
+
+    @ParameterizedTest
+    @EnumSource
+    void aTopicNamesTheLaneGroupsThatReadIt(Topic topic) {
+        Map<String, Set<String>> groups = new TreeMap<>();
+        for (String service : Sources.SERVICES) {
+            ServiceSource.of(service).groups().forEach((group, topics) -> {
+                if (topics.contains(topic.topicName())) {
+                    groups.computeIfAbsent(service, one -> new TreeSet<>()).add(shortName(service, group));
+                }
+            });
+        }
+
+        Map<String, Set<String>> written = READER.matcher(row(EVENTS, topic.topicName())[5])
+                .results()
+                .collect(Collectors.toMap(
+                        (MatchResult found) -> found.group(1), found -> new TreeSet<>(list(found.group(2)))));
+        assertThat(written).isEqualTo(groups);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTopicNamesTheServicesThatWriteIt(Topic topic) {
+        assertThat(services(row(EVENTS, topic.topicName())[4]))
+                .isEqualTo(Sources.SERVICES.stream()
+                        .filter(service -> ServiceSource.of(service).writes().contains(topic.topicName()))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventTypeNamesTheServicesThatPublishIt(EventType type) {
+        String from = row(EVENTS, type.typeName())[3].split("→", -1)[0];
+
+        assertThat(services(from)).isEqualTo(who(service -> service.publishes().contains(type), from));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventTypeNamesTheServicesThatHandleIt(EventType type) {
+        String to = row(EVENTS, type.typeName())[3].split("→", -1)[1];
+
+        assertThat(services(to)).isEqualTo(who(service -> service.handles().contains(type), to));
+    }
+
+    @Test
+    void findsWhatAServiceHandles() {
+        assertThat(ServiceSource.of("ingest").handles()).isEmpty();
+        assertThat(ServiceSource.of("scoring").handles())
+                .contains(EventType.LEAD_MERGED, EventType.STAGE_CHANGED)
+                .doesNotContain(EventType.CONSENT_CHANGED, EventType.SCORE_CHANGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scoring", "lifecycle", "nurture"})
+    void theLaneGroupsOfAServiceAreListed(String service) {
+        String table = OPERATIONS.substring(OPERATIONS.indexOf("| service | groups |"));
+
+        assertThat(list(row(table, service)[2].replace("`", "")))
+                .containsExactlyInAnyOrderElementsOf(ServiceSource.of(service).groups().keySet().stream()
+                        .map(group -> shortName(service, group))
+                        .toList());
+    }
+
+    /** The services that do something, or none where the page speaks of all or any. */
+    private static Set<String> who(Predicate<ServiceSource> does, String text) {
+        return text.matches(".*\\b(any|all|each)\\b.*")
+                ? Set.of()
+                : Sources.SERVICES.stream()
+                        .filter(service -> does.test(ServiceSource.of(service)))
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String shortName(String service, String group) {
+        return group.replace("ripen." + service + ".", "");
+    }
+
+    private static Set<String> services(String text) {
+        return Arrays.stream(text.split("\\W+"))
+                .filter(Sources.SERVICES::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(",")).map(String::strip).toList();
+    }
+
+    private static String[] row(String page, String name) {
+        return page.lines()
+                .filter(line -> line.startsWith("| `" + name + "` |") || line.startsWith("| " + name + " |"))
+                .findFirst()
+                .orElseThrow()
+                .split("\\|", -1);
+    }
+}
