@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.contracts.EventType;
 import io.ripen.systemtests.LocalStack.Running;
+import io.ripen.testkit.Pace;
 import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The demo, once undisturbed, once with scoring-service killed again and again: the same must come of both. */
 class DemoST {
     private static final int KILLS = 2;
-    private static final long PAUSE_NANOS = 2_000_000_000L;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     @TempDir(cleanup = CleanupMode.NEVER)
     private Path folder;
@@ -66,7 +67,7 @@ class DemoST {
     private static void killScoring(LocalStack stack, Running demo) {
         int kills = 0;
         while (kills < KILLS && demo.process().isAlive()) {
-            LockSupport.parkNanos(PAUSE_NANOS);
+            Pace.pause(PAUSE);
             if (demo.output().contains("Replaying") && stack.isReady("SCORING") && stack.kill("scoring-service")) {
                 kills++;
             }

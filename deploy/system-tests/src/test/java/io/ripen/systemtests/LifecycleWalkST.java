@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ripen.contracts.stage.SalesFeedback;
+import io.ripen.testkit.Pace;
 import io.ripen.testkit.Seeds;
 import io.ripen.testkit.WebhookReceiver;
 import java.io.IOException;
@@ -29,7 +30,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class LifecycleWalkST {
     /** Touchpoints and commands of a walk. */
     private static final int PARTS = 23;
 
-    private static final int LONGEST_PAUSE_NANOS = 60_000_000;
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(60);
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final DateTimeFormatter WEEK =
             DateTimeFormatter.ofPattern("EEE HH:mmxxx", Locale.ROOT).withZone(BERLIN);
@@ -372,7 +372,7 @@ class LifecycleWalkST {
         @Override
         public void run() {
             if (parts.contains(part++)) {
-                LockSupport.parkNanos(random.nextInt(LONGEST_PAUSE_NANOS));
+                Pace.pauseUpTo(random, LONGEST_PAUSE);
                 // It may be on its way back from the last kill.
                 await().atMost(PATIENCE).pollInterval(POLL).until(() -> stack.kill("lifecycle-service"));
                 kills++;

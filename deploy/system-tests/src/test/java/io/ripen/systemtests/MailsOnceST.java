@@ -10,6 +10,7 @@ import io.ripen.contracts.EventType;
 import io.ripen.contracts.Topic;
 import io.ripen.contracts.email.EmailFailed;
 import io.ripen.contracts.email.EmailSent;
+import io.ripen.testkit.Pace;
 import io.ripen.testkit.Seeds;
 import io.ripen.testkit.TopicReader;
 import io.ripen.testkit.TopicRecord;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -42,7 +42,7 @@ class MailsOnceST {
     private static final int KILLS = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final int LONGEST_PAUSE_NANOS = 300_000_000;
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
 
     @TempDir(cleanup = CleanupMode.NEVER)
     private Path folder;
@@ -97,7 +97,7 @@ class MailsOnceST {
         for (int kill = 0; kill < KILLS; kill++) {
             int some = 1 + kill * MAILS / KILLS;
             await().atMost(PATIENCE).pollInterval(POLL).until(() -> inbox(stack).size() >= some);
-            LockSupport.parkNanos(random.nextInt(LONGEST_PAUSE_NANOS));
+            Pace.pauseUpTo(random, LONGEST_PAUSE);
             assertThat(stack.kill("nurture-service")).isTrue();
         }
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ripen.testkit.Pace;
 import io.ripen.testkit.Seeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -123,7 +123,7 @@ class MergeST {
                         {"visitorId": "%d-%d", "type": "page-view", "page": {"url": "https://www.example.com/"}}""".formatted(person, whose.nextInt(DEVICES)));
             }
             post(stack, visits);
-            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            Pace.pause(Duration.ofMillis(500));
         }
     }
 
@@ -132,7 +132,7 @@ class MergeST {
         Random pause = new Random(1);
         int kills = 0;
         while (!stopped.get() && kills < KILLS) {
-            LockSupport.parkNanos(Duration.ofMillis(pause.nextInt(1_000)).toNanos());
+            Pace.pauseUpTo(pause, Duration.ofSeconds(1));
             if (stack.isReady("SCORING") && stack.kill("scoring-service")) {
                 kills++;
             }

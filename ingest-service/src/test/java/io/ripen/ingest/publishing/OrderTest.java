@@ -3,6 +3,7 @@ package io.ripen.ingest.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ripen.testkit.Pace;
 import io.ripen.testkit.Seeds;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -31,6 +31,11 @@ class OrderTest {
     private static final int BURSTS = 12;
     private static final int PUBLICATIONS = 25;
     private static final int KEYS = 4;
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(40);
+    private static final Duration BETWEEN_ANSWERS = Duration.ofNanos(100_000);
+
+    /** Longer than {@code takeover-after}. */
+    private static final Duration HESITATION = Duration.ofMillis(150);
 
     private final long seed = Seeds.seed("OrderTest");
     private final Random random = new Random(seed);
@@ -87,7 +92,7 @@ class OrderTest {
             for (int i = 0; i < PUBLICATIONS; i++) {
                 publish(publisher);
             }
-            LockSupport.parkNanos(random.nextInt(40_000_000));
+            Pace.pauseUpTo(random, LONGEST_PAUSE);
         }
     }
 
@@ -133,7 +138,7 @@ class OrderTest {
                 if (!state.isReachable() && luck.nextInt(100) == 0) {
                     state.reachable();
                 }
-                LockSupport.parkNanos(100_000);
+                Pace.pause(BETWEEN_ANSWERS);
             }
         }
 
@@ -152,7 +157,7 @@ class OrderTest {
                 case 0 -> producer.failNext(new TimeoutException("expired"));
                 case 1 -> producer.loseAnswer(new TimeoutException("no answer"));
                 default -> {
-                    LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
+                    Pace.pause(HESITATION);
                     yield true;
                 }
             };

@@ -37,12 +37,16 @@ class DemandTables {
             order by i.visitor
             on conflict (visitor) do update set last_at = excluded.last_at, channel = excluded.channel,
               referrer = excluded.referrer, source = excluded.source, campaign = excluded.campaign""";
+
+    /** Most rows that one statement deletes, so that none holds locks for long. */
+    private static final int MOST_FORGOTTEN = 10_000;
+
     private static final String FORGET_SEEN = """
             delete from demand_seen where ctid = any(array(
-              select ctid from demand_seen where seen_on < $1 limit 10000))""";
+              select ctid from demand_seen where seen_on < $1 limit %d))""".formatted(MOST_FORGOTTEN);
     private static final String FORGET_VISITORS = """
             delete from demand_visitor where ctid = any(array(
-              select ctid from demand_visitor where last_at < $1 limit 10000))""";
+              select ctid from demand_visitor where last_at < $1 limit %d))""".formatted(MOST_FORGOTTEN);
 
     private final Pool pool;
 

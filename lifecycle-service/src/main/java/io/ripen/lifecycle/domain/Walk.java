@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A lead on its way through the stages while one input is decided on. Used once. */
 final class Walk {
-    /** Most that time alone brings about in one decision; what is left waits for the next timer. */
+    /**
+     * Most that time alone brings about in one decision, so that no model can keep a lane busy for ever; what is left waits
+     * for the next timer.
+     */
     private static final int MOST_ALARMS = 100;
 
     private final StageModel model;

@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** The table of calls as the API sees it. */
 @Singleton
 class CallReads {
+    /** Most calls in an answer: it is for people, who look at the newest. */
+    private static final int MOST_CALLS = 500;
+
     private static final String CALLS = """
             SELECT * FROM (
                 SELECT v.*, CASE WHEN EXISTS (SELECT FROM webhook_delivery d WHERE d.position = v.position)
                     THEN 'waiting' ELSE 'delivered' END AS state
                 FROM webhook_event v) c
-            WHERE %s = $1 AND ($2::text IS NULL OR state = $2) ORDER BY position DESC LIMIT 500""";
+            WHERE %s = $1 AND ($2::text IS NULL OR state = $2) ORDER BY position DESC LIMIT $3""";
     private static final String OF_LEAD = CALLS.formatted("lead_id");
     private static final String OF_ENDPOINT = CALLS.formatted("endpoint");
 
@@ -39,10 +42,12 @@ class CallReads {
     }
 
     private Uni<Calls> read(String statement, String key, @Nullable String state) {
-        return pool.preparedQuery(statement).execute(Tuple.of(key, state)).map(rows -> {
-            List<CallView> calls = new ArrayList<>(rows.size());
-            rows.forEach(row -> calls.add(CallView.of(row)));
-            return new Calls(calls);
-        });
+        return pool.preparedQuery(statement)
+                .execute(Tuple.of(key, state, MOST_CALLS))
+                .map(rows -> {
+                    List<CallView> calls = new ArrayList<>(rows.size());
+                    rows.forEach(row -> calls.add(CallView.of(row)));
+                    return new Calls(calls);
+                });
     }
 }

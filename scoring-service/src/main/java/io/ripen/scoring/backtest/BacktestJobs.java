@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** The table of backtests. Whoever runs one holds it by a lease and an attempt's number. */
 @Singleton
 class BacktestJobs {
+    /** How often a backtest is begun again after its instance went away; one that kills instances ends as failed. */
     static final int MOST_ATTEMPTS = 3;
+
+    /** Most backtests in a list: it is for people, who look at the newest. */
+    private static final int MOST_LISTED = 100;
 
     private static final String COLUMNS = """
             backtest_id, state, model_id, version, baseline_id, baseline_version, outcome_set, outcome, threshold,
@@ -34,7 +38,8 @@ class BacktestJobs {
               outcome_set, outcome, threshold, from_at, until_at, author, state, created_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'queued', $13)
             returning\s""" + COLUMNS;
-    private static final String LIST = "select " + COLUMNS + " from backtest order by backtest_id desc limit 100";
+    private static final String LIST =
+            "select " + COLUMNS + " from backtest order by backtest_id desc limit " + MOST_LISTED;
     private static final String GET = "select " + COLUMNS + ", report from backtest where backtest_id = $1";
     private static final String CANCEL = """
             update backtest set state = 'cancelled', finished_at = $2

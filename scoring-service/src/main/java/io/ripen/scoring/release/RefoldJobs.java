@@ -30,7 +30,12 @@ class RefoldJobs {
 
     private static final String COLUMNS =
             "job_id, model_id, version, state, total, asked, left_behind, leads_per_second, started_at, finished_at";
-    private static final String LIST = "select " + COLUMNS + " from refold_job order by job_id desc limit 100";
+
+    /** Most jobs in a list: it is for people, who look at the newest. */
+    private static final int MOST_LISTED = 100;
+
+    private static final String LIST =
+            "select " + COLUMNS + " from refold_job order by job_id desc limit " + MOST_LISTED;
     private static final String GET = "select " + COLUMNS + " from refold_job where job_id = $1";
     private static final String SUPERSEDE =
             "update refold_job set state = 'superseded', finished_at = $1 where state in ('running', 'paused')";

@@ -73,8 +73,26 @@ public final class Sources {
 
     /** All pages of the documentation, wherever they stand. */
     public static List<Path> pages() {
+        return all(".md");
+    }
+
+    /** The Java files of all modules' tests. */
+    public static List<Path> tests() {
+        return java("/src/test/java/", all(".java"));
+    }
+
+    /** The Java files of all modules that are not tests. */
+    public static List<Path> main() {
+        return java("/src/main/java/", all(".java"));
+    }
+
+    private static List<Path> java(String folder, List<Path> files) {
+        return files.stream().filter(file -> file.toString().contains(folder)).toList();
+    }
+
+    private static List<Path> all(String end) {
         Set<String> skipped = Set.of("target", "node_modules");
-        List<Path> pages = new ArrayList<>();
+        List<Path> found = new ArrayList<>();
         try {
             Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
                 @Override
@@ -86,8 +104,8 @@ public final class Sources {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (file.toString().endsWith(".md")) {
-                        pages.add(file);
+                    if (file.toString().endsWith(end)) {
+                        found.add(file);
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -95,7 +113,7 @@ public final class Sources {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return pages;
+        return found;
     }
 
     /** All Java files of a module that are not tests. */

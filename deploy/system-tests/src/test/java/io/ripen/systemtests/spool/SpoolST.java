@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.contracts.Topic;
 import io.ripen.testkit.KafkaBroker;
+import io.ripen.testkit.Pace;
 import io.ripen.testkit.TopicReader;
 import io.ripen.testkit.TopicRecord;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -36,9 +36,9 @@ class SpoolST {
                 visitors.awaitMore(SOME);
                 kafka.kill();
                 int before = visitors.answered();
-                LockSupport.parkNanos(OUTAGE.dividedBy(2).toNanos());
+                Pace.pause(OUTAGE.dividedBy(2));
                 ingest.killAndStartAgain();
-                LockSupport.parkNanos(OUTAGE.dividedBy(2).toNanos());
+                Pace.pause(OUTAGE.dividedBy(2));
                 int spooled = visitors.answered() - before;
                 assertThat(spooled).as("answered while Kafka is away").isGreaterThan(SOME);
                 kafka.restart();

@@ -2,6 +2,7 @@ package io.ripen.systemtests.spool;
 
 import static org.awaitility.Awaitility.await;
 
+import io.ripen.testkit.Pace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** Visitors who send one event after the other, each again with the same id until it is answered with 202. */
@@ -46,11 +46,11 @@ final class Visitors implements AutoCloseable {
                     return null;
                 }
                 repeated.incrementAndGet();
-                LockSupport.parkNanos(RETRY.toNanos());
+                Pace.pause(RETRY);
             }
             ids.add(id);
             answered.incrementAndGet();
-            LockSupport.parkNanos(PAUSE.toNanos());
+            Pace.pause(PAUSE);
         }
         return null;
     }

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * sign speaks for the last click before it only.
  */
 final class Evidence {
-    /** Most opened and clicked mails remembered; the oldest go first. */
+    /**
+     * Most opened and clicked mails remembered, which bounds a lead's row; the oldest go first.
+     */
     static final int MOST_DOUBTS = 100;
 
     private static final List<TouchpointType> MAIL_ACTS =

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the tallies of a model have counted while a history is folded. Keeps no more than the tallies can ask for. */
 final class Tallies implements Moment.Counts {
-    /** Most marks of one tally, over all values that it keeps apart; the oldest go first. */
+    /**
+     * Most marks of one tally, over all values that it keeps apart, which bounds a lead's row; the oldest go first.
+     */
     static final int MOST_MARKS = 500;
 
     private final Map<String, List<Mark>> marks = new HashMap<>();

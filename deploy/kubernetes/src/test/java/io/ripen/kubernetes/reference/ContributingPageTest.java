@@ -1,0 +1,20 @@
+package io.ripen.kubernetes.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ripen.kubernetes.source.Sources;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What CONTRIBUTING.md asks of tests. */
+class ContributingPageTest {
+    private static final Pattern SLEEP =
+            Pattern.compile("\\b(?:LockSupport\\.park|Thread\\.sleep|TimeUnit\\.\\w+\\.sleep)");
+
+    @Test
+    void noTestSleeps() {
+        assertThat(Sources.tests())
+                .hasSizeGreaterThan(300)
+                .noneSatisfy(test -> assertThat(Sources.text(test)).containsPattern(SLEEP));
+    }
+}
