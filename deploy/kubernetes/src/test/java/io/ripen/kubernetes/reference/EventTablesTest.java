@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventTablesTest {
     private static final String EVENTS = Sources.text(Sources.path("docs", "events.md"));
     private static final String OPERATIONS = Sources.text(Sources.path("docs", "operations.md"));
+    private static final Map<String, ServiceSource> SERVICES =
+            Sources.SERVICES.stream().collect(Collectors.toMap(name -> name, ServiceSource::of));
+    private static final Map<String, Set<EventType>> PUBLISHED = each(ServiceSource::publishes);
+    private static final Map<String, Set<EventType>> HANDLED = each(ServiceSource::handles);
     private static final Pattern READER = Pattern.compile("([a-z]+) \\(([a-z, ]+)\\)");
 
     @ParameterizedTest
@@ -32,7 +36,7 @@ class EventTablesTest {
     void aTopicNamesTheLaneGroupsThatReadIt(Topic topic) {
         Map<String, Set<String>> groups = new TreeMap<>();
         for (String service : Sources.SERVICES) {
-            ServiceSource.of(service).groups().forEach((group, topics) -> {
+            SERVICES.get(service).groups().forEach((group, topics) -> {
                 if (topics.contains(topic.topicName())) {
                     groups.computeIfAbsent(service, one -> new TreeSet<>()).add(shortName(service, group));
                 }
@@ -51,7 +55,8 @@ class EventTablesTest {
     void aTopicNamesTheServicesThatWriteIt(Topic topic) {
         assertThat(services(row(EVENTS, topic.topicName())[4]))
                 .isEqualTo(Sources.SERVICES.stream()
-                        .filter(service -> ServiceSource.of(service).writes().contains(topic.topicName()))
+                        .filter(service -> PUBLISHED.getOrDefault(service, Set.of()).stream()
+                                .anyMatch(type -> type.topic() == topic))
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
 
@@ -60,7 +65,7 @@ class EventTablesTest {
     void anEventTypeNamesTheServicesThatPublishIt(EventType type) {
         String from = row(EVENTS, type.typeName())[3].split("→", -1)[0];
 
-        assertThat(services(from)).isEqualTo(who(service -> service.publishes().contains(type), from));
+        assertThat(services(from)).isEqualTo(who(PUBLISHED, type, from));
     }
 
     @ParameterizedTest
@@ -68,13 +73,13 @@ class EventTablesTest {
     void anEventTypeNamesTheServicesThatHandleIt(EventType type) {
         String to = row(EVENTS, type.typeName())[3].split("→", -1)[1];
 
-        assertThat(services(to)).isEqualTo(who(service -> service.handles().contains(type), to));
+        assertThat(services(to)).isEqualTo(who(HANDLED, type, to));
     }
 
     @Test
     void findsWhatAServiceHandles() {
-        assertThat(ServiceSource.of("ingest").handles()).isEmpty();
-        assertThat(ServiceSource.of("scoring").handles())
+        assertThat(HANDLED.get("ingest")).isEmpty();
+        assertThat(HANDLED.get("scoring"))
                 .contains(EventType.LEAD_MERGED, EventType.STAGE_CHANGED)
                 .doesNotContain(EventType.CONSENT_CHANGED, EventType.SCORE_CHANGED);
     }
@@ -85,18 +90,23 @@ class EventTablesTest {
         String table = OPERATIONS.substring(OPERATIONS.indexOf("| service | groups |"));
 
         assertThat(list(row(table, service)[2].replace("`", "")))
-                .containsExactlyInAnyOrderElementsOf(ServiceSource.of(service).groups().keySet().stream()
+                .containsExactlyInAnyOrderElementsOf(SERVICES.get(service).groups().keySet().stream()
                         .map(group -> shortName(service, group))
                         .toList());
     }
 
-    /** The services that do something, or none where the page speaks of all or any. */
-    private static Set<String> who(Predicate<ServiceSource> does, String text) {
+    /** The services that do something with a type, or none where the page speaks of all or any. */
+    private static Set<String> who(Map<String, Set<EventType>> types, EventType type, String text) {
         return text.matches(".*\\b(any|all|each)\\b.*")
                 ? Set.of()
                 : Sources.SERVICES.stream()
-                        .filter(service -> does.test(ServiceSource.of(service)))
+                        .filter(service -> types.getOrDefault(service, Set.of()).contains(type))
                         .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, Set<EventType>> each(Function<ServiceSource, Set<EventType>> read) {
+        return SERVICES.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, service -> read.apply(service.getValue())));
     }
 
     private static String shortName(String service, String group) {
