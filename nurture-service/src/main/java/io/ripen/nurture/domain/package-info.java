@@ -1,4 +1,11 @@
-/** Who gets which mail and why not: pure rules over a lead's state, without clock, database or network. */
+/**
+ * Who gets which mail and why not: pure rules over a lead's state, without clock, database or network.
+ *
+ * <p>Read in this order. {@link Nurturing} decides what a {@link LeadInput} means for a {@link LeadNurture} and returns
+ * a {@link Decision}. {@link Journey} and {@link Step} are what files say; {@link Triggers} tells whether a journey
+ * begins, and {@link Walk} takes a lead from step to step. Right before a send, {@link Suppression} asks its
+ * {@link SuppressionRule}s, and {@link MailState} says where a mail is on its way.
+ */
 @NullMarked
 package io.ripen.nurture.domain;
 
