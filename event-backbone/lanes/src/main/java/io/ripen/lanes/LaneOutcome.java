@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param events to be published, in this order
  * @param timers to be set or cancelled; of several for one lead and kind the last holds
- * @param answers to the batch's commands; a command without one is answered 200 with an empty object
+ * @param answers to the batch's commands; of several for one command the first holds; a command without one is answered
+ *     200 with an empty object
  * @param poison records that can never be handled
  * @param duplicates how many records were dropped because their effect was already there
  * @param gaps how many records came with a sequence higher than the next one

@@ -38,7 +38,11 @@ record Parameters(Map<String, String> values) {
         return new Parameters(values);
     }
 
-    /** Of a name that comes twice the first value counts. Throws IllegalArgumentException for a broken escape. */
+    /**
+     * Reads a query string; of a name that comes twice the first value counts.
+     *
+     * @throws IllegalArgumentException for a broken escape
+     */
     static Parameters ofQuery(String query) {
         Map<String, String> values = new LinkedHashMap<>();
         QueryStringDecoder decoder = new QueryStringDecoder(query, StandardCharsets.UTF_8, false, MAX_PARAMETERS, true);

@@ -16,7 +16,9 @@ import java.util.Optional;
  * again.
  */
 public final class Outlook {
+    /** Bounds what one search costs. One that has not ended by then wakes the lead early, and the lead asks again. */
     private static final int MAX_STEPS = 24;
+
     private static final long SHORTEST_STEP_SECONDS = 60;
     private static final double LONGEST_STEP_SECONDS = Duration.ofDays(3650).toSeconds();
 
@@ -32,7 +34,8 @@ public final class Outlook {
      *
      * @param published the score that consumers know
      * @param from not before the state's last touchpoint
-     * @return empty if nothing will ever change enough
+     * @return {@code from} or later: at most a minute after the first change, perhaps before it; empty if none is found
+     *     within ten years of the last instant that was looked at
      */
     public static Optional<Instant> nextChange(LeadScore lead, Score published, Instant from, ScoringModel model) {
         if (!lead.mayBeProfiled() && !isNews(published, Evaluation.score(lead, from, model), model)) {

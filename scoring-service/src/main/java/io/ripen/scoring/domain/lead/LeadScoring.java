@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * that results do not depend on how inputs were batched.
  *
  * @param model the model
- * @param quietPeriod how long after the last receipt decay stays unpublished, so that a replay never races it
+ * @param quietPeriod how long after the last receipt decay stays unpublished, so that a replay never races it; more than
+ *     nothing
  */
 public record LeadScoring(ScoringModel model, Duration quietPeriod) {
 
