@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -63,7 +64,7 @@ class AccountResource {
                             examples = @ExampleObject(name = "a page", value = Examples.PAGE)))
     @APIResponse(
             responseCode = "400",
-            description = "`stage-unknown`, `filter-unknown`, `limit-out-of-range` or `cursor-invalid`")
+            description = "`stage-unknown`, `filter-unknown` or `invalid-parameter`")
     public Uni<AccountPage> accounts(
             @QueryParam("domain") @Nullable @Parameter(description = "The mail domain", example = "nordvind.example")
                     String domain,
@@ -74,7 +75,12 @@ class AccountResource {
                     @Nullable
                     @Parameter(description = "A function of the buying centre that no lead has", example = "decider")
                     String missing,
-            @QueryParam("limit") @DefaultValue("50") @Parameter(description = "Most accounts in the answer") int limit,
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Parameter(
+                            description = "Most accounts in the answer",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", defaultValue = "50"))
+                    String limit,
             @QueryParam("after") @Nullable @Parameter(description = "The `next` of the page before") String after) {
         if (stage != null && model.stage(stage).isEmpty()) {
             throw ErrorCode.STAGE_UNKNOWN.problem(
@@ -113,11 +119,11 @@ class AccountResource {
                     @Content(
                             schema = @Schema(implementation = AccountAnswer.class),
                             examples = @ExampleObject(name = "two leads", value = Examples.ACCOUNT)))
-    @APIResponse(responseCode = "404", description = "`account-not-found`")
+    @APIResponse(responseCode = "404", description = "`account-unknown`")
     public Uni<AccountAnswer> account(
             @PathParam("id") @Parameter(description = "The account's id", example = Examples.ACCOUNT_ID) String id) {
         return accounts.account(id, maxPageSize)
                 .map(found -> found.orElseThrow(
-                        () -> ErrorCode.ACCOUNT_NOT_FOUND.problem("no account with leads has this id")));
+                        () -> ErrorCode.ACCOUNT_UNKNOWN.problem("no account with leads has this id")));
     }
 }

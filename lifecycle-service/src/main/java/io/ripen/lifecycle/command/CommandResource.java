@@ -48,8 +48,8 @@ class CommandResource {
             responseCode = "200",
             description = "It was done",
             content = @Content(examples = @ExampleObject(name = "accepted", value = CommandExamples.DONE)))
-    @APIResponse(responseCode = "400", description = "`body-invalid`, with the member in `where`")
-    @APIResponse(responseCode = "404", description = "`lead-not-found`")
+    @APIResponse(responseCode = "400", description = "`invalid-body`, with the member in `where`")
+    @APIResponse(responseCode = "404", description = "`lead-unknown`")
     @APIResponse(
             responseCode = "409",
             description = "`command-refused`, with the reason and the commands that are allowed",

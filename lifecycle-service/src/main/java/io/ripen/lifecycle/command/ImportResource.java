@@ -105,7 +105,7 @@ class ImportResource {
             responseCode = "200",
             description = "How many were moved, and which were not",
             content = @Content(examples = @ExampleObject(name = "a report", value = CommandExamples.IMPORTED)))
-    @APIResponse(responseCode = "400", description = "`body-invalid`, with the member in `where`")
+    @APIResponse(responseCode = "400", description = "`invalid-body`, with the member in `where`")
     public Uni<Report> bring(@Context SecurityContext security, @Nullable Request request) {
         if (request == null || request.leads() == null || request.leads().isEmpty()) {
             throw SalesOrder.invalid("leads", "a list of leads");

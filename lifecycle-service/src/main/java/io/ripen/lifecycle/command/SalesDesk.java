@@ -67,7 +67,7 @@ class SalesDesk {
                         "RIPEN-L-203 the lead's lane gave it up and logged why; send it again with another commandId");
         };
         if (given.status() == UNKNOWN) {
-            throw ErrorCode.LEAD_NOT_FOUND.problem("lifecycle has seen no score of a lead with this id");
+            throw ErrorCode.LEAD_UNKNOWN.problem("lifecycle has seen no score of a lead with this id");
         }
         if (given.status() == REFUSED) {
             throw refused(answer);

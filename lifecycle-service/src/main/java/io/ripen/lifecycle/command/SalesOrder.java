@@ -67,6 +67,6 @@ public record SalesOrder(
     }
 
     static HttpProblem invalid(String member, String remedy) {
-        return ErrorCode.BODY_INVALID.problem(member, "needed is " + remedy);
+        return ErrorCode.INVALID_BODY.problem(member, "needed is " + remedy);
     }
 }

@@ -56,7 +56,7 @@ class DemandResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = TrafficAnswer.class),
                             examples = @ExampleObject(name = "a month", value = Examples.TRAFFIC)))
-    @APIResponse(responseCode = "400", description = "`parameter-invalid`")
+    @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Uni<TrafficAnswer> traffic(@BeanParam QuestionReader parameters) {
         Question question = parameters.recent(clock, config);
         return figures.figures(question, TrafficAnswer.MEASURES)
@@ -89,7 +89,7 @@ class DemandResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = ContentAnswer.class),
                             examples = @ExampleObject(name = "a month", value = Examples.CONTENT)))
-    @APIResponse(responseCode = "400", description = "`parameter-invalid`")
+    @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Uni<ContentAnswer> content(@BeanParam QuestionReader parameters) {
         return uses(parameters, ContentAnswer.CONTENT);
     }
@@ -114,7 +114,7 @@ class DemandResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = ContentAnswer.class),
                             examples = @ExampleObject(name = "a webinar", value = Examples.EVENTS)))
-    @APIResponse(responseCode = "400", description = "`parameter-invalid`")
+    @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Uni<ContentAnswer> events(@BeanParam QuestionReader parameters) {
         return uses(parameters, ContentAnswer.EVENTS);
     }

@@ -16,23 +16,34 @@ public record Paging<T>(int limit, PageCursor<T> after) {
     /**
      * Reads the parameters {@code limit} and {@code after}.
      *
+     * @param limit a whole number from 1
      * @param most the largest limit
      * @param start the cursor before every row
      * @param place reads the place of a cursor
      * @throws io.quarkiverse.resteasy.problem.HttpProblem when one of them cannot be used
      */
     public static <T> Paging<T> read(
-            int limit, int most, @Nullable String after, PageCursor<T> start, Function<String, T> place) {
-        if (limit < 1 || limit > most) {
-            throw ErrorCode.LIMIT_OUT_OF_RANGE.problem("limit", "allowed are 1 to " + most);
-        }
+            String limit, int most, @Nullable String after, PageCursor<T> start, Function<String, T> place) {
+        int rows = limit(limit, most);
         if (after == null) {
-            return new Paging<>(limit, start);
+            return new Paging<>(rows, start);
         }
         return PageCursor.decoded(after, place)
-                .map(cursor -> new Paging<>(limit, cursor))
-                .orElseThrow(() -> ErrorCode.CURSOR_INVALID.problem(
+                .map(cursor -> new Paging<>(rows, cursor))
+                .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.problem(
                         "after", "pass the member 'next' of an earlier page as it is"));
+    }
+
+    private static int limit(String text, int most) {
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= most) {
+                return limit;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below, together with the range.
+        }
+        throw ErrorCode.INVALID_PARAMETER.problem("limit", "allowed are 1 to " + most);
     }
 
     /**

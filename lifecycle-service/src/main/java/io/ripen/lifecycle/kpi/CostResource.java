@@ -63,7 +63,7 @@ class CostResource {
                     @Content(
                             schema = @Schema(implementation = CostReport.class),
                             examples = @ExampleObject(name = "one refused", value = Examples.COST_REPORT)))
-    @APIResponse(responseCode = "400", description = "The file as a whole cannot be used: `parameter-invalid`")
+    @APIResponse(responseCode = "400", description = "The file as a whole cannot be used: `invalid-body`")
     @Blocking
     public Uni<CostReport> keep(String body) {
         CostFile file;
@@ -71,7 +71,7 @@ class CostResource {
             file = CostFile.read(
                     body, config.currency(), new CostFile.Most(config.maxCostLines(), config.maxCostDays()));
         } catch (CostFile.Unreadable unreadable) {
-            throw ErrorCode.PARAMETER_INVALID.problem("body", String.valueOf(unreadable.getMessage()));
+            throw ErrorCode.INVALID_BODY.problem("body", String.valueOf(unreadable.getMessage()));
         }
         CostReport report = new CostReport(file.lines(), file.costs().size(), file.refused());
         return file.costs().isEmpty()

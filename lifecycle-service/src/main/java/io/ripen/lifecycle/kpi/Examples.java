@@ -36,8 +36,8 @@ final class Examples {
             {"lines": 3, "days": 32,
              "refused": [{"line": 4, "where": "currency", "detail": "EUR is needed, as ripen.lifecycle.kpis.currency says"}]}""";
     static final String PARAMETER = """
-            {"type": "urn:ripen:problem:parameter-invalid", "title": "A parameter is not allowed", "status": 400,
-             "code": "parameter-invalid", "where": "period", "detail": "allowed are day, week, month, total"}""";
+            {"type": "urn:ripen:problem:invalid-parameter", "title": "A parameter cannot be used", "status": 400,
+             "code": "invalid-parameter", "where": "period", "detail": "allowed are day, week, month, total"}""";
 
     private Examples() {}
 }

@@ -83,7 +83,7 @@ public class FigureReader {
                 .execute(asked.addArrayOfString(words).addInteger(mostRows + 1))
                 .map(rows -> {
                     if (rows.size() > mostRows) {
-                        throw ErrorCode.PARAMETER_INVALID.problem(
+                        throw ErrorCode.INVALID_PARAMETER.problem(
                                 "by",
                                 "the answer would be too large; ask for fewer days, a longer period or less detail");
                     }

@@ -55,11 +55,11 @@ class KpiResource {
                             examples = @ExampleObject(name = "a week by source", value = Examples.KPIS)))
     @APIResponse(
             responseCode = "400",
-            description = "`parameter-invalid`",
+            description = "`invalid-parameter`",
             content =
                     @Content(
                             mediaType = "application/problem+json",
-                            examples = @ExampleObject(name = "parameter-invalid", value = Examples.PARAMETER)))
+                            examples = @ExampleObject(name = "invalid-parameter", value = Examples.PARAMETER)))
     public Uni<KpiAnswer> kpis(@BeanParam QuestionReader parameters) {
         Question question = parameters.recent(clock, config);
         return figures.figures(question, KpiAnswer.MEASURES)
@@ -104,7 +104,7 @@ class KpiResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = FunnelAnswer.class),
                             examples = @ExampleObject(name = "a small funnel", value = Examples.FUNNEL)))
-    @APIResponse(responseCode = "400", description = "`parameter-invalid`")
+    @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Uni<FunnelAnswer> funnel(@BeanParam QuestionReader parameters) {
         Question question = parameters.ever();
         return figures.figures(question, FunnelAnswer.MEASURES)
@@ -137,7 +137,7 @@ class KpiResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = VelocityAnswer.class),
                             examples = @ExampleObject(name = "two stages", value = Examples.VELOCITY)))
-    @APIResponse(responseCode = "400", description = "`parameter-invalid`")
+    @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Uni<VelocityAnswer> velocity(@BeanParam QuestionReader parameters) {
         Question question = parameters.recent(clock, config);
         return figures.figures(question, VelocityAnswer.MEASURES)

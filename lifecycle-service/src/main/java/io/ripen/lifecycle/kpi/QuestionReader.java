@@ -72,7 +72,7 @@ public class QuestionReader {
 
     private Question question(LocalDate first, LocalDate last) {
         if (first.isAfter(last)) {
-            throw ErrorCode.PARAMETER_INVALID.problem("from", "the first day must not be after the last");
+            throw ErrorCode.INVALID_PARAMETER.problem("from", "the first day must not be after the last");
         }
         return new Question(
                 first,
@@ -110,14 +110,14 @@ public class QuestionReader {
     }
 
     private static RuntimeException wrongDate(String where) {
-        return ErrorCode.PARAMETER_INVALID.problem(where, "a day is needed, for example 2026-03-01");
+        return ErrorCode.INVALID_PARAMETER.problem(where, "a day is needed, for example 2026-03-01");
     }
 
     private static <E extends Enum<E>> E word(String where, Class<E> words, String text) {
         return Arrays.stream(words.getEnumConstants())
                 .filter(word -> word.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
-                .orElseThrow(() -> ErrorCode.PARAMETER_INVALID.problem(
+                .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.problem(
                         where,
                         "allowed are "
                                 + Arrays.stream(words.getEnumConstants())

@@ -70,13 +70,13 @@ final class Examples {
             }
             """;
 
-    static final String LEAD_NOT_FOUND = """
+    static final String LEAD_UNKNOWN = """
             {
-              "type": "urn:ripen:problem:lead-not-found",
+              "type": "urn:ripen:problem:lead-unknown",
               "title": "There is no such lead",
               "status": 404,
               "detail": "lifecycle has seen no score of a lead with this id",
-              "code": "lead-not-found"
+              "code": "lead-unknown"
             }
             """;
 

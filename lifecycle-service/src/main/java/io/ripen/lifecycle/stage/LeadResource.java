@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -72,16 +73,16 @@ class LeadResource {
                             examples = @ExampleObject(name = "an MQL", value = Examples.LEAD)))
     @APIResponse(
             responseCode = "404",
-            description = "`lead-not-found`",
+            description = "`lead-unknown`",
             content =
                     @Content(
                             mediaType = "application/problem+json",
-                            examples = @ExampleObject(name = "lead-not-found", value = Examples.LEAD_NOT_FOUND)))
+                            examples = @ExampleObject(name = "lead-unknown", value = Examples.LEAD_UNKNOWN)))
     public Uni<LeadStageAnswer> stage(
             @PathParam("id") @Parameter(description = "The lead's id", example = Examples.LEAD_ID) String leadId) {
         return stages.lead(leadId)
                 .map(lead -> lead.orElseThrow(
-                        () -> ErrorCode.LEAD_NOT_FOUND.problem("lifecycle has seen no score of a lead with this id")));
+                        () -> ErrorCode.LEAD_UNKNOWN.problem("lifecycle has seen no score of a lead with this id")));
     }
 
     @GET
@@ -100,7 +101,7 @@ class LeadResource {
     @APIResponse(
             responseCode = "400",
             description =
-                    "`stage-unknown`, `filter-missing`, `filter-unknown`, `limit-out-of-range` or `cursor-invalid`",
+                    "`stage-unknown`, `filter-missing`, `filter-unknown` or `invalid-parameter`",
             content =
                     @Content(
                             mediaType = "application/problem+json",
@@ -111,7 +112,12 @@ class LeadResource {
             @QueryParam("owner") @Nullable @Parameter(description = "The sales user who owns them") String owner,
             @QueryParam("sla") @Parameter(description = "How far the most urgent clock has come") List<String> sla,
             @QueryParam("band") @Nullable @Parameter(description = "The band", example = "A1") String band,
-            @QueryParam("limit") @DefaultValue("50") @Parameter(description = "Most leads in the answer") int limit,
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Parameter(
+                            description = "Most leads in the answer",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", defaultValue = "50"))
+                    String limit,
             @QueryParam("after") @Nullable @Parameter(description = "The `next` of the page before") String after) {
         LeadFilter filter = checked(new LeadFilter(stage, owner, sla, band));
         return lists.page(filter, Paging.read(limit, maxPageSize, after, START, Instant::parse));
@@ -148,12 +154,12 @@ class LeadResource {
                     @Content(
                             schema = @Schema(implementation = Timeline.class),
                             examples = @ExampleObject(name = "a timeline", value = Examples.TIMELINE)))
-    @APIResponse(responseCode = "404", description = "`lead-not-found`")
+    @APIResponse(responseCode = "404", description = "`lead-unknown`")
     public Uni<Timeline> timeline(
             @PathParam("id") @Parameter(description = "The lead's id", example = Examples.LEAD_ID) String leadId) {
         return timelines
                 .of(leadId)
                 .map(found -> found.orElseThrow(
-                        () -> ErrorCode.LEAD_NOT_FOUND.problem("lifecycle has seen no score of a lead with this id")));
+                        () -> ErrorCode.LEAD_UNKNOWN.problem("lifecycle has seen no score of a lead with this id")));
     }
 }

@@ -23,8 +23,8 @@ final class Examples {
              "status": 400, "code": "webhook-invalid", "where": "url",
              "detail": "the URL must begin with https://"}""";
     static final String NOT_FOUND = """
-            {"type": "urn:ripen:problem:webhook-not-found", "title": "There is no such webhook endpoint",
-             "status": 404, "code": "webhook-not-found", "detail": "GET /v1/webhooks lists those there are"}""";
+            {"type": "urn:ripen:problem:webhook-unknown", "title": "There is no such webhook endpoint",
+             "status": 404, "code": "webhook-unknown", "detail": "GET /v1/webhooks lists those there are"}""";
 
     private Examples() {}
 }

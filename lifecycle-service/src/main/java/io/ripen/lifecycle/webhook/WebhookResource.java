@@ -115,11 +115,11 @@ class WebhookResource {
     @APIResponse(responseCode = "200", description = "The endpoint")
     @APIResponse(
             responseCode = "404",
-            description = "`webhook-not-found`",
+            description = "`webhook-unknown`",
             content =
                     @Content(
                             mediaType = "application/problem+json",
-                            examples = @ExampleObject(name = "webhook-not-found", value = Examples.NOT_FOUND)))
+                            examples = @ExampleObject(name = "webhook-unknown", value = Examples.NOT_FOUND)))
     public Uni<Endpoint> endpoint(@PathParam("id") String id) {
         return endpoints.find(id(id)).map(found -> found.orElseThrow(WebhookResource::notFound));
     }
@@ -128,7 +128,7 @@ class WebhookResource {
     @Path("{id}")
     @Operation(summary = "Removes an endpoint with what waits for it")
     @APIResponse(responseCode = "204", description = "Removed")
-    @APIResponse(responseCode = "404", description = "`webhook-not-found`")
+    @APIResponse(responseCode = "404", description = "`webhook-unknown`")
     public Uni<Void> remove(@PathParam("id") String id) {
         return endpoints.remove(id(id)).invoke(WebhookResource::required).replaceWithVoid();
     }
@@ -141,7 +141,7 @@ class WebhookResource {
             description = "From the first event on that the endpoint has not got: events go on being queued for a"
                     + " disabled endpoint, for as long as they are kept.")
     @APIResponse(responseCode = "204", description = "Enabled, now or before")
-    @APIResponse(responseCode = "404", description = "`webhook-not-found`")
+    @APIResponse(responseCode = "404", description = "`webhook-unknown`")
     public Uni<Void> enable(@PathParam("id") String id) {
         return states.enable(id(id)).invoke(WebhookResource::required).replaceWithVoid();
     }
@@ -151,7 +151,7 @@ class WebhookResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Delivers nothing more until the endpoint is enabled")
     @APIResponse(responseCode = "204", description = "Disabled, now or before")
-    @APIResponse(responseCode = "404", description = "`webhook-not-found`")
+    @APIResponse(responseCode = "404", description = "`webhook-unknown`")
     public Uni<Void> disable(@PathParam("id") String id) {
         return states.disable(id(id)).chain(() -> endpoint(id)).replaceWithVoid();
     }
@@ -170,7 +170,7 @@ class WebhookResource {
                     @Content(
                             schema = @Schema(implementation = WebhookAnswers.Secrets.class),
                             examples = @ExampleObject(name = "a secret", value = Examples.SECRETS)))
-    @APIResponse(responseCode = "404", description = "`webhook-not-found`")
+    @APIResponse(responseCode = "404", description = "`webhook-unknown`")
     public Uni<WebhookAnswers.Secrets> rotate(@PathParam("id") String id) {
         UUID endpoint = id(id);
         Secret secret = Secret.generate();
@@ -190,7 +190,7 @@ class WebhookResource {
     @RequestBody(content = @Content(examples = @ExampleObject(name = "since March", value = Examples.REPLAY)))
     @APIResponse(responseCode = "200", description = "How many events were queued once more")
     @APIResponse(responseCode = "400", description = "`webhook-invalid`")
-    @APIResponse(responseCode = "404", description = "`webhook-not-found`")
+    @APIResponse(responseCode = "404", description = "`webhook-unknown`")
     public Uni<WebhookAnswers.Replayed> replay(
             @PathParam("id") String id, WebhookAnswers.@Nullable ReplayRequest request) {
         Instant from = request == null ? null : request.from();
@@ -242,6 +242,6 @@ class WebhookResource {
     }
 
     private static RuntimeException notFound() {
-        return ErrorCode.WEBHOOK_NOT_FOUND.problem("GET /v1/webhooks lists those there are");
+        return ErrorCode.WEBHOOK_UNKNOWN.problem("GET /v1/webhooks lists those there are");
     }
 }

@@ -139,9 +139,10 @@ class AccountsIT {
     @CsvSource({
         "/v1/accounts?stage=mql,      400, stage-unknown,      'LEAD, MQL, SAL'",
         "/v1/accounts?missing=chief,  400, filter-unknown,     'decider, influencer'",
-        "/v1/accounts?limit=501,      400, limit-out-of-range, '1 to 500'",
-        "/v1/accounts?after=bm8gbm8,  400, cursor-invalid,     'next'",
-        "/v1/accounts/nobody,         404, account-not-found,  'no account'"
+        "/v1/accounts?limit=501,      400, invalid-parameter, '1 to 500'",
+        "/v1/accounts?limit=abc,      400, invalid-parameter, '1 to 500'",
+        "/v1/accounts?after=bm8gbm8,  400, invalid-parameter,     'next'",
+        "/v1/accounts/nobody,         404, account-unknown,  'no account'"
     })
     void saysWhatIsWrongAndWhatWouldBeRight(String path, int status, String code, String remedy) {
         as("sales")

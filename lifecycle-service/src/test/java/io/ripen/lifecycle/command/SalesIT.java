@@ -218,7 +218,7 @@ class SalesIT {
                 .statusCode(400)
                 .body("where", equalTo("at"));
         lead.asks("{'action':'bant','field':'money'}").statusCode(400).body("where", equalTo("field"));
-        new Story("nobody").asks("{'action':'accept'}").statusCode(404).body("code", equalTo("lead-not-found"));
+        new Story("nobody").asks("{'action':'accept'}").statusCode(404).body("code", equalTo("lead-unknown"));
         lead.sees("/timeline")
                 .body("entries.command.find { it?.commandId == 'refused-1' }.refusal", equalTo("command-not-allowed"));
         RestAssured.given()
@@ -247,7 +247,7 @@ class SalesIT {
                 .then()
                 .statusCode(200)
                 .body("imported", equalTo(1))
-                .body("refused.code", hasItem("lead-not-found"));
+                .body("refused.code", hasItem("lead-unknown"));
         StageChanged sql = lead.awaitStage("SQL");
         assertThat(sql.reason()).isEqualTo("imported");
         assertThat(sql.owner()).isEqualTo("sofia");

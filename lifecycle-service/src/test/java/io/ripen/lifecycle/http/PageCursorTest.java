@@ -24,14 +24,14 @@ class PageCursorTest {
     @ValueSource(strings = {"", "%%%", "bm8tc3BhY2U", "bm90LWEtdGltZSBsZWFk", "MjAyNi0wMS0wMVQwMDowMDowMFogAA"})
     void refusesAnythingElse(String text) {
         assertThat(PageCursor.decoded(text, Instant::parse)).isEmpty();
-        assertThatThrownBy(() -> Paging.read(1, 5, text, START, Instant::parse))
+        assertThatThrownBy(() -> Paging.read("1", 5, text, START, Instant::parse))
                 .isInstanceOf(HttpProblem.class)
-                .hasMessageContaining("place to go on from");
+                .hasMessageContaining("pass the member 'next'");
     }
 
     @Test
     void startsBeforeEverythingAndEndsWithoutACursor() {
-        Paging<Instant> paging = Paging.read(2, 5, null, START, Instant::parse);
+        Paging<Instant> paging = Paging.read("2", 5, null, START, Instant::parse);
 
         assertThat(paging.after()).isEqualTo(START);
         assertThat(paging.page(List.of(1, 2), PageCursorTest::shown, PageCursorTest::cursor))
@@ -41,8 +41,8 @@ class PageCursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 6})
-    void refusesALimitOutOfRange(int limit) {
+    @ValueSource(strings = {"0", "6", "-1", "abc", "", "2147483648"})
+    void refusesALimitOutOfRange(String limit) {
         assertThatThrownBy(() -> Paging.read(limit, 5, null, START, Instant::parse))
                 .isInstanceOf(HttpProblem.class)
                 .hasMessageContaining("allowed are 1 to 5");

@@ -271,7 +271,7 @@ class KpisIT {
                 .get(path)
                 .then()
                 .statusCode(400)
-                .body("code", equalTo("parameter-invalid"))
+                .body("code", equalTo("invalid-parameter"))
                 .body("where", equalTo(where))
                 .body("detail", containsString(remedy));
     }

@@ -101,7 +101,7 @@ class StageApiIT {
 
     @Test
     void saysThatALeadIsNotThere() {
-        problem(as("ops").get("/v1/leads/nobody/stage"), 404, "lead-not-found")
+        problem(as("ops").get("/v1/leads/nobody/stage"), 404, "lead-unknown")
                 .body("title", equalTo("There is no such lead"));
         problem(as("ops").get("/v1/nothing"), 404, "not-found");
     }
@@ -111,9 +111,10 @@ class StageApiIT {
         "/v1/leads?sla=late,                 filter-unknown,     sla,   'overdue'",
         "/v1/leads?band=E1,                  filter-unknown,     band,  'A1'",
         "/v1/leads?stage=mql,                stage-unknown,      stage, 'LEAD, MQL, SAL'",
-        "/v1/leads?stage=MQL&limit=0,        limit-out-of-range, limit, '1 to 500'",
-        "/v1/leads?stage=MQL&limit=501,      limit-out-of-range, limit, '1 to 500'",
-        "/v1/leads?stage=MQL&after=elsewhere, cursor-invalid,    after, 'next'"
+        "/v1/leads?stage=MQL&limit=0,        invalid-parameter, limit, '1 to 500'",
+        "/v1/leads?stage=MQL&limit=501,      invalid-parameter, limit, '1 to 500'",
+        "/v1/leads?stage=MQL&limit=abc,      invalid-parameter, limit, '1 to 500'",
+        "/v1/leads?stage=MQL&after=elsewhere, invalid-parameter,    after, 'next'"
     })
     void saysWhatIsWrongWithAQueryAndWhatWouldBeRight(String path, String code, String where, String remedy) {
         problem(as("sales").get(path), 400, code).body("where", equalTo(where)).body("detail", containsString(remedy));

@@ -428,9 +428,9 @@ class WebhooksIT {
                 (call.isEmpty() ? request.get("/v1/webhooks/" + id) : request.post("/v1/webhooks/" + id + call))
                         .then()
                         .statusCode(404)
-                        .body("code", equalTo("webhook-not-found"));
+                        .body("code", equalTo("webhook-unknown"));
             }
-            ops().delete("/v1/webhooks/nonsense").then().statusCode(404).body("code", equalTo("webhook-not-found"));
+            ops().delete("/v1/webhooks/nonsense").then().statusCode(404).body("code", equalTo("webhook-unknown"));
         }
     }
 

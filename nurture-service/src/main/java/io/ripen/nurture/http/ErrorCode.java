@@ -1,16 +1,33 @@
 package io.ripen.nurture.http;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Locale;
 
 /** Every problem that an HTTP answer can report. Codes are stable; texts may change. */
-enum ErrorCode {
+public enum ErrorCode {
+    /** No token, or one that is expired, forged or for others. */
     TOKEN_MISSING_OR_INVALID("No valid bearer token"),
+    /** The operation's description names the roles. */
     ROLE_MISSING("The token has none of the roles that this needs"),
+    /** No operation has this path. */
     NOT_FOUND("There is nothing at this address"),
+    /** Nobody ever was in a journey of this name, and none is in force. */
+    JOURNEY_UNKNOWN("There is no such journey"),
+    /** No file has this name. */
+    TEMPLATE_UNKNOWN("There is no such template"),
+    /** The settings name no such endpoint. */
+    WEBHOOK_UNKNOWN("There is no such webhook endpoint"),
+    /** {@code detail} says what the parameter may be. */
+    INVALID_PARAMETER("A parameter cannot be used"),
+    /** {@code detail} says what the member may be. */
+    INVALID_BODY("The body cannot be used"),
+    /** What the framework refuses by itself with another status of 4xx, such as JSON that is none. */
     REQUEST_INVALID("The request cannot be understood"),
+    /** {@code detail} says what stands in the way, for example a link that is none. */
     TEMPLATE_NOT_COMPOSABLE("No mail can be made of the template"),
+    /** A defect, or the database is away; the log has it under the same time. */
     INTERNAL("The request failed; trying again may help");
 
     private final String title;
@@ -26,9 +43,26 @@ enum ErrorCode {
             case 401 -> TOKEN_MISSING_OR_INVALID;
             case 403 -> ROLE_MISSING;
             case 404 -> NOT_FOUND;
-            case 422 -> TEMPLATE_NOT_COMPOSABLE;
             default -> status < 500 ? REQUEST_INVALID : INTERNAL;
         };
+    }
+
+    /**
+     * The problem to be thrown.
+     *
+     * @param detail what was wrong and what would be right, without personal data
+     */
+    public HttpProblem problem(Response.Status status, String detail) {
+        return problem(status.getStatusCode(), detail);
+    }
+
+    /**
+     * The problem to be thrown with a status that Jakarta REST does not name.
+     *
+     * @param detail as of {@link #problem(Response.Status, String)}
+     */
+    public HttpProblem problem(int status, String detail) {
+        return with(HttpProblem.builder().withStatus(status).withDetail(detail));
     }
 
     /** Finishes a problem with type, title and code. */

@@ -1,6 +1,7 @@
 package io.ripen.nurture.journey;
 
 import io.ripen.nurture.domain.Journeys;
+import io.ripen.nurture.http.ErrorCode;
 import io.ripen.nurture.http.Roles;
 import io.ripen.nurture.journey.JourneyNumbers.Stopped;
 import io.ripen.nurture.journey.VariantWinners.Decided;
@@ -9,12 +10,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -66,18 +70,34 @@ public final class JourneyResource {
                             + " stage, with the confidence interval of 95 %, against those held out. Over all versions,"
                             + " or one `version`.")
     @APIResponse(responseCode = "200", description = "The numbers")
+    @APIResponse(responseCode = "400", description = "`invalid-parameter`: the version is no number")
     @APIResponse(responseCode = "401", description = "No valid bearer token")
     @APIResponse(responseCode = "403", description = "None of the roles marketer, sales, ops")
-    @APIResponse(responseCode = "404", description = "No such journey is in force, and nobody ever was in one")
-    public Uni<JourneyNumbers> numbers(@RestPath @Size(max = 64) String journey, @RestQuery @Nullable Integer version) {
+    @APIResponse(responseCode = "404", description = "`journey-unknown`")
+    public Uni<JourneyNumbers> numbers(
+            @RestPath @Size(max = 64) String journey,
+            @RestQuery("version") @Nullable @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
+                    String text) {
+        Integer version = version(text);
         return counts.of(journey, version)
                 .chain(figures ->
                         winners.all().map(all -> figures.numbers(journey).with(stopped(all, journey, version))))
                 .invoke(numbers -> {
                     if (numbers.entered() == 0 && journeys.find(journey).isEmpty()) {
-                        throw new NotFoundException("no journey of this name is in force, and nobody ever was in one");
+                        throw ErrorCode.JOURNEY_UNKNOWN.problem(
+                                Response.Status.NOT_FOUND,
+                                "no journey of this name is in force, and nobody ever was in one");
                     }
                 });
+    }
+
+    private static @Nullable Integer version(@Nullable String text) {
+        try {
+            return text == null ? null : Integer.valueOf(text);
+        } catch (NumberFormatException notANumber) {
+            throw ErrorCode.INVALID_PARAMETER.problem(
+                    Response.Status.BAD_REQUEST, "version must be a whole number from 1");
+        }
     }
 
     private static List<Stopped> stopped(List<Decided> all, String journey, @Nullable Integer version) {

@@ -1,6 +1,8 @@
 package io.ripen.nurture.mail;
 
-import jakarta.ws.rs.BadRequestException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.ripen.nurture.http.ErrorCode;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,17 +29,17 @@ record SendLogQuestion(
      * Reads the parameters of a request; blank ones are absent.
      *
      * @param now the end of the time asked for unless one is given
-     * @throws BadRequestException if one of them cannot be understood; says what could be
+     * @throws HttpProblem 400 if one of them cannot be understood; says what could be
      */
     static SendLogQuestion of(
             @Nullable String from, @Nullable String to, @Nullable String journey, @Nullable String state, Instant now) {
         Instant begin = isAbsent(from) ? Instant.EPOCH : instant("from", from);
         Instant end = isAbsent(to) ? now : instant("to", to);
         if (begin.isAfter(end)) {
-            throw new BadRequestException("from must not be after to, which is now unless it is given");
+            throw invalid("from must not be after to, which is now unless it is given");
         }
         if (!isAbsent(state) && !STATES.contains(state)) {
-            throw new BadRequestException("state must be one of " + String.join(", ", STATES));
+            throw invalid("state must be one of " + String.join(", ", STATES));
         }
         return new SendLogQuestion(begin, end, isAbsent(journey) ? null : journey, isAbsent(state) ? null : state);
     }
@@ -53,8 +55,11 @@ record SendLogQuestion(
                     ? Instant.parse(given)
                     : LocalDate.parse(given).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeParseException e) {
-            throw new BadRequestException(
-                    name + " must be a date (2026-11-01, in UTC) or an instant (2026-11-01T08:00:00Z)", e);
+            throw invalid(name + " must be a date (2026-11-01, in UTC) or an instant (2026-11-01T08:00:00Z)");
         }
+    }
+
+    private static HttpProblem invalid(String detail) {
+        return ErrorCode.INVALID_PARAMETER.problem(Response.Status.BAD_REQUEST, detail);
     }
 }

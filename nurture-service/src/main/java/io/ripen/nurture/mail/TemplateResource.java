@@ -1,11 +1,11 @@
 package io.ripen.nurture.mail;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.ripen.nurture.domain.Facts;
 import io.ripen.nurture.domain.MailData;
 import io.ripen.nurture.domain.MailKind;
 import io.ripen.nurture.domain.SendOutcome;
+import io.ripen.nurture.http.ErrorCode;
 import io.ripen.nurture.http.Roles;
 import io.ripen.nurture.mail.MailTemplates.Rendered;
 import io.smallrye.mutiny.Uni;
@@ -108,16 +108,18 @@ public final class TemplateResource {
             summary = "A template's words",
             description = "Subject, text and HTML for a recipient of whom only what is given here is known.")
     @APIResponse(responseCode = "200", description = "The words")
-    @APIResponse(responseCode = "404", description = "No such template")
+    @APIResponse(responseCode = "404", description = "`template-unknown`")
     @APIResponse(
             responseCode = "422",
-            description = "No mail can be made of the template with these data, for example because a link is none")
+            description =
+                    "`template-not-composable`: no mail can be made of the template with these data, for example because a link is none")
     public Rendered preview(@RestPath String template, @Valid @NotNull Trial trial) {
         require(template);
         try {
             return preview.words(template, MailKind.MARKETING, trial.facts(), trial.data());
         } catch (NotComposableException e) {
-            throw problem(UNPROCESSABLE, "no mail can be made of the template with these data: " + e.detail());
+            throw ErrorCode.TEMPLATE_NOT_COMPOSABLE.problem(
+                    UNPROCESSABLE, "no mail can be made of the template with these data: " + e.detail());
         }
     }
 
@@ -130,14 +132,14 @@ public final class TemplateResource {
                     "To an address at one of the domains of `ripen.nurture.preview.recipient-domains` only. The links"
                             + " to the recipient's own pages lead nowhere.")
     @APIResponse(responseCode = "200", description = "What became of it")
-    @APIResponse(responseCode = "400", description = "The address may not get test mails")
-    @APIResponse(responseCode = "404", description = "No such template")
+    @APIResponse(responseCode = "400", description = "`invalid-body`: the address may not get test mails")
+    @APIResponse(responseCode = "404", description = "`template-unknown`")
     public Uni<TestResult> testSend(@RestPath String template, @Valid @NotNull Test test) {
         require(template);
         String to = test.to().toLowerCase(Locale.ROOT);
         if (!preview.mayGetTests(to)) {
-            throw problem(
-                    Response.Status.BAD_REQUEST.getStatusCode(),
+            throw ErrorCode.INVALID_BODY.problem(
+                    Response.Status.BAD_REQUEST,
                     "'to' must be at one of the domains of ripen.nurture.preview.recipient-domains");
         }
         Trial trial = test.recipient();
@@ -147,11 +149,8 @@ public final class TemplateResource {
 
     private void require(String template) {
         if (!preview.exists(template)) {
-            throw problem(Response.Status.NOT_FOUND.getStatusCode(), "there is no template of this name");
+            throw ErrorCode.TEMPLATE_UNKNOWN.problem(
+                    Response.Status.NOT_FOUND, "there is no template of this name");
         }
-    }
-
-    private static HttpProblem problem(int status, String detail) {
-        return HttpProblem.builder().withStatus(status).withDetail(detail).build();
     }
 }

@@ -1,5 +1,7 @@
 package io.ripen.nurture.webhook;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.ripen.nurture.http.ErrorCode;
 import io.ripen.nurture.http.Roles;
 import io.ripen.webhooks.EndpointHealth;
 import io.ripen.webhooks.EndpointStates;
@@ -13,11 +15,11 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -86,7 +88,7 @@ public final class WebhookResource {
     @Operation(summary = "An endpoint, with how delivery to it goes")
     @APIResponse(responseCode = "200", description = "The endpoint")
     @APIResponse(responseCode = "403", description = "The token has not the role ops")
-    @APIResponse(responseCode = "404", description = "There is no such endpoint")
+    @APIResponse(responseCode = "404", description = "`webhook-unknown`")
     public Uni<WebhookEndpoint> endpoint(@RestPath @Size(max = 64) String endpoint) {
         return states.find(ConfiguredEndpoints.id(endpoint), this::view)
                 .map(found -> found.orElseThrow(WebhookResource::notFound));
@@ -103,7 +105,7 @@ public final class WebhookResource {
     @APIResponse(responseCode = "200", description = "The calls")
     @APIResponse(responseCode = "400", description = "There is no such state")
     @APIResponse(responseCode = "403", description = "The token has not the role ops")
-    @APIResponse(responseCode = "404", description = "There is no such endpoint")
+    @APIResponse(responseCode = "404", description = "`webhook-unknown`")
     public Uni<Calls> calls(
             @RestPath @Size(max = 64) String endpoint,
             @RestQuery @Nullable @Pattern(regexp = "waiting|delivered") String state) {
@@ -119,7 +121,7 @@ public final class WebhookResource {
                     + " disabled endpoint, for as long as they are kept.")
     @APIResponse(responseCode = "204", description = "Enabled, now or before")
     @APIResponse(responseCode = "403", description = "The token has not the role ops")
-    @APIResponse(responseCode = "404", description = "There is no such endpoint")
+    @APIResponse(responseCode = "404", description = "`webhook-unknown`")
     public Uni<Void> enable(@RestPath @Size(max = 64) String endpoint) {
         return endpoint(endpoint)
                 .chain(known -> states.enable(ConfiguredEndpoints.id(known.name())))
@@ -132,7 +134,7 @@ public final class WebhookResource {
     @Operation(summary = "Delivers nothing more until the endpoint is enabled")
     @APIResponse(responseCode = "204", description = "Disabled, now or before")
     @APIResponse(responseCode = "403", description = "The token has not the role ops")
-    @APIResponse(responseCode = "404", description = "There is no such endpoint")
+    @APIResponse(responseCode = "404", description = "`webhook-unknown`")
     public Uni<Void> disable(@RestPath @Size(max = 64) String endpoint) {
         return endpoint(endpoint)
                 .chain(known -> states.disable(ConfiguredEndpoints.id(known.name())))
@@ -150,7 +152,7 @@ public final class WebhookResource {
     @APIResponse(responseCode = "200", description = "How many calls were queued once more")
     @APIResponse(responseCode = "400", description = "`from` is missing or no instant")
     @APIResponse(responseCode = "403", description = "The token has not the role ops")
-    @APIResponse(responseCode = "404", description = "There is no such endpoint")
+    @APIResponse(responseCode = "404", description = "`webhook-unknown`")
     public Uni<Replayed> replay(@RestPath @Size(max = 64) String endpoint, @NotNull @Valid Replay replay) {
         return endpoint(endpoint)
                 .chain(known -> queue.replay(known.name(), replay.from()))
@@ -161,7 +163,8 @@ public final class WebhookResource {
         return WebhookEndpoint.of(row, health, configured.host(row.getString("name")));
     }
 
-    private static NotFoundException notFound() {
-        return new NotFoundException("GET /v1/webhooks lists the endpoints there are");
+    private static HttpProblem notFound() {
+        return ErrorCode.WEBHOOK_UNKNOWN.problem(
+                Response.Status.NOT_FOUND, "GET /v1/webhooks lists the endpoints there are");
     }
 }

@@ -144,7 +144,13 @@ class LeadJourneysIT {
                 .get("/v1/journeys/nothing/numbers")
                 .then()
                 .statusCode(404)
-                .body("code", is("not-found"));
+                .body("code", is("journey-unknown"));
+        given().auth()
+                .oauth2(Tokens.withRoles("ops"))
+                .get("/v1/journeys/mql-welcome/numbers?version=abc")
+                .then()
+                .statusCode(400)
+                .body("code", is("invalid-parameter"));
     }
 
     @Test

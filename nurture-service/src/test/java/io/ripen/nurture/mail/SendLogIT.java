@@ -122,7 +122,7 @@ class SendLogIT {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("code", is("request-invalid"))
+                .body("code", is("invalid-parameter"))
                 .body("detail", containsString("SUPPRESSED"));
         as("sales").get("/v1/emails/export").then().statusCode(403).body("code", is("role-missing"));
         given().get("/v1/emails/export").then().statusCode(401);

@@ -3,7 +3,7 @@ package io.ripen.nurture.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.ws.rs.BadRequestException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ class SendLogTest {
     })
     void saysWhatWouldBeRight(@Nullable String from, @Nullable String to, @Nullable String state, String message) {
         assertThatThrownBy(() -> SendLogQuestion.of(from, to, null, state, NOW))
-                .isInstanceOf(BadRequestException.class)
+                .isInstanceOf(HttpProblem.class)
                 .hasMessageStartingWith(message);
     }
 

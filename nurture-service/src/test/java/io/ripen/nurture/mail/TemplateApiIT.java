@@ -76,6 +76,7 @@ class TemplateApiIT {
                 .post("/v1/mail-templates/mql-welcome/test-send")
                 .then()
                 .statusCode(400)
+                .body("code", is("invalid-body"))
                 .body("detail", containsString("recipient-domains"));
 
         assertThat(RipenBackbone.mail().mails().stream()
@@ -90,7 +91,8 @@ class TemplateApiIT {
                 .body("{}")
                 .post("/v1/mail-templates/nothing/preview")
                 .then()
-                .statusCode(404);
+                .statusCode(404)
+                .body("code", is("template-unknown"));
         as("marketer")
                 .body("{}")
                 .post("/v1/mail-templates/..%2Flayout/preview")

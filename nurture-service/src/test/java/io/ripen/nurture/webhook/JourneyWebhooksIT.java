@@ -231,7 +231,7 @@ class JourneyWebhooksIT {
                 .body("endpoints", hasSize(2));
         assertThat(ops().get("/v1/webhooks").asString()).doesNotContain("whsec_", "tenant");
         for (String call : List.of("/nothing", "/nothing/calls")) {
-            ops().get("/v1/webhooks" + call).then().statusCode(404).body("code", equalTo("not-found"));
+            ops().get("/v1/webhooks" + call).then().statusCode(404).body("code", equalTo("webhook-unknown"));
         }
         ops().post("/v1/webhooks/nothing/enable").then().statusCode(404);
         ops().get("/v1/webhooks/crm/calls?state=lost").then().statusCode(400);
