@@ -1,5 +1,6 @@
 package io.ripen.ingest.cloudevents;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Rejection;
 import io.ripen.ingest.domain.RejectionCode;
@@ -31,7 +32,8 @@ class CloudEventsPayloads implements PayloadReader {
     @Override
     public Reading read(String payload, Map<String, String> consentCategories) {
         return JsonEvents.ofValue(payload.getBytes(StandardCharsets.UTF_8)) instanceof JsonEvents.Elements(var events)
-                ? reader.read(events.getFirst())
+                        && events.getFirst() instanceof JsonEvents.Element.Json(JsonNode event)
+                ? reader.read(event)
                 : new Reading.Misshapen(
                         null, new Rejection(RejectionCode.INVALID_JSON, "", "A CloudEvent in JSON is expected."));
     }

@@ -3,6 +3,8 @@ package io.ripen.ingest.cloudevents;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ripen.ingest.body.BodyReader;
 import io.ripen.ingest.config.IngestSettings;
+import io.ripen.ingest.domain.Reading;
+import io.ripen.ingest.domain.Rejection;
 import io.ripen.ingest.intake.Intake;
 import io.ripen.ingest.intake.IntakeAnswer;
 import io.ripen.ingest.intake.Protocol;
@@ -12,6 +14,7 @@ import io.ripen.ingest.problem.ProblemCode;
 import io.ripen.ingest.problem.Problems;
 import io.ripen.ingest.reading.ForeignTouchpoint;
 import io.ripen.ingest.reading.JsonEvents;
+import io.ripen.ingest.reading.JsonEvents.Element;
 import io.ripen.ingest.site.Admission;
 import io.ripen.ingest.site.Gate;
 import io.ripen.ingest.touchpoint.NativeEvents;
@@ -73,18 +76,20 @@ class CloudEventsResource {
                 .transformToUni(body -> take(context, admission, events(request, mode, body)));
     }
 
-    private List<JsonNode> events(HttpServerRequest request, ContentMode mode, byte[] body) {
+    private List<Element> events(HttpServerRequest request, ContentMode mode, byte[] body) {
         return switch (mode) {
-            case BINARY -> List.of(BinaryMode.structured(request.headers(), request.getHeader("Content-Type"), body));
+            case BINARY ->
+                List.of(new Element.Json(
+                        BinaryMode.structured(request.headers(), request.getHeader("Content-Type"), body)));
             case STRUCTURED -> elements(JsonEvents.ofValue(body));
             case BATCH -> elements(JsonEvents.ofArray(body, maxEvents));
             case UNKNOWN -> throw new IllegalStateException("refused before the body was read");
         };
     }
 
-    private static List<JsonNode> elements(JsonEvents events) {
+    private static List<Element> elements(JsonEvents events) {
         return switch (events) {
-            case JsonEvents.Elements(List<JsonNode> elements) -> elements;
+            case JsonEvents.Elements(List<Element> elements) -> elements;
             case JsonEvents.NoArray(String reason) -> throw Problems.problem(ProblemCode.INVALID_JSON, reason);
             case JsonEvents.NotJson(String where, String reason) ->
                 throw Problems.problemAt(ProblemCode.INVALID_JSON, where, reason);
@@ -94,15 +99,21 @@ class CloudEventsResource {
         };
     }
 
-    private Uni<Response> take(RoutingContext context, Admission admission, List<JsonNode> events) {
+    private Uni<Response> take(RoutingContext context, Admission admission, List<Element> events) {
         gate.charge(context, admission, events.size());
-        List<Submitted> submitted = events.stream()
-                .map(event -> new Submitted(reader.read(event), event::toString))
-                .toList();
+        List<Submitted> submitted = events.stream().map(this::submitted).toList();
         return Uni.createFrom()
                 .completionStage(() -> intake.take(new Submission(Protocol.CLOUDEVENTS, admission, submitted)))
                 .map(IntakeAnswer::of)
                 .map(CloudEventsResource::response);
+    }
+
+    private Submitted submitted(Element event) {
+        return switch (event) {
+            case Element.Json(JsonNode node) -> new Submitted(reader.read(node), node::toString);
+            case Element.Unreadable(Rejection rejection, String text) ->
+                new Submitted(new Reading.Misshapen(null, rejection), () -> text);
+        };
     }
 
     private static Response response(IntakeAnswer answer) {

@@ -6,16 +6,40 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ripen.ingest.domain.Rejection;
+import io.ripen.ingest.domain.RejectionCode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The events of a JSON body: the elements of an array that is the body itself or a member of the body's object. */
+/**
+ * The events of a JSON body: the elements of an array that is the body itself or a member of the body's object. A body
+ * that cannot be read as a whole is cut, so that an event that cannot be read costs only itself.
+ */
 public sealed interface JsonEvents {
 
-    /** The array's elements, whatever they are. */
-    record Elements(List<JsonNode> elements) implements JsonEvents {}
+    /** The array's elements, whatever they are; at least one is JSON, or there is none at all. */
+    record Elements(List<Element> elements) implements JsonEvents {
+        /** Copies the list. */
+        public Elements {
+            elements = List.copyOf(elements);
+        }
+    }
+
+    /** One element of the array. */
+    sealed interface Element {
+        /** JSON. */
+        record Json(JsonNode node) implements Element {}
+
+        /**
+         * No JSON, or JSON past a bound.
+         *
+         * @param text as it was sent
+         */
+        record Unreadable(Rejection rejection, String text) implements Element {}
+    }
 
     /** JSON, but not with such an array; or nested too deep to be looked at. */
     record NoArray(String reason) implements JsonEvents {}
@@ -51,6 +75,16 @@ public sealed interface JsonEvents {
         static final String THE_VALUE = "";
 
         JsonEvents read(byte[] body) {
+            JsonEvents whole = readWhole(body);
+            return switch (whole) {
+                case Elements ignored -> whole;
+                case TooMany ignored -> whole;
+                case NoArray ignored -> eachAlone(body, whole);
+                case NotJson ignored -> eachAlone(body, whole);
+            };
+        }
+
+        private JsonEvents readWhole(byte[] body) {
             try (JsonParser parser = BoundedJson.MAPPER.createParser(body)) {
                 if (parser.nextToken() == null) {
                     return new NotJson(where(parser.currentLocation()), "The body is empty.");
@@ -71,7 +105,7 @@ public sealed interface JsonEvents {
 
         private JsonEvents events(JsonParser parser) throws IOException {
             if (THE_VALUE.equals(member)) {
-                return new Elements(List.of(BoundedJson.readPart(parser)));
+                return new Elements(List.of(new Element.Json(BoundedJson.readPart(parser))));
             }
             return member == null ? array(parser) : inObject(parser, member);
         }
@@ -99,14 +133,74 @@ public sealed interface JsonEvents {
             if (parser.currentToken() != JsonToken.START_ARRAY) {
                 return new NoArray("An array is expected.");
             }
-            List<JsonNode> elements = new ArrayList<>();
+            List<Element> elements = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (elements.size() == maxEvents) {
                     return new TooMany(maxEvents);
                 }
-                elements.add(BoundedJson.readPart(parser));
+                elements.add(new Element.Json(BoundedJson.readPart(parser)));
             }
-            return new Elements(List.copyOf(elements));
+            return new Elements(elements);
+        }
+
+        /** @param whole what the body is if nothing in it can be read */
+        private JsonEvents eachAlone(byte[] body, JsonEvents whole) {
+            if (THE_VALUE.equals(member)) {
+                return whole;
+            }
+            JsonCuts cuts = new JsonCuts(body);
+            JsonCuts.Cut array = array(cuts);
+            if (array == null || !cuts.isArray(array)) {
+                return whole;
+            }
+            return switch (cuts.elements(array, maxEvents)) {
+                case JsonCuts.Elements.Found(List<JsonCuts.Cut> found) -> eachAlone(body, found, whole);
+                case JsonCuts.Elements.Broken ignored -> whole;
+                case JsonCuts.Elements.TooMany ignored -> new TooMany(maxEvents);
+            };
+        }
+
+        private JsonCuts.@Nullable Cut array(JsonCuts cuts) {
+            JsonCuts.Cut whole = cuts.whole();
+            if (member == null) {
+                return whole;
+            }
+            Map<String, JsonCuts.Cut> members = cuts.isObject(whole) ? cuts.members(whole) : null;
+            return members == null ? null : members.get(member);
+        }
+
+        private static JsonEvents eachAlone(byte[] body, List<JsonCuts.Cut> cuts, JsonEvents whole) {
+            List<Element> elements =
+                    cuts.stream().map(cut -> element(body, cut)).toList();
+            boolean anyJson = elements.isEmpty() || elements.stream().anyMatch(Parse::isJson);
+            return anyJson ? new Elements(elements) : whole;
+        }
+
+        private static boolean isJson(Element element) {
+            return switch (element) {
+                case Element.Json ignored -> true;
+                case Element.Unreadable(Rejection rejection, String ignored) ->
+                    rejection.code() == RejectionCode.LIMIT_EXCEEDED;
+            };
+        }
+
+        private static Element element(byte[] body, JsonCuts.Cut cut) {
+            try {
+                JsonNode node = BoundedJson.read(body, cut.from(), cut.length());
+                return node.isMissingNode()
+                        ? unreadable(RejectionCode.INVALID_JSON, "There is nothing between two commas.", body, cut)
+                        : new Element.Json(node);
+            } catch (StreamConstraintsException exceeded) {
+                return unreadable(RejectionCode.LIMIT_EXCEEDED, exceeded.getOriginalMessage(), body, cut);
+            } catch (JsonProcessingException broken) {
+                return unreadable(RejectionCode.INVALID_JSON, broken.getOriginalMessage(), body, cut);
+            } catch (IOException broken) {
+                return unreadable(RejectionCode.INVALID_JSON, "The bytes are not UTF-8.", body, cut);
+            }
+        }
+
+        private static Element unreadable(RejectionCode code, String reason, byte[] body, JsonCuts.Cut cut) {
+            return new Element.Unreadable(new Rejection(code, "", reason), cut.text(body));
         }
 
         private static void readToEnd(JsonParser parser) throws IOException {

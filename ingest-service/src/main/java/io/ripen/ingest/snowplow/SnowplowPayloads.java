@@ -32,7 +32,7 @@ class SnowplowPayloads implements PayloadReader {
     @Override
     public Reading read(String payload, Map<String, String> consentCategories) {
         return JsonEvents.ofValue(payload.getBytes(StandardCharsets.UTF_8)) instanceof JsonEvents.Elements(var events)
-                        && events.getFirst() instanceof ObjectNode event
+                        && events.getFirst() instanceof JsonEvents.Element.Json(ObjectNode event)
                 ? reader.read(Parameters.of(event), new TrackerEventReader.Setting(false, consentCategories))
                 : new Reading.Misshapen(
                         null, new Rejection(RejectionCode.WRONG_TYPE, "", "An event of a tracker is an object."));

@@ -1,6 +1,5 @@
 package io.ripen.ingest.snowplow;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ripen.ingest.body.BodyReader;
 import io.ripen.ingest.config.IngestSettings;
 import io.ripen.ingest.domain.Decision;
@@ -56,7 +55,7 @@ class SnowplowResource {
 
     private List<Submission> submissions(RoutingContext context, byte[] body) {
         return switch (JsonEvents.ofMember("data", body, maxEvents)) {
-            case JsonEvents.Elements(List<JsonNode> events) -> senders.submissions(context, events);
+            case JsonEvents.Elements(List<JsonEvents.Element> events) -> senders.submissions(context, events);
             case JsonEvents.NoArray(String reason) -> senders.noEnvelope(context, body, reason);
             case JsonEvents.NotJson(String where, String reason) ->
                 throw Problems.problemAt(ProblemCode.INVALID_JSON, where, reason);

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -75,6 +76,21 @@ class CloudEventsIT {
         sender(BATCH).body("[]").post(PATH).then().statusCode(200);
 
         assertThat(read()).extracting(TopicRecord::id).containsExactly("/crm#s-1", "/crm#s-2", "/crm#s-4");
+    }
+
+    @Test
+    void anEventThatCannotBeReadCostsOnlyItself() {
+        String deep = event("deep").replace("{\"a\":1}", "[".repeat(65) + "]".repeat(65));
+
+        sender(BATCH)
+                .body("[" + event("r-1") + "," + deep + ",{\"x\":1e99999999999}," + event("r-2") + "]")
+                .post(PATH)
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(2))
+                .body("results.code", hasItems("limit-exceeded", "invalid-json"));
+
+        assertThat(read()).extracting(TopicRecord::id).containsExactly("/crm#r-1", "/crm#r-2");
     }
 
     @ParameterizedTest

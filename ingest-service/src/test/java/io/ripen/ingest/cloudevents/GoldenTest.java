@@ -30,6 +30,7 @@ class GoldenTest {
                 Protocol.CLOUDEVENTS,
                 ((JsonEvents.Elements) events)
                         .elements().stream()
+                                .map(event -> ((JsonEvents.Element.Json) event).node())
                                 .map(event -> new Submitted(READER.read(event), event::toString))
                                 .toList());
     }

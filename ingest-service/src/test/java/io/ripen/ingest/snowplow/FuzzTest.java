@@ -34,9 +34,11 @@ class FuzzTest {
             byte[] body = MutatedPayloads.body(random);
             if (JsonEvents.ofMember("data", body, 100) instanceof JsonEvents.Elements(var events)) {
                 List<Reading> readings = new ArrayList<>();
-                events.stream()
-                        .filter(ObjectNode.class::isInstance)
-                        .forEach(event -> readings.add(read(Parameters.of((ObjectNode) event), random)));
+                for (JsonEvents.Element event : events) {
+                    if (event instanceof JsonEvents.Element.Json(ObjectNode object)) {
+                        readings.add(read(Parameters.of(object), random));
+                    }
+                }
                 List<Decision> decisions = IntakeInTests.decide(readings);
                 accepted += count(decisions);
                 rejected += decisions.size() - count(decisions);

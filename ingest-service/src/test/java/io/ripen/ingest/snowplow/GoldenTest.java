@@ -2,7 +2,6 @@ package io.ripen.ingest.snowplow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ripen.ingest.domain.Client;
 import io.ripen.ingest.golden.GoldenCase;
@@ -49,7 +48,7 @@ class GoldenTest {
         assertThat(events).isInstanceOf(JsonEvents.Elements.class);
         return ((JsonEvents.Elements) events)
                 .elements().stream()
-                        .map((JsonNode event) -> Parameters.of((ObjectNode) event))
+                        .map(event -> Parameters.of((ObjectNode) ((JsonEvents.Element.Json) event).node()))
                         .toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -114,6 +115,22 @@ class SnowplowIT {
         assertThat(read("v:" + visitor))
                 .extracting(record -> record.data(TouchpointCaptured.class).site())
                 .containsExactlyInAnyOrder("www", "tiny");
+    }
+
+    @Test
+    void anEventThatCannotBeReadCostsOnlyItself() {
+        String deep = "{\"e\":\"pv\",\"x\":" + "[".repeat(65) + "]".repeat(65) + "}";
+        String large = "{\"e\":\"pv\",\"aid\":\"" + BrokerOnly.BROWSER_KEY + "\",\"x\":1e99999999999}";
+
+        post(batch(event(BrokerOnly.BROWSER_KEY) + "," + deep + "," + large))
+                .statusCode(200)
+                .body("accepted", equalTo(1), "rejected", equalTo(2))
+                .body("results.code", hasItems("limit-exceeded", "invalid-json"));
+        post(batch(deep.replace("\"x\"", "\"aid\":\"" + BrokerOnly.BROWSER_KEY + "\",\"x\"")))
+                .statusCode(200)
+                .body("results[0].code", equalTo("limit-exceeded"));
+
+        assertThat(read("v:" + visitor)).hasSize(1);
     }
 
     @Test
