@@ -102,6 +102,11 @@ public enum Member {
         return pointer;
     }
 
+    /** Whether this member, which is an id, can hold the text: not too long, and visible throughout. */
+    public boolean holdsId(String text) {
+        return text.length() <= maxLength && Texts.isVisible(text);
+    }
+
     /** Whether the text is kept exactly as given and must be visible; other texts are stripped, and blank is absent. */
     boolean isId() {
         return kind == Kind.ID;

@@ -87,7 +87,7 @@ public final class TouchpointIntake {
     }
 
     private static @Nullable String goodId(@Nullable String id) {
-        return id != null && id.length() <= Member.ID.maxLength() && Texts.isVisible(id) ? id : null;
+        return id != null && Member.ID.holdsId(id) ? id : null;
     }
 
     private static Decision asDuplicate(Decision decision) {

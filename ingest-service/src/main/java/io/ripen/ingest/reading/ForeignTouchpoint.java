@@ -22,12 +22,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects what a client of another protocol says, so that nothing which is right by its own protocol costs it the
  * event: texts are cut to what their member holds, a fact that is no such fact becomes a property, and what no property
- * can hold is left out. What is set first stays. Ids are kept as they are; a blank one is absent.
+ * can hold is left out. What is set first stays. Ids are kept as they are where a touchpoint can hold them, else a hash of
+ * them; a blank one is absent. The id itself does not become a property then, for a site may have visitors whose ids are
+ * not to be kept.
  */
 public final class ForeignTouchpoint {
     private static final Set<String> PHASES = Set.of("awareness", "consideration", "decision");
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final Set<Member> IDS = Set.of(Member.ID, Member.SITE, Member.VISITOR_ID, Member.USER_ID);
+
+    /** Ids of the client's own making; a site is ours, and one that is not to be found is a mistake. */
+    private static final Set<Member> CLIENTS_IDS = Set.of(Member.ID, Member.VISITOR_ID, Member.USER_ID);
+
+    private static final String HASHED = "h-";
 
     private final Bounds bounds;
     private final Map<Member, String> texts = new EnumMap<>(Member.class);
@@ -64,7 +71,7 @@ public final class ForeignTouchpoint {
         if (text == null || text.isBlank() || texts.containsKey(member)) {
             return this;
         }
-        String value = IDS.contains(member) ? text : value(member, text.strip());
+        String value = IDS.contains(member) ? id(member, text) : value(member, text.strip());
         if (value == null) {
             property(propertyName(member), text);
         } else {
@@ -165,6 +172,10 @@ public final class ForeignTouchpoint {
     /** For example {@code facts.email}. */
     private static String propertyName(Member member) {
         return member.pointer().substring(1).replace('/', '.');
+    }
+
+    private static String id(Member member, String text) {
+        return CLIENTS_IDS.contains(member) && !member.holdsId(text) ? HashedIds.of(HASHED, text) : text;
     }
 
     private @Nullable String value(Member member, String text) {

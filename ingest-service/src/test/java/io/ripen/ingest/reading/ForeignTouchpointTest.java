@@ -28,11 +28,30 @@ class ForeignTouchpointTest {
     @Test
     void keepsIdsAsTheyAre() {
         assertThat(touchpoint
-                        .put(Member.ID, " a b ")
+                        .put(Member.ID, "a|b\u00E4")
                         .put(Member.USER_ID, "  ")
+                        .put(Member.VISITOR_ID, "x".repeat(128))
                         .raw()
                         .texts())
-                .isEqualTo(Map.of(Member.ID, " a b "));
+                .isEqualTo(Map.of(Member.ID, "a|b\u00E4", Member.VISITOR_ID, "x".repeat(128)));
+    }
+
+    @Test
+    void hashesIdsThatNoTouchpointCanHold() {
+        RawTouchpoint raw = touchpoint
+                .put(Member.USER_ID, "Ann Example")
+                .put(Member.VISITOR_ID, "x".repeat(129))
+                .put(Member.ID, "a\u200Bb")
+                .put(Member.SITE, "my site")
+                .raw();
+
+        // printf 'Ann Example' | sha256sum
+        assertThat(raw.text(Member.USER_ID))
+                .isEqualTo("h-258e1c6527b03554da06ee309c94074b0d4048b6b344d8a66fe1c90d70749977");
+        assertThat(raw.text(Member.VISITOR_ID)).matches("h-[0-9a-f]{64}");
+        assertThat(raw.text(Member.ID)).matches("h-[0-9a-f]{64}");
+        assertThat(raw.text(Member.SITE)).isEqualTo("my site");
+        assertThat(raw.properties()).isEmpty();
     }
 
     @Test

@@ -101,6 +101,17 @@ class SegmentIT {
     }
 
     @Test
+    void takesIdsThatAreRightForTheSdksOnly() throws IOException, InterruptedException {
+        assertTaken(send(post("/v1/track", """
+                {"anonymousId": "%s", "userId": "Ann Example", "messageId": "%s", "event": "x"}""".formatted(visitor, "m".repeat(200)))));
+
+        assertThat(touchpoints()).singleElement().satisfies(touchpoint -> {
+            assertThat(touchpoint.userId()).matches("h-[0-9a-f]{64}");
+            assertThat(touchpoint.touchpointId()).matches("h-[0-9a-f]{64}");
+        });
+    }
+
+    @Test
     void takesTheKeyFromWhereverSdksPutIt() throws IOException, InterruptedException {
         String inBody = "{\"writeKey\": \"%s\", \"batch\": [%s]}".formatted(BROWSER_KEY, page());
 
