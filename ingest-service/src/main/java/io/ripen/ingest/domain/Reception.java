@@ -10,10 +10,16 @@ import java.time.temporal.ChronoUnit;
  * @param site the site whose key was used
  * @param policy the site's rules
  * @param client who sent it
+ * @param takesNobody whether an event that names nobody is right by the protocol it came by
  */
-public record Reception(Instant receivedAt, String site, SitePolicy policy, Client client) {
+public record Reception(Instant receivedAt, String site, SitePolicy policy, Client client, boolean takesNobody) {
     /** Cuts the time to milliseconds. */
     public Reception {
         receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A request whose events have to say whose they are. */
+    public Reception(Instant receivedAt, String site, SitePolicy policy, Client client) {
+        this(receivedAt, site, policy, client, false);
     }
 }

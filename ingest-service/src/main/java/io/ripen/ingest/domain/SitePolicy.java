@@ -33,7 +33,7 @@ public record SitePolicy(
 
     /** Which visitor ids are used. */
     public enum VisitorIds {
-        /** The client's; an event that names nobody gets none. */
+        /** The client's; an event that names nobody gets none, or one for itself if its protocol has such events. */
         CLIENT,
         /** Where the client gives none, a hash that changes every day. */
         DAILY_HASH_IF_ABSENT,

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Gives an event a visitor where the client keeps none: an id for one day, if the site wants that, or for this event
- * alone, if the client asks that nothing of it is kept.
+ * alone, if the client asks that nothing of it is kept or its protocol has events that name nobody.
  */
 final class VisitorWithoutCookie implements Enrichment {
     private static final String DAILY = "day-";
@@ -27,9 +27,8 @@ final class VisitorWithoutCookie implements Enrichment {
             return withVisitor(own, DAILY + client.dailyId());
         }
         String id = own.text(Member.ID);
-        return client.signals().anonymous() && id != null
-                ? withVisitor(own, Texts.cut(NAMELESS + id, Member.VISITOR_ID.maxLength()))
-                : own;
+        boolean alone = client.signals().anonymous() || reception.takesNobody();
+        return alone && id != null ? withVisitor(own, Texts.cut(NAMELESS + id, Member.VISITOR_ID.maxLength())) : own;
     }
 
     private static Draft withVisitor(Draft draft, String visitorId) {

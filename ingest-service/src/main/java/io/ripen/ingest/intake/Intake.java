@@ -64,7 +64,8 @@ public final class Intake {
                 replay == null ? clock.instant() : replay.receivedAt(),
                 admission.site().id(),
                 admission.site().policy(),
-                admission.client());
+                admission.client(),
+                submission.protocol().takesNobody());
     }
 
     private List<Decision> decide(Submission submission, Reception reception) {

@@ -25,4 +25,9 @@ public enum Protocol {
     public String wireName() {
         return wireName;
     }
+
+    /** Whether events may name nobody: Snowplow's browser tracker does so in its anonymous mode, header or not. */
+    public boolean takesNobody() {
+        return this == SNOWPLOW;
+    }
 }

@@ -176,6 +176,18 @@ class EnrichmentTest {
     }
 
     @Test
+    void givesAnEventThatMayNameNobodyAVisitorOfItsOwn() {
+        Map<Member, String> nameless = event("page-view");
+        nameless.remove(Member.VISITOR_ID);
+        RawTouchpoint raw = new RawTouchpoint(nameless, List.of(), Map.of());
+        SitePolicy ifAbsent = visitorIds(SitePolicy.VisitorIds.DAILY_HASH_IF_ABSENT);
+
+        assertThat(visitor(Events.decideMayBeNobodys(raw, SitePolicy.DEFAULT))).isEqualTo("anon-e-1");
+        assertThat(visitor(Events.decideMayBeNobodys(raw, ifAbsent))).isEqualTo("day-c0ffee");
+        assertThat(decide(nameless, SitePolicy.DEFAULT, BROWSER)).isInstanceOf(Decision.Rejected.class);
+    }
+
+    @Test
     void believesTheConnectionOfABrowserAndTheWordOfAServer() {
         Map<Member, String> event =
                 with(with(event("page-view"), Member.CLIENT_IP, "192.0.2.7"), Member.CLIENT_USER_AGENT, "a bot");

@@ -53,6 +53,10 @@ final class Events {
         return INTAKE.decide(raw, new Reception(RECEIVED_AT, "shop", policy, client));
     }
 
+    static Decision decideMayBeNobodys(RawTouchpoint raw, SitePolicy policy) {
+        return INTAKE.decide(raw, new Reception(RECEIVED_AT, "shop", policy, BROWSER, true));
+    }
+
     static Touchpoint accepted(Decision decision) {
         if (decision instanceof Decision.Accepted(Touchpoint touchpoint)) {
             return touchpoint;

@@ -63,7 +63,8 @@ public record GoldenCase(Path folder) {
 
     /** Decides the events, as sent by this client, and compares. */
     public void verify(Protocol protocol, List<Submitted> events, Client client) {
-        Reception reception = new Reception(IntakeInTests.RECEIVED_AT, "www", SitePolicy.DEFAULT, client);
+        Reception reception =
+                new Reception(IntakeInTests.RECEIVED_AT, "www", SitePolicy.DEFAULT, client, protocol.takesNobody());
         ArrayNode actual = JSON.createArrayNode();
         List<Reading> readings = events.stream().map(Submitted::reading).toList();
         IntakeInTests.decide(readings, reception).forEach(decision -> actual.add(outcome(decision, protocol)));

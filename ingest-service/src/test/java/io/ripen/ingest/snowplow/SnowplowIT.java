@@ -173,6 +173,16 @@ class SnowplowIT {
     }
 
     @Test
+    void takesATrackersAnonymousEventsWithoutTheHeaderToo() {
+        String id = "e-" + visitor;
+        post(batch("{\"e\":\"pv\",\"aid\":\"%s\",\"eid\":\"%s\"}".formatted(BrokerOnly.BROWSER_KEY, id)))
+                .statusCode(200)
+                .body("accepted", equalTo(1));
+
+        assertThat(read("v:anon-" + id)).hasSize(1);
+    }
+
+    @Test
     void keepsWhatItCannotTakeToBeSentAgain() {
         String marker = "unknown-" + visitor;
         post(batch(event(BrokerOnly.BROWSER_KEY).replace("pv", marker)))
