@@ -142,12 +142,21 @@ final class FormReader {
     /** Of several boxes with one name, ticked each, one field. */
     private static List<Field> joined(List<Field> fields) {
         Map<String, String> values = new LinkedHashMap<>();
-        fields.forEach(field -> values.merge(
-                field.name(),
-                field.value(),
-                (one, other) -> FieldNames.meaning(field.name()) == null ? one + ", " + other : one));
+        fields.forEach(
+                field -> values.merge(field.name(), field.value(), (one, other) -> joined(field.name(), one, other)));
         return values.entrySet().stream()
                 .map(entry -> new Field(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** In front of a box many forms have a hidden field of its name, which says no: a ticked box counts for more. */
+    private static String joined(String name, String one, String other) {
+        return switch (FieldNames.meaning(name)) {
+            case null -> one + ", " + other;
+            case FieldNames.Meaning.Consent ignored -> FieldNames.isTicked(one) ? one : other;
+            case FieldNames.Meaning.OfMember ignored -> one;
+            case FieldNames.Meaning.NamePart ignored -> one;
+            case FieldNames.Meaning.ConsentVersion ignored -> one;
+        };
     }
 }

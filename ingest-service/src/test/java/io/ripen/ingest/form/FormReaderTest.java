@@ -3,10 +3,14 @@ package io.ripen.ingest.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.ripen.ingest.domain.RawConsent;
+import io.ripen.ingest.domain.RawTouchpoint;
+import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.reading.BoundsInTests;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormReaderTest {
@@ -53,5 +57,34 @@ class FormReaderTest {
                 List.of(new Field("redirect", "/thanks"), new Field("visitorId", "v"), new Field("email", ""));
 
         assertThat(READER.problems(fields)).extracting(FieldProblem::code).containsExactly(FieldProblem.Code.MISSING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,1", "1,0", "no,yes", "false,on"})
+    void takesATickedBoxBesideAHiddenFieldOfItsName(String one, String other) {
+        List<Field> fields = List.of(
+                new Field("email", "ann@example.com"),
+                new Field("lead[newsletter]", one),
+                new Field("lead[newsletter]", other));
+
+        RawTouchpoint raw = read(fields);
+
+        assertThat(raw.consents())
+                .extracting(RawConsent::purpose, RawConsent::status)
+                .containsExactly(tuple("contact-by-mail", null));
+        assertThat(raw.properties()).isEmpty();
+    }
+
+    @Test
+    void takesNoConsentFromTheHiddenFieldAlone() {
+        assertThat(read(List.of(new Field("email", "ann@example.com"), new Field("newsletter", "0")))
+                        .consents())
+                .isEmpty();
+    }
+
+    private static RawTouchpoint read(List<Field> fields) {
+        Reading reading = READER.read("contact", fields, new Submitter("visitor-1", "https://www.example.com/contact"));
+        assertThat(reading).isInstanceOf(Reading.Event.class);
+        return ((Reading.Event) reading).touchpoint();
     }
 }
