@@ -33,6 +33,7 @@ Wire.consents;
 Wire.purpose;
 Wire.status;
 Wire.source;
+Wire.standing;
 Wire.textVersion;
 Wire.properties;
 Wire.href;

@@ -74,12 +74,14 @@ const start = (script) => {
         userId,
         mailToken: granted ? mailToken : undefined,
         type,
-        consents: granted && settings.consent != 'assumed' ? [{ purpose: 'web-tracking' }] : undefined,
+        consents: granted && settings.consent != 'assumed' ? [{ purpose: 'web-tracking', standing: granted }] : undefined,
         originalTimestamp: new Date().toISOString(),
         page: { url: text(location.href, 4096), title: text(document.title, 1024), referrer: text(referrer, 4096) },
         ...members
       });
-      mailToken = granted ? undefined : mailToken;
+      if (granted) {
+        mailToken = undefined;
+      }
     }
   };
 

@@ -35,11 +35,11 @@ import java.util.stream.Collectors;
  */
 public enum EventType {
     /** A touchpoint was taken by ingest. */
-    TOUCHPOINT_CAPTURED("ripen.touchpoint.captured.v1", "1-2-0", Topic.TOUCHPOINTS, TouchpointCaptured.class),
+    TOUCHPOINT_CAPTURED("ripen.touchpoint.captured.v1", "1-3-0", Topic.TOUCHPOINTS, TouchpointCaptured.class),
     /** An event could not be taken. */
     TOUCHPOINT_REJECTED("ripen.touchpoint.rejected.v1", "1-0-0", Topic.TOUCHPOINTS_REJECTED, TouchpointRejected.class),
     /** A touchpoint belongs to a known lead. */
-    LEAD_ACTIVITY("ripen.lead.activity.v1", "1-2-0", Topic.LEAD_ACTIVITIES, LeadActivity.class),
+    LEAD_ACTIVITY("ripen.lead.activity.v1", "1-3-0", Topic.LEAD_ACTIVITIES, LeadActivity.class),
     /** A visitor turned out to be a lead. */
     LEAD_IDENTIFIED("ripen.lead.identified.v1", "1-1-0", Topic.LEAD_ACTIVITIES, LeadIdentified.class),
     /** A lead turned out to be another one, which gets its histories. */
@@ -47,19 +47,19 @@ public enum EventType {
     /** A merged lead stands for itself again and gets its histories back. */
     LEAD_UNMERGED("ripen.lead.unmerged.v1", "1-0-0", Topic.LEAD_ACTIVITIES, LeadUnmerged.class),
     /** A lead's score changed. */
-    SCORE_CHANGED("ripen.score.changed.v1", "1-2-0", Topic.LEAD_SCORES, ScoreChanged.class),
+    SCORE_CHANGED("ripen.score.changed.v1", "1-3-0", Topic.LEAD_SCORES, ScoreChanged.class),
     /** What a lead brings to its account changed. */
     ACCOUNT_ACTIVITY("ripen.account.activity.v1", "1-0-0", Topic.ACCOUNT_ACTIVITIES, AccountActivity.class),
     /** An account's score changed. */
     ACCOUNT_SCORE_CHANGED("ripen.account.score.changed.v1", "1-0-0", Topic.ACCOUNT_SCORES, AccountScoreChanged.class),
     /** A lead entered another stage. */
-    STAGE_CHANGED("ripen.stage.changed.v1", "1-1-0", Topic.LEAD_STAGES, StageChanged.class),
+    STAGE_CHANGED("ripen.stage.changed.v1", "1-2-0", Topic.LEAD_STAGES, StageChanged.class),
     /** A clock that sales agreed to was started, met or paused, or comes near its end. */
     SLA_CHANGED("ripen.sla.changed.v1", "1-0-0", Topic.LEAD_STAGES, SlaChanged.class),
     /** Sales did not react in the agreed time. */
     SLA_BREACHED("ripen.sla.breached.v1", "1-1-0", Topic.LEAD_STAGES, SlaBreached.class),
     /** A lead is handed to sales. */
-    HANDOVER_REQUESTED("ripen.handover.requested.v1", "1-1-0", Topic.LEAD_STAGES, HandoverRequested.class),
+    HANDOVER_REQUESTED("ripen.handover.requested.v1", "1-2-0", Topic.LEAD_STAGES, HandoverRequested.class),
     /** Sales says what came of a lead. */
     SALES_FEEDBACK("ripen.sales.feedback.v1", "1-1-0", Topic.SALES_FEEDBACK, SalesFeedback.class),
     /** A mail was decided on and queued. */
@@ -73,7 +73,7 @@ public enum EventType {
     /** A sent mail came back. */
     EMAIL_BOUNCED("ripen.email.bounced.v1", "1-0-0", Topic.TRIGGER_EMAILS, EmailBounced.class),
     /** A person gave or withdrew consent. */
-    CONSENT_CHANGED("ripen.consent.changed.v1", "1-0-0", Topic.PRIVACY, ConsentChanged.class),
+    CONSENT_CHANGED("ripen.consent.changed.v1", "1-1-0", Topic.PRIVACY, ConsentChanged.class),
     /** A person must be forgotten. */
     LEAD_ERASURE_REQUESTED("ripen.lead.erasure-requested.v1", "1-0-0", Topic.PRIVACY, LeadErasureRequested.class),
     /** A service has forgotten a person. */

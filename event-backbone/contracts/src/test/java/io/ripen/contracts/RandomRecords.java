@@ -81,7 +81,7 @@ final class RandomRecords {
             case "java.lang.String" -> anyText();
             case "long" -> random.nextLong(1, Long.MAX_VALUE);
             case "int", "java.lang.Integer" -> random.nextInt(1, Integer.MAX_VALUE);
-            case "boolean" -> random.nextBoolean();
+            case "boolean", "java.lang.Boolean" -> random.nextBoolean();
             case "java.time.Instant" ->
                 Instant.ofEpochSecond(random.nextLong(0, 4_102_444_800L), random.nextInt(0, 1_000_000_000));
             case "java.math.BigDecimal" -> BigDecimal.valueOf(random.nextLong(0, 100_000_000), 2);

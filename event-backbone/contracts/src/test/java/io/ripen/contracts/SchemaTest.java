@@ -153,7 +153,7 @@ class SchemaTest {
         if (type == String.class || type == Instant.class) {
             return "string";
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return "boolean";
         }
         return type == BigDecimal.class ? "number" : "integer";

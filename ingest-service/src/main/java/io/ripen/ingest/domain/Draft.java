@@ -108,7 +108,11 @@ record Draft(
 
     private static RawConsent normal(RawConsent raw) {
         return new RawConsent(
-                stripped(raw.purpose()), stripped(raw.status()), stripped(raw.textVersion()), stripped(raw.source()));
+                stripped(raw.purpose()),
+                stripped(raw.status()),
+                stripped(raw.textVersion()),
+                stripped(raw.source()),
+                raw.standing());
     }
 
     private static @Nullable String stripped(@Nullable String text) {
@@ -122,7 +126,11 @@ record Draft(
         }
         String status = raw.status();
         return new Consent(
-                purpose, status == null ? ConsentRule.DEFAULT_STATUS : status, raw.textVersion(), raw.source());
+                purpose,
+                status == null ? ConsentRule.DEFAULT_STATUS : status,
+                raw.textVersion(),
+                raw.source(),
+                raw.standing());
     }
 
     private static Property property(RawProperty raw) {

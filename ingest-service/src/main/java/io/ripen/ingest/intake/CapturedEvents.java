@@ -160,7 +160,8 @@ final class CapturedEvents {
                 ConsentStatus.fromWire(consent.status()),
                 at,
                 consent.source(),
-                consent.textVersion());
+                consent.textVersion(),
+                consent.standing() ? true : null);
     }
 
     private static Map<String, PropertyValue> properties(Touchpoint touchpoint) {

@@ -130,7 +130,8 @@ public final class ForeignTouchpoint {
                     consent.purpose(),
                     consent.status(),
                     FittingText.of(consent.textVersion(), Consent.MAX_TEXT_VERSION),
-                    FittingText.of(consent.source(), Consent.MAX_SOURCE)));
+                    FittingText.of(consent.source(), Consent.MAX_SOURCE),
+                    consent.standing()));
         }
         return this;
     }

@@ -32,6 +32,10 @@ final class CallReader {
     private static final String[] LINK = {"fileUrl", "file_url", "linkUrl", "link_url", "url"};
     private static final String HREF = "href";
 
+    /** What Segment's wrappers of consent tools send when the person decides; the latter until 2023. */
+    private static final Set<String> CONSENT_CHOSEN =
+            Set.of("Segment Consent Preference Updated", "Segment Consent Preference");
+
     private final ObjectNode call;
     private final BatchMembers batch;
     private final ObjectNode context;
@@ -101,7 +105,9 @@ final class CallReader {
             case ALIAS -> type(TouchpointType.IDENTIFY).put(Member.NAME, "alias");
         }
         Surroundings.addTo(touchpoint, context);
-        new Consents(setting.consentCategories()).addTo(touchpoint, context);
+        boolean chosenNow = kind == CallKind.TRACK
+                && CONSENT_CHOSEN.contains(call.path("event").asText(""));
+        new Consents(setting.consentCategories(), chosenNow).addTo(touchpoint, context);
         integrations();
         return new Reading.Event(touchpoint.raw());
     }

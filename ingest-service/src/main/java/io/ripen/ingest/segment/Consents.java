@@ -13,20 +13,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * What consent tools tell with each call: Segment's {@code context.consent.categoryPreferences}, RudderStack's {@code
  * context.consentManagement}. Categories carry the names that the site gave them in its tool; one that is neither a
- * purpose of ours nor mapped to one by the site says nothing here.
+ * purpose of ours nor mapped to one by the site says nothing here. They repeat what was chosen once, and so undo no
+ * withdrawal made elsewhere; only the event that tells of a choice is one.
  */
 final class Consents {
     private static final String SEGMENT = "context.consent";
     private static final String RUDDERSTACK = "context.consentManagement";
 
     private final Map<String, String> purposeOfCategory;
+    private final boolean chosenNow;
     private final Map<ConsentPurpose, Boolean> given = new EnumMap<>(ConsentPurpose.class);
 
     /**
      * @param purposeOfCategory the purposes that the site's categories stand for
+     * @param chosenNow whether the call is about the person's choice
      */
-    Consents(Map<String, String> purposeOfCategory) {
+    Consents(Map<String, String> purposeOfCategory, boolean chosenNow) {
         this.purposeOfCategory = purposeOfCategory;
+        this.chosenNow = chosenNow;
     }
 
     void addTo(ForeignTouchpoint touchpoint, ObjectNode context) {
@@ -70,6 +74,7 @@ final class Consents {
                 purpose.wireName(),
                 (granted ? ConsentStatus.GRANTED : ConsentStatus.WITHDRAWN).wireName(),
                 null,
-                source)));
+                source,
+                !chosenNow)));
     }
 }

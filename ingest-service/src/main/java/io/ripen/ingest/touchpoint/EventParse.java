@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventParse {
     private static final String CONSENTS = "consents";
+    private static final String STANDING = "standing";
     private static final String PROPERTIES = "properties";
-    private static final List<String> CONSENT_MEMBERS = List.of("purpose", "source", "status", "textVersion");
+    private static final List<String> CONSENT_MEMBERS = List.of("purpose", "source", STANDING, "status", "textVersion");
     private static final List<String> EVENT_MEMBERS = eventMembers();
 
     private final JsonParser parser;
@@ -110,9 +112,14 @@ final class EventParse {
 
     private void consent(String pointer) throws IOException {
         Map<String, String> given = new HashMap<>();
+        AtomicBoolean standing = new AtomicBoolean();
         object(pointer, name -> {
             if (!CONSENT_MEMBERS.contains(name)) {
                 unknown(pointer, name, CONSENT_MEMBERS);
+                return;
+            }
+            if (name.equals(STANDING)) {
+                standing.set(flag(pointer, name));
                 return;
             }
             String text = textOrNull(pointer, name);
@@ -121,7 +128,23 @@ final class EventParse {
             }
         });
         consents.add(new RawConsent(
-                given.get("purpose"), given.get("status"), given.get("textVersion"), given.get("source")));
+                given.get("purpose"),
+                given.get("status"),
+                given.get("textVersion"),
+                given.get("source"),
+                standing.get()));
+    }
+
+    /** Null is the same as absent, and that as false. */
+    private boolean flag(String pointer, String name) throws IOException {
+        switch (parser.currentToken()) {
+            case VALUE_TRUE -> {
+                return true;
+            }
+            case VALUE_FALSE, VALUE_NULL -> {}
+            default -> wrongType(pointer + "/" + name, "A boolean");
+        }
+        return false;
     }
 
     private void property(String name) throws IOException {

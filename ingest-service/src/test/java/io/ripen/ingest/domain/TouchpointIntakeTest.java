@@ -113,12 +113,12 @@ class TouchpointIntakeTest {
     @Test
     void takesAConsentWithoutStatusAsGranted() {
         Touchpoint touchpoint = accepted(event().with(new RawConsent("contact-by-mail", null, " 7 ", " form "))
-                .with(new RawConsent("profiling", "withdrawn", "", null)));
+                .with(new RawConsent("profiling", "withdrawn", "", null, true)));
 
         assertThat(touchpoint.consents())
                 .containsExactly(
-                        new Consent("contact-by-mail", "granted", "7", "form"),
-                        new Consent("profiling", "withdrawn", null, null));
+                        new Consent("contact-by-mail", "granted", "7", "form", false),
+                        new Consent("profiling", "withdrawn", null, null, true));
     }
 
     @Test

@@ -240,12 +240,26 @@ class CallReaderTest {
 
         assertThat(touchpoint(segment).consents())
                 .containsExactlyInAnyOrder(
-                        new RawConsent("web-tracking", "granted", null, "context.consent"),
-                        new RawConsent("profiling", "withdrawn", null, "context.consent"));
+                        new RawConsent("web-tracking", "granted", null, "context.consent", true),
+                        new RawConsent("profiling", "withdrawn", null, "context.consent", true));
         assertThat(touchpoint(rudderStack).consents())
                 .containsExactlyInAnyOrder(
-                        new RawConsent("web-tracking", "withdrawn", null, "context.consentManagement"),
-                        new RawConsent("profiling", "withdrawn", null, "context.consentManagement"));
+                        new RawConsent("web-tracking", "withdrawn", null, "context.consentManagement", true),
+                        new RawConsent("profiling", "withdrawn", null, "context.consentManagement", true));
+    }
+
+    @Test
+    void tellsTheMomentOfAChoiceFromItsRepetition() {
+        String consent = "'context':{'consent':{'categoryPreferences':{'profiling':true}}}";
+
+        assertThat(touchpoint("{'type':'track','event':'Segment Consent Preference Updated'," + consent + "}")
+                        .consents())
+                .extracting(RawConsent::standing)
+                .containsExactly(false);
+        assertThat(touchpoint("{'type':'track','event':'Anything else'," + consent + "}")
+                        .consents())
+                .extracting(RawConsent::standing)
+                .containsExactly(true);
     }
 
     @Test

@@ -31,7 +31,8 @@ class RequestReaderTest {
         RawTouchpoint touchpoint = event("""
                 {"id": "a", "type": "custom", "userId": null, "page": {"url": "https://x", "title": null},
                  "campaign": null, "facts": {"jobTitle": "CTO", "phone": null, "company": ""},
-                 "consents": [{"purpose": "profiling", "status": "granted", "source": "s", "textVersion": "1"}, {}],
+                 "consents": [{"purpose": "profiling", "status": "granted", "source": "s", "textVersion": "1"}, {},
+                  {"purpose": "web-tracking", "standing": true}, {"standing": null}],
                  "properties": {"t": "x", "i": 1, "f": -1.50e3, "y": true, "n": false, "z": null}}""");
 
         assertThat(touchpoint.texts())
@@ -44,7 +45,10 @@ class RequestReaderTest {
         assertThat(touchpoint.withdrawn()).containsExactly(Member.FACTS_PHONE);
         assertThat(touchpoint.consents())
                 .containsExactly(
-                        new RawConsent("profiling", "granted", "1", "s"), new RawConsent(null, null, null, null));
+                        new RawConsent("profiling", "granted", "1", "s"),
+                        new RawConsent(null, null, null, null),
+                        new RawConsent("web-tracking", null, null, null, true),
+                        new RawConsent(null, null, null, null));
         assertThat(touchpoint.properties())
                 .containsExactly(
                         Map.entry("t", new RawProperty.Text("x")),

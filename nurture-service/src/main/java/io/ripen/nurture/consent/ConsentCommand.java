@@ -1,5 +1,6 @@
 package io.ripen.nurture.consent;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,7 +25,12 @@ public record ConsentCommand(List<Consent> consents, TouchpointCaptured touchpoi
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .addMixIn(Consent.class, SaidConsent.class)
             .build();
+
+    /** What a person says on a page is never a repetition; an instance of an earlier version does not know the word. */
+    @JsonIgnoreProperties("standing")
+    private interface SaidConsent {}
 
     /** Copies the list. */
     public ConsentCommand {

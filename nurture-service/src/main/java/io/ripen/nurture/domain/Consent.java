@@ -9,8 +9,14 @@ import java.util.Comparator;
  * @param purpose what was agreed to
  * @param status how far it goes
  * @param at when the person said so
+ * @param standing whether it repeats a choice that was made earlier, as consent tools do with every event
  */
-public record Consent(ConsentPurpose purpose, ConsentStatus status, Instant at) {
+public record Consent(ConsentPurpose purpose, ConsentStatus status, Instant at, boolean standing) {
+
+    /** What the person says just then. */
+    public Consent(ConsentPurpose purpose, ConsentStatus status, Instant at) {
+        this(purpose, status, at, false);
+    }
 
     /** The order in which things are said; of several at one instant the stricter comes last and so holds. */
     static final Comparator<Consent> AS_SAID = Comparator.comparing(Consent::at).thenComparing(Consent::status);

@@ -10,25 +10,34 @@ import java.util.stream.Stream;
  * What a lead has agreed to: the consent that holds, per purpose. The order of arrival does not matter, only when each was
  * said.
  *
- * @param byPurpose at most one consent per purpose
+ * @param byPurpose what holds of what the person said, at most one consent per purpose; see {@link #holding}
  * @param beside at most one more per purpose, which does not hold but still counts for what may arrive later: the box that
  *     was ticked once more after the confirmation that holds, or what ended all before the tick that holds
+ * @param repeated what consent tools repeat, per purpose
  */
-public record Consents(Map<ConsentPurpose, Consent> byPurpose, Map<ConsentPurpose, Consent> beside) {
+public record Consents(
+        Map<ConsentPurpose, Consent> byPurpose,
+        Map<ConsentPurpose, Consent> beside,
+        Map<ConsentPurpose, Repeated> repeated) {
 
     /** Nothing was ever agreed to. */
-    public static final Consents NONE = new Consents(Map.of(), Map.of());
+    public static final Consents NONE = new Consents(Map.of(), Map.of(), Map.of());
 
     /** Copies the maps. */
-    @SuppressWarnings("ConstantValue") // a row that an earlier version wrote has nothing beside
+    @SuppressWarnings("ConstantValue") // a row that an earlier version wrote has nothing beside, or repeated
     public Consents {
         byPurpose = Map.copyOf(byPurpose);
         beside = beside == null ? Map.of() : Map.copyOf(beside);
+        repeated = repeated == null ? Map.of() : Map.copyOf(repeated);
     }
 
     /** These consents with another one taken into account. */
     public Consents with(Consent consent) {
         ConsentPurpose purpose = consent.purpose();
+        if (consent.standing()) {
+            Repeated with = repeated.getOrDefault(purpose, Repeated.NOTHING).with(consent);
+            return new Consents(byPurpose, beside, changed(repeated, purpose, Optional.of(with)));
+        }
         if (consent.equals(byPurpose.get(purpose))) {
             return this;
         }
@@ -44,7 +53,8 @@ public record Consents(Map<ConsentPurpose, Consent> byPurpose, Map<ConsentPurpos
                 .orElse(consent);
         Optional<Consent> stillCounts =
                 said.stream().filter(other -> stillCounts(other, holds)).reduce((earlier, later) -> later);
-        return new Consents(changed(byPurpose, purpose, Optional.of(holds)), changed(beside, purpose, stillCounts));
+        return new Consents(
+                changed(byPurpose, purpose, Optional.of(holds)), changed(beside, purpose, stillCounts), repeated);
     }
 
     private static boolean stillCounts(Consent other, Consent holds) {
@@ -56,12 +66,12 @@ public record Consents(Map<ConsentPurpose, Consent> byPurpose, Map<ConsentPurpos
         };
     }
 
-    private static Map<ConsentPurpose, Consent> changed(
-            Map<ConsentPurpose, Consent> consents, ConsentPurpose purpose, Optional<Consent> consent) {
+    private static <T> Map<ConsentPurpose, T> changed(
+            Map<ConsentPurpose, T> consents, ConsentPurpose purpose, Optional<T> consent) {
         if (Optional.ofNullable(consents.get(purpose)).equals(consent)) {
             return consents;
         }
-        Map<ConsentPurpose, Consent> changed = new EnumMap<>(ConsentPurpose.class);
+        Map<ConsentPurpose, T> changed = new EnumMap<>(ConsentPurpose.class);
         changed.putAll(consents);
         changed.remove(purpose);
         consent.ifPresent(put -> changed.put(purpose, put));
@@ -79,8 +89,13 @@ public record Consents(Map<ConsentPurpose, Consent> byPurpose, Map<ConsentPurpos
 
     /** The status for a purpose; {@link ConsentStatus#NOT_GIVEN} if the person never said anything. */
     public ConsentStatus statusOf(ConsentPurpose purpose) {
-        Consent held = byPurpose.get(purpose);
-        return held == null ? ConsentStatus.NOT_GIVEN : held.status();
+        return holding(purpose).map(Consent::status).orElse(ConsentStatus.NOT_GIVEN);
+    }
+
+    /** The consent that holds for a purpose; empty if nobody ever said anything. */
+    public Optional<Consent> holding(ConsentPurpose purpose) {
+        return Optional.ofNullable(
+                repeated.getOrDefault(purpose, Repeated.NOTHING).holding(byPurpose.get(purpose), beside.get(purpose)));
     }
 
     /** Whether the person gave the consent for a purpose, confirmed or not, and did not withdraw it. */

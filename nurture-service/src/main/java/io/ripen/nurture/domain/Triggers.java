@@ -63,15 +63,22 @@ final class Triggers {
                 .isPresent();
     }
 
-    /** Consent and address may become known in either order; only with both there is somebody to ask. */
+    /**
+     * Consent and address may become known in either order; only with both there is somebody to ask. What is repeated with
+     * every event is asked for once.
+     */
     private static boolean isAsked(ConsentPurpose purpose, Change change) {
         Optional<Consent> open = open(purpose, change.after());
-        return open.isPresent() && !open.equals(open(purpose, change.before()));
+        Optional<Consent> before = open(purpose, change.before());
+        return open.isPresent()
+                && !open.equals(before)
+                && (before.isEmpty() || !open.get().standing());
     }
 
     /** A consent that a lead with an address gave and has not confirmed. */
     private static Optional<Consent> open(ConsentPurpose purpose, LeadNurture lead) {
-        return Optional.ofNullable(lead.consents().byPurpose().get(purpose))
+        return lead.consents()
+                .holding(purpose)
                 .filter(consent -> consent.status() == ConsentStatus.GRANTED)
                 .filter(consent -> lead.facts().email() != null);
     }

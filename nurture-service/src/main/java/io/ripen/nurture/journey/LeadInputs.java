@@ -134,7 +134,8 @@ public final class LeadInputs {
     }
 
     private static Optional<Consent> consent(ConsentGrant grant) {
-        return purpose(grant.purpose()).map(purpose -> new Consent(purpose, status(grant.status()), grant.at()));
+        return purpose(grant.purpose())
+                .map(purpose -> new Consent(purpose, status(grant.status()), grant.at(), grant.repeats()));
     }
 
     private static Optional<ConsentPurpose> purpose(io.ripen.contracts.lead.ConsentPurpose purpose) {

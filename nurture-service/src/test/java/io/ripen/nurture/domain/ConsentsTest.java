@@ -99,6 +99,68 @@ class ConsentsTest {
         assertThat(cases).isEqualTo(793);
     }
 
+    @Test
+    void undoesNoWithdrawalByWhatIsRepeatedWithEveryEvent() {
+        Consents viewed = Consents.NONE.with(repeated(GRANTED, 0));
+
+        assertThat(viewed.allows(CONTACT_BY_MAIL)).isTrue();
+        assertThat(viewed.with(TAKEN_BACK).with(repeated(GRANTED, 2)).statusOf(CONTACT_BY_MAIL))
+                .isEqualTo(WITHDRAWN);
+        assertThat(viewed.with(TAKEN_BACK)
+                        .with(repeated(GRANTED, 2))
+                        .with(GIVEN_AGAIN)
+                        .statusOf(CONTACT_BY_MAIL))
+                .isEqualTo(CONFIRMED);
+        assertThat(Consents.NONE.with(GIVEN).with(repeated(GRANTED, 2)).holding(CONTACT_BY_MAIL))
+                .contains(GIVEN);
+    }
+
+    @Test
+    void holdsWhatFollowsFromAllThatWasSaidAndRepeatedInWhateverOrderItArrives() {
+        List<Consent> sayable = IntStream.range(0, 16)
+                .mapToObj(i -> new Consent(
+                        CONTACT_BY_MAIL,
+                        List.of(ConsentStatus.values()).get(i / 4),
+                        NOON.plusSeconds(i % 4),
+                        (i / 4 + i) % 2 == 0))
+                .toList();
+        for (int chosen = 1; chosen < 1 << sayable.size(); chosen++) {
+            if (Integer.bitCount(chosen) > 4) {
+                continue;
+            }
+            List<Consent> said = BitSet.valueOf(new long[] {chosen}).stream()
+                    .mapToObj(sayable::get)
+                    .toList();
+            assertThat(orders(said).stream()
+                            .map(order -> Consents.NONE.withAll(order).allows(CONTACT_BY_MAIL))
+                            .distinct())
+                    .as("of %s", said)
+                    .containsExactly(isGivenInTheEnd(said));
+        }
+    }
+
+    /** One after the other, as they were said: what scoring makes of them too. */
+    private static boolean isGivenInTheEnd(List<Consent> said) {
+        boolean given = false;
+        boolean endedByHand = false;
+        for (Consent consent : said.stream()
+                .sorted(Comparator.comparing(Consent::at).thenComparing(Consent::status))
+                .toList()) {
+            if (consent.ends()) {
+                endedByHand = !consent.standing() || (endedByHand && !given);
+                given = false;
+            } else if (!consent.standing() || !endedByHand) {
+                endedByHand = false;
+                given = true;
+            }
+        }
+        return given;
+    }
+
+    private static Consent repeated(ConsentStatus status, int second) {
+        return new Consent(CONTACT_BY_MAIL, status, NOON.plusSeconds(second), true);
+    }
+
     /** The newest confirmation that nothing ended, else the newest tick that nothing ended, else what ended all. */
     private static Consent holding(List<Consent> said) {
         Optional<Consent> end = newest(said.stream().filter(Consent::ends));

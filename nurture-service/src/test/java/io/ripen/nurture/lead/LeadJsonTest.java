@@ -28,7 +28,8 @@ class LeadJsonTest {
     private static final String STORED = """
             {"leadId":"lead-1","erased":false,"merged":false,"facts":{"email":"ada@example.com","name":"Ada"},"address":"USABLE",\
             "consents":{"byPurpose":{"CONTACT_BY_MAIL":{"purpose":"CONTACT_BY_MAIL","status":"GRANTED",\
-            "at":"2026-11-22T12:00:00Z"}},"beside":{}},"stage":"MQL","quarantine":{"until":"2026-11-22T12:00:00Z"},\
+            "at":"2026-11-22T12:00:00Z","standing":false}},"beside":{},"repeated":{"PROFILING":{\
+            "ended":{"purpose":"PROFILING","status":"WITHDRAWN","at":"2026-11-22T12:00:00Z","standing":true}}}},"stage":"MQL","quarantine":{"until":"2026-11-22T12:00:00Z"},\
             "signals":{"score":60.5,"interests":{"price":1.25},"knownFacts":["COMPANY"],"uses":[{"touchpointId":"t-1",\
             "asset":"w-1","type":"whitepaper","topic":"data","at":"2026-11-22T12:00:00Z"}],\
             "lastAct":"2026-11-22T12:00:00Z"},\
@@ -40,7 +41,9 @@ class LeadJsonTest {
             false,
             new Facts("ada@example.com", "Ada", null, null, null),
             AddressStatus.USABLE,
-            Consents.NONE.with(new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.GRANTED, NOON)),
+            Consents.NONE
+                    .with(new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.GRANTED, NOON))
+                    .with(new Consent(ConsentPurpose.PROFILING, ConsentStatus.WITHDRAWN, NOON, true)),
             "MQL",
             new Quarantine(NOON),
             new Signals(
@@ -76,8 +79,15 @@ class LeadJsonTest {
 
     @Test
     void readsWhatAnEarlierVersionStored() {
-        assertThat(LeadJson.readLead(STORED.replace(",\"beside\":{}", "").replace("\"merged\":false,", "")))
-                .isEqualTo(LEAD);
+        String earlier = STORED.replaceFirst(",\"beside\":.*\"stage\"", "},\"stage\"")
+                .replace(",\"standing\":false", "")
+                .replace("\"merged\":false,", "");
+
+        assertThat(earlier).doesNotContain("repeated", "beside", "standing");
+        assertThat(LeadJson.readLead(earlier).consents())
+                .isEqualTo(
+                        Consents.NONE.with(new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.GRANTED, NOON)));
+        assertThat(LeadJson.readLead(earlier).facts()).isEqualTo(LEAD.facts());
     }
 
     @Test

@@ -104,7 +104,8 @@ public final class ScoreWriter {
             case WITHDRAWN -> ConsentStatus.WITHDRAWN;
             case UNKNOWN -> ConsentStatus.UNKNOWN;
         };
-        return new ConsentGrant(purpose, status, grant.at(), grant.source(), grant.textVersion());
+        return new ConsentGrant(
+                purpose, status, grant.at(), grant.source(), grant.textVersion(), grant.standing() ? true : null);
     }
 
     /** A cause. */

@@ -234,7 +234,8 @@ public final class TouchpointReader {
         };
         return purpose == null
                 ? Stream.empty()
-                : Stream.of(new ConsentGrant(purpose, status, grant.at(), grant.source(), grant.textVersion()));
+                : Stream.of(new ConsentGrant(
+                        purpose, status, grant.at(), grant.source(), grant.textVersion(), grant.repeats()));
     }
 
     private static Map<String, PropertyValue> properties(

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The stored form of a folded history, a part of {@link LeadCodec}'s form. */
 final class FoldedCodec {
+    /** In front of the status of a consent that was repeated. States of before have none of them. */
+    private static final String STANDING = "STANDING_";
+
     private FoldedCodec() {}
 
     static void encode(LeadScore folded, ByteWriter out) {
@@ -43,7 +46,10 @@ final class FoldedCodec {
         out.count(consents.size());
         consents.values().forEach(grant -> {
             out.text(grant.purpose().name());
-            out.text(grant.status().name());
+            out.text(
+                    grant.standing()
+                            ? STANDING + grant.status().name()
+                            : grant.status().name());
             out.instant(grant.at());
             out.optionalText(grant.source());
             out.optionalText(grant.textVersion());
@@ -134,15 +140,8 @@ final class FoldedCodec {
         Facts facts = facts(in);
         Map<ConsentPurpose, ConsentGrant> consents = new EnumMap<>(ConsentPurpose.class);
         for (int left = in.size(); left > 0; left--) {
-            ConsentPurpose purpose = ConsentPurpose.valueOf(in.text());
-            consents.put(
-                    purpose,
-                    new ConsentGrant(
-                            purpose,
-                            ConsentStatus.valueOf(in.text()),
-                            in.instant(),
-                            in.optionalText(),
-                            in.optionalText()));
+            ConsentGrant grant = consent(in);
+            consents.put(grant.purpose(), grant);
         }
         Campaign origin = origin(in);
         Map<String, Integer> counters = new HashMap<>();
@@ -169,6 +168,19 @@ final class FoldedCodec {
                         counters,
                         MemoryCodec.decode(in),
                         origin);
+    }
+
+    private static ConsentGrant consent(ByteReader in) {
+        ConsentPurpose purpose = ConsentPurpose.valueOf(in.text());
+        String status = in.text();
+        boolean standing = status.startsWith(STANDING);
+        return new ConsentGrant(
+                purpose,
+                ConsentStatus.valueOf(standing ? status.substring(STANDING.length()) : status),
+                in.instant(),
+                in.optionalText(),
+                in.optionalText(),
+                standing);
     }
 
     private static @Nullable Campaign origin(ByteReader in) {

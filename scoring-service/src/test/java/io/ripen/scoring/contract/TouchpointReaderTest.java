@@ -43,7 +43,7 @@ class TouchpointReaderTest {
                 TouchpointType.FORM_FILL,
                 facts,
                 List.of(
-                        new ConsentGrant(ConsentPurpose.PROFILING, ConsentStatus.UNKNOWN, AT, "form", "v1"),
+                        new ConsentGrant(ConsentPurpose.PROFILING, ConsentStatus.UNKNOWN, AT, "form", "v1", true),
                         new ConsentGrant(ConsentPurpose.UNKNOWN, ConsentStatus.GRANTED, AT, "form", "v1"))));
 
         assertThat(touchpoint.key()).isEqualTo(new TouchpointKey(AT, "site", "t1"));
@@ -63,6 +63,8 @@ class TouchpointReaderTest {
         assertThat(touchpoint.consents()).singleElement().satisfies(grant -> {
             assertThat(grant.purpose().name()).isEqualTo("PROFILING");
             assertThat(grant.status().name()).isEqualTo("UNKNOWN");
+            assertThat(grant.standing()).isTrue();
+            assertThat(ScoreWriter.consent(grant).repeats()).isTrue();
         });
         assertThat(touchpoint.properties())
                 .isEqualTo(Map.of(

@@ -52,6 +52,10 @@ public final class Sample {
         return new ConsentGrant(ConsentPurpose.CONTACT_BY_MAIL, status, day(day), "form", "v1");
     }
 
+    public static ConsentGrant standing(ConsentStatus status, double day) {
+        return new ConsentGrant(ConsentPurpose.CONTACT_BY_MAIL, status, day(day), "script", null, true);
+    }
+
     public static Touchpoint touchpoint(
             String id,
             double day,
@@ -178,12 +182,10 @@ public final class Sample {
             if (random.nextInt(4) == 0) {
                 facts.put(FactName.FUNCTION, "buyer");
             }
-            consents.add(new ConsentGrant(
-                    List.of(ConsentPurpose.values()).get(random.nextInt(4)),
-                    random.nextBoolean() ? ConsentStatus.GRANTED : ConsentStatus.WITHDRAWN,
-                    day(random.nextInt(60)),
-                    "form",
-                    null));
+            ConsentPurpose purpose = List.of(ConsentPurpose.values()).get(random.nextInt(4));
+            ConsentStatus status = random.nextBoolean() ? ConsentStatus.GRANTED : ConsentStatus.WITHDRAWN;
+            int said = random.nextInt(60);
+            consents.add(new ConsentGrant(purpose, status, day(said), "form", null, said % 3 == 0));
         }
         List<FactSource> sources = List.of(FactSource.TOUCHPOINT, FactSource.IMPORT, FactSource.ENRICHMENT);
         if (random.nextInt(8) == 0) {

@@ -352,7 +352,7 @@ public final class Fold {
 
     private void agree(ConsentGrant grant) {
         ConsentGrant held = consents.get(grant.purpose());
-        if (held == null || !grant.at().isBefore(held.at())) {
+        if (held == null || (!grant.at().isBefore(held.at()) && grant.replaces(held))) {
             consents.put(grant.purpose(), grant);
         }
     }

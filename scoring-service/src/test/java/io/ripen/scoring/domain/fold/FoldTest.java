@@ -5,6 +5,7 @@ import static io.ripen.scoring.domain.Sample.form;
 import static io.ripen.scoring.domain.Sample.grant;
 import static io.ripen.scoring.domain.Sample.just;
 import static io.ripen.scoring.domain.Sample.scripted;
+import static io.ripen.scoring.domain.Sample.standing;
 import static io.ripen.scoring.domain.Sample.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -202,6 +203,39 @@ class FoldTest {
         assertThat(status(withdrawnLater, granted)).isEqualTo(ConsentStatus.WITHDRAWN);
         assertThat(status(granted)).isEqualTo(ConsentStatus.GRANTED);
         assertThat(status(granted, confirmedAtOnce)).isEqualTo(ConsentStatus.CONFIRMED);
+    }
+
+    @Test
+    void undoesNoWithdrawalByWhatIsRepeatedWithEveryEvent() {
+        Touchpoint viewed = Sample.consenting("a", 0, standing(ConsentStatus.GRANTED, 0));
+        Touchpoint withdrew = Sample.consenting("b", 1, grant(ConsentStatus.WITHDRAWN, 1));
+        Touchpoint viewedAgain = Sample.consenting("c", 2, standing(ConsentStatus.GRANTED, 2));
+        Touchpoint ticked = Sample.consenting("d", 3, grant(ConsentStatus.GRANTED, 3));
+
+        assertThat(status(viewed)).isEqualTo(ConsentStatus.GRANTED);
+        assertThat(status(viewed, withdrew, viewedAgain)).isEqualTo(ConsentStatus.WITHDRAWN);
+        assertThat(status(viewed, withdrew, viewedAgain, ticked)).isEqualTo(ConsentStatus.GRANTED);
+    }
+
+    @Test
+    void keepsWhatWasSaidWhenItIsOnlyRepeated() {
+        Touchpoint confirmed = Sample.consenting("a", 0, grant(ConsentStatus.CONFIRMED, 0));
+        Touchpoint viewed = Sample.consenting("b", 1, standing(ConsentStatus.GRANTED, 1));
+
+        assertThat(Fold.fold(List.of(confirmed, viewed), model).consents())
+                .containsValue(grant(ConsentStatus.CONFIRMED, 0));
+    }
+
+    @Test
+    void letsAConsentToolTakeBackWhatItSaidItself() {
+        Touchpoint confirmed = Sample.consenting("a", 0, grant(ConsentStatus.CONFIRMED, 0));
+        Touchpoint refused = Sample.consenting("b", 1, standing(ConsentStatus.WITHDRAWN, 1));
+        Touchpoint accepted = Sample.consenting("c", 2, standing(ConsentStatus.GRANTED, 2));
+        Touchpoint withdrew = Sample.consenting("d", 0.5, grant(ConsentStatus.WITHDRAWN, 0.5));
+
+        assertThat(status(confirmed, refused)).isEqualTo(ConsentStatus.WITHDRAWN);
+        assertThat(status(confirmed, refused, accepted)).isEqualTo(ConsentStatus.GRANTED);
+        assertThat(status(confirmed, withdrew, refused, accepted)).isEqualTo(ConsentStatus.WITHDRAWN);
     }
 
     @Test
