@@ -6,6 +6,6 @@ public enum AddressStatus {
     USABLE,
     /** A mail was refused for good because there is no such mailbox. */
     BOUNCED,
-    /** The person marked a mail as unwanted. */
+    /** The person marked a mail as unwanted; that holds for whatever address the person has. */
     COMPLAINED
 }

@@ -93,8 +93,12 @@ public sealed interface LeadInput {
     /** The person gave or withdrew consent. */
     record ConsentChanged(Consent consent) implements LeadInput {}
 
-    /** A mail server said that the lead's mailbox does not exist. */
-    record MailboxRefused() implements LeadInput {}
+    /**
+     * A mail server said that a mailbox does not exist.
+     *
+     * @param address the {@link MailAddress#hash} of its address; null if nobody knows, and the lead's address is meant
+     */
+    record MailboxRefused(@Nullable String address) implements LeadInput {}
 
     /** The person marked a mail as unwanted. */
     record Complained() implements LeadInput {}

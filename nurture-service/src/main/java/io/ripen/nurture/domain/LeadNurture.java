@@ -2,7 +2,6 @@ package io.ripen.nurture.domain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     itself again
  * @param facts what the person told
  * @param address whether mail may go to the address of {@code facts}
+ * @param refused the {@link MailAddress#hash hashes} of addresses without a mailbox, in the order in which that was heard,
+ *     the last 20
  * @param consents what the person agreed to
  * @param stage the stage the lead is in; absent as long as none was seen
  * @param quarantine no marketing mail while it lasts; absent where there is none
@@ -27,15 +28,24 @@ public record LeadNurture(
         boolean merged,
         Facts facts,
         AddressStatus address,
+        List<String> refused,
         Consents consents,
         @Nullable String stage,
         @Nullable Quarantine quarantine,
         Signals signals,
         List<Enrolment> enrolments) {
 
-    /** Copies the list. */
+    private static final int MOST_REFUSED = 20;
+
+    /** Copies the lists. */
+    @SuppressWarnings("ConstantValue") // a row that an earlier version wrote knows of the address of then only
     public LeadNurture {
         enrolments = List.copyOf(enrolments);
+        String email = facts.email();
+        refused = refused == null ? List.of() : List.copyOf(refused);
+        if (refused.isEmpty() && address == AddressStatus.BOUNCED && email != null) {
+            refused = List.of(MailAddress.hash(email));
+        }
     }
 
     /** A lead of which nothing is known yet. */
@@ -46,6 +56,7 @@ public record LeadNurture(
                 false,
                 Facts.NONE,
                 AddressStatus.USABLE,
+                List.of(),
                 Consents.NONE,
                 null,
                 null,
@@ -93,7 +104,7 @@ public record LeadNurture(
                 withConsents(consents.withAll(acted.consents())).withSignals(signals.acted(acted));
             case LeadInput.Recognised recognised -> withSignals(signals.recognised(recognised));
             case LeadInput.ConsentChanged changed -> withConsents(consents.with(changed.consent()));
-            case LeadInput.MailboxRefused refused -> withAddress(AddressStatus.BOUNCED);
+            case LeadInput.MailboxRefused mailbox -> refusing(mailbox.address());
             case LeadInput.Complained complained -> withAddress(AddressStatus.COMPLAINED);
             case LeadInput.ErasureRequested requested -> forgotten();
             case LeadInput.MergedAway away -> withMerged(true);
@@ -109,10 +120,32 @@ public record LeadNurture(
     }
 
     private LeadNurture told(Facts newFacts, List<Consent> newConsents) {
-        boolean sameAddress = Objects.equals(facts.email(), newFacts.email());
-        return withFacts(newFacts)
-                .withAddress(sameAddress ? address : AddressStatus.USABLE)
-                .withConsents(consents.withAll(newConsents));
+        return withFacts(newFacts).judged().withConsents(consents.withAll(newConsents));
+    }
+
+    /** The status belongs to the address that refused, which need not be the lead's any more, or may be again later. */
+    private LeadNurture refusing(@Nullable String addressHash) {
+        String hash = addressHash == null && facts.email() != null ? MailAddress.hash(facts.email()) : addressHash;
+        if (hash == null || refused.contains(hash)) {
+            return this;
+        }
+        List<String> known = new ArrayList<>(refused);
+        known.add(hash);
+        return withRefused(known.subList(Math.max(0, known.size() - MOST_REFUSED), known.size()))
+                .judged();
+    }
+
+    private LeadNurture judged() {
+        if (address == AddressStatus.COMPLAINED) {
+            return this;
+        }
+        boolean bounced = facts.email() != null && refused.contains(MailAddress.hash(facts.email()));
+        return withAddress(bounced ? AddressStatus.BOUNCED : AddressStatus.USABLE);
+    }
+
+    private LeadNurture withRefused(List<String> hashes) {
+        return new LeadNurture(
+                leadId, erased, merged, facts, address, hashes, consents, stage, quarantine, signals, enrolments);
     }
 
     /** The lead with an enrolment as it is now. */
@@ -132,6 +165,7 @@ public record LeadNurture(
                 false,
                 Facts.NONE,
                 AddressStatus.USABLE,
+                List.of(),
                 Consents.NONE,
                 null,
                 null,
@@ -141,34 +175,34 @@ public record LeadNurture(
 
     private LeadNurture withMerged(boolean nowMerged) {
         return new LeadNurture(
-                leadId, erased, nowMerged, facts, address, consents, stage, quarantine, signals, enrolments);
+                leadId, erased, nowMerged, facts, address, refused, consents, stage, quarantine, signals, enrolments);
     }
 
     private LeadNurture withFacts(Facts newFacts) {
         return new LeadNurture(
-                leadId, erased, merged, newFacts, address, consents, stage, quarantine, signals, enrolments);
+                leadId, erased, merged, newFacts, address, refused, consents, stage, quarantine, signals, enrolments);
     }
 
     LeadNurture withAddress(AddressStatus status) {
-        return new LeadNurture(leadId, erased, merged, facts, status, consents, stage, quarantine, signals, enrolments);
+        return new LeadNurture(leadId, erased, merged, facts, status, refused, consents, stage, quarantine, signals, enrolments);
     }
 
     private LeadNurture withConsents(Consents newConsents) {
         return new LeadNurture(
-                leadId, erased, merged, facts, address, newConsents, stage, quarantine, signals, enrolments);
+                leadId, erased, merged, facts, address, refused, newConsents, stage, quarantine, signals, enrolments);
     }
 
     LeadNurture withStage(@Nullable String newStage, @Nullable Quarantine newQuarantine) {
         return new LeadNurture(
-                leadId, erased, merged, facts, address, consents, newStage, newQuarantine, signals, enrolments);
+                leadId, erased, merged, facts, address, refused, consents, newStage, newQuarantine, signals, enrolments);
     }
 
     private LeadNurture withSignals(Signals newSignals) {
         return new LeadNurture(
-                leadId, erased, merged, facts, address, consents, stage, quarantine, newSignals, enrolments);
+                leadId, erased, merged, facts, address, refused, consents, stage, quarantine, newSignals, enrolments);
     }
 
     private LeadNurture withEnrolments(List<Enrolment> changed) {
-        return new LeadNurture(leadId, erased, merged, facts, address, consents, stage, quarantine, signals, changed);
+        return new LeadNurture(leadId, erased, merged, facts, address, refused, consents, stage, quarantine, signals, changed);
     }
 }

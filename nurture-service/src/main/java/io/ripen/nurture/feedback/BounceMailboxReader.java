@@ -3,13 +3,12 @@ package io.ripen.nurture.feedback;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.ripen.contracts.email.MailRef;
 import io.ripen.nurture.feedback.BounceMailbox.Page;
 import io.ripen.nurture.feedback.FeedbackDesk.Heard;
 import io.ripen.nurture.feedback.LetterMark.Result;
 import io.ripen.nurture.feedback.MailFeedback.Kind;
 import io.ripen.nurture.mail.MailLookup;
-import io.ripen.nurture.mail.MailLookup.Found;
+import io.ripen.nurture.mail.MailLookup.SentMail;
 import io.ripen.nurture.mail.MailSettings;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -166,16 +165,24 @@ final class BounceMailboxReader {
     }
 
     private Uni<Result> store(
-            SqlConnection transaction, Letter.Reported letter, Optional<Found> found, Kind kind, Result result) {
+            SqlConnection transaction, Letter.Reported letter, Optional<SentMail> found, Kind kind, Result result) {
         if (found.isEmpty()) {
             return Uni.createFrom().item(Result.UNKNOWN_MAIL);
         }
-        MailRef mail = found.get().ref();
-        if (found.get().toColleagues()) {
+        SentMail sent = found.get();
+        MailRef mail = sent.mail();
+        if (sent.toColleagues()) {
             return desk.note(transaction, mail, letter.receivedAt()).replaceWith(Result.INTERNAL);
         }
         Heard heard = new Heard(
-                mail.leadId(), kind, mail, letter.report().status(), letter.source(), letter.receivedAt(), false);
+                mail.leadId(),
+                kind,
+                mail,
+                letter.report().status(),
+                sent.recipient(),
+                letter.source(),
+                letter.receivedAt(),
+                false);
         return desk.take(transaction, List.of(heard), clock.instant()).replaceWith(result);
     }
 

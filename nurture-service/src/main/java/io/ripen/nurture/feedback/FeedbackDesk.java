@@ -42,6 +42,7 @@ final class FeedbackDesk {
      * @param kind what was heard; never the last soft bounce, which the desk finds out
      * @param mail which mail, if known
      * @param status enhanced status code, RFC 3463
+     * @param recipient the hash of the address that the mail went to, if known
      * @param source names what said so: two with the same one count once
      * @param at when
      * @param fromScoring whether scoring told it; if not, it has to be told
@@ -51,6 +52,7 @@ final class FeedbackDesk {
             Kind kind,
             @Nullable MailRef mail,
             String status,
+            @Nullable String recipient,
             String source,
             Instant at,
             boolean fromScoring) {}
@@ -92,7 +94,8 @@ final class FeedbackDesk {
         for (Heard one : heard) {
             boolean isLast = one.kind() == Kind.SOFT_BOUNCE && counts.next() >= settings.softBounces();
             Kind kind = isLast ? Kind.LAST_SOFT_BOUNCE : one.kind();
-            handedOn.add(new MailFeedback(kind, one.mail(), one.status(), one.at(), one.fromScoring())
+            handedOn.add(new MailFeedback(
+                            kind, one.mail(), one.status(), one.recipient(), one.at(), one.fromScoring())
                     .toCommand(one.leadId(), one.source(), now));
         }
         return handedOn;

@@ -2,7 +2,6 @@ package io.ripen.nurture.feedback;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.ripen.contracts.email.MailRef;
 import io.ripen.contracts.lead.LeadActivity;
 import io.ripen.contracts.touchpoint.PropertyValue;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
@@ -12,13 +11,14 @@ import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
+import io.ripen.nurture.domain.MailAddress;
 import io.ripen.nurture.feedback.FeedbackDesk.Heard;
 import io.ripen.nurture.feedback.MailFeedback.Kind;
 import io.ripen.nurture.lead.OwnTouchpoints;
 import io.ripen.nurture.mail.MailEchoes;
 import io.ripen.nurture.mail.MailEchoes.Echo;
 import io.ripen.nurture.mail.MailLookup;
-import io.ripen.nurture.mail.MailLookup.Found;
+import io.ripen.nurture.mail.MailLookup.SentMail;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
@@ -115,23 +115,33 @@ final class FeedbackHandler implements LaneHandler<SqlConnection> {
     }
 
     /** What became of a mail to colleagues says nothing about the lead. */
-    private static Optional<Heard> heard(LeadActivity activity, Map<String, Found> mails) {
+    private static Optional<Heard> heard(LeadActivity activity, Map<String, SentMail> mails) {
         TouchpointCaptured touchpoint = activity.touchpoint();
         TrackedMail tracked = touchpoint.mail();
-        Found found = tracked == null ? null : mails.get(tracked.mailKey());
+        SentMail found = tracked == null ? null : mails.get(tracked.mailKey());
         if (found != null && found.toColleagues()) {
             return Optional.empty();
         }
-        MailRef mail = found == null ? null : found.ref();
+        SentMail sent = found != null && found.mail().leadId().equals(activity.leadId()) ? found : null;
         return kind(touchpoint)
                 .map(kind -> new Heard(
                         activity.leadId(),
                         kind,
-                        mail != null && mail.leadId().equals(activity.leadId()) ? mail : null,
+                        sent == null ? null : sent.mail(),
                         status(touchpoint, kind),
+                        recipient(touchpoint, sent),
                         touchpoint.site() + "/" + touchpoint.touchpointId(),
                         touchpoint.occurredAt(),
                         true));
+    }
+
+    /** Providers name the address that they sent to; it may be another one's to whom the mail was passed on. */
+    private static @Nullable String recipient(TouchpointCaptured touchpoint, @Nullable SentMail sent) {
+        if (sent != null && sent.recipient() != null) {
+            return sent.recipient();
+        }
+        String address = touchpoint.facts() == null ? null : touchpoint.facts().email();
+        return address == null ? null : MailAddress.hash(address);
     }
 
     /** A mail that somebody blocked says nothing about the address. */

@@ -2,6 +2,7 @@ package io.ripen.nurture.feedback;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -17,11 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param kind what was heard
  * @param mail which mail; absent if nobody said, or it was another lead's
  * @param status enhanced status code, RFC 3463
+ * @param recipient the hash of the address that it went to; absent if nobody knows
  * @param at when
  * @param fromScoring whether scoring told it; if not, it has to be told
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record MailFeedback(Kind kind, @Nullable MailRef mail, String status, Instant at, boolean fromScoring) {
+public record MailFeedback(
+        Kind kind,
+        @Nullable MailRef mail,
+        String status,
+        @Nullable String recipient,
+        Instant at,
+        boolean fromScoring) {
 
     /** The command's kind. */
     public static final String KIND = "mail-feedback";
@@ -30,6 +38,7 @@ public record MailFeedback(Kind kind, @Nullable MailRef mail, String status, Ins
             .addModule(new JavaTimeModule())
             .addModule(new InstantModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     /** What can be heard of a mail. */

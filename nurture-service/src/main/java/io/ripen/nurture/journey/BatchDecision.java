@@ -180,7 +180,7 @@ final class BatchDecision {
     private void take(String leadId, MailFeedback feedback) {
         boolean permanent = switch (feedback.kind()) {
             case HARD_BOUNCE, LAST_SOFT_BOUNCE -> {
-                learn(leadId, new LeadInput.MailboxRefused());
+                learn(leadId, new LeadInput.MailboxRefused(feedback.recipient()));
                 yield true;
             }
             case COMPLAINT -> {
@@ -216,7 +216,11 @@ final class BatchDecision {
     private void publish(LaneCommand command) {
         MailResult result = MailResult.of(command);
         if (result.mailboxRefused()) {
-            decide(command.subject(), new LeadInput.MailboxRefused(), result.cause(), result.traceParent());
+            decide(
+                    command.subject(),
+                    new LeadInput.MailboxRefused(result.recipient()),
+                    result.cause(),
+                    result.traceParent());
             tellScoring(result.mail(), true, reason(result), result.at());
         }
         long sequence = nextSequence(command.subject());

@@ -68,7 +68,8 @@ final class ClaimDecision {
                         }
                         claimed.add(new ClaimedMail(
                                 mail.in(queued.claim(now.plus(settings.lease())))
-                                        .tracked(isTracked(next)),
+                                        .tracked(isTracked(next))
+                                        .goingTo(recipients.of(mail, next.lead().facts())),
                                 next.lead().facts()));
                     }
                     case Clearance.Suppressed no -> suppressed.add(mail.in(queued.suppress(no.reason(), now)));

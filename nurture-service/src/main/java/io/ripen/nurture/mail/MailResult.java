@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason stable code; absent for a sent mail
  * @param messageId its Message-ID
  * @param mailboxRefused whether the server said that the lead's mailbox does not exist
+ * @param recipient the hash of the address that it went to; absent if it was never sent
  * @param at when
  * @param cause what set the mail off
  * @param traceParent trace context of what set the mail off
@@ -30,6 +31,7 @@ public record MailResult(
         @Nullable String reason,
         String messageId,
         boolean mailboxRefused,
+        @Nullable String recipient,
         Instant at,
         Cause cause,
         @Nullable String traceParent) {
@@ -75,7 +77,15 @@ public record MailResult(
     private static MailResult result(
             StoredMail mail, Ending ending, @Nullable String reason, boolean mailboxRefused, Instant at) {
         return new MailResult(
-                mail.ref(), ending, reason, mail.messageId(), mailboxRefused, at, mail.cause(), mail.traceParent());
+                mail.ref(),
+                ending,
+                reason,
+                mail.messageId(),
+                mailboxRefused,
+                mail.recipient(),
+                at,
+                mail.cause(),
+                mail.traceParent());
     }
 
     /** Reads the command back. */

@@ -74,7 +74,8 @@ final class MailRows {
                 row.getString("message_id"),
                 MailJson.readCause(row.getString("cause")),
                 row.getString("trace_parent"),
-                row.getBoolean("tracked"));
+                row.getBoolean("tracked"),
+                row.getString("recipient_hash"));
     }
 
     private static MailState state(Row row) {

@@ -30,7 +30,7 @@ final class MailStore {
             m.lead_id, m.journey, m.step, m.entry, m.journey_version, m.template, m.purpose, m.kind,
             m.variant, m.data::text AS data, m.state, m.attempts,
             m.next_attempt_at, m.lease_until, m.settled_at, m.reason, m.message_id, m.cause::text AS cause,
-            m.trace_parent, m.tracked
+            m.trace_parent, m.tracked, m.recipient_hash
             """;
     /** Due a microsecond after each other: what was decided first is claimed first, and a cap hits the others. */
     private static final String INSERT = """
@@ -72,10 +72,11 @@ final class MailStore {
     private static final String ONE = "SELECT " + COLUMNS + " FROM mail m WHERE m.mail_key = $1 FOR UPDATE";
     private static final String WRITE = """
             UPDATE mail m SET state = u.state, attempts = u.attempts, next_attempt_at = u.next_attempt_at,
-                lease_until = u.lease_until, settled_at = u.settled_at, reason = u.reason, tracked = u.tracked
+                lease_until = u.lease_until, settled_at = u.settled_at, reason = u.reason, tracked = u.tracked,
+                recipient_hash = u.recipient_hash
             FROM unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[],
-                $7::text[], $8::boolean[])
-                AS u(mail_key, state, attempts, next_attempt_at, lease_until, settled_at, reason, tracked)
+                $7::text[], $8::boolean[], $9::text[])
+                AS u(mail_key, state, attempts, next_attempt_at, lease_until, settled_at, reason, tracked, recipient_hash)
             WHERE m.mail_key = u.mail_key""";
 
     /** A due mail and its recipient as both are at this moment. */
@@ -161,6 +162,7 @@ final class MailStore {
                 .instant(row -> row.state().settledAt())
                 .text(row -> row.state().reason())
                 .flag(row -> row.mail().tracked())
+                .text(row -> row.mail().recipient())
                 .tuple();
         return transaction.preparedQuery(WRITE).execute(parameters).replaceWithVoid();
     }

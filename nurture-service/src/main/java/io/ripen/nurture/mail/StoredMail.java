@@ -3,6 +3,7 @@ package io.ripen.nurture.mail;
 import io.ripen.contracts.Cause;
 import io.ripen.contracts.email.MailRef;
 import io.ripen.nurture.domain.Mail;
+import io.ripen.nurture.domain.MailAddress;
 import io.ripen.nurture.domain.MailState;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause what set it off
  * @param traceParent trace context of the event that set it off
  * @param tracked whether its last attempt went out with a picture and links that tell of openings and clicks
+ * @param recipient the {@link MailAddress#hash} of the address that its last attempt went to; null before the first
  */
 public record StoredMail(
         Mail mail,
@@ -22,14 +24,19 @@ public record StoredMail(
         String messageId,
         Cause cause,
         @Nullable String traceParent,
-        boolean tracked) {
+        boolean tracked,
+        @Nullable String recipient) {
 
     StoredMail in(MailState newState) {
-        return new StoredMail(mail, newState, messageId, cause, traceParent, tracked);
+        return new StoredMail(mail, newState, messageId, cause, traceParent, tracked, recipient);
     }
 
     StoredMail tracked(boolean isTracked) {
-        return new StoredMail(mail, state, messageId, cause, traceParent, isTracked);
+        return new StoredMail(mail, state, messageId, cause, traceParent, isTracked, recipient);
+    }
+
+    StoredMail goingTo(String address) {
+        return new StoredMail(mail, state, messageId, cause, traceParent, tracked, MailAddress.hash(address));
     }
 
     String key() {

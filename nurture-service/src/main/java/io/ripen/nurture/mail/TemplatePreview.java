@@ -103,7 +103,8 @@ final class TemplatePreview {
                 "test-" + UUID.randomUUID() + "@" + domain,
                 new Cause(null, now, now),
                 null,
-                false);
+                false,
+                null);
     }
 
     private SendOutcome attempt(StoredMail mail, String recipient, Facts facts) {

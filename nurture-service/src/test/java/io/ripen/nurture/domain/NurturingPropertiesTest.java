@@ -65,7 +65,7 @@ class NurturingPropertiesTest {
                         "whitepaper",
                         "topic-" + random.nextInt(3),
                         Duration.ofHours(random.nextInt(90)));
-            case 3 -> new LeadInput.MailboxRefused();
+            case 3 -> new LeadInput.MailboxRefused(null);
             default -> new LeadInput.Passed();
         };
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NurturingTest {
@@ -648,18 +649,57 @@ class NurturingTest {
     }
 
     @Test
-    void forgetsABounceWithTheAddress() {
-        LeadNurture refused = lead(entered("MQL"), new LeadInput.MailboxRefused());
-        Facts moved = new Facts("ada@example.org", "Ada Lovelace", null, null, null);
+    void aRefusalBelongsToTheAddressAndIsRememberedWhenThatComesBack() {
+        LeadNurture refused = lead(entered("MQL"), new LeadInput.MailboxRefused(null));
 
-        LeadNurture same =
-                Nurturing.decide(refused, entered("SAL"), JOURNEYS, NOON).lead();
-        LeadNurture other = Nurturing.decide(
-                        refused, new LeadInput.StageEntered("SAL", moved, List.of(), null, false), JOURNEYS, NOON)
-                .lead();
+        assertThat(then(refused, at(FACTS.email())).address()).isEqualTo(AddressStatus.BOUNCED);
+        assertThat(then(refused, at("ada@example.org")).address()).isEqualTo(AddressStatus.USABLE);
+        assertThat(then(refused, at("ada@example.org"), at(FACTS.email())).address())
+                .isEqualTo(AddressStatus.BOUNCED);
+        assertThat(then(refused, at(null), at(FACTS.email())).address()).isEqualTo(AddressStatus.BOUNCED);
+    }
 
-        assertThat(same.address()).isEqualTo(AddressStatus.BOUNCED);
-        assertThat(other.address()).isEqualTo(AddressStatus.USABLE);
+    @Test
+    void aRefusalOfAnEarlierAddressIsNotAboutTheOneOfNow() {
+        LeadInput refusal = new LeadInput.MailboxRefused(MailAddress.hash("old@example.org"));
+        LeadNurture moved = then(lead(at("old@example.org")), at(FACTS.email()), refusal);
+
+        assertThat(moved.address()).isEqualTo(AddressStatus.USABLE);
+        assertThat(then(moved, at("old@example.org")).address()).isEqualTo(AddressStatus.BOUNCED);
+        assertThat(then(moved, new LeadInput.MailboxRefused(MailAddress.hash(String.valueOf(FACTS.email()))))
+                        .address())
+                .isEqualTo(AddressStatus.BOUNCED);
+    }
+
+    @Test
+    void aComplaintIsThePersons() {
+        LeadNurture complained = lead(entered("MQL"), new LeadInput.Complained());
+
+        assertThat(then(complained, at("ada@example.org")).address()).isEqualTo(AddressStatus.COMPLAINED);
+        assertThat(then(complained, new LeadInput.MailboxRefused(null)).address())
+                .isEqualTo(AddressStatus.COMPLAINED);
+    }
+
+    @Test
+    void remembersAFewRefusedAddressesOnly() {
+        LeadNurture lead = lead(entered("MQL"));
+        for (int i = 0; i < 50; i++) {
+            lead = then(lead, new LeadInput.MailboxRefused("hash-" + i));
+        }
+
+        assertThat(lead.refused()).hasSize(20).endsWith("hash-49");
+    }
+
+    private static LeadInput at(@Nullable String email) {
+        return new LeadInput.StageEntered("SAL", new Facts(email, "Ada", null, null, null), List.of(), null, false);
+    }
+
+    private static LeadNurture then(LeadNurture lead, LeadInput... inputs) {
+        LeadNurture after = lead;
+        for (LeadInput input : inputs) {
+            after = Nurturing.decide(after, input, JOURNEYS, NOON).lead();
+        }
+        return after;
     }
 
     @Test

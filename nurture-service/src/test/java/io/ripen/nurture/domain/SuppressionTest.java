@@ -76,7 +76,7 @@ class SuppressionTest {
                 .isEqualTo(suppressed(SuppressionReason.ERASED));
         assertThat(check(lead(withFacts(noAddress, MAY_MAIL)), MAIL))
                 .isEqualTo(suppressed(SuppressionReason.NO_VALID_ADDRESS));
-        assertThat(check(lead(entered("MQL"), new LeadInput.MailboxRefused()), MAIL))
+        assertThat(check(lead(entered("MQL"), new LeadInput.MailboxRefused(null)), MAIL))
                 .isEqualTo(suppressed(SuppressionReason.BOUNCED));
         assertThat(check(lead(entered("MQL")).withAddress(AddressStatus.COMPLAINED), MAIL))
                 .isEqualTo(suppressed(SuppressionReason.COMPLAINED));
@@ -171,7 +171,7 @@ class SuppressionTest {
         assertThat(check(quarantined(null), ASKED_FOR)).isEqualTo(new Cleared());
         assertThat(check(lead(entered("MQL"), WITHDRAWAL), ASKED_FOR))
                 .isEqualTo(suppressed(SuppressionReason.UNSUBSCRIBED));
-        assertThat(check(lead(entered("MQL"), new LeadInput.MailboxRefused()), ASKED_FOR))
+        assertThat(check(lead(entered("MQL"), new LeadInput.MailboxRefused(null)), ASKED_FOR))
                 .isEqualTo(suppressed(SuppressionReason.BOUNCED));
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class LeadJsonTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final String STORED = """
-            {"leadId":"lead-1","erased":false,"merged":false,"facts":{"email":"ada@example.com","name":"Ada"},"address":"USABLE",\
+            {"leadId":"lead-1","erased":false,"merged":false,"facts":{"email":"ada@example.com","name":"Ada"},"address":"USABLE","refused":[],\
             "consents":{"byPurpose":{"CONTACT_BY_MAIL":{"purpose":"CONTACT_BY_MAIL","status":"GRANTED",\
             "at":"2026-11-22T12:00:00Z","standing":false}},"beside":{},"repeated":{"PROFILING":{\
             "ended":{"purpose":"PROFILING","status":"WITHDRAWN","at":"2026-11-22T12:00:00Z","standing":true}}}},"stage":"MQL","quarantine":{"until":"2026-11-22T12:00:00Z"},\
@@ -41,6 +41,7 @@ class LeadJsonTest {
             false,
             new Facts("ada@example.com", "Ada", null, null, null),
             AddressStatus.USABLE,
+            List.of(),
             Consents.NONE
                     .with(new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.GRANTED, NOON))
                     .with(new Consent(ConsentPurpose.PROFILING, ConsentStatus.WITHDRAWN, NOON, true)),
@@ -81,9 +82,10 @@ class LeadJsonTest {
     void readsWhatAnEarlierVersionStored() {
         String earlier = STORED.replaceFirst(",\"beside\":.*\"stage\"", "},\"stage\"")
                 .replace(",\"standing\":false", "")
+                .replace("\"refused\":[],", "")
                 .replace("\"merged\":false,", "");
 
-        assertThat(earlier).doesNotContain("repeated", "beside", "standing");
+        assertThat(earlier).doesNotContain("repeated", "beside", "standing", "refused");
         assertThat(LeadJson.readLead(earlier).consents())
                 .isEqualTo(
                         Consents.NONE.with(new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.GRANTED, NOON)));

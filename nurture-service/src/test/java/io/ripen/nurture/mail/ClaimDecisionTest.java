@@ -14,6 +14,7 @@ import io.ripen.nurture.domain.Journeys;
 import io.ripen.nurture.domain.LeadInput;
 import io.ripen.nurture.domain.LeadNurture;
 import io.ripen.nurture.domain.Mail;
+import io.ripen.nurture.domain.MailAddress;
 import io.ripen.nurture.domain.MailData;
 import io.ripen.nurture.domain.MailKey;
 import io.ripen.nurture.domain.MailKind;
@@ -99,7 +100,8 @@ class ClaimDecisionTest {
                 step + "@ripen.example",
                 new Cause(null, MONDAY_NOON, MONDAY_NOON),
                 null,
-                false);
+                false,
+                null);
         return new DueMail(stored, lead(leadId), MailPreferences.NONE);
     }
 
@@ -111,6 +113,18 @@ class ClaimDecisionTest {
         return claim.mails().stream()
                 .map(claimed -> claimed.mail().mail().key().step())
                 .toList();
+    }
+
+    @Test
+    void notesWhichAddressAMailGoesTo() {
+        assertThat(decide("1000", due("ada", "offer", MailKind.MARKETING)).mails())
+                .singleElement()
+                .satisfies(claimed ->
+                        assertThat(claimed.mail().recipient()).isEqualTo(MailAddress.hash("ada@example.com")));
+        assertThat(decide("1000", due("ada", "team", MailKind.INTERNAL)).mails())
+                .singleElement()
+                .satisfies(claimed ->
+                        assertThat(claimed.mail().recipient()).isNotEqualTo(MailAddress.hash("ada@example.com")));
     }
 
     @Test

@@ -111,6 +111,7 @@ class StepReachedTest {
                 false,
                 new Facts("ada@example.com", "Ada Lovelace", "Engines Ltd", "Europe/London", "en-GB"),
                 AddressStatus.USABLE,
+                List.of(),
                 Consents.NONE,
                 "MQL",
                 null,
