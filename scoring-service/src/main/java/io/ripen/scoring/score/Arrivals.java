@@ -105,7 +105,7 @@ final class Arrivals {
             case LeadErasureRequested request -> {
                 if (!request.leadId().equals(record.key())) {
                     outcome.poison(new PoisonRecord(record, "key-mismatch: the key must be the leadId"));
-                } else if (!record.envelope().source().equals(LeadEvents.PRIVACY)) {
+                } else if (!record.envelope().source().startsWith(LeadEvents.PRIVACY)) {
                     add(
                             record.key(),
                             new Arrival.Event(

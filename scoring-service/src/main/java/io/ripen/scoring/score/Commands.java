@@ -56,8 +56,11 @@ final class Commands {
             case LeadCommand.Merge merge -> merge(lead, merge, asked);
             case LeadCommand.Unmerge unmerge -> unmerge(lead, unmerge, asked);
             case LeadCommand.SetConsent consent -> consent(lead, consent, asked);
-            case LeadCommand.Erase erase ->
-                erase(lead, new LeadInput.Erase(erase.requestId(), asked.at(), erase.announced()), scoring, effects);
+            case LeadCommand.Erase erase -> {
+                // Whoever asked by topic has told the other services of the lead that it named only.
+                boolean announced = erase.announced() && asked.meant().equals(lead.id());
+                yield erase(lead, new LeadInput.Erase(erase.requestId(), asked.at(), announced), scoring, effects);
+            }
             case LeadCommand.Forgotten forgotten -> forgotten(lead);
         };
     }

@@ -25,7 +25,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The events that the score stage publishes. */
@@ -171,11 +173,19 @@ public final class LeadEvents {
     /** What is to be said about an erasure that an input began or completed. */
     static List<OutgoingEvent> erasure(Lead before, Lead after, Instant now) {
         Erasure erasure = after.erasure();
-        long events = after.privacySequence() - before.privacySequence();
-        if (erasure == null || events == 0) {
+        if (erasure == null) {
             return List.of();
         }
-        List<OutgoingEvent> said = new ArrayList<>(2);
+        List<OutgoingEvent> said = new ArrayList<>();
+        Set<String> merged = new TreeSet<>(after.merges().joined().keySet());
+        if (before.erasure() != null) {
+            merged.removeAll(before.merges().joined().keySet());
+        }
+        merged.forEach(lead -> said.add(erasureOfMerged(lead, after.id(), erasure)));
+        long events = after.privacySequence() - before.privacySequence();
+        if (events == 0) {
+            return said;
+        }
         long sequence = before.privacySequence();
         boolean confirmed = erasure.open() == 0;
         if (before.erasure() == null && (events == 2 || !confirmed)) {
@@ -197,6 +207,23 @@ public final class LeadEvents {
                     new LeadErased(after.id(), sequence, erasure.requestId(), "scoring", now)));
         }
         return said;
+    }
+
+    /**
+     * The other services keep a merged lead under its own id. Its numbers on privacy are its own lane's, so the survivor
+     * speaks as another source, once.
+     */
+    private static OutgoingEvent erasureOfMerged(String leadId, String survivor, Erasure erasure) {
+        return new OutgoingEvent(
+                EventType.LEAD_ERASURE_REQUESTED,
+                "privacy-" + survivor + "-" + leadId,
+                PRIVACY + "/" + survivor,
+                leadId,
+                leadId,
+                1L,
+                erasure.requestedAt(),
+                new LeadErasureRequested(leadId, 1, erasure.requestId(), erasure.requestedAt()),
+                null);
     }
 
     private static OutgoingEvent privacy(EventType type, String leadId, long sequence, Instant time, Record data) {

@@ -222,7 +222,9 @@ final class ScoreBatch {
         }
         transfer.segments().forEach(segment -> forget(lead, erasure, segment, true));
         effects.erase(transfer.joined().keySet());
-        return scoring.decide(lead, transfer, segment -> List.of()).lead();
+        Lead after = scoring.decide(lead, transfer, segment -> List.of()).lead();
+        LeadEvents.erasure(lead, after, now).forEach(outcome::event);
+        return after;
     }
 
     private void forget(Lead lead, Erasure erasure, Segment segment, boolean confirmed) {

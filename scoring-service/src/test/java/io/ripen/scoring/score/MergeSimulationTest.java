@@ -6,6 +6,7 @@ import io.ripen.contracts.Cause;
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.lead.LeadActivity;
 import io.ripen.contracts.lead.LeadIdentified;
+import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.touchpoint.Page;
 import io.ripen.contracts.touchpoint.TimeRule;
@@ -23,6 +24,7 @@ import io.ripen.scoring.contract.TouchpointReader;
 import io.ripen.scoring.domain.Sample;
 import io.ripen.scoring.domain.SampleModel;
 import io.ripen.scoring.domain.fold.Fold;
+import io.ripen.scoring.domain.fold.LeadScore;
 import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.lead.LeadScoring;
 import io.ripen.scoring.domain.model.ScoringModel;
@@ -35,14 +37,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Leads are merged and parted at random while their touchpoints flow, over lanes that hear of one another late and twice:
- * in the end every lead's score is the fold of exactly the histories that belong to it.
+ * Leads are merged, parted and erased at random while their touchpoints flow, over lanes that hear of one another late and
+ * twice: in the end every lead's score is the fold of exactly the histories that belong to it, and exactly the persons are
+ * forgotten of whom that was asked.
  */
 class MergeSimulationTest {
     private static final int RUNS = Integer.getInteger("ripen.merges", 600);
@@ -63,9 +69,13 @@ class MergeSimulationTest {
         private final Map<String, Deque<LaneRecord>> queues = new HashMap<>();
         private final Map<String, Lead> leads = new HashMap<>();
         private final Map<String, Long> published = new HashMap<>();
+        private final Deque<CommandEffects.ErasureElsewhere> sentOn = new ArrayDeque<>();
+        private final Set<String> toBeErased = new HashSet<>();
+        private final Set<String> forgotten = new HashSet<>();
         private int commands;
         private int merges;
         private int partings;
+        private int erasures;
 
         World(Random random) {
             this.random = random;
@@ -149,6 +159,39 @@ class MergeSimulationTest {
             }
         }
 
+        /** A request for erasure, by topic or as the desk gives it: to whoever it believes to hold the history. */
+        void erase() {
+            String meant = LEADS.get(random.nextInt(LEADS.size()));
+            String request = "case-" + ++commands;
+            if (random.nextBoolean()) {
+                EventType type = EventType.LEAD_ERASURE_REQUESTED;
+                put(
+                        meant,
+                        envelope("/crm", type, meant, commands),
+                        new LeadErasureRequested(meant, commands, request, Sample.day(31)));
+                toBeErased.add(meant);
+            } else if (leads.containsKey(meant)) {
+                String asked = holder(meant);
+                LaneCommand command =
+                        new LeadCommand.Erase(request, false, 0).toLane(asked, meant, request, Sample.day(31));
+                LaneOutcome outcome = decide(asked, List.of(), List.of(command));
+                if (outcome.answers().getFirst().status() == 200) {
+                    toBeErased.add(meant);
+                }
+            }
+        }
+
+        /** A request for erasure that one lane has sent to another. */
+        private boolean sendOn() {
+            CommandEffects.ErasureElsewhere erasure = sentOn.poll();
+            if (erasure != null) {
+                LaneCommand command = new LeadCommand.Erase(erasure.requestId(), true, erasure.hops())
+                        .toLane(erasure.leadId(), erasure.meant(), erasure.requestId(), erasure.requestedAt());
+                decide(erasure.leadId(), List.of(), List.of(command));
+            }
+            return erasure != null;
+        }
+
         boolean work(String lead) {
             Deque<LaneRecord> queue = queues.get(lead);
             List<LaneRecord> batch = new ArrayList<>();
@@ -177,12 +220,30 @@ class MergeSimulationTest {
                 batch.decide(portion, known, history.build());
             }
             LaneOutcome outcome = batch.outcome();
+            sentOn.addAll(batch.effects().erasures());
+            batch.effects()
+                    .forgets()
+                    .forEach(forget -> forgotten.add(forget.segment().visitorKey()));
             batch.changed().forEach(lead -> {
+                assertOnlyWhoIsMeantIsErased(known.get(lead.id()), lead, asked);
                 byte[] stored = LeadCodec.encode(lead, model);
                 leads.put(lead.id(), LeadCodec.decode(lead.id(), stored, model));
             });
             outcome.events().forEach(this::publish);
             return outcome;
+        }
+
+        private void assertOnlyWhoIsMeantIsErased(@Nullable Lead before, Lead after, List<LaneCommand> asked) {
+            if (after.erasure() == null || (before != null && before.erasure() != null)) {
+                return;
+            }
+            erasures++;
+            for (LaneCommand command : asked) {
+                String meant = LeadCommand.meant(command);
+                assertThat(meant.equals(after.id()) || after.merges().joined().containsKey(meant))
+                        .as("%s is erased although %s is meant", after.id(), meant)
+                        .isTrue();
+            }
         }
 
         private void publish(OutgoingEvent event) {
@@ -211,12 +272,25 @@ class MergeSimulationTest {
                 for (String lead : LEADS) {
                     busy |= work(lead);
                 }
+                busy |= sendOn();
             }
         }
 
         String holder(String lead) {
             String into = leads.containsKey(lead) ? leads.get(lead).merges().into() : null;
             return into == null ? lead : holder(into);
+        }
+
+        private boolean isErased(String lead) {
+            Lead holder = leads.get(holder(lead));
+            return holder != null && holder.erasure() != null;
+        }
+
+        void assertWhoIsMeantIsForgottenAndNobodyElse() {
+            assertThat(toBeErased).allMatch(this::isErased);
+            ledger.forEach((visitor, history) -> assertThat(forgotten.contains(visitor))
+                    .as("whether %s is forgotten", visitor)
+                    .isEqualTo(history.size() > 1 && isErased(owner(visitor))));
         }
 
         void assertEachHoldsWhatIsItsOwn() {
@@ -227,7 +301,8 @@ class MergeSimulationTest {
                         history.forEach(touchpoint -> own.add(TouchpointReader.read(touchpoint)));
                     }
                 });
-                assertThat(lead.folded().equals(Fold.fold(own, model)))
+                LeadScore fold = lead.erasure() == null ? Fold.fold(own, model) : LeadScore.EMPTY;
+                assertThat(lead.folded().equals(fold))
                         .as("lead %s holds %s", lead.id(), lead.segments())
                         .isTrue();
                 if (lead.merges().into() != null) {
@@ -244,22 +319,32 @@ class MergeSimulationTest {
         Random random = Seeds.random("MergeSimulationTest");
         int merges = 0;
         int partings = 0;
+        int erasures = 0;
         for (int run = 0; run < RUNS; run++) {
             World world = new World(random);
             for (int step = 0; step < STEPS; step++) {
                 switch (random.nextInt(8)) {
                     case 0, 1, 2 -> world.act();
                     case 3 -> world.command();
+                    case 4 -> {
+                        if (run % 2 == 0 && random.nextInt(15) == 0) {
+                            world.erase();
+                        }
+                        world.sendOn();
+                    }
                     default -> world.work(LEADS.get(random.nextInt(LEADS.size())));
                 }
             }
             world.drain();
             world.assertEachHoldsWhatIsItsOwn();
+            world.assertWhoIsMeantIsForgottenAndNobodyElse();
             merges += world.merges;
             partings += world.partings;
+            erasures += world.erasures;
         }
         assertThat(merges).isGreaterThan(RUNS);
-        assertThat(partings).isGreaterThan(RUNS / 4);
+        assertThat(partings).isGreaterThan(RUNS / 8);
+        assertThat(erasures).isGreaterThan(RUNS / 8);
     }
 
     private static TouchpointCaptured touchpoint(String visitor, String id, Instant at) {

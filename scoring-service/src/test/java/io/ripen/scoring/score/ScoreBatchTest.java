@@ -267,6 +267,38 @@ class ScoreBatchTest {
         assertThat(outcome.answers()).extracting(CommandAnswer::status).containsExactly(200);
         assertThat(leads.get(LEAD).erasure()).isNotNull();
         assertThat(effects.erasedLeads()).containsExactly(LEAD, OTHER);
+        assertThat(outcome.events())
+                .extracting(OutgoingEvent::data)
+                .containsExactly(
+                        new LeadErasureRequested(OTHER, 1, "case", Sample.day(20)),
+                        new LeadErasureRequested(LEAD, 1, "case", Sample.day(20)));
+        assertThat(outcome.events()).extracting(OutgoingEvent::source).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tellsTheOtherServicesOfTheSurvivorWhenTheyKnowOfTheMergedLeadOnly() {
+        known();
+        decide(List.of(merged(OTHER)));
+
+        LaneOutcome outcome = decideForOther(new LeadCommand.Erase("case", true, 0));
+
+        assertThat(outcome.events()).extracting(OutgoingEvent::key).contains(LEAD);
+        assertThat(outcome.events()).extracting(OutgoingEvent::type).containsOnly(EventType.LEAD_ERASURE_REQUESTED);
+    }
+
+    @Test
+    void hearsItsOwnWordsOnlyOnce() {
+        known();
+        decide(List.of(merged(OTHER)));
+        OutgoingEvent said =
+                decideForOther(new LeadCommand.Erase("case", false, 0)).events().getFirst();
+        EventEnvelope own = new EventEnvelope(
+                said.id(), said.source(), said.type().typeName(), said.subject(), said.time(), said.sequence(), null);
+
+        LaneOutcome outcome = decide(List.of(new LaneRecord("p", 1, said.key(), own, said.data())));
+
+        assertThat(outcome.events()).isEmpty();
+        assertThat(effects.isEmpty()).isTrue();
     }
 
     @Test
@@ -292,7 +324,10 @@ class ScoreBatchTest {
 
         LaneOutcome taken = decide(List.of(late));
 
-        assertThat(taken.events()).isEmpty();
+        assertThat(taken.events())
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.data()).isEqualTo(new LeadErasureRequested(OTHER, 1, "case", Sample.day(20))));
         assertThat(effects.erasedLeads()).containsExactly(OTHER);
         assertThat(effects.forgets()).singleElement().satisfies(forget -> {
             assertThat(forget.segment().visitorKey()).isEqualTo("v:y");
