@@ -2,18 +2,14 @@ package io.ripen.ingest.mailprovider;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ripen.ingest.domain.Rejection;
-import io.ripen.ingest.domain.RejectionCode;
 import io.ripen.ingest.mailprovider.MailEvent.Act;
 import io.ripen.ingest.mailprovider.MailEvent.BounceKind;
 import io.ripen.ingest.mailprovider.MailEvent.Client;
 import io.ripen.ingest.mailprovider.MailEvent.Mail;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Brevo's transactional and marketing webhooks: one flat event, or an array of them where they are batched. */
-final class BrevoReader implements EventReader {
+final class BrevoReader extends FlatEventReader {
     private static final String CUSTOM = "X-Mailin-custom";
     /** In transactional and in marketing webhooks. */
     private static final String[] LINKS = {"link", "URL"};
@@ -22,28 +18,8 @@ final class BrevoReader implements EventReader {
     private static final String APPLE_PROXY = "proxy_open";
 
     @Override
-    public List<WebhookEvent> read(JsonNode body) {
-        List<WebhookEvent> events = new ArrayList<>();
-        if (body.isArray()) {
-            body.forEach(event -> events.add(event(event)));
-        } else {
-            events.add(event(body));
-        }
-        return events;
-    }
-
-    private static WebhookEvent event(JsonNode event) {
-        if (!event.isObject()) {
-            return new WebhookEvent.Unreadable(
-                    event, new Rejection(RejectionCode.WRONG_TYPE, "", "An event is an object."));
-        }
-        Act act = act(event);
-        return act == null
-                ? new WebhookEvent.Passed(event, Fields.name(event, "event"))
-                : new WebhookEvent.Told(event, told(event, act));
-    }
-
-    private static @Nullable Act act(JsonNode event) {
+    @Nullable
+    Act act(JsonNode event) {
         String name = Fields.name(event, "event");
         return switch (name) {
             case "opened", "unique_opened", "proxy_open", "unique_proxy_open" -> new Act.Open();
@@ -57,7 +33,8 @@ final class BrevoReader implements EventReader {
         };
     }
 
-    private static MailEvent told(JsonNode event, Act act) {
+    @Override
+    MailEvent told(JsonNode event, Act act) {
         String name = Fields.name(event, "event");
         String address = Fields.text(event, "email");
         String messageId = Fields.text(event, "message-id");

@@ -1,44 +1,20 @@
 package io.ripen.ingest.mailprovider;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ripen.ingest.domain.Rejection;
-import io.ripen.ingest.domain.RejectionCode;
 import io.ripen.ingest.mailprovider.MailEvent.Act;
 import io.ripen.ingest.mailprovider.MailEvent.BounceKind;
 import io.ripen.ingest.mailprovider.MailEvent.Client;
 import io.ripen.ingest.mailprovider.MailEvent.Mail;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads SendGrid's Event Webhook: an array of flat events, among whose members are the mail's custom arguments. */
-final class SendGridReader implements EventReader {
+final class SendGridReader extends FlatEventReader {
     /** Apple's Mail Privacy Protection loaded the picture. */
     private static final String MACHINE = "sg_machine_open";
 
     @Override
-    public List<WebhookEvent> read(JsonNode body) {
-        List<WebhookEvent> events = new ArrayList<>();
-        if (body.isArray()) {
-            body.forEach(event -> events.add(event(event)));
-        } else {
-            events.add(event(body));
-        }
-        return events;
-    }
-
-    private static WebhookEvent event(JsonNode event) {
-        if (!event.isObject()) {
-            return new WebhookEvent.Unreadable(
-                    event, new Rejection(RejectionCode.WRONG_TYPE, "", "An event is an object."));
-        }
-        Act act = act(event);
-        return act == null
-                ? new WebhookEvent.Passed(event, Fields.name(event, "event"))
-                : new WebhookEvent.Told(event, told(event, act));
-    }
-
-    private static @Nullable Act act(JsonNode event) {
+    @Nullable
+    Act act(JsonNode event) {
         return switch (Fields.name(event, "event")) {
             case "open" -> new Act.Open();
             case "click" -> new Act.Click(Fields.text(event, "url"));
@@ -61,7 +37,8 @@ final class SendGridReader implements EventReader {
                 Fields.text(event, "bounce_classification"));
     }
 
-    private static MailEvent told(JsonNode event, Act act) {
+    @Override
+    MailEvent told(JsonNode event, Act act) {
         String given = Fields.text(event, "sg_event_id");
         String address = Fields.text(event, "email");
         String messageId = Fields.text(event, "sg_message_id");
