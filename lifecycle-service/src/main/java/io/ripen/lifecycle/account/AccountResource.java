@@ -62,9 +62,7 @@ class AccountResource {
                     @Content(
                             schema = @Schema(implementation = AccountPage.class),
                             examples = @ExampleObject(name = "a page", value = Examples.PAGE)))
-    @APIResponse(
-            responseCode = "400",
-            description = "`stage-unknown`, `filter-unknown` or `invalid-parameter`")
+    @APIResponse(responseCode = "400", description = "`stage-unknown`, `filter-unknown` or `invalid-parameter`")
     public Uni<AccountPage> accounts(
             @QueryParam("domain") @Nullable @Parameter(description = "The mail domain", example = "nordvind.example")
                     String domain,

@@ -100,8 +100,7 @@ class LeadResource {
                             examples = @ExampleObject(name = "a page", value = Examples.PAGE)))
     @APIResponse(
             responseCode = "400",
-            description =
-                    "`stage-unknown`, `filter-missing`, `filter-unknown` or `invalid-parameter`",
+            description = "`stage-unknown`, `filter-missing`, `filter-unknown` or `invalid-parameter`",
             content =
                     @Content(
                             mediaType = "application/problem+json",

@@ -25,7 +25,7 @@ final class ConsentProofs {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (proof_id) DO NOTHING""";
     private static final String OF_LEAD = """
             SELECT proof_id, mail_key, purpose, status, said_at, source, text_version, wording, link_issued_at
-            FROM consent_proof WHERE lead_id = $1 ORDER BY said_at DESC, proof_id LIMIT $2""";
+            FROM consent_proof WHERE lead_id = $1 ORDER BY said_at DESC, proof_id LIMIT\s""" + MOST_PROOFS;
 
     private final Pool pool;
 
@@ -76,13 +76,11 @@ final class ConsentProofs {
 
     /** A lead's newest proofs. */
     Uni<List<Proof>> ofLead(String leadId) {
-        return pool.preparedQuery(OF_LEAD)
-                .execute(Tuple.of(leadId, MOST_PROOFS))
-                .map(rows -> {
-                    List<Proof> proofs = new ArrayList<>();
-                    rows.forEach(row -> proofs.add(proof(row)));
-                    return proofs;
-                });
+        return pool.preparedQuery(OF_LEAD).execute(Tuple.of(leadId)).map(rows -> {
+            List<Proof> proofs = new ArrayList<>();
+            rows.forEach(row -> proofs.add(proof(row)));
+            return proofs;
+        });
     }
 
     private static Proof proof(Row row) {

@@ -184,7 +184,8 @@ public record LeadNurture(
     }
 
     LeadNurture withAddress(AddressStatus status) {
-        return new LeadNurture(leadId, erased, merged, facts, status, refused, consents, stage, quarantine, signals, enrolments);
+        return new LeadNurture(
+                leadId, erased, merged, facts, status, refused, consents, stage, quarantine, signals, enrolments);
     }
 
     private LeadNurture withConsents(Consents newConsents) {
@@ -194,7 +195,17 @@ public record LeadNurture(
 
     LeadNurture withStage(@Nullable String newStage, @Nullable Quarantine newQuarantine) {
         return new LeadNurture(
-                leadId, erased, merged, facts, address, refused, consents, newStage, newQuarantine, signals, enrolments);
+                leadId,
+                erased,
+                merged,
+                facts,
+                address,
+                refused,
+                consents,
+                newStage,
+                newQuarantine,
+                signals,
+                enrolments);
     }
 
     private LeadNurture withSignals(Signals newSignals) {
@@ -203,6 +214,7 @@ public record LeadNurture(
     }
 
     private LeadNurture withEnrolments(List<Enrolment> changed) {
-        return new LeadNurture(leadId, erased, merged, facts, address, refused, consents, stage, quarantine, signals, changed);
+        return new LeadNurture(
+                leadId, erased, merged, facts, address, refused, consents, stage, quarantine, signals, changed);
     }
 }

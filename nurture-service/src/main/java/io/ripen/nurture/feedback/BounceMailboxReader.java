@@ -3,6 +3,7 @@ package io.ripen.nurture.feedback;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.ripen.contracts.email.MailRef;
 import io.ripen.nurture.feedback.BounceMailbox.Page;
 import io.ripen.nurture.feedback.FeedbackDesk.Heard;
 import io.ripen.nurture.feedback.LetterMark.Result;

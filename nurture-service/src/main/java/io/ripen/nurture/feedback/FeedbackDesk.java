@@ -94,8 +94,7 @@ final class FeedbackDesk {
         for (Heard one : heard) {
             boolean isLast = one.kind() == Kind.SOFT_BOUNCE && counts.next() >= settings.softBounces();
             Kind kind = isLast ? Kind.LAST_SOFT_BOUNCE : one.kind();
-            handedOn.add(new MailFeedback(
-                            kind, one.mail(), one.status(), one.recipient(), one.at(), one.fromScoring())
+            handedOn.add(new MailFeedback(kind, one.mail(), one.status(), one.recipient(), one.at(), one.fromScoring())
                     .toCommand(one.leadId(), one.source(), now));
         }
         return handedOn;

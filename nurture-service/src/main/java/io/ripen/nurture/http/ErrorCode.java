@@ -27,7 +27,6 @@ public enum ErrorCode {
     REQUEST_INVALID("The request cannot be understood"),
     /** {@code detail} says what stands in the way, for example a link that is none. */
     TEMPLATE_NOT_COMPOSABLE("No mail can be made of the template"),
-    /** A defect, or the database is away; the log has it under the same time. */
     INTERNAL("The request failed; trying again may help");
 
     private final String title;

@@ -24,7 +24,7 @@ final class JourneyReads {
     private static final String OF_LEAD = """
             SELECT journey, version, entry, state, topic, entered_at, step, waits_until, ended_at, reason,
                 reached_goal_at
-            FROM enrolment WHERE lead_id = $1 ORDER BY entered_at DESC, journey, entry DESC LIMIT $2""";
+            FROM enrolment WHERE lead_id = $1 ORDER BY entered_at DESC, journey, entry DESC LIMIT\s""" + MOST_ENTRIES;
 
     private final Pool pool;
     private final Journeys journeys;
@@ -37,13 +37,11 @@ final class JourneyReads {
 
     /** A lead's newest entries; none for a lead that entered no journey. */
     Uni<LeadJourneys> ofLead(String leadId) {
-        return pool.preparedQuery(OF_LEAD)
-                .execute(Tuple.of(leadId, MOST_ENTRIES))
-                .map(rows -> {
-                    List<LeadJourney> entries = new ArrayList<>();
-                    rows.forEach(row -> entries.add(entry(row)));
-                    return new LeadJourneys(leadId, entries);
-                });
+        return pool.preparedQuery(OF_LEAD).execute(Tuple.of(leadId)).map(rows -> {
+            List<LeadJourney> entries = new ArrayList<>();
+            rows.forEach(row -> entries.add(entry(row)));
+            return new LeadJourneys(leadId, entries);
+        });
     }
 
     private LeadJourney entry(Row row) {

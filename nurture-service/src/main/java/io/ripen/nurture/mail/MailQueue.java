@@ -25,7 +25,8 @@ public final class MailQueue {
 
     /** A mail as it is to be queued, due at once. */
     public StoredMail queued(Mail mail, Cause cause, @Nullable String traceParent, Instant now) {
-        return new StoredMail(mail, new MailState.Queued(0, now), messageIds.of(mail.key()), cause, traceParent, false, null);
+        return new StoredMail(
+                mail, new MailState.Queued(0, now), messageIds.of(mail.key()), cause, traceParent, false, null);
     }
 
     /** Queues mails within the caller's transaction. */

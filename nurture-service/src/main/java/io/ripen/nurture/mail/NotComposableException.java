@@ -13,7 +13,8 @@ final class NotComposableException extends Exception {
 
     /** What is wrong, for whoever knows the data already: it may quote them. */
     String detail() {
-        return getCause() == null ? getMessage() : String.valueOf(getCause().getMessage());
+        Throwable cause = getCause();
+        return String.valueOf(cause == null ? getMessage() : cause.getMessage());
     }
 
     /** What it means for the mail: another attempt would end the same way. */

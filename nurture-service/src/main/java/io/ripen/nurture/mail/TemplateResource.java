@@ -149,8 +149,7 @@ public final class TemplateResource {
 
     private void require(String template) {
         if (!preview.exists(template)) {
-            throw ErrorCode.TEMPLATE_UNKNOWN.problem(
-                    Response.Status.NOT_FOUND, "there is no template of this name");
+            throw ErrorCode.TEMPLATE_UNKNOWN.problem(Response.Status.NOT_FOUND, "there is no template of this name");
         }
     }
 }

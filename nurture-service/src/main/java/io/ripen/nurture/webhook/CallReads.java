@@ -20,7 +20,7 @@ class CallReads {
                 SELECT v.*, CASE WHEN EXISTS (SELECT FROM webhook_delivery d WHERE d.position = v.position)
                     THEN 'waiting' ELSE 'delivered' END AS state
                 FROM webhook_event v) c
-            WHERE %s = $1 AND ($2::text IS NULL OR state = $2) ORDER BY position DESC LIMIT $3""";
+            WHERE %s = $1 AND ($2::text IS NULL OR state = $2) ORDER BY position DESC LIMIT\s""" + MOST_CALLS;
     private static final String OF_LEAD = CALLS.formatted("lead_id");
     private static final String OF_ENDPOINT = CALLS.formatted("endpoint");
 
@@ -42,12 +42,10 @@ class CallReads {
     }
 
     private Uni<Calls> read(String statement, String key, @Nullable String state) {
-        return pool.preparedQuery(statement)
-                .execute(Tuple.of(key, state, MOST_CALLS))
-                .map(rows -> {
-                    List<CallView> calls = new ArrayList<>(rows.size());
-                    rows.forEach(row -> calls.add(CallView.of(row)));
-                    return new Calls(calls);
-                });
+        return pool.preparedQuery(statement).execute(Tuple.of(key, state)).map(rows -> {
+            List<CallView> calls = new ArrayList<>(rows.size());
+            rows.forEach(row -> calls.add(CallView.of(row)));
+            return new Calls(calls);
+        });
     }
 }

@@ -1,8 +1,6 @@
 package io.ripen.nurture.consent;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -12,12 +10,9 @@ import io.ripen.nurture.smtp.SmtpGateResource;
 import io.ripen.testkit.EndpointRights;
 import io.ripen.testkit.RipenBackbone;
 import io.ripen.testkit.ServedOperations;
-import io.ripen.testkit.Tokens;
 import java.net.URI;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every operation of the published description, with every kind of token. */
 @QuarkusTest
@@ -42,23 +37,5 @@ class EndpointRightsIT {
 
         assertThat(served).isNotEmpty();
         assertThat(EndpointRights.faults(base, served, OPEN)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/v1/leads/%00/emails",
-                "/v1/leads/%00/journeys",
-                "/v1/webhooks/%00",
-                "/v1/leads/%00/consent-proofs"
-            })
-    void refusesACharacterThatNoTableCanHold(String path) {
-        given().urlEncodingEnabled(false)
-                .auth()
-                .oauth2(Tokens.withRoles("sales", "marketer", "ops", "privacy"))
-                .get(path)
-                .then()
-                .statusCode(400)
-                .body("code", equalTo("request-invalid"));
     }
 }

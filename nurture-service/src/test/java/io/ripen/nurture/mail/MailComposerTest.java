@@ -76,7 +76,13 @@ class MailComposerTest {
                 null,
                 MailData.NONE);
         StoredMail stored = new StoredMail(
-                mail, new MailState.Queued(0, NOON), "id@ripen.example", new Cause(null, NOON, NOON), null, false, null);
+                mail,
+                new MailState.Queued(0, NOON),
+                "id@ripen.example",
+                new Cause(null, NOON, NOON),
+                null,
+                false,
+                null);
         return composer.compose(stored, "ada@example.com", ADA, NOON);
     }
 

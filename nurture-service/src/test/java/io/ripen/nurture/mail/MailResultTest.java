@@ -33,7 +33,8 @@ class MailResultTest {
                 "hash@ripen.example",
                 new Cause(null, NOON, NOON),
                 null,
-                false);
+                false,
+                "recipient-hash");
         return MailResult.of(failed, true).orElseThrow();
     }
 

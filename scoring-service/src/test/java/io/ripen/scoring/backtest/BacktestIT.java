@@ -125,7 +125,7 @@ class BacktestIT {
     @Test
     void takesTheEarliestOutcomeOfLeadsThatWereMerged() {
         String survivor = lead(new Capture(writer, start), true);
-        String merged = lead(new Capture(writer, start), false);
+        String merged = lead(new Capture(writer, minutes(20)), false);
         outcomes("[{\"lead\": \"%s\", \"outcome\": \"won\", \"at\": \"%s\"}]".formatted(merged, minutes(60)))
                 .then()
                 .body("kept", equalTo(1));
@@ -187,7 +187,7 @@ class BacktestIT {
                 .statusCode(200)
                 .body("kept", equalTo(1))
                 .body(
-                        "results.code",
+                        "results.findAll { it.code != null }.code",
                         equalTo(List.of(
                                 "outcome-invalid",
                                 "lead-unknown",
