@@ -24,7 +24,7 @@ public record Circumstances(
     private static final int MAX_SIGN = 255;
     private static final MachineSign PREFETCH = new MachineSign("prefetch", "Sec-Purpose");
 
-    static Circumstances of(Draft draft, Knowledge knowledge) {
+    static Circumstances of(Draft draft, Lookups knowledge) {
         Client client = draft.reception().client();
         String userAgent = client.trusted() ? draft.text(Member.CLIENT_USER_AGENT) : client.userAgent();
         boolean keepsIp =
@@ -38,7 +38,7 @@ public record Circumstances(
                         .orElse(null));
     }
 
-    private static @Nullable String ip(Draft draft, Client client, Knowledge knowledge) {
+    private static @Nullable String ip(Draft draft, Client client, Lookups knowledge) {
         if (!client.trusted()) {
             return client.ip();
         }
@@ -47,7 +47,7 @@ public record Circumstances(
                 .orElse(null);
     }
 
-    private static @Nullable MachineSign machine(Draft draft, @Nullable String userAgent, Knowledge knowledge) {
+    private static @Nullable MachineSign machine(Draft draft, @Nullable String userAgent, Lookups knowledge) {
         Client client = draft.reception().client();
         if (client.trusted() && draft.properties().get(PROVIDERS_SIGN) instanceof RawProperty.Text(String sign)) {
             return new MachineSign("mail-scanner", Texts.cut(sign, MAX_SIGN));

@@ -77,7 +77,7 @@ record Draft(
     }
 
     /** The touchpoint, once no rule has anything against it. */
-    Touchpoint touchpoint(Knowledge knowledge) {
+    Touchpoint touchpoint(Lookups knowledge) {
         Map<Member, String> others = new EnumMap<>(texts);
         others.keySet().removeAll(CONVERTED);
         Map<String, Property> checked = new LinkedHashMap<>();

@@ -18,14 +18,14 @@ public final class TouchpointIntake {
     private final List<Enrichment> enrichments = List.of(
             new MailTokenFromUrl(), new CampaignFromUrl(), new AssetFromCatalogue(), new VisitorWithoutCookie());
     private final List<Rule> rules;
-    private final Knowledge knowledge;
+    private final Lookups knowledge;
 
     /**
      * @param vocabulary the words that closed members may hold
      * @param bounds what an event may not exceed
      * @param knowledge what the intake asks others about
      */
-    public TouchpointIntake(Vocabulary vocabulary, IntakeBounds bounds, Knowledge knowledge) {
+    public TouchpointIntake(Vocabulary vocabulary, IntakeBounds bounds, Lookups knowledge) {
         this.rules = List.of(
                 TextRules::withinBounds,
                 TextRules::siteIsTheKeys,

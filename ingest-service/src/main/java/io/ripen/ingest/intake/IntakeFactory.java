@@ -7,7 +7,7 @@ import io.ripen.contracts.lead.ConsentStatus;
 import io.ripen.contracts.touchpoint.TouchpointType;
 import io.ripen.ingest.config.IngestSettings;
 import io.ripen.ingest.domain.IntakeBounds;
-import io.ripen.ingest.domain.Knowledge;
+import io.ripen.ingest.domain.Lookups;
 import io.ripen.ingest.domain.TouchpointIntake;
 import io.ripen.ingest.domain.Vocabulary;
 import io.ripen.ingest.machine.MachineList;
@@ -32,7 +32,7 @@ class IntakeFactory {
         return new TouchpointIntake(
                 vocabulary(),
                 new IntakeBounds(settings.maxAge(), settings.maxConsents(), settings.maxProperties()),
-                new Knowledge(
+                new Lookups(
                         addresses::is, machines::sign, Networks::truncated, mailTokens::read, IntakeFactory::freshId));
     }
 

@@ -36,7 +36,7 @@ public final class EventPublisher {
 
     private final InFlightBytes inFlight;
     private final BrokerState broker;
-    private final Patience patience;
+    private final PublicationTimeouts patience;
     private final Route route;
     private final @Nullable SpoolThreads spooling;
 
@@ -68,7 +68,7 @@ public final class EventPublisher {
         this.inFlight = new InFlightBytes(settings.maxInFlightBytes());
         this.broker = broker;
         Duration timeLimit = settings.ackTimeout().plus(GRACE);
-        this.patience = new Patience(timeLimit);
+        this.patience = new PublicationTimeouts(timeLimit);
         this.route = new Route(spool.enabled(), broker);
         if (spool.enabled()) {
             requireEarlierTakeover(spool, settings);

@@ -22,7 +22,7 @@ final class Events {
                     List.of("web-tracking", "profiling"),
                     List.of("granted", "withdrawn", "confirmed")),
             new IntakeBounds(Duration.ofDays(400), 2, 3),
-            new Knowledge(
+            new Lookups(
                     text -> true,
                     agent -> agent.contains("bot") ? Optional.of(new MachineSign("crawler", "bot")) : Optional.empty(),
                     address -> Optional.of("truncated " + address),

@@ -34,7 +34,7 @@ class TouchpointIntakeTest {
     private static final TouchpointIntake INTAKE = new TouchpointIntake(
             VOCABULARY,
             new IntakeBounds(Duration.ofDays(400), 2, 3),
-            new Knowledge(
+            new Lookups(
                     text -> text.matches("[^@ ]+@[^@ ]+"),
                     agent -> agent.contains("bot") ? Optional.of(new MachineSign("crawler", "bot")) : Optional.empty(),
                     address -> Optional.of("truncated " + address),

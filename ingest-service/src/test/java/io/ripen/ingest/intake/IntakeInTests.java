@@ -7,7 +7,7 @@ import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.ingest.domain.Client;
 import io.ripen.ingest.domain.Decision;
 import io.ripen.ingest.domain.IntakeBounds;
-import io.ripen.ingest.domain.Knowledge;
+import io.ripen.ingest.domain.Lookups;
 import io.ripen.ingest.domain.MailRef;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Reception;
@@ -47,7 +47,7 @@ public final class IntakeInTests {
     /** Decides events of a request. */
     public static List<Decision> decide(List<Reading> readings, Reception reception) {
         AtomicInteger ids = new AtomicInteger();
-        Knowledge knowledge = new Knowledge(
+        Lookups knowledge = new Lookups(
                 text -> text.matches("[^@\\s]+@[^@\\s]+"),
                 MachineLists.published()::sign,
                 Networks::truncated,

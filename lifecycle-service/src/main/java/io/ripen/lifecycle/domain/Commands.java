@@ -1,7 +1,7 @@
 package io.ripen.lifecycle.domain;
 
 import io.ripen.lifecycle.domain.Decision.Refusal;
-import io.ripen.lifecycle.domain.Happening.Reason;
+import io.ripen.lifecycle.domain.LifecycleEvent.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Commands {
     private Commands() {}
 
-    static Decision decide(LeadState before, Input.Said said, StageModel model, Present present) {
+    static Decision decide(LeadState before, Input.Said said, StageModel model, DecisionTime present) {
         Walk walk = new Walk(before, said.known(), model, present);
         walk.advance(said.feedback().at());
         Optional<Refusal> refusal = refusal(walk.state(), said.feedback(), model);
@@ -28,14 +28,14 @@ final class Commands {
                         new Walk.Cause(
                                 Reason.of(said.feedback().verb()),
                                 List.of(),
-                                new By.User(said.feedback().author()),
+                                new TransitionActor.User(said.feedback().author()),
                                 said.feedback().reason())));
-        walk.settle(at, new By.Rule());
+        walk.settle(at, new TransitionActor.Rule());
         return walk.decision();
     }
 
-    static Decision decide(LeadState before, Input.Imported imported, StageModel model, Present present) {
-        Stay current = before.current();
+    static Decision decide(LeadState before, Input.Imported imported, StageModel model, DecisionTime present) {
+        StageStay current = before.current();
         if (current == null) {
             return new Decision.Refused(Refusal.LEAD_UNKNOWN);
         }
@@ -55,12 +55,12 @@ final class Commands {
         walk.enter(
                 imported.stage(),
                 imported.since(),
-                new Walk.Cause(Reason.IMPORTED, List.of(), new By.User(imported.author()), null));
+                new Walk.Cause(Reason.IMPORTED, List.of(), new TransitionActor.User(imported.author()), null));
         return walk.decision();
     }
 
     private static Optional<Refusal> refusal(LeadState state, Feedback feedback, StageModel model) {
-        Stay current = state.current();
+        StageStay current = state.current();
         if (current == null) {
             return Optional.of(Refusal.LEAD_UNKNOWN);
         }
@@ -90,12 +90,12 @@ final class Commands {
         };
     }
 
-    private static boolean canGoBack(Stay current, StageModel model) {
+    private static boolean canGoBack(StageStay current, StageModel model) {
         String from = current.from();
         return from != null && model.stage(from).isPresent();
     }
 
-    private static Optional<Refusal> byHand(Stay current, Feedback feedback, StageModel model) {
+    private static Optional<Refusal> byHand(StageStay current, Feedback feedback, StageModel model) {
         if (isBlank(feedback.reason())) {
             return Optional.of(Refusal.REASON_MISSING);
         }
@@ -136,7 +136,7 @@ final class Commands {
     }
 
     private static Optional<String> target(LeadState state, Feedback feedback, StageModel model) {
-        Stay current = state.current();
+        StageStay current = state.current();
         if (feedback.verb() == Verb.SET_STAGE) {
             return Optional.ofNullable(feedback.value());
         }

@@ -12,7 +12,7 @@ public sealed interface Decision {
      * @param state where the lead stands now
      * @param happenings what came of it, in order; empty when nothing did
      */
-    record Accepted(LeadState state, List<Happening> happenings) implements Decision {
+    record Accepted(LeadState state, List<LifecycleEvent> happenings) implements Decision {
         /** Copies the list. */
         public Accepted {
             happenings = List.copyOf(happenings);

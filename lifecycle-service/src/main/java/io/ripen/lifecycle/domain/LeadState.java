@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param clocks the clocks that run, stand still or ran out, in the order they were started
  * @param quarantine no marketing mail while it lasts; absent where there is none
  * @param baseline where a recycled lead begins anew; absent for others
- * @param waiting ways whose guard holds and must go on holding, with since when, by {@link Way#id}
+ * @param waiting ways whose guard holds and must go on holding, with since when, by {@link TransitionRule#id}
  * @param isMerged whether the lead turned out to be another one: nothing moves it any more
  */
 public record LeadState(
         long scoreSequence,
         long sequence,
-        @Nullable Stay current,
+        @Nullable StageStay current,
         Work work,
         List<ClockRun> clocks,
         @Nullable Quarantine quarantine,
@@ -50,7 +50,7 @@ public record LeadState(
                 scoreSequence, sequence + 1, current, work, clocks, quarantine, baseline, waiting, isMerged);
     }
 
-    LeadState in(Stay stay) {
+    LeadState in(StageStay stay) {
         return new LeadState(scoreSequence, sequence, stay, work, clocks, quarantine, baseline, waiting, isMerged);
     }
 

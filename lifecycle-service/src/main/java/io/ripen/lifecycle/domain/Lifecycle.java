@@ -14,7 +14,7 @@ public final class Lifecycle {
      * Looks at an input. Where several guards are satisfied, each stage is entered, one after the other: none is skipped.
      * What clocks and dwell times had become of the lead until the input's own time is decided first.
      */
-    public static Decision decide(LeadState state, Input input, StageModel model, Present present) {
+    public static Decision decide(LeadState state, Input input, StageModel model, DecisionTime present) {
         return switch (input) {
             case Input.Scored scored -> scored(state, scored, model, present);
             case Input.Said said -> Commands.decide(state, said, model, present);
@@ -27,7 +27,7 @@ public final class Lifecycle {
         };
     }
 
-    private static Decision scored(LeadState state, Input.Scored scored, StageModel model, Present present) {
+    private static Decision scored(LeadState state, Input.Scored scored, StageModel model, DecisionTime present) {
         ScoreSnapshot snapshot = scored.snapshot();
         if (snapshot.sequence() <= state.scoreSequence()) {
             return new Decision.Refused(Decision.Refusal.ALREADY_SEEN);
@@ -55,18 +55,18 @@ public final class Lifecycle {
     }
 
     /** A way out of the stage in which a lead is. */
-    record OpenWay(String id, String to, Way way) {}
+    record OpenWay(String id, String to, TransitionRule way) {}
 
     /** The ways out of the lead's stage: the highest priority first, then in the order of the stages. */
     static Stream<OpenWay> open(LeadState state, StageModel model) {
-        Stay current = state.current();
+        StageStay current = state.current();
         if (current == null) {
             return Stream.of();
         }
         return model.stages().stream()
                 .flatMap(stage -> IntStream.range(0, stage.ways().size())
                         .mapToObj(index -> new OpenWay(
-                                Way.id(stage.name(), index),
+                                TransitionRule.id(stage.name(), index),
                                 stage.name(),
                                 stage.ways().get(index))))
                 .filter(open -> open.way().from().contains(current.stage()))

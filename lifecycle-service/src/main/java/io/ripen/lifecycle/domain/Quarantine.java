@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param until when it ends at the latest; absent where only leaving the stage ends it
  */
 public record Quarantine(
-        String reason, By by, Instant since, @Nullable Instant until) {}
+        String reason,
+        TransitionActor by,
+        Instant since,
+        @Nullable Instant until) {}

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param onEntry what entering it sets off
  * @param isEnd whether leads are meant to stay in it for good
  */
-public record Stage(String name, List<Way> ways, Map<Verb, Effect> commands, OnEntry onEntry, boolean isEnd) {
+public record Stage(
+        String name, List<TransitionRule> ways, Map<Verb, Effect> commands, OnEntry onEntry, boolean isEnd) {
     /** Copies the collections. */
     public Stage {
         ways = List.copyOf(ways);

@@ -119,7 +119,7 @@ public record StageFlaw(int stage, Part part, String sentence) {
             });
         }
 
-        private void way(int index, Way way) {
+        private void way(int index, TransitionRule way) {
             stages(index, Part.ENTERS, way.guard());
             for (String from : way.from()) {
                 if (!known(index, Part.ENTERS, from)) {
@@ -134,7 +134,7 @@ public record StageFlaw(int stage, Part part, String sentence) {
         }
 
         /** A way back must not be open at the moment at which the lead has just come the other way. */
-        private void back(int index, String from, Way way) {
+        private void back(int index, String from, TransitionRule way) {
             boolean takesTime = way.dwell().isPositive()
                     || Guards.conjuncts(way.guard())
                             .anyMatch(part -> part instanceof Condition.Own(Tally tally, Comparison how, int limit)
@@ -148,7 +148,7 @@ public record StageFlaw(int stage, Part part, String sentence) {
                         "the way back from '%s' to '%s' needs a 'dwell', or asks for 'gained: { at-least: … }'"
                                 .formatted(from, names.get(index)));
             }
-            for (Way forward : stages.get(names.indexOf(from)).ways()) {
+            for (TransitionRule forward : stages.get(names.indexOf(from)).ways()) {
                 if (forward.from().contains(names.get(index))) {
                     gap(index, from, forward.guard(), way.guard());
                 }
@@ -237,9 +237,9 @@ public record StageFlaw(int stage, Part part, String sentence) {
 
         /** Two ways out of a stage that may be open at once must say which one is taken. */
         private void overlaps(String from) {
-            List<Way> seen = new ArrayList<>();
+            List<TransitionRule> seen = new ArrayList<>();
             for (int to = 0; to < stages.size(); to++) {
-                for (Way way : stages.get(to).ways()) {
+                for (TransitionRule way : stages.get(to).ways()) {
                     if (!way.from().contains(from)) {
                         continue;
                     }
@@ -256,7 +256,7 @@ public record StageFlaw(int stage, Part part, String sentence) {
             }
         }
 
-        private static boolean mayOverlap(Way one, Way other) {
+        private static boolean mayOverlap(TransitionRule one, TransitionRule other) {
             return points(one.guard())
                     .noneMatch(a -> points(other.guard()).anyMatch(b -> excludes(a, b) || excludes(b, a)));
         }

@@ -1,7 +1,7 @@
 package io.ripen.lifecycle.domain;
 
-import io.ripen.lifecycle.domain.Happening.ClockChange;
-import io.ripen.lifecycle.domain.Happening.Reason;
+import io.ripen.lifecycle.domain.LifecycleEvent.ClockChange;
+import io.ripen.lifecycle.domain.LifecycleEvent.Reason;
 import io.ripen.lifecycle.domain.sla.Clock;
 import io.ripen.lifecycle.domain.sla.ClockRun;
 import java.math.BigDecimal;
@@ -24,12 +24,12 @@ final class Walk {
     private static final int MOST_ALARMS = 100;
 
     private final StageModel model;
-    private final Present present;
-    private final List<Happening> happenings = new ArrayList<>();
+    private final DecisionTime present;
+    private final List<LifecycleEvent> happenings = new ArrayList<>();
     private ScoreSnapshot input;
     private LeadState state;
 
-    Walk(LeadState state, ScoreSnapshot input, StageModel model, Present present) {
+    Walk(LeadState state, ScoreSnapshot input, StageModel model, DecisionTime present) {
         this.state = state;
         this.input = input;
         this.model = model;
@@ -57,9 +57,9 @@ final class Walk {
         state = state.from(baseline == null ? null : baseline.seeing(snapshot));
         if (state.current() == null) {
             String first = model.stages().getFirst().name();
-            enter(first, at, new Cause(Reason.IDENTIFIED, List.of(), new By.Rule(), null));
+            enter(first, at, new Cause(Reason.IDENTIFIED, List.of(), new TransitionActor.Rule(), null));
         }
-        settle(at, new By.Rule());
+        settle(at, new TransitionActor.Rule());
     }
 
     private void merge(Instant at) {
@@ -96,7 +96,7 @@ final class Walk {
             case BREACHED -> {
                 clock(ClockChange.BREACHED, run, at);
                 work(state.work().breached());
-                settle(at, new By.Timer());
+                settle(at, new TransitionActor.Timer());
             }
             case ESCALATED -> {
                 clock(ClockChange.ESCALATED, run, at);
@@ -114,16 +114,16 @@ final class Walk {
         Instant at = notBefore(held.at());
         List<GuardResult> guards =
                 new Guards(input, state).check(held.way().way().guard());
-        enter(held.way().to(), at, new Cause(Reason.GUARDS_HELD, guards, new By.Timer(), null));
-        settle(at, new By.Timer());
+        enter(held.way().to(), at, new Cause(Reason.GUARDS_HELD, guards, new TransitionActor.Timer(), null));
+        settle(at, new TransitionActor.Timer());
     }
 
     /** Takes ways whose guards are satisfied until none is left; no stage is entered twice. */
-    void settle(Instant at, By by) {
+    void settle(Instant at, TransitionActor by) {
         Set<String> entered = new HashSet<>();
         boolean moved = true;
         while (moved) {
-            Stay current = state.current();
+            StageStay current = state.current();
             if (current == null) {
                 return;
             }
@@ -132,7 +132,7 @@ final class Walk {
         }
     }
 
-    private boolean step(Instant at, By by, Set<String> entered) {
+    private boolean step(Instant at, TransitionActor by, Set<String> entered) {
         Map<String, Instant> waiting = new HashMap<>();
         for (Lifecycle.OpenWay open : Lifecycle.open(state, model).toList()) {
             List<GuardResult> guards = new Guards(input, state).check(open.way().guard());
@@ -154,20 +154,20 @@ final class Walk {
     record Cause(
             Reason reason,
             List<GuardResult> guards,
-            By by,
+            TransitionActor by,
             @Nullable String feedbackReason) {
         boolean isByItself() {
-            return by instanceof By.Rule || by instanceof By.Timer;
+            return by instanceof TransitionActor.Rule || by instanceof TransitionActor.Timer;
         }
     }
 
     /** Enters a stage, with all that this sets off. */
     void enter(String to, Instant at, Cause cause) {
         Stage stage = model.stage(to).orElseThrow(() -> new IllegalStateException("the model has no such stage"));
-        Stay left = state.current();
+        StageStay left = state.current();
         List<ClockRun> before = state.clocks();
         move(stage, at, cause);
-        happenings.add(new Happening.Transition(
+        happenings.add(new LifecycleEvent.Transition(
                 next(),
                 left == null ? null : left.stage(),
                 left == null ? null : left.since(),
@@ -192,7 +192,7 @@ final class Walk {
     }
 
     private void move(Stage stage, Instant at, Cause cause) {
-        Stay left = state.current();
+        StageStay left = state.current();
         boolean isTakenBack = left != null && isTakenBack(left, cause);
         Work work = state.work();
         Baseline baseline = state.baseline();
@@ -220,14 +220,14 @@ final class Walk {
                 .waitingFor(Map.of());
     }
 
-    private static Stay stay(@Nullable Stay left, String stage, Instant at, boolean isTakenBack) {
+    private static StageStay stay(@Nullable StageStay left, String stage, Instant at, boolean isTakenBack) {
         if (left == null) {
-            return new Stay(stage, at, List.of());
+            return new StageStay(stage, at, List.of());
         }
         return isTakenBack ? left.back(at) : left.then(stage, at);
     }
 
-    private boolean isTakenBack(Stay left, Cause cause) {
+    private boolean isTakenBack(StageStay left, Cause cause) {
         return cause.reason() == Reason.REOPEN
                 && model.stage(left.stage())
                         .map(stage -> stage.commands().get(Verb.REOPEN) instanceof Effect.Back)
@@ -241,7 +241,8 @@ final class Walk {
     }
 
     /** A quarantine that goes on in the next stage is the same one; one that began earlier may be over. */
-    private @Nullable Quarantine quarantine(OnEntry.@Nullable QuarantineRule rule, Instant since, Instant at, By by) {
+    private @Nullable Quarantine quarantine(
+            OnEntry.@Nullable QuarantineRule rule, Instant since, Instant at, TransitionActor by) {
         if (rule == null) {
             return null;
         }
@@ -291,7 +292,7 @@ final class Walk {
                 .filter(fact -> !Guards.satisfied(guards.check(new Condition.FactKnown(fact))))
                 .toList();
         String owner = state.work().owner();
-        happenings.add(new Happening.Handover(next(), at, stage.name(), advice, missing, owner));
+        happenings.add(new LifecycleEvent.Handover(next(), at, stage.name(), advice, missing, owner));
     }
 
     private void start(String name, String stage, Instant at) {
@@ -320,13 +321,13 @@ final class Walk {
                 : model.clock(run.clock())
                         .map(clock -> run.dueAt(clock, model.calendar()))
                         .orElse(null);
-        happenings.add(new Happening.ClockChanged(
+        happenings.add(new LifecycleEvent.ClockChanged(
                 next(), at, what, run, due, state.work().owner()));
     }
 
     /** Time does not run backwards: nothing happens before the lead entered the stage. */
     Instant notBefore(Instant at) {
-        Stay current = state.current();
+        StageStay current = state.current();
         return current != null && at.isBefore(current.since()) ? current.since() : at;
     }
 

@@ -2,8 +2,8 @@
  * The lifecycle's rules: which stage a lead enters, when, and why. Pure: the JDK only, no clock, no I/O.
  *
  * <p>Read in this order. {@link Lifecycle} decides what an {@link Input} means for a {@link LeadState}, by a
- * {@link StageModel} of {@link Stage}s with {@link Way}s into them, and returns a {@link Decision}, whose events are
- * {@link Happening}s. {@link Walk} is one decision on its way: {@link Guards} answers conditions, {@link Commands}
+ * {@link StageModel} of {@link Stage}s with {@link TransitionRule}s into them, and returns a {@link Decision}, whose events are
+ * {@link LifecycleEvent}s. {@link Walk} is one decision on its way: {@link Guards} answers conditions, {@link Commands}
  * takes what sales says. {@link StageFlaw} is why a model is refused.
  */
 @NullMarked

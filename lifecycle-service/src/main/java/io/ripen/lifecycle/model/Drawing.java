@@ -3,8 +3,8 @@ package io.ripen.lifecycle.model;
 import io.ripen.lifecycle.domain.Effect;
 import io.ripen.lifecycle.domain.Stage;
 import io.ripen.lifecycle.domain.StageModel;
+import io.ripen.lifecycle.domain.TransitionRule;
 import io.ripen.lifecycle.domain.Verb;
-import io.ripen.lifecycle.domain.Way;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +50,7 @@ final class Drawing {
     }
 
     private void ways(Stage to) {
-        for (Way way : to.ways()) {
+        for (TransitionRule way : to.ways()) {
             String how = way.dwell().isZero() ? "by itself" : "by itself, after " + way.dwell();
             way.from().forEach(from -> arrow(from, to.name(), how));
         }

@@ -4,8 +4,8 @@ import io.ripen.definitions.YamlNode;
 import io.ripen.lifecycle.domain.Effect;
 import io.ripen.lifecycle.domain.OnEntry;
 import io.ripen.lifecycle.domain.Stage;
+import io.ripen.lifecycle.domain.TransitionRule;
 import io.ripen.lifecycle.domain.Verb;
-import io.ripen.lifecycle.domain.Way;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,9 +48,9 @@ final class StageReader {
                 stage.optional("end").map(Numbers::flag).orElse(false));
     }
 
-    private List<Way> ways(YamlNode enters, boolean isFirst) {
+    private List<TransitionRule> ways(YamlNode enters, boolean isFirst) {
         List<YamlNode> items = enters instanceof YamlNode.Scalar ? List.of(enters) : enters.items();
-        List<Way> ways = new ArrayList<>();
+        List<TransitionRule> ways = new ArrayList<>();
         boolean onIdentification = false;
         for (YamlNode item : items) {
             if (item instanceof YamlNode.Scalar word) {
@@ -66,8 +66,8 @@ final class StageReader {
         return ways;
     }
 
-    private Way way(YamlNode.Mapping way) {
-        return new Way(
+    private TransitionRule way(YamlNode.Mapping way) {
+        return new TransitionRule(
                 way.required("from").items().stream().map(YamlNode::text).toList(),
                 conditions.read(way.required("when")),
                 way.optional("dwell").map(StageReader::dwell).orElse(Duration.ZERO),

@@ -3,7 +3,7 @@ package io.ripen.lifecycle.stage;
 import io.ripen.lifecycle.domain.LeadState;
 import io.ripen.lifecycle.domain.Lifecycle;
 import io.ripen.lifecycle.domain.StageModel;
-import io.ripen.lifecycle.domain.Stay;
+import io.ripen.lifecycle.domain.StageStay;
 import io.ripen.lifecycle.domain.sla.ClockRun;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 record LeadRow(String leadId, LeadState state, Seen seen, boolean hadAlarm) {
 
     /** A lead that was decided on always stands in a stage: the first decision makes it a lead. */
-    Stay stay() {
-        Stay current = state.current();
+    StageStay stay() {
+        StageStay current = state.current();
         if (current == null) {
             throw new IllegalStateException("a lead that was decided on has no stage");
         }

@@ -3,11 +3,11 @@ package io.ripen.lifecycle.stage;
 import io.ripen.contracts.stage.Actor;
 import io.ripen.lifecycle.domain.Bant;
 import io.ripen.lifecycle.domain.Baseline;
-import io.ripen.lifecycle.domain.By;
 import io.ripen.lifecycle.domain.Deal;
 import io.ripen.lifecycle.domain.LeadState;
 import io.ripen.lifecycle.domain.Quarantine;
-import io.ripen.lifecycle.domain.Stay;
+import io.ripen.lifecycle.domain.StageStay;
+import io.ripen.lifecycle.domain.TransitionActor;
 import io.ripen.lifecycle.domain.Work;
 import io.ripen.lifecycle.domain.sla.ClockRun;
 import java.time.Instant;
@@ -65,7 +65,7 @@ record OwnState(
             @Nullable Instant until) {}
 
     static OwnState of(LeadState state) {
-        Stay current = state.current();
+        StageStay current = state.current();
         Work work = state.work();
         Quarantine quarantine = state.quarantine();
         return new OwnState(
@@ -95,7 +95,7 @@ record OwnState(
         return new LeadState(
                 scoreSequence,
                 sequence,
-                new Stay(stage, since, stagesBefore()),
+                new StageStay(stage, since, stagesBefore()),
                 new Work(
                         owner,
                         contactedAt,
@@ -119,10 +119,10 @@ record OwnState(
     }
 
     private static Quarantine read(StoredQuarantine stored) {
-        By by = switch (Actor.Kind.fromWire(stored.kind())) {
-            case TIMER -> new By.Timer();
-            case USER -> new By.User(stored.user() == null ? "unknown" : stored.user());
-            case RULE, UNKNOWN -> new By.Rule();
+        TransitionActor by = switch (Actor.Kind.fromWire(stored.kind())) {
+            case TIMER -> new TransitionActor.Timer();
+            case USER -> new TransitionActor.User(stored.user() == null ? "unknown" : stored.user());
+            case RULE, UNKNOWN -> new TransitionActor.Rule();
         };
         return new Quarantine(stored.reason(), by, stored.since(), stored.until());
     }

@@ -16,13 +16,13 @@ import io.ripen.lanes.PoisonRecord;
 import io.ripen.lanes.SequenceGate;
 import io.ripen.lanes.TimerChange;
 import io.ripen.lifecycle.domain.Decision;
-import io.ripen.lifecycle.domain.Happening;
+import io.ripen.lifecycle.domain.DecisionTime;
 import io.ripen.lifecycle.domain.Input;
 import io.ripen.lifecycle.domain.LeadState;
 import io.ripen.lifecycle.domain.Lifecycle;
-import io.ripen.lifecycle.domain.Present;
+import io.ripen.lifecycle.domain.LifecycleEvent;
 import io.ripen.lifecycle.domain.StageModel;
-import io.ripen.lifecycle.domain.Stay;
+import io.ripen.lifecycle.domain.StageStay;
 import io.ripen.lifecycle.domain.Verb;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,13 +43,13 @@ final class StageBatch {
     static final String ALARM = "alarm";
 
     private final StageModel model;
-    private final Present present;
+    private final DecisionTime present;
     private final Duration quietPeriod;
     private final Map<String, Known> before;
     private final Map<TakenCommand.Key, TakenCommand> taken;
     private final Set<String> erased;
     private final SortedMap<String, LeadErasureRequested> erasures = new TreeMap<>();
-    private final List<Way> departures = new ArrayList<>();
+    private final List<Move> departures = new ArrayList<>();
     private final List<PoisonRecord> poison = new ArrayList<>();
     private final SequencedMap<String, LeadRow> leads = new TreeMap<>();
     private final List<StageChanged> steps = new ArrayList<>();
@@ -67,7 +67,7 @@ final class StageBatch {
     record Stored(Map<String, Known> leads, Map<TakenCommand.Key, TakenCommand> taken, Set<String> erased) {}
 
     /** Starts from what is stored. */
-    StageBatch(StageModel model, Present present, Duration quietPeriod, Stored stored) {
+    StageBatch(StageModel model, DecisionTime present, Duration quietPeriod, Stored stored) {
         this.model = model;
         this.present = present;
         this.quietPeriod = quietPeriod;
@@ -85,7 +85,7 @@ final class StageBatch {
     record Known(LeadState state, @Nullable Seen seen) {}
 
     /** An event beside stage changes, as it is kept for readers. */
-    record OtherEvent(String leadId, Happening happening, String type, Record data) {}
+    record OtherEvent(String leadId, LifecycleEvent happening, String type, Record data) {}
 
     /** A command of sales, as it is kept; with the reason if it was refused. */
     record SaidRow(
@@ -115,9 +115,9 @@ final class StageBatch {
     /** Forgets a lead, with what the batch has decided of it so far, and says so. */
     private void erase(LeadErasureRequested request, @Nullable String traceParent) {
         String leadId = request.leadId();
-        Stay current = state(leadId).current();
+        StageStay current = state(leadId).current();
         if (current != null) {
-            departures.add(new Way(current.stage(), ""));
+            departures.add(new Move(current.stage(), ""));
         }
         leads.remove(leadId);
         erased.add(leadId);
@@ -250,7 +250,7 @@ final class StageBatch {
 
     private void answer(LaneCommand command, Optional<String> refusal, boolean isRepeated) {
         LeadState state = state(command.subject());
-        Stay current = state.current();
+        StageStay current = state.current();
         SalesCommand.Answer answer = new SalesCommand.Answer(
                 command.subject(),
                 refusal.orElse(null),
@@ -276,7 +276,7 @@ final class StageBatch {
         LeadRow row = new LeadRow(leadId, accepted.state(), seen, hadAlarm(leadId));
         leads.put(leadId, row);
         StageEvents events = new StageEvents(model, leadId, seen, cause);
-        for (Happening happening : accepted.happenings()) {
+        for (LifecycleEvent happening : accepted.happenings()) {
             Record data = events.data(happening);
             if (data instanceof StageChanged step) {
                 steps.add(step);
@@ -338,9 +338,9 @@ final class StageBatch {
     }
 
     /** How many times leads went each way. */
-    SequencedMap<Way, Long> flows() {
-        Map<Way, Long> flows = new HashMap<>();
-        steps.forEach(step -> flows.merge(new Way(step.from() == null ? "" : step.from(), step.to()), 1L, Long::sum));
+    SequencedMap<Move, Long> flows() {
+        Map<Move, Long> flows = new HashMap<>();
+        steps.forEach(step -> flows.merge(new Move(step.from() == null ? "" : step.from(), step.to()), 1L, Long::sum));
         departures.forEach(way -> flows.merge(way, 1L, Long::sum));
         return new TreeMap<>(flows);
     }
@@ -358,9 +358,9 @@ final class StageBatch {
     /**
      * A way from a stage to the next; {@code from} is empty for a lead that comes in, {@code to} for one that is erased.
      */
-    record Way(String from, String to) implements Comparable<Way> {
+    record Move(String from, String to) implements Comparable<Move> {
         @Override
-        public int compareTo(Way other) {
+        public int compareTo(Move other) {
             int byOrigin = from.compareTo(other.from);
             return byOrigin == 0 ? to.compareTo(other.to) : byOrigin;
         }

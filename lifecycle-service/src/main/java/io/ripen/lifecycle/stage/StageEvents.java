@@ -17,10 +17,10 @@ import io.ripen.contracts.stage.SlaBreached;
 import io.ripen.contracts.stage.SlaChanged;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.lanes.OutgoingEvent;
-import io.ripen.lifecycle.domain.By;
 import io.ripen.lifecycle.domain.Fact;
-import io.ripen.lifecycle.domain.Happening;
+import io.ripen.lifecycle.domain.LifecycleEvent;
 import io.ripen.lifecycle.domain.StageModel;
+import io.ripen.lifecycle.domain.TransitionActor;
 import io.ripen.lifecycle.domain.sla.ClockRun;
 import java.time.Instant;
 import java.util.Comparator;
@@ -54,16 +54,16 @@ final class StageEvents {
         this.cause = cause;
     }
 
-    Record data(Happening happening) {
+    Record data(LifecycleEvent happening) {
         return switch (happening) {
-            case Happening.Transition step -> stageChanged(step);
-            case Happening.Handover handover -> handover(handover);
-            case Happening.ClockChanged clock ->
-                clock.change() == Happening.ClockChange.BREACHED ? breached(clock) : slaChanged(clock);
+            case LifecycleEvent.Transition step -> stageChanged(step);
+            case LifecycleEvent.Handover handover -> handover(handover);
+            case LifecycleEvent.ClockChanged clock ->
+                clock.change() == LifecycleEvent.ClockChange.BREACHED ? breached(clock) : slaChanged(clock);
         };
     }
 
-    OutgoingEvent outgoing(Happening happening, Record data, @Nullable String traceParent) {
+    OutgoingEvent outgoing(LifecycleEvent happening, Record data, @Nullable String traceParent) {
         return new OutgoingEvent(
                 type(data),
                 "stage-" + leadId + "-" + happening.sequence(),
@@ -101,7 +101,7 @@ final class StageEvents {
         };
     }
 
-    private StageChanged stageChanged(Happening.Transition step) {
+    private StageChanged stageChanged(LifecycleEvent.Transition step) {
         io.ripen.lifecycle.domain.Quarantine held = step.after().quarantine();
         io.ripen.lifecycle.domain.Deal deal = step.after().work().deal();
         return new StageChanged(
@@ -135,7 +135,7 @@ final class StageEvents {
         return new Deal(deal.amount(), deal.currency(), Objects.toString(deal.expectedClose(), null));
     }
 
-    private HandoverRequested handover(Happening.Handover handover) {
+    private HandoverRequested handover(LifecycleEvent.Handover handover) {
         Snapshot known = seen.snapshot();
         return new HandoverRequested(
                 leadId,
@@ -190,7 +190,7 @@ final class StageEvents {
                 .toList();
     }
 
-    private SlaBreached breached(Happening.ClockChanged clock) {
+    private SlaBreached breached(LifecycleEvent.ClockChanged clock) {
         ClockRun run = clock.run();
         return new SlaBreached(
                 leadId,
@@ -204,7 +204,7 @@ final class StageEvents {
                 seen.snapshot().origin());
     }
 
-    private SlaChanged slaChanged(Happening.ClockChanged clock) {
+    private SlaChanged slaChanged(LifecycleEvent.ClockChanged clock) {
         ClockRun run = clock.run();
         return new SlaChanged(
                 leadId,
@@ -220,7 +220,7 @@ final class StageEvents {
                 seen.snapshot().origin());
     }
 
-    private static SlaChanged.State state(Happening.ClockChange change) {
+    private static SlaChanged.State state(LifecycleEvent.ClockChange change) {
         return switch (change) {
             case STARTED -> SlaChanged.State.STARTED;
             case DUE -> SlaChanged.State.DUE;
@@ -235,11 +235,11 @@ final class StageEvents {
     }
 
     /** Who or what; a rule and a timer are named by their model. */
-    static Actor actor(By by, @Nullable String modelId) {
+    static Actor actor(TransitionActor by, @Nullable String modelId) {
         return switch (by) {
-            case By.Rule() -> new Actor(Actor.Kind.RULE, modelId);
-            case By.Timer() -> new Actor(Actor.Kind.TIMER, modelId);
-            case By.User(String name) -> new Actor(Actor.Kind.USER, name);
+            case TransitionActor.Rule() -> new Actor(Actor.Kind.RULE, modelId);
+            case TransitionActor.Timer() -> new Actor(Actor.Kind.TIMER, modelId);
+            case TransitionActor.User(String name) -> new Actor(Actor.Kind.USER, name);
         };
     }
 

@@ -12,7 +12,7 @@ import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
 import io.ripen.lifecycle.LifecycleConfig;
-import io.ripen.lifecycle.domain.Present;
+import io.ripen.lifecycle.domain.DecisionTime;
 import io.ripen.lifecycle.domain.StageModel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -85,7 +85,7 @@ class StageHandler implements LaneHandler<SqlConnection> {
                 .withUni((states, taken, erased) -> {
                     StageBatch decided = new StageBatch(
                             model,
-                            new Present(batch.now(), config.slaBacklog()),
+                            new DecisionTime(batch.now(), config.slaBacklog()),
                             config.quietPeriod(),
                             new StageBatch.Stored(states, taken, erased));
                     batch.records().forEach(decided::fold);

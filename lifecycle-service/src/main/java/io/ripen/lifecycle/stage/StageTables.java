@@ -245,7 +245,7 @@ class StageTables {
         return columns.tuple();
     }
 
-    private static Tuple flowRows(LaneId lane, SequencedMap<StageBatch.Way, Long> flows) {
+    private static Tuple flowRows(LaneId lane, SequencedMap<StageBatch.Move, Long> flows) {
         return new Columns<>(Tuple.of(lane.partition()), flows.entrySet())
                 .text(row -> row.getKey().from())
                 .text(row -> row.getKey().to())

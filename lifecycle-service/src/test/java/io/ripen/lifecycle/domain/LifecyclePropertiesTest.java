@@ -31,7 +31,7 @@ class LifecyclePropertiesTest {
         record Time(Instant now) implements Arrival {}
     }
 
-    private record Outcome(LeadState state, List<Happening> happenings) {}
+    private record Outcome(LeadState state, List<LifecycleEvent> happenings) {}
 
     @Test
     void givesTheSameForRedeliveredScores() {
@@ -65,22 +65,23 @@ class LifecyclePropertiesTest {
     @Test
     void explainsEveryTransition() {
         for (int run = 0; run < RUNS; run++) {
-            for (Happening happening : play(history()).happenings()) {
-                if (happening instanceof Happening.Transition step) {
+            for (LifecycleEvent happening : play(history()).happenings()) {
+                if (happening instanceof LifecycleEvent.Transition step) {
                     assertThat(step.guards()).allMatch(GuardResult::satisfied);
-                    boolean byRule = step.reason() == Happening.Reason.GUARDS_SATISFIED
-                            || step.reason() == Happening.Reason.GUARDS_HELD;
+                    boolean byRule = step.reason() == LifecycleEvent.Reason.GUARDS_SATISFIED
+                            || step.reason() == LifecycleEvent.Reason.GUARDS_HELD;
                     assertThat(step.guards().isEmpty()).isEqualTo(!byRule);
-                    assertThat(step.by() instanceof By.User)
-                            .isEqualTo(!byRule && step.reason() != Happening.Reason.IDENTIFIED);
+                    assertThat(step.by() instanceof TransitionActor.User)
+                            .isEqualTo(!byRule && step.reason() != LifecycleEvent.Reason.IDENTIFIED);
                     assertIsAllowed(step);
                 }
             }
         }
     }
 
-    private static void assertIsAllowed(Happening.Transition step) {
-        boolean free = step.reason() == Happening.Reason.SET_STAGE || step.reason() == Happening.Reason.REOPEN;
+    private static void assertIsAllowed(LifecycleEvent.Transition step) {
+        boolean free =
+                step.reason() == LifecycleEvent.Reason.SET_STAGE || step.reason() == LifecycleEvent.Reason.REOPEN;
         if (step.from() == null) {
             assertThat(step.to()).isEqualTo("LEAD");
         } else if (!free) {
@@ -95,9 +96,9 @@ class LifecyclePropertiesTest {
             @Nullable String stage = null;
             Instant since = Instant.MIN;
             for (int index = 0; index < outcome.happenings().size(); index++) {
-                Happening happening = outcome.happenings().get(index);
+                LifecycleEvent happening = outcome.happenings().get(index);
                 assertThat(happening.sequence()).isEqualTo(index + 1);
-                if (happening instanceof Happening.Transition step) {
+                if (happening instanceof LifecycleEvent.Transition step) {
                     assertThat(step.from()).isEqualTo(stage);
                     assertThat(step.at()).isAfterOrEqualTo(since);
                     stage = step.to();
@@ -113,8 +114,9 @@ class LifecyclePropertiesTest {
     void neverLeavesAStageByItsScoreBeforeTheDwellIsOver() {
         Duration dwell = Duration.ofDays(7);
         for (int run = 0; run < RUNS; run++) {
-            for (Happening happening : play(history()).happenings()) {
-                if (happening instanceof Happening.Transition step && step.reason() == Happening.Reason.GUARDS_HELD) {
+            for (LifecycleEvent happening : play(history()).happenings()) {
+                if (happening instanceof LifecycleEvent.Transition step
+                        && step.reason() == LifecycleEvent.Reason.GUARDS_HELD) {
                     assertThat(Duration.between(step.fromSince(), step.at())).isGreaterThanOrEqualTo(dwell);
                 }
             }
@@ -221,9 +223,9 @@ class LifecyclePropertiesTest {
     private static Outcome play(List<Arrival> arrivals) {
         LeadState state = LeadState.UNSEEN;
         ScoreSnapshot known = null;
-        List<Happening> happenings = new ArrayList<>();
+        List<LifecycleEvent> happenings = new ArrayList<>();
         for (Arrival arrival : arrivals) {
-            Present present = new Present(at(arrival), Duration.ofDays(3650));
+            DecisionTime present = new DecisionTime(at(arrival), Duration.ofDays(3650));
             Input input = input(arrival, known);
             if (input != null && Lifecycle.decide(state, input, MODEL, present) instanceof Decision.Accepted accepted) {
                 state = accepted.state();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
     private static final StageModel MODEL = StageModels.load("b2b-default");
-    private static final Present PRESENT = new Present(Snapshots.DAY, Duration.ofDays(3650));
+    private static final DecisionTime PRESENT = new DecisionTime(Snapshots.DAY, Duration.ofDays(3650));
 
     @Test
     void makesALeadOfWhomItHearsFirst() {
@@ -18,15 +18,16 @@ class LifecycleTest {
                 accept(LeadState.UNSEEN, Snapshots.score("0", "0").build());
 
         assertThat(decision.happenings()).hasSize(1);
-        Happening.Transition step = steps(decision).getFirst();
+        LifecycleEvent.Transition step = steps(decision).getFirst();
         assertThat(step.sequence()).isEqualTo(1);
         assertThat(step.from()).isNull();
         assertThat(step.fromSince()).isNull();
         assertThat(step.to()).isEqualTo("LEAD");
-        assertThat(step.reason()).isEqualTo(Happening.Reason.IDENTIFIED);
+        assertThat(step.reason()).isEqualTo(LifecycleEvent.Reason.IDENTIFIED);
         assertThat(step.reason().code()).isEqualTo("identified");
-        assertThat(step.by()).isEqualTo(new By.Rule());
-        assertThat(decision.state().current()).isEqualTo(new Stay("LEAD", Snapshots.DAY.plusSeconds(1), List.of()));
+        assertThat(step.by()).isEqualTo(new TransitionActor.Rule());
+        assertThat(decision.state().current())
+                .isEqualTo(new StageStay("LEAD", Snapshots.DAY.plusSeconds(1), List.of()));
         assertThat(decision.state().scoreSequence()).isEqualTo(1);
         assertThat(decision.state().sequence()).isEqualTo(1);
     }
@@ -36,7 +37,7 @@ class LifecycleTest {
         Decision.Accepted decision =
                 accept(lead(), Snapshots.readyForMql().sequence(2).build());
 
-        Happening.Transition step = steps(decision).getFirst();
+        LifecycleEvent.Transition step = steps(decision).getFirst();
         assertThat(decision.happenings()).hasSize(1);
         assertThat(step.sequence()).isEqualTo(2);
         assertThat(step.from()).isEqualTo("LEAD");
@@ -58,19 +59,19 @@ class LifecycleTest {
         Decision.Accepted decision =
                 accept(LeadState.UNSEEN, Snapshots.readyForSal().build());
 
-        assertThat(steps(decision)).extracting(Happening.Transition::to).containsExactly("LEAD", "MQL", "SAL");
-        assertThat(steps(decision)).extracting(Happening.Transition::from).containsExactly(null, "LEAD", "MQL");
-        assertThat(decision.happenings()).extracting(Happening::sequence).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(steps(decision)).extracting(LifecycleEvent.Transition::to).containsExactly("LEAD", "MQL", "SAL");
+        assertThat(steps(decision)).extracting(LifecycleEvent.Transition::from).containsExactly(null, "LEAD", "MQL");
+        assertThat(decision.happenings()).extracting(LifecycleEvent::sequence).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
         assertThat(decision.state().sequence()).isEqualTo(6);
         assertThat(decision.state().current())
-                .isEqualTo(new Stay("SAL", Snapshots.DAY.plusSeconds(1), List.of("MQL", "LEAD")));
+                .isEqualTo(new StageStay("SAL", Snapshots.DAY.plusSeconds(1), List.of("MQL", "LEAD")));
         assertThat(decision.state().work().been()).containsExactlyInAnyOrder("LEAD", "MQL", "SAL");
     }
 
     @Test
     void handsALeadOverWithAdviceAndWhatIsMissing() {
-        Happening.Handover bare = handover(Snapshots.readyForSal());
-        Happening.Handover asked =
+        LifecycleEvent.Handover bare = handover(Snapshots.readyForSal());
+        LifecycleEvent.Handover asked =
                 handover(Snapshots.readyForSal().counted("demo-request", 1).knows(Fact.PHONE, Fact.INDUSTRY));
 
         assertThat(bare.stage()).isEqualTo("SAL");
@@ -116,11 +117,11 @@ class LifecycleTest {
                         .happenings())
                 .isEmpty();
         Decision.Accepted left = passed(waiting, low, since.plus(Duration.ofDays(9)));
-        Happening.Transition step = steps(left).getFirst();
+        LifecycleEvent.Transition step = steps(left).getFirst();
         assertThat(step.to()).isEqualTo("LEAD");
         assertThat(step.at()).isEqualTo(since.plus(Duration.ofDays(7)));
         assertThat(step.reason().code()).isEqualTo("guards-held");
-        assertThat(step.by()).isEqualTo(new By.Timer());
+        assertThat(step.by()).isEqualTo(new TransitionActor.Timer());
         assertThat(step.guards()).containsExactly(new GuardResult("score < 40", true, "39.99"));
     }
 
@@ -158,9 +159,9 @@ class LifecycleTest {
 
         Decision.Accepted decision = accept(accept(mql, low).state(), high, low);
 
-        assertThat(steps(decision)).extracting(Happening.Transition::to).containsExactly("LEAD", "MQL");
+        assertThat(steps(decision)).extracting(LifecycleEvent.Transition::to).containsExactly("LEAD", "MQL");
         assertThat(steps(decision))
-                .extracting(Happening.Transition::at)
+                .extracting(LifecycleEvent.Transition::at)
                 .containsExactly(low.asOf().plus(Duration.ofDays(7)), later);
     }
 
@@ -184,8 +185,8 @@ class LifecycleTest {
                 accept(sal, Snapshots.score("0", "0").sequence(2).merged().build());
 
         assertThat(merged.happenings())
-                .extracting(each -> ((Happening.ClockChanged) each).change())
-                .containsExactly(Happening.ClockChange.CANCELLED, Happening.ClockChange.CANCELLED);
+                .extracting(each -> ((LifecycleEvent.ClockChanged) each).change())
+                .containsExactly(LifecycleEvent.ClockChange.CANCELLED, LifecycleEvent.ClockChange.CANCELLED);
         assertThat(merged.state().isMerged()).isTrue();
         assertThat(merged.state().clocks()).isEmpty();
         assertThat(Lifecycle.wake(merged.state(), MODEL)).isEmpty();
@@ -201,7 +202,7 @@ class LifecycleTest {
 
     @Test
     void leavesALeadAloneWhoseStageTheModelDoesNotName() {
-        Stay elsewhere = new Stay("SUSPECT", Snapshots.DAY, List.of());
+        StageStay elsewhere = new StageStay("SUSPECT", Snapshots.DAY, List.of());
         LeadState state = new LeadState(1, 1, elsewhere, Work.NONE, List.of(), null, null, java.util.Map.of(), false);
         Decision.Accepted decision =
                 accept(state, Snapshots.readyForSal().sequence(2).build());
@@ -235,13 +236,13 @@ class LifecycleTest {
         Decision.Accepted decision = (Decision.Accepted) Lifecycle.decide(
                 LeadState.UNSEEN, new Input.Scored(Snapshots.readyForMql().build(), null), fork, PRESENT);
 
-        assertThat(steps(decision)).extracting(Happening.Transition::to).containsExactly("NEW", "HOT");
+        assertThat(steps(decision)).extracting(LifecycleEvent.Transition::to).containsExactly("NEW", "HOT");
     }
 
-    private static Happening.Handover handover(Snapshots snapshot) {
+    private static LifecycleEvent.Handover handover(Snapshots snapshot) {
         return accept(LeadState.UNSEEN, snapshot.build()).happenings().stream()
-                .filter(Happening.Handover.class::isInstance)
-                .map(Happening.Handover.class::cast)
+                .filter(LifecycleEvent.Handover.class::isInstance)
+                .map(LifecycleEvent.Handover.class::cast)
                 .findFirst()
                 .orElseThrow();
     }
@@ -254,10 +255,10 @@ class LifecycleTest {
         return accept(LeadState.UNSEEN, snapshot.build()).state().current().stage();
     }
 
-    private static List<Happening.Transition> steps(Decision.Accepted decision) {
+    private static List<LifecycleEvent.Transition> steps(Decision.Accepted decision) {
         return decision.happenings().stream()
-                .filter(Happening.Transition.class::isInstance)
-                .map(Happening.Transition.class::cast)
+                .filter(LifecycleEvent.Transition.class::isInstance)
+                .map(LifecycleEvent.Transition.class::cast)
                 .toList();
     }
 

@@ -24,28 +24,28 @@ final class Model {
         return new StageModel("m", 1, List.of(stages), Map.of(), List.of(), ALWAYS, List.of());
     }
 
-    static Stage stage(String name, Way... ways) {
+    static Stage stage(String name, TransitionRule... ways) {
         return new Stage(name, List.of(ways), Map.of(), OnEntry.NOTHING, false);
     }
 
-    static Stage end(String name, Way... ways) {
+    static Stage end(String name, TransitionRule... ways) {
         return new Stage(name, List.of(ways), Map.of(), OnEntry.NOTHING, true);
     }
 
-    static Stage saying(String name, Verb verb, Effect effect, Way... ways) {
+    static Stage saying(String name, Verb verb, Effect effect, TransitionRule... ways) {
         return new Stage(name, List.of(ways), Map.of(verb, effect), OnEntry.NOTHING, false);
     }
 
-    static Way way(Condition when, String... from) {
-        return new Way(List.of(from), when, Duration.ZERO, 0);
+    static TransitionRule way(Condition when, String... from) {
+        return new TransitionRule(List.of(from), when, Duration.ZERO, 0);
     }
 
-    static Way way(int priority, Condition when, String... from) {
-        return new Way(List.of(from), when, Duration.ZERO, priority);
+    static TransitionRule way(int priority, Condition when, String... from) {
+        return new TransitionRule(List.of(from), when, Duration.ZERO, priority);
     }
 
-    static Way after(Duration dwell, Condition when, String... from) {
-        return new Way(List.of(from), when, dwell, 0);
+    static TransitionRule after(Duration dwell, Condition when, String... from) {
+        return new TransitionRule(List.of(from), when, dwell, 0);
     }
 
     static Condition score(Comparison comparison, String limit) {

@@ -28,7 +28,7 @@ class SalesTest {
 
     private LeadState state;
     private ScoreSnapshot known;
-    private final List<Happening> happenings = new ArrayList<>();
+    private final List<LifecycleEvent> happenings = new ArrayList<>();
 
     @BeforeEach
     void handOver() {
@@ -63,7 +63,7 @@ class SalesTest {
                         "first-contact BREACHED",
                         "decision PAUSED");
         assertThat(clocks())
-                .extracting(Happening.ClockChanged::at)
+                .extracting(LifecycleEvent.ClockChanged::at)
                 .map(Instant::toString)
                 .containsExactly(
                         "2026-03-27T14:00:00Z",
@@ -77,9 +77,9 @@ class SalesTest {
                         "2026-04-01T09:00:00Z",
                         "2026-04-01T09:00:00Z",
                         "2026-04-01T09:00:00Z");
-        Happening.Transition step = steps().getLast();
+        LifecycleEvent.Transition step = steps().getLast();
         assertThat(step.to()).isEqualTo("RECYCLED");
-        assertThat(step.by()).isEqualTo(new By.Timer());
+        assertThat(step.by()).isEqualTo(new TransitionActor.Timer());
         assertThat(step.guards()).containsExactly(new GuardResult("breaches >= 2", true, "2"));
         assertThat(state.quarantine().reason()).isEqualTo("pause after recycling");
         assertThat(state.quarantine().until()).isEqualTo(step.at().plus(Duration.ofDays(14)));
@@ -102,32 +102,33 @@ class SalesTest {
         assertThat(state.quarantine())
                 .isEqualTo(new Quarantine(
                         "sales works the lead",
-                        new By.Rule(),
+                        new TransitionActor.Rule(),
                         at.plusSeconds(2),
                         at.plusSeconds(2).plus(Duration.ofDays(30))));
         Deal offer = new Deal(new BigDecimal("48000"), "EUR", LocalDate.parse("2026-06-30"));
         take(say(new Feedback(Verb.OPEN_OPPORTUNITY, at.plusSeconds(3), "sofia", null, null, null, offer)));
         assertThat(state.current().stage()).isEqualTo("OPPORTUNITY");
         assertThat(state.quarantine())
-                .isEqualTo(new Quarantine("an opportunity is open", new By.Rule(), at.plusSeconds(2), null));
+                .isEqualTo(
+                        new Quarantine("an opportunity is open", new TransitionActor.Rule(), at.plusSeconds(2), null));
         Deal won = new Deal(new BigDecimal("45000"), "USD", null);
         take(say(new Feedback(Verb.WON, at.plusSeconds(4), "sofia", null, null, null, won)));
 
         assertThat(state.current())
-                .isEqualTo(
-                        new Stay("CUSTOMER", at.plusSeconds(4), List.of("OPPORTUNITY", "SQL", "SAL", "MQL", "LEAD")));
+                .isEqualTo(new StageStay(
+                        "CUSTOMER", at.plusSeconds(4), List.of("OPPORTUNITY", "SQL", "SAL", "MQL", "LEAD")));
         assertThat(state.work().deal())
                 .isEqualTo(new Deal(new BigDecimal("45000"), "USD", LocalDate.parse("2026-06-30")));
         assertThat(state.quarantine()).isNull();
         assertThat(steps())
-                .extracting(Happening.Transition::to)
+                .extracting(LifecycleEvent.Transition::to)
                 .containsExactly("LEAD", "MQL", "SAL", "SQL", "OPPORTUNITY", "CUSTOMER");
         assertThat(steps().get(3).guards())
                 .containsExactly(
                         new GuardResult("contacted by sales", true, "yes"),
                         new GuardResult(
                                 "settled: budget, authority, need, time", true, "budget, authority, need, time"));
-        assertThat(steps().getLast().by()).isEqualTo(new By.User("sofia"));
+        assertThat(steps().getLast().by()).isEqualTo(new TransitionActor.User("sofia"));
         assertNumbersAreGapless();
     }
 
@@ -193,7 +194,7 @@ class SalesTest {
 
         say(Verb.REOPEN, back, null, null);
 
-        assertThat(state.current()).isEqualTo(new Stay("SAL", back, List.of("MQL", "LEAD")));
+        assertThat(state.current()).isEqualTo(new StageStay("SAL", back, List.of("MQL", "LEAD")));
         assertThat(state.baseline()).isNull();
         assertThat(state.quarantine()).isNull();
         assertThat(changes())
@@ -212,14 +213,14 @@ class SalesTest {
         say(Verb.REOPEN, FRIDAY.plusSeconds(3), null, null);
 
         assertThat(state.current())
-                .isEqualTo(new Stay("RECYCLED", FRIDAY.plusSeconds(3), List.of("SAL", "MQL", "LEAD")));
+                .isEqualTo(new StageStay("RECYCLED", FRIDAY.plusSeconds(3), List.of("SAL", "MQL", "LEAD")));
         assertThat(state.baseline()).isEqualTo(recycled);
         assertThat(state.quarantine().since()).isEqualTo(pause.since());
         assertThat(state.quarantine().until()).isEqualTo(pause.until());
 
         say(Verb.REOPEN, FRIDAY.plusSeconds(4), null, null);
 
-        assertThat(state.current()).isEqualTo(new Stay("SAL", FRIDAY.plusSeconds(4), List.of("MQL", "LEAD")));
+        assertThat(state.current()).isEqualTo(new StageStay("SAL", FRIDAY.plusSeconds(4), List.of("MQL", "LEAD")));
         assertThat(state.baseline()).isNull();
         assertThat(state.clocks()).hasSize(2).noneMatch(ClockRun::isPaused);
     }
@@ -237,7 +238,7 @@ class SalesTest {
 
     @Test
     void remembersSoManyStagesToGoBackToAndNoMore() {
-        Stay stay = new Stay("A", FRIDAY, List.of());
+        StageStay stay = new StageStay("A", FRIDAY, List.of());
         for (int step = 1; step <= 20; step++) {
             stay = stay.then("S" + step, FRIDAY);
         }
@@ -320,10 +321,10 @@ class SalesTest {
         state = LeadState.UNSEEN;
         happenings.clear();
         Instant now = FRIDAY.plus(Duration.ofDays(90));
-        take(Lifecycle.decide(state, new Input.Scored(known, null), MODEL, new Present(now, Duration.ofHours(1))));
+        take(Lifecycle.decide(state, new Input.Scored(known, null), MODEL, new DecisionTime(now, Duration.ofHours(1))));
 
         assertThat(steps().getLast().at()).isEqualTo(FRIDAY);
-        assertThat(clocks()).extracting(Happening.ClockChanged::at).containsOnly(now);
+        assertThat(clocks()).extracting(LifecycleEvent.ClockChanged::at).containsOnly(now);
     }
 
     @Test
@@ -382,7 +383,7 @@ class SalesTest {
         assertThat(bring("LEAD")).isEqualTo(new Decision.Refused(Decision.Refusal.STAGE_SAME));
         take(bring("SAL"));
 
-        assertThat(state.current()).isEqualTo(new Stay("SAL", FRIDAY.minusSeconds(9), List.of("LEAD")));
+        assertThat(state.current()).isEqualTo(new StageStay("SAL", FRIDAY.minusSeconds(9), List.of("LEAD")));
         assertThat(state.work().owner()).isEqualTo("sofia");
         assertThat(steps().getLast().reason().code()).isEqualTo("imported");
         assertThat(happenings).hasSize(2);
@@ -444,8 +445,8 @@ class SalesTest {
         happenings.addAll(((Decision.Accepted) decision).happenings());
     }
 
-    private static Present present(Instant now) {
-        return new Present(now, Duration.ofDays(1));
+    private static DecisionTime present(Instant now) {
+        return new DecisionTime(now, Duration.ofDays(1));
     }
 
     private static Verb verb(String word) {
@@ -455,10 +456,10 @@ class SalesTest {
                 .orElseThrow();
     }
 
-    private List<Happening.ClockChanged> clocks() {
+    private List<LifecycleEvent.ClockChanged> clocks() {
         return happenings.stream()
-                .filter(Happening.ClockChanged.class::isInstance)
-                .map(Happening.ClockChanged.class::cast)
+                .filter(LifecycleEvent.ClockChanged.class::isInstance)
+                .map(LifecycleEvent.ClockChanged.class::cast)
                 .toList();
     }
 
@@ -468,10 +469,10 @@ class SalesTest {
                 .toList();
     }
 
-    private List<Happening.Transition> steps() {
+    private List<LifecycleEvent.Transition> steps() {
         return happenings.stream()
-                .filter(Happening.Transition.class::isInstance)
-                .map(Happening.Transition.class::cast)
+                .filter(LifecycleEvent.Transition.class::isInstance)
+                .map(LifecycleEvent.Transition.class::cast)
                 .toList();
     }
 

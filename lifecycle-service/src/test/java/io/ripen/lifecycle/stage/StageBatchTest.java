@@ -18,11 +18,11 @@ import io.ripen.lanes.LaneRecord;
 import io.ripen.lanes.OutgoingEvent;
 import io.ripen.lanes.PoisonRecord;
 import io.ripen.lanes.TimerChange;
+import io.ripen.lifecycle.domain.DecisionTime;
 import io.ripen.lifecycle.domain.Fact;
 import io.ripen.lifecycle.domain.LeadState;
-import io.ripen.lifecycle.domain.Present;
 import io.ripen.lifecycle.domain.StageModel;
-import io.ripen.lifecycle.domain.Stay;
+import io.ripen.lifecycle.domain.StageStay;
 import io.ripen.lifecycle.domain.Work;
 import io.ripen.lifecycle.model.StageModels;
 import java.time.Duration;
@@ -77,17 +77,17 @@ class StageBatchTest {
 
         assertThat(batch.leads().keySet()).containsExactly("l-1", "l-2");
         assertThat(batch.leads().get("l-1").state().current())
-                .isEqualTo(new Stay("MQL", Scores.DAY.plusSeconds(2), List.of("LEAD")));
+                .isEqualTo(new StageStay("MQL", Scores.DAY.plusSeconds(2), List.of("LEAD")));
         assertThat(batch.flows())
                 .containsExactly(
-                        Map.entry(new StageBatch.Way("", "LEAD"), 2L),
-                        Map.entry(new StageBatch.Way("LEAD", "MQL"), 1L));
+                        Map.entry(new StageBatch.Move("", "LEAD"), 2L),
+                        Map.entry(new StageBatch.Move("LEAD", "MQL"), 1L));
     }
 
     @Test
     void dropsAndCountsWhatWasSeen() {
         LeadState stored = new LeadState(
-                4, 1, new Stay("LEAD", Scores.DAY, List.of()), Work.NONE, List.of(), null, null, Map.of(), false);
+                4, 1, new StageStay("LEAD", Scores.DAY, List.of()), Work.NONE, List.of(), null, null, Map.of(), false);
         StageBatch batch = batch(Map.of("l-1", new StageBatch.Known(stored, null)));
 
         batch.fold(input(Scores.sal("l-1", 4)));
@@ -155,7 +155,7 @@ class StageBatchTest {
         assertThat(batch.others()).isEmpty();
         assertThat(batch.isErased("l-1")).isTrue();
         assertThat(batch.erasures()).containsOnly(Map.entry("l-1", request));
-        assertThat(batch.flows()).containsEntry(new StageBatch.Way("SAL", ""), 1L);
+        assertThat(batch.flows()).containsEntry(new StageBatch.Move("SAL", ""), 1L);
         LaneOutcome outcome = batch.outcome();
         assertThat(outcome.duplicates()).isEqualTo(2);
         assertThat(outcome.poison()).isEmpty();
@@ -201,7 +201,7 @@ class StageBatchTest {
     void answersARepeatedCommandAsItsFirst() {
         Map<TakenCommand.Key, TakenCommand> taken =
                 Map.of(new TakenCommand.Key("l-1", "of-old"), new TakenCommand("reason-missing"));
-        Present present = new Present(Scores.DAY.plusSeconds(3600), Duration.ofDays(1));
+        DecisionTime present = new DecisionTime(Scores.DAY.plusSeconds(3600), Duration.ofDays(1));
         StageBatch batch =
                 new StageBatch(MODEL, present, Duration.ofMinutes(5), new StageBatch.Stored(Map.of(), taken, Set.of()));
         batch.fold(input(Scores.sal("l-1", 1)));
@@ -265,7 +265,7 @@ class StageBatchTest {
     }
 
     private static StageBatch batch(Map<String, StageBatch.Known> before) {
-        Present present = new Present(Scores.DAY.plusSeconds(3600), Duration.ofDays(1));
+        DecisionTime present = new DecisionTime(Scores.DAY.plusSeconds(3600), Duration.ofDays(1));
         return new StageBatch(MODEL, present, Duration.ofMinutes(5), new StageBatch.Stored(before, Map.of(), Set.of()));
     }
 

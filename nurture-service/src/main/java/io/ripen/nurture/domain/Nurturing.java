@@ -103,7 +103,8 @@ public final class Nurturing {
                 LeadNurture state = decision.lead();
                 int entry = state.enrolmentsIn(journey.id()).size() + 1;
                 Enrolment enrolment = Enrolment.entered(journey, entry, data.get(), change.now());
-                if (Share.isAmong(state.leadId(), journey.id(), journey.entry().holdOut())) {
+                if (HashShare.isAmong(
+                        state.leadId(), journey.id(), journey.entry().holdOut())) {
                     Enrolment heldOut = enrolment.ended(Enrolment.State.HELD_OUT, null, change.now());
                     decision = decision.and(Decision.quiet(state.with(heldOut)));
                 } else {

@@ -98,7 +98,7 @@ final class Walk {
                 return chosen == null ? journey.after(step) : journey.step(chosen);
             }
             case Step.Split split -> {
-                return journey.step(Share.of(lead.leadId(), name(step), split.arms(), Step.Arm::weight)
+                return journey.step(HashShare.of(lead.leadId(), name(step), split.arms(), Step.Arm::weight)
                         .then());
             }
             case Step.Wait wait -> {}
@@ -118,7 +118,7 @@ final class Walk {
             data = new MailData(data.topic(), asset.get(), data.missingFact(), data.breach());
         }
         Step.Variant variant = journeys.winner(journey, step, enrolment.at())
-                .orElseGet(() -> Share.of(lead.leadId(), name(step), step.variants(), Step.Variant::weight));
+                .orElseGet(() -> HashShare.of(lead.leadId(), name(step), step.variants(), Step.Variant::weight));
         mails.add(mail(
                 step,
                 variant.template(),

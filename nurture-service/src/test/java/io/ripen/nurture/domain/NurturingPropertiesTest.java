@@ -143,15 +143,15 @@ class NurturingPropertiesTest {
         int right = 0;
         int heldOut = 0;
         for (int lead = 0; lead < 10_000; lead++) {
-            String arm = Share.of(
+            String arm = HashShare.of(
                     "lead-" + lead, "series/coin", List.of("left", "right"), name -> name.equals("left") ? 1 : 2);
             right += arm.equals("right") ? 1 : 0;
-            heldOut += Share.isAmong("lead-" + lead, "series", 10) ? 1 : 0;
+            heldOut += HashShare.isAmong("lead-" + lead, "series", 10) ? 1 : 0;
         }
         assertThat(right).isBetween(6_400, 6_900);
         assertThat(heldOut).isBetween(850, 1_150);
-        assertThat(Share.isAmong("lead-1", "series", 0)).isFalse();
-        assertThat(Share.isAmong("lead-1", "series", 100)).isTrue();
+        assertThat(HashShare.isAmong("lead-1", "series", 0)).isFalse();
+        assertThat(HashShare.isAmong("lead-1", "series", 100)).isTrue();
     }
 
     private static boolean entriesAreGapless(LeadNurture lead) {

@@ -2,10 +2,10 @@ package io.ripen.scoring.model;
 
 import io.ripen.scoring.domain.fold.Evaluation;
 import io.ripen.scoring.domain.fold.Fold;
+import io.ripen.scoring.domain.fold.FoldObserver;
 import io.ripen.scoring.domain.fold.LeadScore;
 import io.ripen.scoring.domain.fold.Line;
 import io.ripen.scoring.domain.fold.Outlook;
-import io.ripen.scoring.domain.fold.Witness;
 import io.ripen.scoring.domain.model.EngagementRule;
 import io.ripen.scoring.domain.model.FitRule;
 import io.ripen.scoring.domain.model.Moment;
@@ -20,7 +20,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tells how a score came about: what each touchpoint did under which rule, or why not, and the receipt. */
-final class Explanation implements Witness {
+final class Explanation implements FoldObserver {
     private final ScoringModel model;
     private final @Nullable String onlyRule;
     private final boolean withWhyNot;

@@ -3,6 +3,7 @@ package io.ripen.scoring.score;
 import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneCommand;
 import io.ripen.lanes.postgres.CommandInbox;
+import io.ripen.lanes.postgres.LaneErasure;
 import io.ripen.scoring.command.LeadCommand;
 import io.ripen.scoring.command.VisitorCommand;
 import io.ripen.scoring.domain.lead.Segment;
@@ -32,18 +33,15 @@ class CommandEffectsStore {
             update lead_merge set undone_at = $2, undone_by = $3, undone_for = $4
             where lead_id = $1 and undone_at is null""";
 
-    private static final String OF_LANES = " where lane_group = '" + LeadCommand.LANE_GROUP + "' and ";
-    private static final String OF_LEADS = OF_LANES + "subject = any($1::uuid[]::text[])";
+    private static final String OF_LEADS =
+            " where lane_group = '" + LeadCommand.LANE_GROUP + "' and subject = any($1::uuid[]::text[])";
 
-    /** What the leads are known by, and what waits or was put aside for them. */
+    /** What the leads are known by. */
     private static final List<String> ERASE = List.of(
             "delete from lead_identity where lead_id = any($1::uuid[])",
             "delete from outcome where lead_id = any($1::uuid[])",
             "delete from enrichment_request where lead_id = any($1::uuid[])",
-            "delete from lead_merge where lead_id = any($1::uuid[]) or into_lead = any($1::uuid[])",
-            "delete from dead_letter" + OF_LANES + "record_key = any($1::uuid[]::text[])",
-            "delete from lane_timer" + OF_LEADS,
-            "delete from lane_command" + OF_LEADS + " and answered_at is not null");
+            "delete from lead_merge where lead_id = any($1::uuid[]) or into_lead = any($1::uuid[])");
 
     /** The commands of this very batch are answered with it; what they said goes. */
     private static final String EMPTY_COMMANDS =
@@ -106,6 +104,7 @@ class CommandEffectsStore {
                         .preparedQuery(statement)
                         .execute(Tuple.tuple().addValue(leads)));
             }
+            steps.add(() -> LaneErasure.forget(transaction, LeadCommand.LANE_GROUP, effects.erasedLeads()));
             for (String statement : List.of(EMPTY_COMMANDS, REFUSE_COMMANDS)) {
                 steps.add(() -> transaction
                         .preparedQuery(statement)

@@ -3,7 +3,7 @@ package io.ripen.scoring.score;
 import io.ripen.scoring.domain.fold.Doubt;
 import io.ripen.scoring.domain.fold.Gap;
 import io.ripen.scoring.domain.fold.Mark;
-import io.ripen.scoring.domain.fold.Memory;
+import io.ripen.scoring.domain.fold.RuleMemory;
 import io.ripen.scoring.domain.touchpoint.TouchpointType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 final class MemoryCodec {
     private MemoryCodec() {}
 
-    static void encode(Memory memory, ByteWriter out) {
+    static void encode(RuleMemory memory, ByteWriter out) {
         out.count(memory.marks().size());
         new TreeMap<>(memory.marks()).forEach((tally, marks) -> {
             out.text(tally);
@@ -32,7 +32,7 @@ final class MemoryCodec {
         list(memory.doubts(), doubt -> encode(doubt, out), out);
     }
 
-    static Memory decode(ByteReader in) {
+    static RuleMemory decode(ByteReader in) {
         Map<String, List<Mark>> marks = new HashMap<>();
         for (int left = in.size(); left > 0; left--) {
             marks.put(in.text(), list(() -> mark(in), in));
@@ -41,7 +41,7 @@ final class MemoryCodec {
         for (int left = in.size(); left > 0; left--) {
             gaps.put(in.text(), new Gap(in.instant(), in.size()));
         }
-        return new Memory(marks, gaps, list(() -> doubt(in), in));
+        return new RuleMemory(marks, gaps, list(() -> doubt(in), in));
     }
 
     private static void encode(Mark mark, ByteWriter out) {

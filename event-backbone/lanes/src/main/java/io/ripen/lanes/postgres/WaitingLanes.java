@@ -6,7 +6,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,10 +29,11 @@ public final class WaitingLanes {
 
     /** Those of these lanes that have a timer due by then, or a command open. */
     public static Uni<List<LaneId>> of(SqlClient client, List<LaneId> lanes, Instant now) {
-        Tuple values = Tuple.of(
-                lanes.stream().map(LaneId::group).toArray(String[]::new),
-                lanes.stream().map(LaneId::partition).toArray(Integer[]::new),
-                now.atOffset(ZoneOffset.UTC));
+        Tuple values = new Columns<>(lanes)
+                .text(LaneId::group)
+                .integer(LaneId::partition)
+                .tuple()
+                .addOffsetDateTime(Columns.utc(now));
         return client.preparedQuery(WAITING).execute(values).map(rows -> {
             List<LaneId> waiting = new ArrayList<>();
             for (Row row : rows) {

@@ -48,9 +48,9 @@ public final class Fold {
     private final Map<String, Gap> gaps;
     private final Evidence evidence;
     private @Nullable Campaign origin;
-    private final Witness witness;
+    private final FoldObserver witness;
 
-    private Fold(LeadScore state, ScoringModel model, Witness witness) {
+    private Fold(LeadScore state, ScoringModel model, FoldObserver witness) {
         this.model = model;
         this.witness = witness;
         this.last = state.last();
@@ -68,11 +68,11 @@ public final class Fold {
 
     /** Folds a whole history, given in any order and with any duplicates. */
     public static LeadScore fold(Collection<Touchpoint> history, ScoringModel model) {
-        return fold(history, model, Witness.NONE);
+        return fold(history, model, FoldObserver.NONE);
     }
 
     /** Folds a whole history before a witness. */
-    public static LeadScore fold(Collection<Touchpoint> history, ScoringModel model, Witness witness) {
+    public static LeadScore fold(Collection<Touchpoint> history, ScoringModel model, FoldObserver witness) {
         Fold fold = new Fold(LeadScore.EMPTY, model, witness);
         inFoldOrder(history).forEach(fold::add);
         return fold.state();
@@ -85,7 +85,7 @@ public final class Fold {
      * @throws IllegalArgumentException if one lies before what was folded already
      */
     public static LeadScore fold(LeadScore state, Collection<Touchpoint> additions, ScoringModel model) {
-        Fold fold = new Fold(state, model, Witness.NONE);
+        Fold fold = new Fold(state, model, FoldObserver.NONE);
         for (Touchpoint touchpoint : inFoldOrder(additions)) {
             if (!state.canTake(touchpoint)) {
                 throw new IllegalArgumentException("touchpoint lies before the last one folded");
@@ -97,7 +97,7 @@ public final class Fold {
 
     /** A fold of nothing yet that goes on touchpoint by touchpoint, and is asked in between. Not thread-safe. */
     public static Fold start(ScoringModel model) {
-        return new Fold(LeadScore.EMPTY, model, Witness.NONE);
+        return new Fold(LeadScore.EMPTY, model, FoldObserver.NONE);
     }
 
     /**
@@ -135,7 +135,7 @@ public final class Fold {
         if (!isAnyDue(state.memory().gaps(), at, model)) {
             return state;
         }
-        Fold fold = new Fold(state, model, Witness.NONE);
+        Fold fold = new Fold(state, model, FoldObserver.NONE);
         fold.idleUntil(at);
         return fold.state();
     }
@@ -170,7 +170,7 @@ public final class Fold {
                 contributions.all(),
                 awards,
                 counters,
-                new Memory(tallies.marks(), gaps, evidence.doubts()),
+                new RuleMemory(tallies.marks(), gaps, evidence.doubts()),
                 origin);
     }
 
@@ -211,7 +211,7 @@ public final class Fold {
             mattersWho |= rule.needsHuman();
             if (rule.needsHuman() && !human) {
                 waiting.add(rule);
-                witness.decided(rule, touchpoint.key().id(), touchpoint.occurredAt(), Witness.Outcome.UNCONFIRMED);
+                witness.decided(rule, touchpoint.key().id(), touchpoint.occurredAt(), FoldObserver.Outcome.UNCONFIRMED);
             } else {
                 counted.addAll(rule.counters());
                 award(rule, Earned.by(touchpoint));
@@ -359,20 +359,20 @@ public final class Fold {
 
     private void award(EngagementRule rule, Earned earned) {
         if (rule.worth().points() == 0) {
-            witness.decided(rule, earned.touchpointId(), earned.at(), Witness.Outcome.AWARDED);
+            witness.decided(rule, earned.touchpointId(), earned.at(), FoldObserver.Outcome.AWARDED);
             return;
         }
         if (!rule.limits().isEmpty()) {
             Awards sofar = awards.getOrDefault(rule.id(), Awards.NONE);
             if (!sofar.allows(rule.limits(), earned.at())) {
-                witness.decided(rule, earned.touchpointId(), earned.at(), Witness.Outcome.LIMITED);
+                witness.decided(rule, earned.touchpointId(), earned.at(), FoldObserver.Outcome.LIMITED);
                 return;
             }
             Duration lateness =
                     rule.needsHuman() ? model.engagement().humanSigns().longest() : Duration.ZERO;
             awards.put(rule.id(), sofar.plus(rule.limits(), earned.at(), lateness));
         }
-        witness.decided(rule, earned.touchpointId(), earned.at(), Witness.Outcome.AWARDED);
+        witness.decided(rule, earned.touchpointId(), earned.at(), FoldObserver.Outcome.AWARDED);
         contributions.add(new Contribution(
                 rule,
                 earned.at(),

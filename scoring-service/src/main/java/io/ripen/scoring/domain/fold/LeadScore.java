@@ -31,11 +31,11 @@ public record LeadScore(
         List<Contribution> contributions,
         Map<String, Awards> awards,
         Map<String, Integer> counters,
-        Memory memory,
+        RuleMemory memory,
         @Nullable Campaign origin) {
     /** Nothing folded yet. */
     public static final LeadScore EMPTY =
-            new LeadScore(null, Facts.NONE, Map.of(), List.of(), Map.of(), Map.of(), Memory.NONE, null);
+            new LeadScore(null, Facts.NONE, Map.of(), List.of(), Map.of(), Map.of(), RuleMemory.NONE, null);
 
     /** Copies the collections. */
     public LeadScore {

@@ -69,7 +69,7 @@ public final class Outlook {
         long drop = Math.min(toStepDown, floor == Long.MIN_VALUE ? toStepDown : now.engagement() - floor + 1) + overCap;
         long rise = Math.min(toStepUp, ceiling == Long.MAX_VALUE ? toStepUp : ceiling - now.engagement());
 
-        Drift drift = Drift.of(lead.contributions(), at, model.engagement());
+        DecayRate drift = DecayRate.of(lead.contributions(), at, model.engagement());
         double untilIdle = secondsToIdle(lead, at, model);
         // Division by zero gives infinity: that side never crosses.
         return Math.min(

@@ -114,7 +114,7 @@ class EvidenceTest {
         LeadScore state = Fold.fold(List.of(click("c", 0, "m")), SampleModel.model(List.of(any)));
 
         assertThat(state.counters()).isEqualTo(Map.of("any", 1));
-        assertThat(state.memory()).isEqualTo(Memory.NONE);
+        assertThat(state.memory()).isEqualTo(RuleMemory.NONE);
     }
 
     @Test

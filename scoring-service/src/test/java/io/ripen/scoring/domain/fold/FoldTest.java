@@ -253,7 +253,7 @@ class FoldTest {
     @Test
     void tellsAWitnessWhatHappens() {
         List<String> told = new ArrayList<>();
-        Witness witness = new Witness() {
+        FoldObserver witness = new FoldObserver() {
             @Override
             public void saw(Moment moment) {
                 told.add("saw " + moment.touchpoint().key().id());

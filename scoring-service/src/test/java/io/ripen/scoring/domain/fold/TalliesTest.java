@@ -100,7 +100,7 @@ class TalliesTest {
         IntStream.range(0, 9).forEach(i -> many.add(paper("a" + i, i, "x", "data")));
         many.add(paper("b", 8.5, "x", "price"));
 
-        Memory memory = Fold.fold(many, model(new Condition.Completes(two))).memory();
+        RuleMemory memory = Fold.fold(many, model(new Condition.Completes(two))).memory();
 
         assertThat(memory.marks())
                 .isEqualTo(Map.of(

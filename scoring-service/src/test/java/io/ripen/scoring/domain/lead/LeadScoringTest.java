@@ -14,7 +14,7 @@ import io.ripen.scoring.domain.SampleModel;
 import io.ripen.scoring.domain.fold.Evaluation;
 import io.ripen.scoring.domain.fold.Fold;
 import io.ripen.scoring.domain.fold.LeadScore;
-import io.ripen.scoring.domain.fold.Memory;
+import io.ripen.scoring.domain.fold.RuleMemory;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.Campaign;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
@@ -501,7 +501,7 @@ class LeadScoringTest {
                         List.of(),
                         Map.of(),
                         Map.of(),
-                        Memory.NONE,
+                        RuleMemory.NONE,
                         null),
                 true,
                 null);

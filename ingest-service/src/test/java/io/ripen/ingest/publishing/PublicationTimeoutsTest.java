@@ -19,7 +19,7 @@ class PatienceTest {
     @Test
     void givesUpWaitingAndLeavesWhatIsUnderWay() {
         Publication slow = publication();
-        try (Patience patience = new Patience(Duration.ofMillis(1))) {
+        try (PublicationTimeouts patience = new PublicationTimeouts(Duration.ofMillis(1))) {
             patience.watch(slow);
             await().until(slow::isAnswered);
         }
@@ -38,7 +38,7 @@ class PatienceTest {
         Publication quick = publication();
         Publication slow = publication();
         quick.acknowledged();
-        try (Patience patience = new Patience(Duration.ofMillis(1))) {
+        try (PublicationTimeouts patience = new PublicationTimeouts(Duration.ofMillis(1))) {
             patience.watch(quick);
             patience.watch(slow);
             await().until(slow::isAnswered);

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param before the stages in which it was before and to which it can be taken back one after the other, the last one first;
  *     at most 8, and none for the first stage
  */
-public record Stay(String stage, Instant since, List<String> before) {
+public record StageStay(String stage, Instant since, List<String> before) {
     private static final int MOST_BEFORE = 8;
 
     /** Copies the list and keeps its first stages only. */
-    public Stay {
+    public StageStay {
         before = List.copyOf(before.subList(0, Math.min(before.size(), MOST_BEFORE)));
     }
 
@@ -27,15 +27,15 @@ public record Stay(String stage, Instant since, List<String> before) {
     }
 
     /** The stay after this one. */
-    Stay then(String next, Instant at) {
+    StageStay then(String next, Instant at) {
         List<String> stages = new ArrayList<>(before.size() + 1);
         stages.add(stage);
         stages.addAll(before);
-        return new Stay(next, at, stages);
+        return new StageStay(next, at, stages);
     }
 
     /** The stay once the lead is taken back to the stage before: as if it had never left that one. */
-    Stay back(Instant at) {
-        return new Stay(before.getFirst(), at, before.subList(1, before.size()));
+    StageStay back(Instant at) {
+        return new StageStay(before.getFirst(), at, before.subList(1, before.size()));
     }
 }

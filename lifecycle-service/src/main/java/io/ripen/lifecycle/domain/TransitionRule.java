@@ -11,9 +11,9 @@ import java.util.List;
  * @param dwell how long it must hold without a break; nothing for at once
  * @param priority of several ways that are open at once the highest is taken; of equal ones that to the earlier stage
  */
-public record Way(List<String> from, Condition guard, Duration dwell, int priority) {
+public record TransitionRule(List<String> from, Condition guard, Duration dwell, int priority) {
     /** Copies the list. */
-    public Way {
+    public TransitionRule {
         from = List.copyOf(from);
     }
 

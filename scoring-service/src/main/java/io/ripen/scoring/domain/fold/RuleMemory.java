@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
  * @param gaps time without an act, by idle rule
  * @param doubts mails opened and clicked of late, oldest first
  */
-public record Memory(Map<String, List<Mark>> marks, Map<String, Gap> gaps, List<Doubt> doubts) {
+public record RuleMemory(Map<String, List<Mark>> marks, Map<String, Gap> gaps, List<Doubt> doubts) {
     /** Nothing to remember. */
-    public static final Memory NONE = new Memory(Map.of(), Map.of(), List.of());
+    public static final RuleMemory NONE = new RuleMemory(Map.of(), Map.of(), List.of());
 
     /** Copies the collections. */
-    public Memory {
+    public RuleMemory {
         marks = marks.isEmpty()
                 ? Map.of()
                 : marks.entrySet().stream()

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param backlog how far back a clock may begin; one that would begin earlier begins now, so that a replay of history
  *     does not let all clocks run out at once
  */
-public record Present(Instant now, Duration backlog) {
+public record DecisionTime(Instant now, Duration backlog) {
 
     /** When a clock begins that should have begun then. */
     Instant beginning(Instant at) {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param mailTokens reads the token of a mail's link; empty if we did not sign it
  * @param freshIds ids for events that have none
  */
-public record Knowledge(
+public record Lookups(
         Predicate<String> mailAddress,
         Function<String, Optional<MachineSign>> machines,
         Function<String, Optional<String>> truncatedIp,

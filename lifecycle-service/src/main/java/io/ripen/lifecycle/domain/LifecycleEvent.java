@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that came of a decision, each with a number that is gapless per lead. */
-public sealed interface Happening {
+public sealed interface LifecycleEvent {
     /** Number of the happening, gapless per lead, from 1. */
     long sequence();
 
@@ -35,10 +35,10 @@ public sealed interface Happening {
             Instant at,
             Reason reason,
             List<GuardResult> guards,
-            By by,
+            TransitionActor by,
             @Nullable String feedbackReason,
             LeadState after)
-            implements Happening {
+            implements LifecycleEvent {
         /** Copies the list. */
         public Transition {
             guards = List.copyOf(guards);
@@ -62,7 +62,7 @@ public sealed interface Happening {
             @Nullable String nextStep,
             List<Fact> missing,
             @Nullable String owner)
-            implements Happening {
+            implements LifecycleEvent {
         /** Copies the list. */
         public Handover {
             missing = List.copyOf(missing);
@@ -86,7 +86,7 @@ public sealed interface Happening {
             ClockRun run,
             @Nullable Instant dueAt,
             @Nullable String owner)
-            implements Happening {}
+            implements LifecycleEvent {}
 
     /** What can become of a clock. */
     enum ClockChange {

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param rising hundredths per second that negative awards lose, at most
  * @param untilTurn seconds for which both can only become slower; infinite if for good
  */
-record Drift(double falling, double rising, double untilTurn) {
+record DecayRate(double falling, double rising, double untilTurn) {
     /** What flows together under a cap. */
     private static final class Flow {
         private long worth;
@@ -40,7 +40,7 @@ record Drift(double falling, double rising, double untilTurn) {
         }
     }
 
-    static Drift of(List<Contribution> contributions, Instant at, EngagementAxis axis) {
+    static DecayRate of(List<Contribution> contributions, Instant at, EngagementAxis axis) {
         Map<EngagementRule, Flow> rules = new HashMap<>();
         double untilTurn = Double.POSITIVE_INFINITY;
         for (Contribution contribution : contributions) {
@@ -67,6 +67,6 @@ record Drift(double falling, double rising, double untilTurn) {
             untilTurn = Math.min(
                     untilTurn, groups.getOrDefault(group.id(), new Flow()).into(whole, group.cap()));
         }
-        return new Drift(whole.falling, whole.rising, untilTurn);
+        return new DecayRate(whole.falling, whole.rising, untilTurn);
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * Gives up waiting for publications that take too long, at most {@value #TICK_MILLIS} ms late. One regular look at all
  * of them costs next to nothing; a timer for each would wake another thread twice per request.
  */
-final class Patience implements AutoCloseable {
+final class PublicationTimeouts implements AutoCloseable {
     private static final int TICK_MILLIS = 50;
 
     private final long limitNanos;
@@ -20,7 +20,7 @@ final class Patience implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ripen-patience").daemon().factory());
 
-    Patience(Duration limit) {
+    PublicationTimeouts(Duration limit) {
         this.limitNanos = limit.toNanos();
         Future<?> unused = thread.scheduleWithFixedDelay(this::look, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /** Divides leads by a hash of their ids: the same lead and name always give the same share, whenever they are asked. */
-final class Share {
-    private Share() {}
+final class HashShare {
+    private HashShare() {}
 
     /**
      * One of several, each as often as its weight says.

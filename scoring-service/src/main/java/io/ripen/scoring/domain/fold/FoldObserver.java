@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Is told what happens while a history is folded, so that it can be explained. */
-public interface Witness {
+public interface FoldObserver {
     /** Looks away. */
-    Witness NONE = new Witness() {
+    FoldObserver NONE = new FoldObserver() {
         @Override
         public void saw(Moment moment) {}
 
