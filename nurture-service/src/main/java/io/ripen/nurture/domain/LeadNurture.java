@@ -120,7 +120,9 @@ public record LeadNurture(
     }
 
     private LeadNurture told(Facts newFacts, List<Consent> newConsents) {
-        return withFacts(newFacts).judged().withConsents(consents.withAll(newConsents));
+        // A refusal of which no address is known was one of an address that the lead had before.
+        LeadNurture before = refused.isEmpty() && address == AddressStatus.BOUNCED ? withAddress(AddressStatus.USABLE) : this;
+        return before.withFacts(newFacts).judged().withConsents(consents.withAll(newConsents));
     }
 
     /** The status belongs to the address that refused, which need not be the lead's any more, or may be again later. */

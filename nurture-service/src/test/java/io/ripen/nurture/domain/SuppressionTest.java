@@ -196,6 +196,17 @@ class SuppressionTest {
     }
 
     @Test
+    void aRefusalOfAnAddressThatIsForgottenSaysNothingOfTheNext() {
+        LeadNurture bounced = lead(withFacts(Facts.NONE)).withAddress(AddressStatus.BOUNCED);
+
+        LeadNurture again =
+                Nurturing.decide(bounced, withFacts(FACTS), JOURNEYS, NOON).lead();
+
+        assertThat(again.address()).isEqualTo(AddressStatus.USABLE);
+        assertThat(again.refused()).isEmpty();
+    }
+
+    @Test
     void codesAreTheWordsOfTheGlossary() {
         assertThat(SuppressionReason.values())
                 .extracting(SuppressionReason::code)
