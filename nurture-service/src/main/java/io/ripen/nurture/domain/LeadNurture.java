@@ -121,7 +121,8 @@ public record LeadNurture(
 
     private LeadNurture told(Facts newFacts, List<Consent> newConsents) {
         // A refusal of which no address is known was one of an address that the lead had before.
-        LeadNurture before = refused.isEmpty() && address == AddressStatus.BOUNCED ? withAddress(AddressStatus.USABLE) : this;
+        LeadNurture before =
+                refused.isEmpty() && address == AddressStatus.BOUNCED ? withAddress(AddressStatus.USABLE) : this;
         return before.withFacts(newFacts).judged().withConsents(consents.withAll(newConsents));
     }
 

@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -80,7 +82,7 @@ public class LeadDesk {
      * is just being parted never hits the other person.
      */
     public Uni<LeadAnswer> ask(UUID leadId, String key, LeadCommand command) {
-        return ask(leadId, key, command, 0);
+        return ask(leadId, key, command, new HashMap<>(), 0);
     }
 
     /** Asks this very lead, wherever its history is. */
@@ -88,15 +90,25 @@ public class LeadDesk {
         return ask(leadId, leadId, key, command, 0).map(Answered::said);
     }
 
-    /** A refused attempt has done nothing and is remembered as refused, so the next one needs another id. */
-    private Uni<LeadAnswer> ask(UUID meant, String key, LeadCommand command, int pauses) {
-        // No key that somebody gives has a blank.
-        String ofAttempt = pauses == 0 ? key : key + " " + pauses;
-        return holder(meant)
-                .flatMap(holder -> ask(holder, meant, ofAttempt, command, MOST_MOVES))
-                .flatMap(answered -> answered.isUnderWay() && pauses < MOST_PAUSES
-                        ? pause().chain(() -> ask(meant, key, command, pauses + 1))
-                        : Uni.createFrom().item(answered).map(Answered::said));
+    /**
+     * A refused attempt has done nothing and is remembered as refused, so the next one with the same lead needs another id.
+     * With another lead it has the first again: whoever repeats the key comes to the attempt that was carried out.
+     *
+     * @param refusals how often each lead has refused meanwhile
+     */
+    private Uni<LeadAnswer> ask(UUID meant, String key, LeadCommand command, Map<UUID, Integer> refusals, int pauses) {
+        return holder(meant).flatMap(holder -> {
+            int refused = refusals.getOrDefault(holder, 0);
+            // No key that somebody gives has a blank.
+            String ofAttempt = refused == 0 ? key : key + " " + refused;
+            return ask(holder, meant, ofAttempt, command, MOST_MOVES).flatMap(answered -> {
+                if (!answered.isUnderWay() || pauses == MOST_PAUSES) {
+                    return Uni.createFrom().item(answered).map(Answered::said);
+                }
+                refusals.put(holder, refused + 1);
+                return pause().chain(() -> ask(meant, key, command, refusals, pauses + 1));
+            });
+        });
     }
 
     private Uni<Answered> ask(UUID leadId, UUID meant, String key, LeadCommand command, int moves) {

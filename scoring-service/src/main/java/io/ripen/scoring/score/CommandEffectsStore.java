@@ -46,11 +46,12 @@ class CommandEffectsStore {
     /** The commands of this very batch are answered with it; what they said goes. */
     private static final String EMPTY_COMMANDS =
             "update lane_command set payload = '{}'" + OF_LEADS + " and command_id = any($2::text[])";
-    /** Whoever waits still is told. */
-    private static final String REFUSE_COMMANDS = """
+    /** Whoever waits still is told. An erasure is not answered here: it may mean a lead that was just parted from this one. */
+    private static final String REFUSE_COMMANDS =
+            """
             update lane_command
             set payload = '{}', answer_status = 410, answered_at = now(),
-              answer_payload = '{"leadId":"' || subject || '","code":"lead-erased","sequence":0}'""" + OF_LEADS + " and command_id <> all($2::text[])";
+              answer_payload = '{"leadId":"' || subject || '","code":"lead-erased","sequence":0}'""" + OF_LEADS + " and command_id <> all($2::text[]) and kind <> 'erase'";
 
     private static final String FORGET_COMMANDS = "delete from lane_command where lane_group = '"
             + VisitorCommand.LANE_GROUP
