@@ -59,7 +59,9 @@ final class KnownLeads {
     private final World world;
     private final LeadScoring scoring;
     private final ScoringModel model;
-    private final Instant now = Instant.now();
+
+    /** Timers that only wait for the quiet period would all be due while millions are loaded, and find nothing to do. */
+    private final Instant restsUntil = Instant.now().plus(QUIET_PERIOD);
 
     KnownLeads(World world, ScoringModel model) {
         this.world = world;
@@ -180,7 +182,7 @@ final class KnownLeads {
     /** The lead as its timers leave it: they have fired as long as they are due. */
     private Lead atRest(Lead lead) {
         Lead rested = lead;
-        while (rested.timer() != null && !rested.timer().isAfter(now)) {
+        while (rested.timer() != null && !rested.timer().isAfter(restsUntil)) {
             Instant due = rested.timer();
             Lead woken = scoring.decide(rested, new LeadInput.Due(due), segment -> List.of())
                     .lead();
