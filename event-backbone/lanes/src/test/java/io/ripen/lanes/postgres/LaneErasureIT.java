@@ -2,15 +2,9 @@ package io.ripen.lanes.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ripen.testkit.PostgresServer;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,38 +23,23 @@ class LaneErasureIT {
             UNION ALL SELECT 'letter ' || lane_group || ' ' || record_key FROM dead_letter
             UNION ALL SELECT 'command ' || command_id || ' ' || payload FROM lane_command ORDER BY 1""";
 
-    private static PostgresServer database;
-    private static Vertx vertx;
+    private static LanesDatabase database;
     private static Pool pool;
 
     @BeforeAll
     static void start() throws Exception {
-        database = PostgresServer.start();
-        vertx = Vertx.vertx();
-        pool = Pool.newInstance(io.vertx.sqlclient.Pool.pool(
-                vertx.getDelegate(),
-                new PgConnectOptions()
-                        .setHost("127.0.0.1")
-                        .setPort(database.port())
-                        .setDatabase(database.name())
-                        .setUser(database.name())
-                        .setPassword(database.name()),
-                new PoolOptions().setMaxSize(1)));
-        try (InputStream script = LaneErasureIT.class.getResourceAsStream("/db/lanes/V0001__lanes.sql")) {
-            run(new String(script.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        database = LanesDatabase.start();
+        pool = database.pool();
     }
 
     @AfterAll
     static void stop() {
-        pool.closeAndAwait();
-        vertx.closeAndAwait();
         database.close();
     }
 
     @BeforeEach
-    void fill() {
-        run("""
+    void fill() throws Exception {
+        database.run("""
                 TRUNCATE lane_timer, lane_command, dead_letter;
                 INSERT INTO lane_timer (lane_group, subject, kind, partition, due_at) VALUES
                     ('leads', 'ada', 'alarm', 0, now()), ('leads', 'bob', 'alarm', 0, now()),
@@ -120,9 +99,5 @@ class LaneErasureIT {
                 })
                 .await()
                 .atMost(PATIENCE);
-    }
-
-    private static void run(String script) {
-        pool.query(script).execute().await().atMost(PATIENCE);
     }
 }

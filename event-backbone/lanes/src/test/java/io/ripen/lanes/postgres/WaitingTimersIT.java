@@ -4,18 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.lanes.DueTimer;
 import io.ripen.lanes.LaneId;
-import io.ripen.testkit.PostgresServer;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,38 +27,23 @@ class WaitingTimersIT {
     private static final LaneId IDLE = new LaneId("score", 4);
     private static final LaneId ELSEWHERE = new LaneId("score", 5);
 
-    private static PostgresServer database;
-    private static Vertx vertx;
+    private static LanesDatabase database;
     private static Pool pool;
 
     @BeforeAll
     static void fill() throws Exception {
-        database = PostgresServer.start();
-        try (InputStream script = WaitingTimersIT.class.getResourceAsStream("/db/lanes/V0001__lanes.sql")) {
-            run(new String(script.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        database = LanesDatabase.start();
+        pool = database.pool();
         timers(BUSY, TIMERS, DUE);
         timers(ELSEWHERE, TIMERS, DUE);
         timers(LATER, TIMERS, DUE.plusSeconds(1));
-        run("insert into lane_command (command_id, lane_group, partition, subject, kind, payload, received_at)"
+        database.run("insert into lane_command (command_id, lane_group, partition, subject, kind, payload, received_at)"
                 + " values ('c-1', 'score', 3, 's', 'k', '{}', now())");
-        run("analyze");
-        vertx = Vertx.vertx();
-        pool = Pool.newInstance(io.vertx.sqlclient.Pool.pool(
-                vertx.getDelegate(),
-                new PgConnectOptions()
-                        .setHost("127.0.0.1")
-                        .setPort(database.port())
-                        .setDatabase(database.name())
-                        .setUser(database.name())
-                        .setPassword(database.name()),
-                new PoolOptions().setMaxSize(1)));
+        database.run("analyze");
     }
 
     @AfterAll
     static void stop() {
-        pool.closeAndAwait();
-        vertx.closeAndAwait();
         database.close();
     }
 
@@ -106,14 +83,8 @@ class WaitingTimersIT {
     }
 
     private static void timers(LaneId lane, int count, Instant due) throws Exception {
-        run("insert into lane_timer select '%s', 'lead-%d-' || n, 'decay', %d, '%s' from generate_series(1, %d) n"
-                .formatted(lane.group(), lane.partition(), lane.partition(), due, count));
-    }
-
-    private static void run(String sql) throws Exception {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        database.run(
+                "insert into lane_timer select '%s', 'lead-%d-' || n, 'decay', %d, '%s' from generate_series(1, %d) n"
+                        .formatted(lane.group(), lane.partition(), lane.partition(), due, count));
     }
 }
