@@ -98,7 +98,7 @@ final class Rebalances {
 
     private void takeOver(String instance, List<Integer> mine, List<Duration> ready) {
         SimulatedServers.Ways ways = servers.new Ways(CONNECTIONS);
-        LaneTurns turns = new LaneTurns(TURNS);
+        LaneTurns turns = new LaneTurns(TURNS, Duration.ofMillis(250), time.clock());
         Map<Integer, Lane<LaneId>> own = new TreeMap<>();
         lanes.put(instance, own);
         for (int partition : mine) {

@@ -71,7 +71,7 @@ public final class CrashWorker {
     private final Admin admin;
     private final KafkaConsumer<String, byte[]> consumer;
     private final ExecutorService blocking = Executors.newCachedThreadPool();
-    private final LaneTurns turns = new LaneTurns(1);
+    private final LaneTurns turns = new LaneTurns(1, Duration.ZERO, Clock.systemUTC());
     private final Map<Integer, Lane<SqlConnection>> lanes = new HashMap<>();
 
     private CrashWorker(String broker, int databasePort, String database, Halt halt) {

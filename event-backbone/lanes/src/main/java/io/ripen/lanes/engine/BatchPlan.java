@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a lane's next batch takes: all that is waiting, less while an input is suspected, and at last the single input
- * that is given up. Used by the lane's own thread only.
+ * that is given up. Used by the lane's own thread only, but for {@link #gathered}.
  */
 final class BatchPlan {
     private final LaneSettings settings;
-    private Isolation isolation = Isolation.NONE;
-    private boolean attention = true;
+    private volatile Isolation isolation = Isolation.NONE;
+    private volatile boolean attention = true;
     private Instant lastTry = Instant.EPOCH;
     private int givenUpInARow;
     private @Nullable GiveUp giveUp;
@@ -32,15 +32,24 @@ final class BatchPlan {
 
     /** Whether there may be something to try. */
     boolean hasWork(LaneInbox inbox) {
-        return attention || !inbox.isEmpty() || !isolation.isNone();
+        return isUrgent() || !inbox.isEmpty();
+    }
+
+    /** How much the next try has to do, as {@link LaneTurns} compares it. May be asked from any thread. */
+    int gathered(LaneInbox inbox) {
+        return isUrgent() ? LaneTurns.URGENT : inbox.size();
+    }
+
+    /** Whether there may be something that does not wait for company: timers, commands, or what failed. */
+    private boolean isUrgent() {
+        return attention || !isolation.isNone();
     }
 
     /** How long to wait for more records before the next try: not at all if the one before is long enough ago. */
     Duration pause(LaneInbox inbox, Instant now) {
-        boolean urgent = attention || !isolation.isNone();
         Duration since = Duration.between(lastTry, now);
         boolean soon = since.compareTo(settings.pace()) < 0 && !since.isNegative();
-        return urgent || !soon || inbox.holds(settings.maxRecords(), settings.maxBatchBytes())
+        return isUrgent() || !soon || inbox.holds(settings.maxRecords(), settings.maxBatchBytes())
                 ? Duration.ZERO
                 : settings.pace().minus(since);
     }

@@ -210,7 +210,8 @@ public final class Lane<T> {
     }
 
     private void awaitTurn() {
-        ports.turns().await(turn -> ports.scheduler().execute(() -> work(turn)));
+        ports.turns()
+                .await(() -> plan.gathered(inbox), turn -> ports.scheduler().execute(() -> work(turn)));
     }
 
     /** What came in while the lane waited for its turn is handled with the rest. */

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 /**
  * Records that were handed over and wait for their batch. So that a lane that is behind does not hold back the other
  * lanes of its consumer, who hands over need not wait for the effect: only for few enough records to wait. Used by the
- * lane's own thread only.
+ * lane's own thread only, but for {@link #size}.
  */
 final class LaneInbox {
     private final Queue<RawRecord> records = new ArrayDeque<>();
@@ -21,6 +21,7 @@ final class LaneInbox {
     private long waiting;
     private long added;
     private long settled;
+    private volatile int size;
 
     /** One who handed records over and wants to know when there is room for more. */
     private record Waiter(long through, UniEmitter<? super Void> emitter) {}
@@ -37,6 +38,7 @@ final class LaneInbox {
     /** Adds records; completes once no more than there is room for are unsettled, or all are dropped. */
     Uni<Void> add(List<RawRecord> more) {
         records.addAll(more);
+        size = records.size();
         long bytes = more.stream().mapToLong(RawRecord::footprint).sum();
         waiting += bytes;
         added += bytes;
@@ -67,15 +69,18 @@ final class LaneInbox {
         for (int i = 0; i < count; i++) {
             waiting -= records.remove().footprint();
         }
+        size = records.size();
     }
 
     void removeIf(Predicate<RawRecord> condition) {
         records.removeIf(condition);
+        size = records.size();
         waiting = records.stream().mapToLong(RawRecord::footprint).sum();
     }
 
+    /** How many records it holds. Thread-safe. */
     int size() {
-        return records.size();
+        return size;
     }
 
     /** Whether it holds at least so many records, or records of at least so many bytes. */
@@ -102,6 +107,7 @@ final class LaneInbox {
     /** The lane is let go: whoever owns it next reads these records again. */
     void drop() {
         records.clear();
+        size = 0;
         waiting = 0;
         settle();
     }

@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class PendingBlob {
     private static final int FORMAT = 2;
     private static final int HEAD = 1 + Integer.BYTES;
+
+    /** Of a record: the lengths of its parts, and its topic and key. */
+    private static final int FRAME = 128;
+
     private static final LZ4Factory LZ4 = Lz4.factory();
 
     private PendingBlob() {}
@@ -39,8 +43,8 @@ public final class PendingBlob {
         if (records.isEmpty()) {
             return new byte[0];
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024 * records.size());
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
+        Rest rest = new Rest(records.stream().mapToInt(PendingBlob::size).sum());
+        try (DataOutputStream out = new DataOutputStream(rest)) {
             out.writeInt(records.size());
             for (OutgoingRecord record : records) {
                 writeText(out, record.topic());
@@ -55,15 +59,30 @@ public final class PendingBlob {
         } catch (IOException e) {
             throw new UncheckedIOException("a byte array refused to grow", e);
         }
-        return compressed(bytes.toByteArray());
+        return rest.compressed();
     }
 
-    private static byte[] compressed(byte[] rest) {
-        LZ4Compressor compressor = LZ4.fastCompressor();
-        byte[] blob = new byte[HEAD + compressor.maxCompressedLength(rest.length)];
-        ByteBuffer.wrap(blob).put((byte) FORMAT).putInt(rest.length);
-        int length = compressor.compress(rest, 0, rest.length, blob, HEAD);
-        return Arrays.copyOf(blob, HEAD + length);
+    /** About as many bytes as a record takes: more only if its texts are not in ASCII. */
+    private static int size(OutgoingRecord record) {
+        int headers = record.headers().stream()
+                .mapToInt(header -> header.name().length() + header.value().length() + 2 * Integer.BYTES)
+                .sum();
+        return FRAME + headers + (record.value() == null ? 0 : record.value().length);
+    }
+
+    /** What follows the head, before it is compressed; a buffer of megabytes that is neither grown nor copied. */
+    private static final class Rest extends ByteArrayOutputStream {
+        Rest(int size) {
+            super(size);
+        }
+
+        byte[] compressed() {
+            LZ4Compressor compressor = LZ4.fastCompressor();
+            byte[] blob = new byte[HEAD + compressor.maxCompressedLength(count)];
+            ByteBuffer.wrap(blob).put((byte) FORMAT).putInt(count);
+            int length = compressor.compress(buf, 0, count, blob, HEAD);
+            return Arrays.copyOf(blob, HEAD + length);
+        }
     }
 
     /**

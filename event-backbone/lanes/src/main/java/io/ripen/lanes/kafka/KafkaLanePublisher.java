@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +65,10 @@ public final class KafkaLanePublisher implements LanePublisher {
     }
 
     private static ProducerRecord<String, byte[]> producerRecord(OutgoingRecord record) {
-        Headers headers = new RecordHeaders();
-        record.headers()
-                .forEach(header -> headers.add(header.name(), header.value().getBytes(StandardCharsets.UTF_8)));
-        return new ProducerRecord<>(record.topic(), null, record.key(), record.value(), headers);
+        Header[] headers = record.headers().stream()
+                .map(header -> new RecordHeader(header.name(), header.value().getBytes(StandardCharsets.UTF_8)))
+                .toArray(Header[]::new);
+        return new ProducerRecord<>(record.topic(), null, record.key(), record.value(), new RecordHeaders(headers));
     }
 
     private synchronized Producer<String, byte[]> open() {

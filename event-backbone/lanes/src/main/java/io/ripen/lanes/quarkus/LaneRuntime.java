@@ -66,7 +66,7 @@ public class LaneRuntime {
         this.registry = registry;
         this.codec = new TracingCodec(new CloudEventCodec(), telemetry);
         this.service = application.replace("-service", "");
-        this.turns = new LaneTurns(config.turns());
+        this.turns = new LaneTurns(config.turns(), config.patience(), clock);
     }
 
     /**

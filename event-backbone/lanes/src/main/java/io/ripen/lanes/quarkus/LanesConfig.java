@@ -72,6 +72,13 @@ public interface LanesConfig {
     @Max(1_000)
     int turns();
 
+    /**
+     * How long a lane that waits for its turn lets those pass that have gathered more records. With 0 each has its turn in
+     * the order in which they came; then transactions are smaller under full load.
+     */
+    @WithDefault("250ms")
+    Duration patience();
+
     /** Most due timers in one transaction. */
     @WithDefault("500")
     @Min(1)

@@ -130,7 +130,7 @@ class LaneContinuityTest {
                         new SimHandler(),
                         new DeadLetterTopics("sim", 0),
                         failure -> FailureKind.TRANSIENT,
-                        new LaneTurns(1),
+                        new LaneTurns(1, Duration.ofMillis(50), world.clock()),
                         process,
                         world.clock(),
                         new Unheard()),

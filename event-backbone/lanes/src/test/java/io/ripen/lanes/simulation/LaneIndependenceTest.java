@@ -33,7 +33,7 @@ class LaneIndependenceTest {
     private final SimWorld world = new SimWorld(1, 0);
     private final SimDatabase troubledDatabase = new SimDatabase(world);
     private final SimDatabase otherDatabase = new SimDatabase(world);
-    private final LaneTurns turns = new LaneTurns(1);
+    private final LaneTurns turns = new LaneTurns(1, Duration.ofMillis(50), world.clock());
     private boolean trouble = true;
     private final Lane<Tx> troubled = lane(0, troubledDatabase);
     private final Lane<Tx> other = lane(1, otherDatabase);

@@ -106,7 +106,7 @@ class LaneNarrowingTest {
                         new SimHandler(),
                         new DeadLetterTopics("sim", 0),
                         failure -> FailureKind.SUSPECT,
-                        new LaneTurns(1),
+                        new LaneTurns(1, Duration.ofMillis(50), world.clock()),
                         process,
                         world.clock(),
                         new Unheard()),

@@ -99,7 +99,7 @@ class LanePaceTest {
                         },
                         new DeadLetterTopics("sim", 0),
                         failure -> FailureKind.TRANSIENT,
-                        new LaneTurns(1),
+                        new LaneTurns(1, Duration.ofMillis(50), world.clock()),
                         process,
                         world.clock(),
                         new Unheard()),

@@ -144,7 +144,7 @@ final class Simulation {
                         new SimHandler(),
                         new DeadLetterTopics("sim", 0),
                         failure -> failure instanceof IOException ? FailureKind.TRANSIENT : FailureKind.SUSPECT,
-                        new LaneTurns(1),
+                        new LaneTurns(1, Duration.ofMillis(50), world.clock()),
                         owner,
                         world.clock(),
                         new Counting()),
