@@ -58,6 +58,20 @@ class IdentityDecisionTest {
     }
 
     @Test
+    void keepsWhatAMachineCausedInItsPlaceAndTellsNobody() {
+        IdentityDecision decision = IdentityDecision.ofMachine(new Visitor("v:1", 2, "ada", 5, 3));
+
+        assertThat(decision.visitor()).isEqualTo(new Visitor("v:1", 2, "ada", 6, 3));
+        assertThat(decision.events()).isEmpty();
+    }
+
+    /** The expected id is what Python's {@code uuid.uuid5} gives for the namespace and the name. */
+    @Test
+    void derivesLeadIdsAsVersionFiveUuids() {
+        assertThat(LeadIds.createdBy("www.example.com", "0192-a")).isEqualTo("284b8728-2169-5c24-9dcb-e4a322238d85");
+    }
+
+    @Test
     void derivesLeadIdsFromTheCreatingTouchpoint() {
         UUID id = UUID.fromString(LeadIds.createdBy("site", "t1"));
 

@@ -290,6 +290,25 @@ class LeadMergingTest {
     }
 
     @Test
+    void waitsWithItsErasureForTheHistoriesOfALateMergeToo() {
+        LeadInput.Transfer late =
+                merge(lead(BOB), lead(ADA)).sending().orElseThrow().transfer();
+        Lead erased = scoring.decide(lead(ADA), new LeadInput.Erase("case", day(9), false), history)
+                .lead();
+
+        Lead after = scoring.decide(erased, late, history).lead();
+
+        assertThat(after.erasure())
+                .isEqualTo(new Erasure(
+                        "case",
+                        day(9),
+                        erased.erasure().open() + late.segments().size()));
+        assertThat(after.segments()).isEmpty();
+        assertThat(after.merges().joined()).containsKey(BOB);
+        assertThat(after.merges().lastSeen(late.from())).isEqualTo(late.number());
+    }
+
+    @Test
     void erasesAtOnceWhatHasNoHistoryAndNothingThatIsUnknown() {
         Lead ada = lead(ADA);
         Lead bare = ada.holding(List.of(), Merges.NONE);
