@@ -49,6 +49,10 @@ public record Circumstances(
 
     private static @Nullable MachineSign machine(Draft draft, @Nullable String userAgent, Lookups knowledge) {
         Client client = draft.reception().client();
+        if (client.trusted() && UnsubscribeWithdraws.UNSUBSCRIBE.equals(draft.text(Member.TYPE))) {
+            // Mailbox providers unsubscribe for the person (RFC 8058); the sender vouches that it was one.
+            return null;
+        }
         if (client.trusted() && draft.properties().get(PROVIDERS_SIGN) instanceof RawProperty.Text(String sign)) {
             return new MachineSign("mail-scanner", Texts.cut(sign, MAX_SIGN));
         }

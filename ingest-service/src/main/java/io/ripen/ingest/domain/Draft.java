@@ -66,6 +66,11 @@ record Draft(
         return new Draft(all, consents, properties, withdrawn, times, reception);
     }
 
+    /** The event with these consents instead of those it had. */
+    Draft withConsents(List<RawConsent> others) {
+        return new Draft(texts, List.copyOf(others), properties, withdrawn, times, reception);
+    }
+
     /** The event without this text. */
     Draft without(Member member) {
         if (!texts.containsKey(member)) {

@@ -16,7 +16,11 @@ public final class TouchpointIntake {
     static final String CUSTOM = "custom";
 
     private final List<Enrichment> enrichments = List.of(
-            new MailTokenFromUrl(), new CampaignFromUrl(), new AssetFromCatalogue(), new VisitorWithoutCookie());
+            new MailTokenFromUrl(),
+            new CampaignFromUrl(),
+            new AssetFromCatalogue(),
+            new VisitorWithoutCookie(),
+            new UnsubscribeWithdraws());
     private final List<Rule> rules;
     private final Lookups knowledge;
 

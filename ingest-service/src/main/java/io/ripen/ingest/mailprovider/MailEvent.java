@@ -36,7 +36,7 @@ record MailEvent(String id, Act act, @Nullable String at, Mail mail, Client clie
         /** The recipient called it spam; the word is that of the recipient's mailbox provider. */
         record Complaint(@Nullable String word) implements Act {}
 
-        /** The recipient wants no more; the list is the provider's, null for all mail. */
+        /** The recipient wants no more; the list, group or stream is the provider's, null for all mail. */
         record Unsubscribe(@Nullable String list) implements Act {}
     }
 

@@ -13,6 +13,7 @@ import io.ripen.ingest.mailprovider.MailEvent.Mail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,13 +124,31 @@ final class SesReader implements EventReader {
         }
 
         private List<WebhookEvent> subscription(JsonNode subscription) {
-            JsonNode wishes = subscription.path("newTopicPreferences");
-            if (!wishes.path("unsubscribeAll").asBoolean(false)) {
+            boolean all = subscription
+                    .path("newTopicPreferences")
+                    .path("unsubscribeAll")
+                    .asBoolean(false);
+            Set<String> left = optedOut(subscription.path("newTopicPreferences"));
+            left.removeAll(optedOut(subscription.path("oldTopicPreferences")));
+            if (!all && left.isEmpty()) {
                 return passed();
             }
+            String list = Fields.text(subscription, "contactList");
+            String topics = String.join(",", left);
             String address = event.path("mail").path("destination").path(0).asText(null);
-            Act act = new Act.Unsubscribe(Fields.text(subscription, "contactList"));
+            Act act = new Act.Unsubscribe(all || list == null ? list : list + "/" + topics);
             return List.of(told(0, act, address, subscription, Client.UNKNOWN));
+        }
+
+        /** The topics of a contact list that the person does not want. */
+        private static Set<String> optedOut(JsonNode preferences) {
+            Set<String> topics = new TreeSet<>();
+            for (JsonNode topic : preferences.path("topicSubscriptionStatus")) {
+                if ("OptOut".equals(Fields.text(topic, "subscriptionStatus"))) {
+                    topics.add(Fields.name(topic, "topicName"));
+                }
+            }
+            return topics;
         }
 
         private List<WebhookEvent> noRecipient(String pointer) {

@@ -19,7 +19,7 @@ final class Events {
             new Vocabulary(
                     List.of("page-view", "custom", "form-fill", "download", "video", "unsubscribe"),
                     List.of("awareness", "decision"),
-                    List.of("web-tracking", "profiling"),
+                    List.of("web-tracking", "profiling", "contact-by-mail"),
                     List.of("granted", "withdrawn", "confirmed")),
             new IntakeBounds(Duration.ofDays(400), 2, 3),
             new Lookups(
