@@ -136,6 +136,11 @@ public final class ForeignTouchpoint {
         return this;
     }
 
+    /** Whether it says what the person agrees to, or no longer does. */
+    public boolean hasConsents() {
+        return !consents.isEmpty();
+    }
+
     /** Says that a fact holds no longer, unless one is told as well. */
     public ForeignTouchpoint withdraw(Member fact) {
         withdrawn.add(fact);

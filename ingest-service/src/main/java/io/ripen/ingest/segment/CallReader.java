@@ -98,18 +98,24 @@ final class CallReader {
         identity(kind);
         times();
         switch (kind) {
-            case TRACK -> track(TrackedEvent.named(call.path("event").asText()));
+            case TRACK -> track(call.path("event").asText());
             case IDENTIFY -> identify();
             case PAGE, SCREEN -> page();
             case GROUP -> group();
             case ALIAS -> type(TouchpointType.IDENTIFY).put(Member.NAME, "alias");
         }
         Surroundings.addTo(touchpoint, context);
-        boolean chosenNow = kind == CallKind.TRACK
-                && CONSENT_CHOSEN.contains(call.path("event").asText(""));
-        new Consents(setting.consentCategories(), chosenNow).addTo(touchpoint, context);
+        new Consents(setting.consentCategories(), false).addTo(touchpoint, context);
         integrations();
         return new Reading.Event(touchpoint.raw());
+    }
+
+    /** What a person decides about tracking is no tracking: {@code identify} is taken whatever was refused. */
+    private void consentsChosen() {
+        new Consents(setting.consentCategories(), true).addTo(touchpoint, context);
+        type(touchpoint.hasConsents() ? TouchpointType.IDENTIFY : TouchpointType.CUSTOM)
+                .put(Member.NAME, Node.text(call, "event"));
+        JsonProperties.addTo(touchpoint, "", properties);
     }
 
     private void identity(CallKind kind) {
@@ -152,6 +158,14 @@ final class CallReader {
             touchpoint.property(name, Node.text(call, name));
         }
         return time;
+    }
+
+    private void track(String name) {
+        if (CONSENT_CHOSEN.contains(name)) {
+            consentsChosen();
+        } else {
+            track(TrackedEvent.named(name));
+        }
     }
 
     private void track(TrackedEvent event) {

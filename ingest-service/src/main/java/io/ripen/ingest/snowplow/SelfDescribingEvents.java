@@ -46,15 +46,15 @@ final class SelfDescribingEvents {
                         .put(Member.FACTS_EMAIL, text(data, "email"));
             case Schemas.CONSENT_PREFERENCES -> {
                 consents.preferences(touchpoint, data);
-                any(touchpoint, event);
+                chosen(touchpoint, event);
             }
             case Schemas.CONSENT_GRANTED -> {
                 consents.granted(touchpoint, entities);
-                any(touchpoint, event);
+                chosen(touchpoint, event);
             }
             case Schemas.CONSENT_WITHDRAWN -> {
                 consents.withdrawn(touchpoint, data, entities);
-                any(touchpoint, event);
+                chosen(touchpoint, event);
             }
             case Schemas.MEDIA_PLAYER_EVENT ->
                 media(touchpoint, event, text(data, "type").equals("play"));
@@ -110,6 +110,14 @@ final class SelfDescribingEvents {
     private static void any(ForeignTouchpoint touchpoint, SelfDescribing event) {
         custom(touchpoint, event);
         JsonProperties.addTo(touchpoint, event.data().isObject() ? "" : "data", event.data());
+    }
+
+    /** What a person decides about tracking is no tracking: {@code identify} is taken whatever was refused. */
+    private static void chosen(ForeignTouchpoint touchpoint, SelfDescribing event) {
+        if (touchpoint.hasConsents()) {
+            type(touchpoint, TouchpointType.IDENTIFY);
+        }
+        any(touchpoint, event);
     }
 
     private static void custom(ForeignTouchpoint touchpoint, SelfDescribing event) {

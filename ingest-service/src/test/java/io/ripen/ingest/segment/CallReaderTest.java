@@ -6,13 +6,22 @@ import static io.ripen.ingest.segment.SegmentInTests.setting;
 import static io.ripen.ingest.segment.SegmentInTests.touchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ripen.ingest.domain.Client;
+import io.ripen.ingest.domain.Consent;
+import io.ripen.ingest.domain.Decision;
 import io.ripen.ingest.domain.Member;
 import io.ripen.ingest.domain.RawConsent;
 import io.ripen.ingest.domain.RawProperty;
 import io.ripen.ingest.domain.RawTouchpoint;
 import io.ripen.ingest.domain.Reading;
+import io.ripen.ingest.domain.Reception;
 import io.ripen.ingest.domain.RejectionCode;
+import io.ripen.ingest.domain.SitePolicy;
+import io.ripen.ingest.intake.IntakeInTests;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -260,6 +269,39 @@ class CallReaderTest {
                         .consents())
                 .extracting(RawConsent::standing)
                 .containsExactly(true);
+    }
+
+    @Test
+    void takesAChoiceOfConsentsWhateverWasRefusedAndTheRepetitionAsTracking() {
+        String consent = "'context':{'consent':{'categoryPreferences':{'web-tracking':false}}},'anonymousId':'v'";
+        SitePolicy strict = new SitePolicy(
+                SitePolicy.VisitorIds.CLIENT,
+                SitePolicy.SignalPolicy.HONOUR,
+                SitePolicy.ConsentNeed.WEB_TRACKING,
+                Set.of(),
+                true,
+                List.of());
+        Client optedOut = new Client(null, null, null, new Client.Signals(true, false, false), false);
+        Reception reception = new Reception(IntakeInTests.RECEIVED_AT, "www", strict, optedOut);
+        List<Reading> readings = Stream.of(
+                        "{'type':'track','event':'Segment Consent Preference Updated'," + consent + "}",
+                        "{'type':'track','event':'Segment Consent Preference Updated','anonymousId':'v'}",
+                        "{'type':'page'," + consent + "}")
+                .map(call -> only(call, setting(true, null)))
+                .toList();
+
+        assertThat(IntakeInTests.decide(readings, reception))
+                .satisfiesExactly(
+                        choice -> assertThat(choice).isInstanceOfSatisfying(Decision.Accepted.class, accepted -> {
+                            assertThat(accepted.touchpoint().text(Member.TYPE)).isEqualTo("identify");
+                            assertThat(accepted.touchpoint().text(Member.NAME))
+                                    .isEqualTo("Segment Consent Preference Updated");
+                            assertThat(accepted.touchpoint().consents())
+                                    .extracting(Consent::status)
+                                    .containsExactly("withdrawn");
+                        }),
+                        nothing -> assertThat(nothing).isInstanceOf(Decision.Rejected.class),
+                        view -> assertThat(view).isInstanceOf(Decision.Rejected.class));
     }
 
     @Test
