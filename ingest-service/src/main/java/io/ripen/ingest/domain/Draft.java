@@ -71,6 +71,13 @@ record Draft(
         return new Draft(texts, List.copyOf(others), properties, withdrawn, times, reception);
     }
 
+    /** The event with this property more. */
+    Draft withProperty(String name, RawProperty value) {
+        Map<String, RawProperty> more = new LinkedHashMap<>(properties);
+        more.put(name, value);
+        return new Draft(texts, consents, more, withdrawn, times, reception);
+    }
+
     /** The event without this text. */
     Draft without(Member member) {
         if (!texts.containsKey(member)) {
@@ -104,7 +111,7 @@ record Draft(
 
     private static String normal(Member member, String text) {
         return switch (member) {
-            case FACTS_COUNTRY -> text.toUpperCase(Locale.ROOT);
+            case FACTS_COUNTRY -> PlaceRules.canonicalCountry(text);
             case FACTS_EMAIL -> text.toLowerCase(Locale.ROOT);
             case FACTS_LOCALE -> PlaceRules.canonicalLocale(text).orElse(text);
             default -> text;

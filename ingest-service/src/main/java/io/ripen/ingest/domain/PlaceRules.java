@@ -43,6 +43,12 @@ final class PlaceRules {
                         "A BCP 47 language tag is expected, for example de or en-GB."));
     }
 
+    /** In capitals, and by ISO 3166-1 where the letters are a known alias. */
+    static String canonicalCountry(String code) {
+        String capitals = code.toUpperCase(Locale.ROOT);
+        return CountryAliases.all().getOrDefault(capitals, capitals);
+    }
+
     /** The tag with each part in its usual case; empty if it is not well-formed. */
     static Optional<String> canonicalLocale(String tag) {
         try {

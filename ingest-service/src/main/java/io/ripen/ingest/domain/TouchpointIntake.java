@@ -3,6 +3,7 @@ package io.ripen.ingest.domain;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,7 @@ public final class TouchpointIntake {
     static final String PAGE_VIEW = "page-view";
     static final String CUSTOM = "custom";
 
-    private final List<Enrichment> enrichments = List.of(
-            new MailTokenFromUrl(),
-            new CampaignFromUrl(),
-            new AssetFromCatalogue(),
-            new VisitorWithoutCookie(),
-            new UnsubscribeWithdraws());
+    private final List<Enrichment> enrichments;
     private final List<Rule> rules;
     private final Lookups knowledge;
 
@@ -30,6 +26,20 @@ public final class TouchpointIntake {
      * @param knowledge what the intake asks others about
      */
     public TouchpointIntake(Vocabulary vocabulary, IntakeBounds bounds, Lookups knowledge) {
+        Rule mailAddress = new MailAddressRule(knowledge.mailAddress());
+        this.enrichments = List.of(
+                new MailTokenFromUrl(),
+                new CampaignFromUrl(),
+                new AssetFromCatalogue(),
+                new VisitorWithoutCookie(),
+                new UnsubscribeWithdraws(),
+                new UnfitFacts(
+                        Map.of(
+                                Member.FACTS_EMAIL, mailAddress,
+                                Member.FACTS_COUNTRY, PlaceRules::country,
+                                Member.FACTS_TIME_ZONE, PlaceRules::timeZone,
+                                Member.FACTS_LOCALE, PlaceRules::locale),
+                        bounds.maxProperties()));
         this.rules = List.of(
                 TextRules::withinBounds,
                 TextRules::siteIsTheKeys,
@@ -43,7 +53,7 @@ public final class TouchpointIntake {
                 TextRules.requiredWithin(Section.ASSET, Member.ASSET_ID),
                 TextRules.isOneOf(Member.ASSET_PHASE, vocabulary.phases()),
                 new TimeRule(bounds.maxAge()),
-                new MailAddressRule(knowledge.mailAddress()),
+                mailAddress,
                 PlaceRules::country,
                 PlaceRules::timeZone,
                 PlaceRules::locale,

@@ -1,11 +1,12 @@
 package io.ripen.ingest.reading;
 
+import io.ripen.ingest.domain.CountryAliases;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Countries as people and programs write them: two or three letters of ISO 3166-1, or the English name. */
+/** Countries as people and programs write them: two or three letters of ISO 3166-1, UK and EL, or the English name. */
 final class Countries {
     private static final Map<String, String> CODES = codes();
 
@@ -24,6 +25,7 @@ final class Countries {
             codes.put(country.getISO3Country().toLowerCase(Locale.ROOT), code);
             codes.put(code.toLowerCase(Locale.ROOT), code);
         }
+        CountryAliases.all().forEach((alias, code) -> codes.put(alias.toLowerCase(Locale.ROOT), code));
         return Map.copyOf(codes);
     }
 }

@@ -80,7 +80,7 @@ class ForeignTouchpointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Germany,DE", "deu,DE", "de,DE", "GB,GB", "Atlantis,"})
+    @CsvSource({"Germany,DE", "deu,DE", "de,DE", "GB,GB", "UK,GB", "el,GR", "Atlantis,"})
     void readsCountriesByNameAndCode(String text, String code) {
         assertThat(touchpoint.put(Member.FACTS_COUNTRY, text).text(Member.FACTS_COUNTRY))
                 .isEqualTo(code);
