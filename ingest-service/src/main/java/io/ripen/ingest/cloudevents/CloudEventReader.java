@@ -18,6 +18,7 @@ import io.ripen.ingest.domain.RawTouchpoint;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Rejection;
 import io.ripen.ingest.domain.RejectionCode;
+import io.ripen.ingest.domain.Section;
 import io.ripen.ingest.reading.BoundedJson;
 import io.ripen.ingest.reading.ForeignTouchpoint;
 import io.ripen.ingest.reading.JsonProperties;
@@ -25,11 +26,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one CloudEvent, in the JSON event format, as a touchpoint; see docs/ingest/cloudevents.md for the tables. */
@@ -46,6 +50,13 @@ final class CloudEventReader {
     private static final Map<String, String> RENAMED = Map.of("touchpointId", "id", "occurredAt", "timestamp");
     private static final List<String> ADDED_BY_INGEST =
             List.of("site", "visitorKey", "receivedAt", "timeRule", "clientTime", "origin", "mail");
+    private static final String WITHDRAWN_FACTS = "withdrawnFacts";
+
+    /** By the names that Ripen publishes, {@code job-title} for example. */
+    private static final Map<String, Member> FACTS = Arrays.stream(Member.values())
+            .filter(member -> member.section() == Section.FACTS)
+            .collect(Collectors.toUnmodifiableMap(CloudEventReader::publishedName, member -> member));
+
     private static final ObjectMapper SDK = JsonMapper.builder(
                     BoundedJson.MAPPER.getFactory().copy())
             .addModule(JsonFormat.getCloudEventJacksonModule())
@@ -178,12 +189,32 @@ final class CloudEventReader {
                 event.set(to, value);
             }
         });
+        withdrawFacts(event);
         for (JsonNode consent : event.path("consents")) {
             if (consent instanceof ObjectNode object) {
                 object.remove("at");
             }
         }
         return event;
+    }
+
+    private static String publishedName(Member fact) {
+        return fact.memberName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** Ripen publishes the names of facts that hold no longer; in the native format such a fact is null. */
+    private static void withdrawFacts(ObjectNode event) {
+        JsonNode names = event.remove(WITHDRAWN_FACTS);
+        if (names == null || !names.isArray() || names.isEmpty()) {
+            return;
+        }
+        ObjectNode facts = event.path("facts") instanceof ObjectNode told ? told : event.putObject("facts");
+        for (JsonNode name : names) {
+            Member fact = FACTS.get(name.asText(""));
+            if (fact != null && !facts.has(fact.memberName())) {
+                facts.putNull(fact.memberName());
+            }
+        }
     }
 
     /** The data as JSON, or as a text; a missing node if it should be JSON and is not; null if there is none to read. */
