@@ -18,9 +18,17 @@ final class CampaignFromUrl implements Enrichment {
             "utm_content", Member.CAMPAIGN_CONTENT);
 
     /** Parameter and network, in the order in which they are looked for. */
-    private static final Map<String, String> CLICK_IDS = clickIds();
+    private static final Map<String, Network> CLICK_IDS = clickIds();
 
     private static final String PAID = "cpc";
+
+    /**
+     * Where a click id comes from.
+     *
+     * @param medium null where the id says nothing about it: Facebook gives one to every link that leaves it, whoever
+     *     posted the link; the others mark advertisements alone
+     */
+    private record Network(String source, @Nullable String medium) {}
 
     @Override
     public Draft enrich(Draft draft, Reception reception) {
@@ -40,17 +48,23 @@ final class CampaignFromUrl implements Enrichment {
     }
 
     private static void addClickId(Map<Member, String> campaign, Draft draft, Map<String, String> query) {
-        for (Map.Entry<String, String> network : CLICK_IDS.entrySet()) {
+        for (Map.Entry<String, Network> network : CLICK_IDS.entrySet()) {
             String id = query.get(network.getKey());
             if (id != null && !id.isBlank()) {
                 put(campaign, Member.CAMPAIGN_CLICK_ID, id);
                 put(campaign, Member.CAMPAIGN_CLICK_ID_TYPE, network.getKey());
                 if (draft.text(Member.CAMPAIGN_SOURCE) == null) {
-                    campaign.putIfAbsent(Member.CAMPAIGN_SOURCE, network.getValue());
-                    campaign.putIfAbsent(Member.CAMPAIGN_MEDIUM, PAID);
+                    name(campaign, network.getValue());
                 }
                 return;
             }
+        }
+    }
+
+    private static void name(Map<Member, String> campaign, Network network) {
+        campaign.putIfAbsent(Member.CAMPAIGN_SOURCE, network.source());
+        if (network.medium() != null) {
+            campaign.putIfAbsent(Member.CAMPAIGN_MEDIUM, network.medium());
         }
     }
 
@@ -65,17 +79,18 @@ final class CampaignFromUrl implements Enrichment {
         }
     }
 
-    private static Map<String, String> clickIds() {
-        Map<String, String> networks = new LinkedHashMap<>();
-        networks.put("gclid", "google");
-        networks.put("gbraid", "google");
-        networks.put("wbraid", "google");
-        networks.put("dclid", "google");
-        networks.put("msclkid", "bing");
-        networks.put("li_fat_id", "linkedin");
-        networks.put("fbclid", "facebook");
-        networks.put("ttclid", "tiktok");
-        networks.put("twclid", "twitter");
+    private static Map<String, Network> clickIds() {
+        Network google = new Network("google", PAID);
+        Map<String, Network> networks = new LinkedHashMap<>();
+        networks.put("gclid", google);
+        networks.put("gbraid", google);
+        networks.put("wbraid", google);
+        networks.put("dclid", new Network("google", "display"));
+        networks.put("msclkid", new Network("bing", PAID));
+        networks.put("li_fat_id", new Network("linkedin", PAID));
+        networks.put("fbclid", new Network("facebook", null));
+        networks.put("ttclid", new Network("tiktok", PAID));
+        networks.put("twclid", new Network("twitter", PAID));
         return networks;
     }
 }

@@ -38,14 +38,24 @@ class EnrichmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gclid, google", "msclkid, bing", "li_fat_id, linkedin", "fbclid, facebook"})
-    void namesTheNetworkOfAClickId(String parameter, String network) {
+    @CsvSource({
+        "gclid, google, cpc",
+        "gbraid, google, cpc",
+        "dclid, google, display",
+        "msclkid, bing, cpc",
+        "li_fat_id, linkedin, cpc",
+        "ttclid, tiktok, cpc",
+        "twclid, twitter, cpc",
+        "fbclid, facebook,",
+    })
+    void namesTheNetworkOfAClickIdAndOnlyAnAdvertisementsMedium(
+            String parameter, String network, @Nullable String medium) {
         Touchpoint touchpoint = accepted(page("https://x.example/?" + parameter + "=Cj0-K_"));
 
         assertThat(touchpoint.text(Member.CAMPAIGN_CLICK_ID)).isEqualTo("Cj0-K_");
         assertThat(touchpoint.text(Member.CAMPAIGN_CLICK_ID_TYPE)).isEqualTo(parameter);
         assertThat(touchpoint.text(Member.CAMPAIGN_SOURCE)).isEqualTo(network);
-        assertThat(touchpoint.text(Member.CAMPAIGN_MEDIUM)).isEqualTo("cpc");
+        assertThat(touchpoint.text(Member.CAMPAIGN_MEDIUM)).isEqualTo(medium);
     }
 
     @Test
