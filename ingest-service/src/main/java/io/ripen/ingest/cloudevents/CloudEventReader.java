@@ -140,7 +140,7 @@ final class CloudEventReader {
         OffsetDateTime time = event.getTime();
         touchpoint
                 .put(Member.ID, TouchpointIds.of(event.getSource().toString(), event.getId()))
-                .put(Member.VISITOR_ID, event.getSubject())
+                .put(Member.VISITOR_ID, event.getType().equals(CAPTURED) ? null : event.getSubject())
                 .put(Member.VISITOR_ID, extension(event, "visitorid"))
                 .put(Member.USER_ID, extension(event, "userid"))
                 .put(Member.TIMESTAMP, time == null ? null : time.toInstant().toString());
