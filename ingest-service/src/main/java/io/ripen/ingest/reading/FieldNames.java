@@ -50,7 +50,7 @@ public final class FieldNames {
 
     /** Whether the value of a box says that it is ticked. */
     public static boolean isTicked(String value) {
-        return !List.of("", "0", "false", "no", "off").contains(value.strip().toLowerCase(Locale.ROOT));
+        return !Refusals.is(value);
     }
 
     /** The name in small letters and digits, without anything else. */

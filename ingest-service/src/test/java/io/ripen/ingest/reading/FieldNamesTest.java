@@ -42,9 +42,60 @@ class FieldNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "false", "No", " off "})
+    @ValueSource(
+            strings = {
+                "",
+                "0",
+                "false",
+                "No",
+                " off ",
+                "n",
+                "NEIN",
+                "non",
+                "none",
+                "null",
+                "undefined",
+                "unchecked",
+                "never, ever",
+                "No, thanks",
+                "no thank you",
+                "Nein, danke",
+                "nein danke",
+                "Keine E-Mails",
+                "Nie, dziękuję",
+                "Não",
+                "нет",
+                "unsubscribed",
+                "withdrawn",
+                "Not now",
+                "don't write to me",
+                "N/A",
+                "いいえ"
+            })
     void takesNoForNo(String value) {
         assertThat(FieldNames.isTicked(value)).isFalse();
-        assertThat(FieldNames.isTicked("on")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "on",
+                "1",
+                "true",
+                "yes",
+                "Ja",
+                "newsletter",
+                "news",
+                "noon",
+                "Norway",
+                "nu aanmelden",
+                "n1",
+                "no-spam list",
+                "Nie mehr etwas verpassen",
+                "I agree, no doubt",
+                "weekly"
+            })
+    void takesEveryOtherValueForATick(String value) {
+        assertThat(FieldNames.isTicked(value)).isTrue();
     }
 }
