@@ -11,6 +11,7 @@ final class Control {
     static final String REDIRECT = "redirect";
     static final String REDIRECT_ERROR = "redirecterror";
     static final String REQUIRED = "required";
+    static final String PAGE_URL = "pageurl";
 
     /** The cookie in which ripen.js keeps the visitor's id. */
     static final String VISITOR_COOKIE = "ripen_id";
@@ -22,7 +23,7 @@ final class Control {
             Map.entry("submissionid", Member.ID),
             Map.entry("visitorid", Member.VISITOR_ID),
             Map.entry("userid", Member.USER_ID),
-            Map.entry("pageurl", Member.PAGE_URL),
+            Map.entry(PAGE_URL, Member.PAGE_URL),
             Map.entry("pagetitle", Member.PAGE_TITLE),
             Map.entry("referrer", Member.PAGE_REFERRER),
             Map.entry("mailtoken", Member.MAIL_TOKEN),

@@ -26,18 +26,25 @@ final class FormAnswers {
     private final Site site;
     private final List<Field> fields;
     private final @Nullable String referrer;
+    private final @Nullable String page;
 
-    FormAnswers(Site site, List<Field> fields, @Nullable String referrer) {
+    /**
+     * @param referrer the Referer header, whose origin paths are resolved against
+     * @param page the page with the form, if the browser tells it
+     */
+    FormAnswers(Site site, List<Field> fields, @Nullable String referrer, @Nullable String page) {
         this.site = site;
         this.fields = List.copyOf(fields);
         this.referrer = referrer;
+        this.page = page;
     }
 
     /** To the page that the form names for errors, with what is wrong in the query; else a page that says it. */
     Response problems(List<FieldProblem> problems) {
         URI target = allowed(Control.REDIRECT_ERROR);
         if (target == null) {
-            URI form = Redirects.allowed(site, referrer, null);
+            String given = FormReader.steering(fields, Control.PAGE_URL);
+            URI form = Redirects.allowed(site, given == null ? page : given, referrer);
             return page(UNPROCESSABLE, Page.problems(problems, form));
         }
         Object[] places = IntStream.range(0, problems.size())

@@ -132,7 +132,7 @@ final class FormReader {
             }
         }
         said.done(form);
-        touchpoint.put(Member.PAGE_URL, submitter.referrer()).put(Member.VISITOR_ID, submitter.visitorId());
+        touchpoint.put(Member.PAGE_URL, submitter.page()).put(Member.VISITOR_ID, submitter.visitorId());
         if (touchpoint.text(Member.USER_ID) == null) {
             touchpoint.put(Member.VISITOR_ID, UNKNOWN_VISITOR + freshIds.get());
         }

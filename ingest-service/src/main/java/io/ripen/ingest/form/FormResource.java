@@ -68,13 +68,15 @@ class FormResource {
         Admission admission = gate.admit(context, key == null ? FormReader.steering(fields, Control.WRITE_KEY) : key);
         gate.charge(context, admission, 1);
         String referrer = context.request().getHeader("Referer");
-        FormAnswers answers = new FormAnswers(admission.site(), fields, referrer);
+        String page = PageOfForm.of(
+                referrer, context.request().scheme() + "://" + context.request().authority());
+        FormAnswers answers = new FormAnswers(admission.site(), fields, referrer, page);
         List<FieldProblem> problems = reader.problems(fields);
         if (!problems.isEmpty()) {
             return Uni.createFrom().item(answers.problems(problems));
         }
         Submitted submitted = new Submitted(
-                reader.read(form, fields, new Submitter(visitorId(context), referrer)),
+                reader.read(form, fields, new Submitter(visitorId(context), page)),
                 () -> FormPayloads.payload(form, fields));
         return Uni.createFrom()
                 .completionStage(() -> intake.take(new Submission(Protocol.FORM, admission, List.of(submitted))))

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
  * What a form's request tells beside its fields.
  *
  * @param visitorId from the visitor's cookie
- * @param referrer the page with the form, as far as the browser tells it
+ * @param page the page with the form, if the browser tells it
  */
-record Submitter(@Nullable String visitorId, @Nullable String referrer) {}
+record Submitter(@Nullable String visitorId, @Nullable String page) {}

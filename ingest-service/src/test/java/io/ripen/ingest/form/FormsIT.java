@@ -107,6 +107,23 @@ class FormsIT {
     }
 
     @Test
+    void takesNoOriginForAPage() {
+        given().header("Origin", ORIGIN)
+                .header("Referer", ORIGIN + "/")
+                .formParam("writeKey", BrokerOnly.BROWSER_KEY)
+                .formParam("visitorId", visitor)
+                .formParam("email", "pat@example.com")
+                .post(PATH)
+                .then()
+                .statusCode(200);
+
+        assertThat(read())
+                .singleElement()
+                .satisfies(record ->
+                        assertThat(record.data(TouchpointCaptured.class).page()).isNull());
+    }
+
+    @Test
     void answersAProgramThatFillsInEverythingAsAPersonButPublishesNothing() {
         form().formParam("email", "pat@example.com")
                 .formParam("contact-url", "http://spam.example")
