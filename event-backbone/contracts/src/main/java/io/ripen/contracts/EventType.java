@@ -37,7 +37,7 @@ public enum EventType {
     /** A touchpoint was taken by ingest. */
     TOUCHPOINT_CAPTURED("ripen.touchpoint.captured.v1", "1-3-0", Topic.TOUCHPOINTS, TouchpointCaptured.class),
     /** An event could not be taken. */
-    TOUCHPOINT_REJECTED("ripen.touchpoint.rejected.v1", "1-0-0", Topic.TOUCHPOINTS_REJECTED, TouchpointRejected.class),
+    TOUCHPOINT_REJECTED("ripen.touchpoint.rejected.v1", "1-1-0", Topic.TOUCHPOINTS_REJECTED, TouchpointRejected.class),
     /** A touchpoint belongs to a known lead. */
     LEAD_ACTIVITY("ripen.lead.activity.v1", "1-3-0", Topic.LEAD_ACTIVITIES, LeadActivity.class),
     /** A visitor turned out to be a lead. */

@@ -122,9 +122,11 @@ final class CloudEventReader {
         if (event.getType().equals(NATIVE) || event.getType().equals(CAPTURED)) {
             switch (ownFormat(event.getType(), data)) {
                 case Reading.Event(RawTouchpoint raw) -> touchpoint.addAll(raw);
-                case Reading.Misshapen(String id, Rejection rejection) -> {
-                    return misshapen(
-                            event.getId(), rejection.code(), "/data" + rejection.pointer(), rejection.detail());
+                case Reading.Misshapen(String id, String own, Rejection rejection) -> {
+                    return new Reading.Misshapen(
+                            event.getId(),
+                            own,
+                            new Rejection(rejection.code(), "/data" + rejection.pointer(), rejection.detail()));
                 }
             }
         } else {

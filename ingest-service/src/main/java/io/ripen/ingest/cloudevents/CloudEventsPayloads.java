@@ -12,7 +12,6 @@ import io.ripen.ingest.touchpoint.NativeEvents;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /** Reads rejected CloudEvents again. */
 @Singleton
@@ -30,7 +29,7 @@ class CloudEventsPayloads implements PayloadReader {
     }
 
     @Override
-    public Reading read(String payload, Map<String, String> consentCategories) {
+    public Reading read(String payload, Setting setting) {
         return JsonEvents.ofValue(payload.getBytes(StandardCharsets.UTF_8)) instanceof JsonEvents.Elements(var events)
                         && events.getFirst() instanceof JsonEvents.Element.Json(JsonNode event)
                 ? reader.read(event)

@@ -17,6 +17,7 @@ public sealed interface Decision {
      * @param id the client's id where it could be read
      * @param site the site whose key was used
      * @param rejection the reason
+     * @param mayBeKept whether it may be kept to be looked at and sent again; what a person refused may not
      */
-    record Rejected(@Nullable String id, String site, Rejection rejection) implements Decision {}
+    record Rejected(@Nullable String id, String site, Rejection rejection, boolean mayBeKept) implements Decision {}
 }

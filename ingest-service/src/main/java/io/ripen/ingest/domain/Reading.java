@@ -12,7 +12,14 @@ public sealed interface Reading {
      * The event does not have the right shape.
      *
      * @param id the event's id where it could be read
+     * @param type the touchpoint's type where it could be read
      * @param rejection the reason
      */
-    record Misshapen(@Nullable String id, Rejection rejection) implements Reading {}
+    record Misshapen(@Nullable String id, @Nullable String type, Rejection rejection) implements Reading {
+
+        /** One of which nobody knows what it is about. */
+        public Misshapen(@Nullable String id, Rejection rejection) {
+            this(id, null, rejection);
+        }
+    }
 }

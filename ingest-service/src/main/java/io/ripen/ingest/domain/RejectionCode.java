@@ -59,12 +59,4 @@ public enum RejectionCode {
     public String wireName() {
         return wireName;
     }
-
-    /** Whether the event may be kept to be looked at and sent again; what a person refused may not. */
-    public boolean mayBeKept() {
-        return switch (this) {
-            case OPTED_OUT, CONSENT_MISSING, TYPE_DENIED -> false;
-            default -> true;
-        };
-    }
 }

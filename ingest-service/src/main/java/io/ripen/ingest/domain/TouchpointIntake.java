@@ -17,6 +17,7 @@ public final class TouchpointIntake {
     static final String CUSTOM = "custom";
 
     private final List<Enrichment> enrichments;
+    private final PrivacyRule privacy;
     private final List<Rule> rules;
     private final Lookups knowledge;
 
@@ -40,13 +41,14 @@ public final class TouchpointIntake {
                                 Member.FACTS_TIME_ZONE, PlaceRules::timeZone,
                                 Member.FACTS_LOCALE, PlaceRules::locale),
                         bounds.maxProperties()));
+        this.privacy = new PrivacyRule(vocabulary.types());
         this.rules = List.of(
                 TextRules::withinBounds,
                 TextRules::siteIsTheKeys,
                 TextRules::someoneIsNamed,
                 TextRules.isOneOf(Member.TYPE, vocabulary.types()),
                 TextRules.required(Member.TYPE),
-                PrivacyRule::check,
+                privacy,
                 TextRules.requiredWithin(Section.PAGE, Member.PAGE_URL),
                 TextRules.isAbsoluteUrl(Member.PAGE_URL),
                 TextRules.isAbsoluteUrl(Member.PAGE_REFERRER),
@@ -77,7 +79,8 @@ public final class TouchpointIntake {
     private Decision decide(Reading reading, Reception reception) {
         return switch (reading) {
             case Reading.Event(RawTouchpoint raw) -> decide(raw, reception);
-            case Reading.Misshapen(String id, Rejection rejection) -> rejected(id, reception, rejection);
+            case Reading.Misshapen(String id, String type, Rejection rejection) ->
+                rejected(id, reception, rejection, privacy.mayBeKept(type, reception));
         };
     }
 
@@ -90,14 +93,14 @@ public final class TouchpointIntake {
         for (Rule rule : rules) {
             Optional<Rejection> rejection = rule.check(draft);
             if (rejection.isPresent()) {
-                return rejected(raw.text(Member.ID), reception, rejection.get());
+                return rejected(raw.text(Member.ID), reception, rejection.get(), privacy.mayBeKept(draft));
             }
         }
         return new Decision.Accepted(draft.touchpoint(knowledge));
     }
 
-    private static Decision rejected(@Nullable String id, Reception reception, Rejection rejection) {
-        return new Decision.Rejected(goodId(id), reception.site(), rejection);
+    private static Decision rejected(@Nullable String id, Reception reception, Rejection rejection, boolean mayBeKept) {
+        return new Decision.Rejected(goodId(id), reception.site(), rejection, mayBeKept);
     }
 
     private static @Nullable String goodId(@Nullable String id) {

@@ -62,7 +62,7 @@ final class FormAnswers {
         return switch (decision) {
             case Decision.Accepted ignored -> thanks();
             case Decision.Duplicate ignored -> thanks();
-            case Decision.Rejected(String id, String owner, Rejection rejection) ->
+            case Decision.Rejected(String id, String owner, Rejection rejection, boolean kept) ->
                 rejection.pointer().equals(FormReader.TRAP_POINTER)
                         ? thanks()
                         : page(UNPROCESSABLE, Page.trouble("The form could not be taken", rejection.detail()));

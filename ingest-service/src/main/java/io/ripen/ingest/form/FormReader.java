@@ -114,6 +114,7 @@ final class FormReader {
         if (steering(fields, Control.TRAP) != null) {
             return new Reading.Misshapen(
                     null,
+                    TouchpointType.FORM_FILL.wireName(),
                     new Rejection(
                             RejectionCode.UNKNOWN_MEMBER,
                             TRAP_POINTER,

@@ -2,6 +2,7 @@ package io.ripen.ingest.form;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.ripen.ingest.body.BodyReader;
+import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.intake.Intake;
 import io.ripen.ingest.intake.Protocol;
 import io.ripen.ingest.intake.Submission;
@@ -75,9 +76,8 @@ class FormResource {
         if (!problems.isEmpty()) {
             return Uni.createFrom().item(answers.problems(problems));
         }
-        Submitted submitted = new Submitted(
-                reader.read(form, fields, new Submitter(visitorId(context), page)),
-                () -> FormPayloads.payload(form, fields));
+        Reading reading = reader.read(form, fields, new Submitter(visitorId(context), page));
+        Submitted submitted = new Submitted(reading, () -> FormPayloads.payload(form, fields, reading));
         return Uni.createFrom()
                 .completionStage(() -> intake.take(new Submission(Protocol.FORM, admission, List.of(submitted))))
                 .map(decisions -> answers.decided(decisions.getFirst()));

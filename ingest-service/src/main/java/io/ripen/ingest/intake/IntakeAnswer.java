@@ -45,7 +45,7 @@ public record IntakeAnswer(int accepted, int rejected, List<Result> results) {
             case Decision.Accepted(Touchpoint touchpoint) ->
                 new Result(touchpoint.id(), outcome(decision), null, null, null);
             case Decision.Duplicate(String id) -> new Result(id, outcome(decision), null, null, null);
-            case Decision.Rejected(String id, String site, Rejection rejection) ->
+            case Decision.Rejected(String id, String site, Rejection rejection, boolean kept) ->
                 new Result(id, outcome(decision), rejection.code().wireName(), rejection.pointer(), rejection.detail());
         };
     }

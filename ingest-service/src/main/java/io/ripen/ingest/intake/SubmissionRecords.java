@@ -1,9 +1,12 @@
 package io.ripen.ingest.intake;
 
 import io.ripen.contracts.EventType;
+import io.ripen.contracts.touchpoint.EventSender;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointRejected;
+import io.ripen.ingest.domain.Client;
 import io.ripen.ingest.domain.Decision;
+import io.ripen.ingest.domain.Member;
 import io.ripen.ingest.domain.Reception;
 import io.ripen.ingest.domain.Rejection;
 import io.ripen.ingest.domain.RejectionCode;
@@ -52,9 +55,7 @@ final class SubmissionRecords {
                     decision = tooLarge(touchpoint);
                 }
             }
-            if (decision instanceof Decision.Rejected rejected
-                    && rejected.rejection().code().mayBeKept()
-                    && submission.replay() == null) {
+            if (decision instanceof Decision.Rejected rejected && rejected.mayBeKept() && submission.replay() == null) {
                 records.add(
                         rejected(rejected, submission.events().get(i).payload().get()));
             }
@@ -70,7 +71,8 @@ final class SubmissionRecords {
                 new Rejection(
                         RejectionCode.EVENT_TOO_LARGE,
                         "",
-                        "An event has at most " + maxEventBytes + " bytes, whatever its format."));
+                        "An event has at most " + maxEventBytes + " bytes, whatever its format."),
+                true);
     }
 
     private ProducerRecord<String, byte[]> captured(Touchpoint touchpoint) {
@@ -95,7 +97,8 @@ final class SubmissionRecords {
                 rejection.pointer(),
                 rejection.detail(),
                 bounded(payload),
-                reception.receivedAt());
+                reception.receivedAt(),
+                sender());
         return EventRecords.of(new EventRecords.SiteEvent(
                 EventType.TOUCHPOINT_REJECTED,
                 data.rejectionId(),
@@ -104,6 +107,27 @@ final class SubmissionRecords {
                 reception.receivedAt(),
                 data,
                 traceParent()));
+    }
+
+    /** Of the connection no more than is kept of an event that is taken; a server's own tells nothing of its visitors. */
+    private EventSender sender() {
+        Client client = reception.client();
+        Client.Signals signals = client.signals();
+        boolean told = !client.trusted();
+        boolean keepsIp = reception.policy().keepsIp() && !signals.anonymous();
+        return new EventSender(
+                client.trusted(),
+                told && keepsIp ? client.ip() : null,
+                told ? agent(client.userAgent()) : null,
+                told && !signals.anonymous() ? client.dailyId() : null,
+                signals.optedOut(),
+                signals.anonymous(),
+                signals.prefetch());
+    }
+
+    private static @Nullable String agent(@Nullable String userAgent) {
+        int most = Member.CLIENT_USER_AGENT.maxLength();
+        return userAgent == null || userAgent.length() <= most ? userAgent : userAgent.substring(0, most);
     }
 
     private @Nullable String traceParent() {

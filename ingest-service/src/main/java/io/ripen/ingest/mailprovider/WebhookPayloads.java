@@ -10,7 +10,6 @@ import io.ripen.ingest.intake.Protocol;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 
 /** Reads events of webhooks again that were rejected. */
 @Singleton
@@ -55,7 +54,7 @@ class WebhookPayloads {
         }
 
         @Override
-        public Reading read(String payload, Map<String, String> consentCategories) {
+        public Reading read(String payload, Setting setting) {
             try {
                 return reading(WebhookJson.read(payload));
             } catch (JsonProcessingException broken) {

@@ -1,5 +1,6 @@
 package io.ripen.ingest.rejected;
 
+import io.ripen.contracts.touchpoint.EventSender;
 import io.ripen.contracts.touchpoint.TouchpointRejected;
 import io.ripen.ingest.domain.Member;
 import io.ripen.ingest.domain.RawTouchpoint;
@@ -9,6 +10,8 @@ import io.ripen.ingest.intake.Protocol;
 import io.ripen.ingest.intake.Submission;
 import io.ripen.ingest.intake.Submitted;
 import io.ripen.ingest.site.Admission;
+import io.ripen.ingest.site.KeyKind;
+import io.ripen.ingest.site.Sender;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -16,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads rejected events again, each by its own protocol. */
 @Singleton
@@ -27,21 +31,41 @@ class RejectedEvents {
         readers.forEach(reader -> this.readers.put(reader.protocol(), reader));
     }
 
-    /** The event as a submission; empty if its protocol cannot be read again. */
+    /**
+     * The event as a submission; empty if its protocol cannot be read again.
+     *
+     * @param admission of who sends it once more
+     */
     Optional<Submission> read(TouchpointRejected rejected, Admission admission) {
+        Admission then = then(admission, rejected.sender());
+        PayloadReader.Setting setting = new PayloadReader.Setting(
+                then.site().consentCategories(),
+                then.key().kind() == KeyKind.BROWSER,
+                then.sender().anonymous());
         return protocol(rejected.protocol())
                 .map(readers::get)
                 .map(reader -> new Submission(
                         reader.protocol(),
-                        admission,
+                        then,
                         List.of(new Submitted(
-                                named(
-                                        reader.read(
-                                                rejected.payload(),
-                                                admission.site().consentCategories()),
-                                        rejected),
-                                rejected::payload)),
+                                named(reader.read(rejected.payload(), setting), rejected), rejected::payload)),
                         new Submission.Replay(rejected.receivedAt())));
+    }
+
+    /** Events that were rejected by an older version do not tell who sent them: whoever sends them again speaks for them. */
+    private static Admission then(Admission now, @Nullable EventSender sender) {
+        return sender == null
+                ? now
+                : now.asOnTheDayItCame(
+                        sender.server() ? KeyKind.SERVER : KeyKind.BROWSER,
+                        new Sender(
+                                sender.ip(),
+                                sender.userAgent(),
+                                sender.dailyId(),
+                                sender.optedOut(),
+                                sender.anonymous(),
+                                sender.prefetch(),
+                                now.sender().traceParent()));
     }
 
     /** The names of the protocols that can be read again. */

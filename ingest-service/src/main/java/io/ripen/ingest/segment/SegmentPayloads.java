@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
 /** Reads rejected calls again. */
 @Singleton
@@ -30,10 +29,11 @@ class SegmentPayloads implements PayloadReader {
     }
 
     @Override
-    public Reading read(String payload, Map<String, String> consentCategories) {
-        CallReader.Setting setting = new CallReader.Setting(null, false, consentCategories, bounds);
+    public Reading read(String payload, Setting setting) {
+        CallReader.Setting reading =
+                new CallReader.Setting(null, setting.inBrowser(), setting.consentCategories(), bounds);
         byte[] body = payload.getBytes(StandardCharsets.UTF_8);
         SegmentBody.Calls call = new SegmentBody.Calls(body, List.of(), BatchMembers.NONE, null);
-        return reader.read(call, new JsonCuts(body).whole(), setting).reading();
+        return reader.read(call, new JsonCuts(body).whole(), reading).reading();
     }
 }

@@ -24,6 +24,14 @@ public record Admission(Site site, SiteKey key, Sender sender) {
                 site, new SiteKey("mail-links", KeyKind.BROWSER, "a-signed-link-instead", null, null), sender);
     }
 
+    /** What came before and is decided once more, with the sender and the kind of key that it came with. */
+    public Admission asOnTheDayItCame(KeyKind kind, Sender then) {
+        SiteKey stand = kind == KeyKind.SERVER
+                ? new SiteKey(key.id(), kind, null, NO_DIGEST, null)
+                : new SiteKey(key.id(), kind, "key-of-the-day-it-came", null, null);
+        return new Admission(site, stand, then);
+    }
+
     /** The sender as the intake sees it. */
     public Client client() {
         return new Client(

@@ -12,7 +12,6 @@ import io.ripen.ingest.touchpoint.NativeEvents;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /** Reads rejected events of trackers again. */
 @Singleton
@@ -30,10 +29,12 @@ class SnowplowPayloads implements PayloadReader {
     }
 
     @Override
-    public Reading read(String payload, Map<String, String> consentCategories) {
+    public Reading read(String payload, Setting setting) {
         return JsonEvents.ofValue(payload.getBytes(StandardCharsets.UTF_8)) instanceof JsonEvents.Elements(var events)
                         && events.getFirst() instanceof JsonEvents.Element.Json(ObjectNode event)
-                ? reader.read(Parameters.of(event), new TrackerEventReader.Setting(false, consentCategories))
+                ? reader.read(
+                        Parameters.of(event),
+                        new TrackerEventReader.Setting(setting.anonymous(), setting.consentCategories()))
                 : new Reading.Misshapen(
                         null, new Rejection(RejectionCode.WRONG_TYPE, "", "An event of a tracker is an object."));
     }

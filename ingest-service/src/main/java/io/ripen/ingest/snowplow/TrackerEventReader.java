@@ -164,7 +164,7 @@ final class TrackerEventReader {
                 touchpoint.addAll(raw);
                 yield null;
             }
-            case Reading.Misshapen(String id, Rejection rejection) ->
+            case Reading.Misshapen(String id, String type, Rejection rejection) ->
                 new Rejection(rejection.code(), pointer + "/data/data" + rejection.pointer(), rejection.detail());
         };
     }

@@ -61,7 +61,7 @@ final class EventParse {
     Reading reading() {
         return refusal == null
                 ? new Reading.Event(new RawTouchpoint(texts, consents, properties, withdrawn))
-                : new Reading.Misshapen(texts.get(Member.ID), refusal);
+                : new Reading.Misshapen(texts.get(Member.ID), texts.get(Member.TYPE), refusal);
     }
 
     void refuse(RejectionCode code, String pointer, String detail) {

@@ -6,7 +6,6 @@ import io.ripen.ingest.intake.Protocol;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /** Reads rejected events of imports again. */
 @Singleton
@@ -24,7 +23,7 @@ class ImportPayloads implements PayloadReader {
     }
 
     @Override
-    public Reading read(String payload, Map<String, String> consentCategories) {
+    public Reading read(String payload, Setting setting) {
         return events.read(payload.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -53,6 +53,11 @@ final class Events {
         return INTAKE.decide(raw, new Reception(RECEIVED_AT, "shop", policy, client));
     }
 
+    static Decision decide(Reading reading, SitePolicy policy, Client client) {
+        return INTAKE.decideAll(List.of(reading), new Reception(RECEIVED_AT, "shop", policy, client))
+                .getFirst();
+    }
+
     static Decision decideMayBeNobodys(RawTouchpoint raw, SitePolicy policy) {
         return INTAKE.decide(raw, new Reception(RECEIVED_AT, "shop", policy, BROWSER, true));
     }

@@ -4,6 +4,7 @@ import static io.ripen.ingest.domain.Events.BROWSER;
 import static io.ripen.ingest.domain.Events.browser;
 import static io.ripen.ingest.domain.Events.decide;
 import static io.ripen.ingest.domain.Events.event;
+import static io.ripen.ingest.domain.Events.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -24,7 +25,7 @@ class PrivacyRuleTest {
         assertThat(decide(event(type), SitePolicy.DEFAULT, OPTED_OUT))
                 .isInstanceOfSatisfying(Decision.Rejected.class, rejected -> {
                     assertThat(rejected.rejection().code()).isEqualTo(RejectionCode.OPTED_OUT);
-                    assertThat(rejected.rejection().code().mayBeKept()).isFalse();
+                    assertThat(rejected.mayBeKept()).isFalse();
                 });
         assertThat(decide(event(type), policy(SitePolicy.SignalPolicy.IGNORE, SitePolicy.ConsentNeed.NONE), OPTED_OUT))
                 .isInstanceOf(Decision.Accepted.class);
@@ -57,6 +58,37 @@ class PrivacyRuleTest {
                 .isInstanceOfSatisfying(
                         Decision.Rejected.class,
                         rejected -> assertThat(rejected.rejection().code()).isEqualTo(RejectionCode.CONSENT_MISSING));
+    }
+
+    /** What cannot be taken for another reason would be a record of the person all the same. */
+    @ParameterizedTest
+    @CsvSource({
+        "page-view, false",
+        "pageview,  false",
+        ",          false",
+        "form-fill, true",
+        "unsubscribe, true",
+    })
+    void keepsNothingOfWhoOptedOutThatMayBeTracking(@Nullable String type, boolean kept) {
+        Map<Member, String> tooLong = with(event("page-view"), Member.NAME, "x".repeat(256));
+        tooLong.remove(Member.TYPE);
+        if (type != null) {
+            tooLong.put(Member.TYPE, type);
+        }
+        SitePolicy ignoring = policy(SitePolicy.SignalPolicy.IGNORE, SitePolicy.ConsentNeed.NONE);
+        Rejection rejection = new Rejection(RejectionCode.UNKNOWN_MEMBER, "/x", "Leave it out.");
+        Reading misshapen = new Reading.Misshapen("e-1", type, rejection);
+
+        assertThat(isKept(decide(tooLong, SitePolicy.DEFAULT, OPTED_OUT))).isEqualTo(kept);
+        assertThat(isKept(decide(misshapen, SitePolicy.DEFAULT, OPTED_OUT))).isEqualTo(kept);
+        assertThat(isKept(decide(tooLong, ignoring, OPTED_OUT))).isTrue();
+        assertThat(isKept(decide(misshapen, SitePolicy.DEFAULT, BROWSER))).isTrue();
+        assertThat(isKept(decide(tooLong, SitePolicy.DEFAULT, BROWSER))).isTrue();
+    }
+
+    private static boolean isKept(Decision decision) {
+        assertThat(decision).isInstanceOf(Decision.Rejected.class);
+        return ((Decision.Rejected) decision).mayBeKept();
     }
 
     @Test

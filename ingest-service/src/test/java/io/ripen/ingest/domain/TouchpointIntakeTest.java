@@ -357,7 +357,7 @@ class TouchpointIntakeTest {
                 .extracting(decision -> decision.getClass().getSimpleName())
                 .containsExactly("Rejected", "Accepted", "Duplicate", "Rejected", "Accepted");
         assertThat(decisions.get(2)).isEqualTo(new Decision.Duplicate("a"));
-        assertThat(decisions.get(3)).isEqualTo(new Decision.Rejected("a", "shop", misshapen));
+        assertThat(decisions.get(3)).isEqualTo(new Decision.Rejected("a", "shop", misshapen, true));
     }
 
     @Test

@@ -2,7 +2,10 @@ package io.ripen.ingest.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ripen.contracts.EventType;
 import io.ripen.contracts.Topic;
+import io.ripen.contracts.touchpoint.EventSender;
+import io.ripen.contracts.touchpoint.TouchpointRejected;
 import io.ripen.ingest.domain.Client;
 import io.ripen.ingest.domain.Decision;
 import io.ripen.ingest.domain.Member;
@@ -10,18 +13,24 @@ import io.ripen.ingest.domain.RawProperty;
 import io.ripen.ingest.domain.RawTouchpoint;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Reception;
+import io.ripen.ingest.domain.Rejection;
 import io.ripen.ingest.domain.RejectionCode;
 import io.ripen.ingest.domain.SitePolicy;
 import io.ripen.ingest.site.Admission;
 import io.ripen.ingest.site.Forms;
+import io.ripen.ingest.site.KeyKind;
 import io.ripen.ingest.site.Limits;
 import io.ripen.ingest.site.Sender;
 import io.ripen.ingest.site.Site;
 import io.ripen.ingest.site.Webhooks;
+import io.ripen.lanes.json.EventJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SubmissionRecordsTest {
@@ -62,6 +71,39 @@ class SubmissionRecordsTest {
                         Topic.TOUCHPOINTS_REJECTED.topicName(),
                         Topic.TOUCHPOINTS.topicName());
         assertThat(written.records()).allMatch(record -> record.value().length < 2 * MAX_EVENT_BYTES);
+    }
+
+    @Test
+    void keepsWhoSentARejectedEventAsFarAsTheSiteAllows() {
+        Sender browser = new Sender("203.0.113.0", "x".repeat(2000), "c0ffee", true, false, true, null);
+        Sender anonymous = new Sender("203.0.113.0", "Agent", "c0ffee", false, true, false, null);
+        Sender server = new Sender("198.51.100.0", "curl", "c0ffee", false, false, false, null);
+
+        assertThat(kept(KeyKind.BROWSER, browser))
+                .isEqualTo(new EventSender(false, "203.0.113.0", "x".repeat(1024), "c0ffee", true, false, true));
+        assertThat(kept(KeyKind.BROWSER, anonymous))
+                .isEqualTo(new EventSender(false, null, "Agent", null, false, true, false));
+        assertThat(kept(KeyKind.SERVER, server))
+                .isEqualTo(new EventSender(true, null, null, null, false, false, false));
+    }
+
+    private static @Nullable EventSender kept(KeyKind kind, Sender sender) {
+        Admission admission = Admission.bySignature(SITE, "test", SENDER).asOnTheDayItCame(kind, sender);
+        Reception reception = new Reception(IntakeInTests.RECEIVED_AT, "www", SitePolicy.DEFAULT, admission.client());
+        List<Reading> readings = List.of(new Reading.Misshapen(
+                "e-1", "form-fill", new Rejection(RejectionCode.UNKNOWN_MEMBER, "/x", "Leave it out.")));
+        Submission submission =
+                new Submission(Protocol.NATIVE, admission, List.of(new Submitted(readings.getFirst(), () -> "{}")));
+        byte[] value = new SubmissionRecords(submission, reception, MAX_EVENT_BYTES)
+                .of(IntakeInTests.decide(readings, reception))
+                .records()
+                .getFirst()
+                .value();
+        try {
+            return ((TouchpointRejected) EventJson.read(EventType.TOUCHPOINT_REJECTED, value)).sender();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static Reading event(String id, int properties) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.RejectionCode;
 import io.ripen.ingest.golden.GoldenCase;
+import io.ripen.ingest.intake.PayloadReader;
 import io.ripen.ingest.intake.Submitted;
 import java.io.IOException;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WebhookPayloadsTest {
+    private static final PayloadReader.Setting SETTING = new PayloadReader.Setting(Map.of(), false, false);
 
     @ParameterizedTest
     @MethodSource("io.ripen.ingest.mailprovider.GoldenTest#cases")
@@ -21,7 +23,7 @@ class WebhookPayloadsTest {
 
         for (Submitted event : WebhookIntake.submitted(events)) {
             String kept = event.payload().get();
-            assertThat(new WebhookPayloads.OfProvider(provider).read(kept, Map.of()))
+            assertThat(new WebhookPayloads.OfProvider(provider).read(kept, SETTING))
                     .isEqualTo(event.reading());
             assertThat(kept).as("signatures are not kept").doesNotContain("ignature");
         }
@@ -38,7 +40,7 @@ class WebhookPayloadsTest {
             POSTMARK | 7                                           | WRONG_TYPE
             """)
     void readsWhateverIsKept(MailProvider provider, String kept, RejectionCode code) {
-        assertThat(new WebhookPayloads.OfProvider(provider).read(kept, Map.of()))
+        assertThat(new WebhookPayloads.OfProvider(provider).read(kept, SETTING))
                 .isInstanceOfSatisfying(
                         Reading.Misshapen.class,
                         reading -> assertThat(reading.rejection().code()).isEqualTo(code));

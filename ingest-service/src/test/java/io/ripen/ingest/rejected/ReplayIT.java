@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.ripen.contracts.Topic;
 import io.ripen.contracts.lead.ConsentPurpose;
+import io.ripen.contracts.touchpoint.EventSender;
 import io.ripen.contracts.touchpoint.Origin;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointRejected;
@@ -41,6 +42,43 @@ class ReplayIT {
             assertThat(touchpoint.occurredAt()).isEqualTo(receivedAt);
             assertThat(touchpoint.receivedAt()).isEqualTo(receivedAt);
         });
+    }
+
+    @Test
+    void decidesAsIfTheBrowserSentItAgain() {
+        String event = """
+                {"visitorId":"%s","type":"video","client":{"ip":"192.0.2.7","userAgent":"Mozilla/5.0"}}""";
+        EventSender crawler = new EventSender(false, "203.0.113.0", "Googlebot/2.1", null, false, false, false);
+        EventSender optedOut = new EventSender(false, null, "Mozilla/5.0", null, true, false, false);
+
+        replay(sentBy(crawler, rejected("www", "native", event)), BrokerOnly.SERVER_KEY)
+                .statusCode(200)
+                .body("accepted", equalTo(1));
+        replay(sentBy(optedOut, rejected("www", "native", event)), BrokerOnly.SERVER_KEY)
+                .statusCode(200)
+                .body("results[0].code", equalTo("opted-out"));
+
+        assertThat(captured()).singleElement().satisfies(touchpoint -> {
+            assertThat(touchpoint.origin().ip()).isEqualTo("203.0.113.0");
+            assertThat(touchpoint.origin().userAgent()).isEqualTo("Googlebot/2.1");
+            assertThat(touchpoint.origin().machine()).isNotNull();
+        });
+    }
+
+    @Test
+    void correctsTheClockOfABrowsersCallAsOnTheDayItCame() {
+        String call = """
+                {"type":"page","anonymousId":"%%s","timestamp":"%s","sentAt":"%s"}""".formatted(receivedAt.minus(1, ChronoUnit.HOURS), receivedAt.minus(50, ChronoUnit.MINUTES));
+        EventSender browser = new EventSender(false, null, "Mozilla/5.0", null, false, false, false);
+
+        replay(sentBy(browser, rejected("www", "segment", call)), BrokerOnly.SERVER_KEY)
+                .statusCode(200)
+                .body("accepted", equalTo(1));
+
+        assertThat(captured())
+                .singleElement()
+                .satisfies(touchpoint ->
+                        assertThat(touchpoint.occurredAt()).isEqualTo(receivedAt.minus(10, ChronoUnit.MINUTES)));
     }
 
     @Test
@@ -120,7 +158,21 @@ class ReplayIT {
                 "/type",
                 "Allowed were fewer.",
                 payload.formatted(visitor),
-                receivedAt);
+                receivedAt,
+                null);
+    }
+
+    private TouchpointRejected sentBy(EventSender sender, TouchpointRejected event) {
+        return new TouchpointRejected(
+                event.rejectionId(),
+                event.site(),
+                event.protocol(),
+                event.code(),
+                event.pointer(),
+                event.detail(),
+                event.payload(),
+                event.receivedAt(),
+                sender);
     }
 
     private static ValidatableResponse replay(TouchpointRejected rejected, String key) {

@@ -220,7 +220,7 @@ class SegmentIT {
     void takesARejectedCallOnceItIsUnderstood() throws IOException, InterruptedException {
         Instant receivedAt = Instant.parse("2026-11-21T08:00:00Z");
         TouchpointRejected rejected = new TouchpointRejected(
-                visitor, "www", "segment", "unknown-value", "/type", "Allowed were fewer.", page(), receivedAt);
+                visitor, "www", "segment", "unknown-value", "/type", "Allowed were fewer.", page(), receivedAt, null);
 
         assertTaken(send(postBytes("/v1/rejected/replay", EventJson.write(rejected))));
 

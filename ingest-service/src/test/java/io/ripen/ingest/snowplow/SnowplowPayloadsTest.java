@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.ingest.domain.Member;
 import io.ripen.ingest.domain.Reading;
+import io.ripen.ingest.intake.PayloadReader;
 import io.ripen.ingest.reading.BoundsInTests;
 import io.ripen.ingest.touchpoint.NativeEvents;
 import java.util.Map;
@@ -18,7 +19,7 @@ class SnowplowPayloadsTest {
     void readsWhatWasKept() {
         Parameters parameters = new Parameters(Map.of("e", "pv", "eid", "e-1", "duid", "v-1", "uid", "u-1"));
 
-        assertThat(payloads.read(parameters.json(), Map.of()))
+        assertThat(payloads.read(parameters.json(), setting(false)))
                 .isInstanceOfSatisfying(
                         Reading.Event.class,
                         event -> assertThat(event.touchpoint().text(Member.VISITOR_ID))
@@ -27,9 +28,24 @@ class SnowplowPayloadsTest {
                 .isEqualTo("{\"e\":\"pv\",\"eid\":\"e-1\"}");
     }
 
+    @Test
+    void readsNobodyInAnAnonymousEvent() {
+        Parameters parameters = new Parameters(Map.of("e", "pv", "eid", "e-1", "duid", "v-1", "uid", "u-1"));
+
+        assertThat(payloads.read(parameters.json(), setting(true)))
+                .isInstanceOfSatisfying(
+                        Reading.Event.class,
+                        event -> assertThat(event.touchpoint().texts())
+                                .doesNotContainKeys(Member.VISITOR_ID, Member.USER_ID));
+    }
+
+    private static PayloadReader.Setting setting(boolean anonymous) {
+        return new PayloadReader.Setting(Map.of(), false, anonymous);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "[]", "1", "{"})
     void refusesWhatIsNoEvent(String payload) {
-        assertThat(payloads.read(payload, Map.of())).isInstanceOf(Reading.Misshapen.class);
+        assertThat(payloads.read(payload, setting(false))).isInstanceOf(Reading.Misshapen.class);
     }
 }

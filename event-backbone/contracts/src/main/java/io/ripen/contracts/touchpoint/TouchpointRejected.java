@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what was wrong and what would be right
  * @param payload the event as received, as text
  * @param receivedAt when ingest received it
+ * @param sender who sent it; absent in events of revision 1-0-0
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,4 +28,5 @@ public record TouchpointRejected(
         @Nullable String pointer,
         String detail,
         String payload,
-        Instant receivedAt) {}
+        Instant receivedAt,
+        @Nullable EventSender sender) {}
