@@ -4,6 +4,7 @@ import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
+import io.ripen.lifecycle.LeadKeys;
 import io.ripen.lifecycle.domain.kpi.Belonging;
 import io.ripen.lifecycle.domain.kpi.Figures;
 import io.ripen.lifecycle.domain.kpi.Increment;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Counts the events of leads: a few statements per batch. */
 @Singleton
@@ -39,10 +39,16 @@ class FigureHandler implements LaneHandler<SqlConnection> {
 
     @Override
     public Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch batch) {
-        List<Input> inputs =
-                batch.records().stream().flatMap(FigureHandler::inputs).toList();
+        LaneOutcome.Builder outcome = LaneOutcome.builder();
+        List<Input> inputs = new ArrayList<>();
+        for (LaneRecord record : batch.records()) {
+            LeadKeys.mismatch(record)
+                    .ifPresentOrElse(
+                            outcome::poison,
+                            () -> LeadEvents.of(record).ifPresent(event -> inputs.add(new Input(record.key(), event))));
+        }
         if (inputs.isEmpty()) {
-            return Uni.createFrom().item(LaneOutcome.NOTHING);
+            return Uni.createFrom().item(outcome.build());
         }
         List<Belonging> belongings =
                 inputs.stream().map(input -> input.event().belonging()).toList();
@@ -50,17 +56,17 @@ class FigureHandler implements LaneHandler<SqlConnection> {
             List<Input> named = inputs.stream()
                     .map(input -> new Input(input.leadId(), input.event().under(names)))
                     .toList();
-            return count(transaction, batch, named);
+            return count(transaction, batch, named, outcome);
         });
     }
 
-    private Uni<LaneOutcome> count(SqlConnection transaction, LaneBatch batch, List<Input> inputs) {
+    private Uni<LaneOutcome> count(
+            SqlConnection transaction, LaneBatch batch, List<Input> inputs, LaneOutcome.Builder outcome) {
         List<String> leads = inputs.stream().map(Input::leadId).distinct().toList();
         return memories.read(transaction, leads).chain(before -> {
             Map<String, LeadMemory> known = new HashMap<>(before);
             SortedMap<String, LeadMemory> changed = new TreeMap<>();
             List<Increment> added = new ArrayList<>();
-            LaneOutcome.Builder outcome = LaneOutcome.builder();
             for (Input input : inputs) {
                 LeadMemory memory = known.getOrDefault(input.leadId(), LeadMemory.NONE);
                 if (Figures.isOld(memory, input.event())) {
@@ -76,10 +82,6 @@ class FigureHandler implements LaneHandler<SqlConnection> {
                     .chain(() -> table.add(transaction, batch.lane().partition(), added))
                     .replaceWith(outcome.build());
         });
-    }
-
-    private static Stream<Input> inputs(LaneRecord record) {
-        return LeadEvents.of(record).map(event -> new Input(record.envelope().subject(), event)).stream();
     }
 
     private record Input(String leadId, LeadEvent event) {}

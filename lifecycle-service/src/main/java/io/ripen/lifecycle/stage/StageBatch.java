@@ -15,6 +15,7 @@ import io.ripen.lanes.LaneRecord;
 import io.ripen.lanes.PoisonRecord;
 import io.ripen.lanes.SequenceGate;
 import io.ripen.lanes.TimerChange;
+import io.ripen.lifecycle.LeadKeys;
 import io.ripen.lifecycle.domain.Decision;
 import io.ripen.lifecycle.domain.DecisionTime;
 import io.ripen.lifecycle.domain.Input;
@@ -92,8 +93,13 @@ final class StageBatch {
             SalesFeedback feedback, Instant at, @Nullable String refusal) {}
 
     void fold(LaneRecord input) {
-        if (erased.contains(input.key())) {
+        if (isForgotten(input)) {
             outcome.duplicate();
+            return;
+        }
+        Optional<PoisonRecord> mismatch = LeadKeys.mismatch(input);
+        if (mismatch.isPresent()) {
+            poison.add(mismatch.get());
             return;
         }
         switch (input.event()) {
@@ -110,6 +116,10 @@ final class StageBatch {
                 poison.add(new PoisonRecord(
                         input, "unexpected-event: " + input.envelope().type()));
         }
+    }
+
+    private boolean isForgotten(LaneRecord input) {
+        return erased.contains(LeadKeys.lead(input));
     }
 
     /** Forgets a lead, with what the batch has decided of it so far, and says so. */
@@ -368,9 +378,7 @@ final class StageBatch {
 
     LaneOutcome outcome() {
         leads.values().forEach(this::alarm);
-        poison.stream()
-                .filter(record -> !erased.contains(record.record().key()))
-                .forEach(outcome::poison);
+        poison.stream().filter(each -> !isForgotten(each.record())).forEach(outcome::poison);
         return outcome.build();
     }
 

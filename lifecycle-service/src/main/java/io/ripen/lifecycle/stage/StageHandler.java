@@ -11,6 +11,7 @@ import io.ripen.lanes.LaneCommand;
 import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
+import io.ripen.lifecycle.LeadKeys;
 import io.ripen.lifecycle.LifecycleConfig;
 import io.ripen.lifecycle.domain.DecisionTime;
 import io.ripen.lifecycle.domain.StageModel;
@@ -57,13 +58,12 @@ class StageHandler implements LaneHandler<SqlConnection> {
         Set<String> asked = new TreeSet<>();
         Set<TakenCommand.Key> commands = new HashSet<>();
         for (LaneRecord input : batch.records()) {
-            if (input.event() instanceof ScoreChanged change) {
-                scored.add(change.leadId());
+            String leadId = LeadKeys.lead(input);
+            if (input.event() instanceof ScoreChanged || input.event() instanceof LeadErasureRequested) {
+                scored.add(leadId);
             } else if (input.event() instanceof SalesFeedback feedback) {
-                asked.add(feedback.leadId());
-                commands.add(new TakenCommand.Key(feedback.leadId(), feedback.commandId()));
-            } else if (input.event() instanceof LeadErasureRequested request) {
-                scored.add(request.leadId());
+                asked.add(leadId);
+                commands.add(new TakenCommand.Key(leadId, feedback.commandId()));
             }
         }
         batch.timers().forEach(timer -> asked.add(timer.subject()));

@@ -23,6 +23,6 @@ record KeptEvent(String id, String type, String leadId, Instant at, String body)
         String data = new String(EventJson.write(record.event()), StandardCharsets.UTF_8);
         // A type and an instant need no escaping, and the data is JSON already.
         String body = "{\"type\":\"" + type + "\",\"timestamp\":\"" + at + "\",\"data\":" + data + "}";
-        return new KeptEvent(record.envelope().id(), type, record.envelope().subject(), at, body);
+        return new KeptEvent(record.envelope().id(), type, record.key(), at, body);
     }
 }

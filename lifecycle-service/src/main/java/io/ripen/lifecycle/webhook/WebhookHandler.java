@@ -8,6 +8,8 @@ import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
+import io.ripen.lanes.PoisonRecord;
+import io.ripen.lifecycle.LeadKeys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
@@ -15,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -39,15 +42,19 @@ class WebhookHandler implements LaneHandler<SqlConnection> {
     public Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch batch) {
         List<KeptEvent> events = new ArrayList<>();
         Set<String> erased = new TreeSet<>();
+        LaneOutcome.Builder outcome = LaneOutcome.builder();
         for (LaneRecord record : batch.records()) {
-            if (record.event() instanceof LeadErasureRequested || record.event() instanceof LeadErased) {
-                erased.add(record.envelope().subject());
+            Optional<PoisonRecord> mismatch = LeadKeys.mismatch(record);
+            if (mismatch.isPresent()) {
+                outcome.poison(mismatch.get());
+            } else if (record.event() instanceof LeadErasureRequested || record.event() instanceof LeadErased) {
+                erased.add(record.key());
             } else if (TYPES.contains(record.envelope().type())) {
                 events.add(KeptEvent.of(record));
             }
         }
         return queue.forget(transaction, erased)
                 .chain(() -> queue.add(transaction, events, batch.now()))
-                .replaceWith(LaneOutcome.NOTHING);
+                .replaceWith(outcome::build);
     }
 }

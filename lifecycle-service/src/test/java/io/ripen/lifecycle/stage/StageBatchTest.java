@@ -246,6 +246,49 @@ class StageBatchTest {
         assertThat(batch.said()).isEmpty();
     }
 
+    @Test
+    void leavesALeadAloneThatTheKeyDoesNotName() {
+        StageBatch batch = batch(Map.of());
+        batch.fold(input(Scores.sal("l-1", 1)));
+        batch.fold(input(Scores.sal("l-2", 1)));
+        SalesFeedback accepted = new SalesFeedback(
+                "c-1", "l-1", SalesFeedback.Action.ACCEPT, Scores.DAY, "sofia", null, null, null, null, null, null);
+        LaneRecord feedback = new LaneRecord("t", 0, "contact-7", envelope(EventType.SALES_FEEDBACK), accepted);
+        LaneRecord request = new LaneRecord(
+                "t",
+                0,
+                "l-1",
+                envelope(EventType.LEAD_ERASURE_REQUESTED),
+                new LeadErasureRequested("l-2", 1, "r-1", Scores.DAY));
+        LaneRecord score = new LaneRecord("t", 0, "l-1", envelope(EventType.SCORE_CHANGED), Scores.fresh("l-3", 1));
+
+        List.of(feedback, request, score).forEach(batch::fold);
+
+        String reason = "key-mismatch: the key must be the leadId";
+        assertThat(batch.outcome().poison())
+                .containsExactly(
+                        new PoisonRecord(feedback, reason),
+                        new PoisonRecord(request, reason),
+                        new PoisonRecord(score, reason));
+        assertThat(batch.said()).isEmpty();
+        assertThat(batch.erasures()).isEmpty();
+        assertThat(batch.leads()).containsOnlyKeys("l-1", "l-2");
+    }
+
+    @Test
+    void keepsNothingOfAForgottenLeadForAForeignKey() {
+        StageBatch batch = batch(Map.of());
+        batch.fold(input(Scores.sal("l-1", 1)));
+        batch.fold(new LaneRecord("t", 0, "contact-7", envelope(EventType.SALES_FEEDBACK), unreadable()));
+        LeadErasureRequested request = new LeadErasureRequested("l-1", 1, "r-1", Scores.DAY);
+
+        batch.fold(new LaneRecord("t", 0, "l-1", envelope(EventType.LEAD_ERASURE_REQUESTED), request));
+        batch.fold(new LaneRecord("t", 0, "contact-7", envelope(EventType.SALES_FEEDBACK), unreadable()));
+
+        assertThat(batch.outcome().poison()).isEmpty();
+        assertThat(batch.outcome().duplicates()).isEqualTo(1);
+    }
+
     private static List<SalesCommand.Answer> answers(StageBatch batch) {
         return batch.outcome().answers().stream()
                 .map(answer -> StageJson.read(answer.payload(), SalesCommand.Answer.class))

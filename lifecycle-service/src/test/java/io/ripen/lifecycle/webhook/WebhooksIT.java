@@ -18,6 +18,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.privacy.LeadErasureRequested;
+import io.ripen.contracts.stage.StageChanged;
 import io.ripen.lifecycle.StageTopic;
 import io.ripen.testkit.RipenBackbone;
 import io.ripen.testkit.Tokens;
@@ -104,6 +105,26 @@ class WebhooksIT {
             assertThat(body.get("timestamp").asText()).isEqualTo("2026-03-01T10:00:02Z");
             assertThat(body.get("data").get("to").asText()).isEqualTo("MQL");
             assertThat(body.get("data").get("sequence").asInt()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void sendsNothingOfALeadUnderAForeignKey() {
+        String lead = lead();
+        String key = lead();
+        try (WebhookReceiver receiver = new WebhookReceiver(hook -> 200)) {
+            register(receiver.url());
+            StageChanged step = StageTopic.step(new StageTopic.Step(lead, 1, null, "LEAD", AT, null));
+            stages.writer()
+                    .write(
+                            EventType.STAGE_CHANGED,
+                            new TopicWriter.Attributes("stage-" + lead + "-1", "/ripen/lifecycle", key, AT, 1L),
+                            key,
+                            step);
+            walk(key, "LEAD");
+
+            eventually(() -> assertThat(receiver.idsOf(key)).hasSize(1));
+            assertThat(receiver.idsOf(lead)).isEmpty();
         }
     }
 
