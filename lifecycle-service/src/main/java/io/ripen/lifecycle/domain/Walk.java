@@ -109,11 +109,20 @@ final class Walk {
         }
     }
 
-    /** A guard that has held since it was first seen to: every input looks anew and forgets those that do not. */
+    /**
+     * A guard that has held since it was first seen to: every input looks anew and forgets those that do not. Only
+     * another model since then can make that untrue, and then nothing is taken.
+     */
     private void take(Alarm.GuardHeld held) {
         Instant at = notBefore(held.at());
         List<GuardResult> guards =
                 new Guards(input, state).check(held.way().way().guard());
+        if (!Guards.satisfied(guards)) {
+            Map<String, Instant> left = new HashMap<>(state.waiting());
+            left.remove(held.way().id());
+            state = state.waitingFor(left);
+            return;
+        }
         enter(held.way().to(), at, new Cause(Reason.GUARDS_HELD, guards, new TransitionActor.Timer(), null));
         settle(at, new TransitionActor.Timer());
     }

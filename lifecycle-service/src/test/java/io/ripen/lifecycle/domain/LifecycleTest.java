@@ -239,6 +239,54 @@ class LifecycleTest {
         assertThat(steps(decision)).extracting(LifecycleEvent.Transition::to).containsExactly("NEW", "HOT");
     }
 
+    @Test
+    void takesNoWayThatOnlyTheModelOfBeforeAllowed() {
+        LeadState waiting = waitingToLeave();
+        Instant over = waiting.waiting().getOrDefault("COLD/0", Instant.MIN).plus(Duration.ofDays(7));
+        ScoreSnapshot known = Snapshots.score("20", "0").sequence(2).build();
+
+        for (StageModel stricter : List.of(
+                warmAndCold(Model.after(Duration.ofDays(7), Model.score(Comparison.BELOW, "15"), "WARM")),
+                warmAndCold(Model.way(Model.score(Comparison.BELOW, "15"), "WARM")))) {
+            Decision.Accepted decision =
+                    (Decision.Accepted) Lifecycle.decide(waiting, new Input.Passed(over, known), stricter, PRESENT);
+
+            assertThat(decision.happenings()).isEmpty();
+            assertThat(decision.state().waiting()).isEmpty();
+            assertThat(Lifecycle.wake(decision.state(), stricter)).isEmpty();
+        }
+    }
+
+    @Test
+    void countsTheDwellOnUnderAModelThatAllowsTheWayToo() {
+        LeadState waiting = waitingToLeave();
+        Instant since = waiting.waiting().getOrDefault("COLD/0", Instant.MAX);
+        ScoreSnapshot known = Snapshots.score("20", "0").sequence(2).build();
+        StageModel shorter = warmAndCold(Model.after(Duration.ofDays(3), Model.score(Comparison.BELOW, "25"), "WARM"));
+
+        Decision.Accepted decision = (Decision.Accepted)
+                Lifecycle.decide(waiting, new Input.Passed(since.plus(Duration.ofDays(7)), known), shorter, PRESENT);
+
+        assertThat(steps(decision)).extracting(LifecycleEvent.Transition::to).containsExactly("COLD");
+        assertThat(steps(decision).getFirst().at()).isEqualTo(since.plus(Duration.ofDays(3)));
+    }
+
+    private static LeadState waitingToLeave() {
+        StageModel before = warmAndCold(Model.after(Duration.ofDays(7), Model.score(Comparison.BELOW, "40"), "WARM"));
+        LeadState state = LeadState.UNSEEN;
+        for (Snapshots snapshot :
+                List.of(Snapshots.score("50", "0"), Snapshots.score("20", "0").sequence(2))) {
+            state = ((Decision.Accepted)
+                            Lifecycle.decide(state, new Input.Scored(snapshot.build(), null), before, PRESENT))
+                    .state();
+        }
+        return state;
+    }
+
+    private static StageModel warmAndCold(TransitionRule out) {
+        return Model.of(Model.stage("WARM"), Model.end("COLD", out));
+    }
+
     private static LifecycleEvent.Handover handover(Snapshots snapshot) {
         return accept(LeadState.UNSEEN, snapshot.build()).happenings().stream()
                 .filter(LifecycleEvent.Handover.class::isInstance)
