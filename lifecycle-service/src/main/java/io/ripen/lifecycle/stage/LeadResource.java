@@ -119,7 +119,16 @@ class LeadResource {
                     String limit,
             @QueryParam("after") @Nullable @Parameter(description = "The `next` of the page before") String after) {
         LeadFilter filter = checked(new LeadFilter(stage, owner, sla, band));
-        return lists.page(filter, Paging.read(limit, maxPageSize, after, START, Instant::parse));
+        return lists.page(filter, Paging.read(limit, maxPageSize, after, START, LeadResource::enteredAt));
+    }
+
+    /** The place of a cursor; bounded, because the database has no instants as far away as Java. */
+    static Instant enteredAt(String text) {
+        Instant place = Instant.parse(text);
+        if (place.isBefore(Instant.EPOCH) || place.isAfter(START.place())) {
+            throw new IllegalArgumentException("no lead has entered a stage then");
+        }
+        return place;
     }
 
     private LeadFilter checked(LeadFilter filter) {

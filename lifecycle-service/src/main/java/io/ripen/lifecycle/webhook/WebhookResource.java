@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "webhooks")
 class WebhookResource {
     private static final int MOST_DESCRIPTION = 200;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final Endpoints endpoints;
@@ -82,9 +84,10 @@ class WebhookResource {
         String url = url(request.url());
         List<String> events = events(request.events());
         String description = request.description();
-        if (description != null && description.length() > MOST_DESCRIPTION) {
+        if (description != null && !isDescription(description)) {
             throw ErrorCode.WEBHOOK_INVALID.problem(
-                    "description", "a description has at most " + MOST_DESCRIPTION + " characters");
+                    "description",
+                    "a description has at most " + MOST_DESCRIPTION + " characters, none of them a control character");
         }
         Secret secret = Secret.generate();
         return endpoints.add(url, description, events, secret).map(added -> {
@@ -194,8 +197,9 @@ class WebhookResource {
     public Uni<WebhookAnswers.Replayed> replay(
             @PathParam("id") String id, WebhookAnswers.@Nullable ReplayRequest request) {
         Instant from = request == null ? null : request.from();
-        if (from == null) {
-            throw ErrorCode.WEBHOOK_INVALID.problem("from", "say since when, for example 2026-03-01T00:00:00Z");
+        if (from == null || from.isBefore(Instant.EPOCH) || from.isAfter(LATEST)) {
+            throw ErrorCode.WEBHOOK_INVALID.problem(
+                    "from", "say since when, in the years 1970 to 9999, for example 2026-03-01T00:00:00Z");
         }
         return endpoint(id)
                 .chain(known -> endpoints.replay(known.endpointId(), from))
@@ -222,10 +226,16 @@ class WebhookResource {
         if (wanted == null) {
             return List.copyOf(WebhookHandler.TYPES);
         }
-        if (wanted.isEmpty() || !WebhookHandler.TYPES.containsAll(wanted)) {
+        // JSON's lists may hold null, for which a sorted set cannot be asked.
+        boolean hasNull = wanted.stream().anyMatch(Objects::isNull);
+        if (hasNull || wanted.isEmpty() || !WebhookHandler.TYPES.containsAll(wanted)) {
             throw ErrorCode.WEBHOOK_INVALID.problem("events", "allowed are " + String.join(", ", WebhookHandler.TYPES));
         }
         return List.copyOf(new TreeSet<>(wanted));
+    }
+
+    private static boolean isDescription(String text) {
+        return text.length() <= MOST_DESCRIPTION && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static UUID id(String id) {

@@ -483,6 +483,21 @@ class WebhooksIT {
                 .body("where", equalTo("events"))
                 .body("detail", containsString("ripen.stage.changed.v1"));
         ops().body("{}").post("/v1/webhooks").then().statusCode(400).body("where", equalTo("url"));
+        ops().body("{\"url\":\"https://crm.example.com/\",\"events\":[null]}")
+                .post("/v1/webhooks")
+                .then()
+                .statusCode(400)
+                .body("where", equalTo("events"));
+        ops().body("{\"url\":\"https://crm.example.com/\",\"description\":\"a\\u0000b\"}")
+                .post("/v1/webhooks")
+                .then()
+                .statusCode(400)
+                .body("where", equalTo("description"));
+        ops().body("{\"from\":99999999999999}")
+                .post("/v1/webhooks/" + UUID.randomUUID() + "/replay")
+                .then()
+                .statusCode(400)
+                .body("where", equalTo("from"));
         ops().body("{}")
                 .post("/v1/webhooks/" + UUID.randomUUID() + "/replay")
                 .then()
