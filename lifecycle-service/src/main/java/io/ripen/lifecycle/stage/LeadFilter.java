@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which leads are asked for; what is absent does not matter.
+ * Which leads are asked for; what is absent does not matter. A lead that turned out to be another one is in no list: nothing
+ * can be done with it.
  *
  * @param stage the stage in which they are
  * @param owner who owns them
@@ -99,6 +100,7 @@ record LeadFilter(
         return """
                 (select lead_id, stage, entered_at, score, fit, engagement, band, owner, sla_state, sla_due_at
                 from lead_stage where %s and entered_at <= $1 and (entered_at < $1 or lead_id > $2)
+                  and own->>'merged' is distinct from 'true'
                 order by entered_at desc, lead_id limit $3)""".formatted(String.join(" and ", conditions));
     }
 

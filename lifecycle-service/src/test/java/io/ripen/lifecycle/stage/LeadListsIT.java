@@ -93,6 +93,26 @@ class LeadListsIT {
         assertThat(pages("band=D4")).hasSizeGreaterThan(PAGE).isEqualTo(expected("band = 'D4'"));
     }
 
+    @Test
+    void leavesOutALeadThatTurnedOutToBeAnotherOneUntilItStandsForItselfAgain() throws SQLException {
+        List<String> before = pages("owner=many-7");
+        String lead = before.get(5);
+
+        change("update lifecycle.lead_stage set own = own || '{\"merged\": true}' where lead_id = '" + lead + "'");
+        List<String> merged = pages("owner=many-7");
+        change("update lifecycle.lead_stage set own = own || '{\"merged\": false}' where lead_id = '" + lead + "'");
+
+        assertThat(merged).hasSize(before.size() - 1).doesNotContain(lead);
+        assertThat(pages("owner=many-7")).isEqualTo(before);
+    }
+
+    private static void change(String update) throws SQLException {
+        try (Connection connection = RipenBackbone.postgres().connect();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(update)).isOne();
+        }
+    }
+
     private static LeadFilter filter(String asked) {
         String stage = null;
         String owner = null;
