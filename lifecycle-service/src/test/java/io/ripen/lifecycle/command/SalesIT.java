@@ -115,6 +115,18 @@ class SalesIT {
     }
 
     @Test
+    void carriesACommandOutThatWasSentBeforeItsLeadWasKnown() {
+        Story lead = new Story("early");
+        String command = "{'commandId':'c-1','action':'assign-owner','value':'sofia'}";
+        lead.asks(command).statusCode(404).body("code", equalTo("lead-unknown"));
+
+        lead.becomesSal(1, Instant.now());
+        assertThat(lead.awaitStage("SAL")).isNotNull();
+
+        lead.says(command).body("owner", equalTo("sofia"));
+    }
+
+    @Test
     void recyclesARejectedLeadAndResurrectsItWithItsBoost() {
         Story lead = new Story("rejected");
         Instant now = Instant.now();

@@ -19,7 +19,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * Where commands wait for the lane of their lead, whichever instance owns it. A command that was stored is carried out
- * exactly once in effect; storing it twice changes nothing.
+ * exactly once in effect; storing it twice changes nothing. Only one whose subject was not known is looked at anew when it is
+ * asked again: nothing was decided.
  */
 public final class CommandInbox {
     private static final String STORE = """
@@ -31,6 +32,10 @@ public final class CommandInbox {
             FROM unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
                 AS c(command_id, partition, subject, kind, payload, received_at)
             ORDER BY command_id ON CONFLICT (command_id) DO NOTHING""";
+    private static final String ASK_ANEW = """
+            UPDATE lane_command SET lane_group = $2, partition = $3, subject = $4, kind = $5, payload = $6,
+                received_at = $7, answered_at = NULL, answer_status = NULL, answer_payload = NULL
+            WHERE command_id = $1 AND answer_status = %d""".formatted(CommandAnswer.UNKNOWN);
     private static final String ANSWER =
             "SELECT answer_status, answer_payload FROM lane_command WHERE command_id = $1 AND answered_at IS NOT NULL";
     private static final String STORED = "SELECT payload FROM lane_command WHERE command_id = $1";
@@ -93,6 +98,9 @@ public final class CommandInbox {
      */
     public Uni<CommandAnswer> ask(String group, LaneCommand command) {
         return store(pool, group, command)
+                .chain(stored -> stored.rowCount() > 0
+                        ? Uni.createFrom().item(stored)
+                        : pool.preparedQuery(ASK_ANEW).execute(row(group, command)))
                 .invoke(() -> wake.accept(group, partitioner.applyAsInt(command.subject())))
                 .chain(() -> answer(command.commandId()))
                 .chain(answer -> answer.map(Uni.createFrom()::item).orElseGet(() -> answerLater(command.commandId())));
@@ -133,7 +141,11 @@ public final class CommandInbox {
     }
 
     private Uni<RowSet<Row>> store(SqlClient client, String group, LaneCommand command) {
-        Tuple parameters = Tuple.tuple()
+        return client.preparedQuery(STORE).execute(row(group, command));
+    }
+
+    private Tuple row(String group, LaneCommand command) {
+        return Tuple.tuple()
                 .addString(command.commandId())
                 .addString(group)
                 .addInteger(partitioner.applyAsInt(command.subject()))
@@ -141,7 +153,6 @@ public final class CommandInbox {
                 .addString(command.kind())
                 .addString(command.payload())
                 .addOffsetDateTime(Columns.utc(command.receivedAt()));
-        return client.preparedQuery(STORE).execute(parameters);
     }
 
     private Uni<Optional<CommandAnswer>> answer(String commandId) {
