@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new owner finds when it takes a lane over: first the row, which fences everybody else off, then the topics.
+ * What a new owner finds when it takes a lane over: the topics, then the row, which fences everybody else off. Who cannot
+ * reach the broker has nothing to do with the lane and must not fence off an owner that can.
  *
  * @param fence what its transactions are compared with
  * @param positions where it goes on
@@ -25,8 +26,17 @@ record Takeover(
         @Nullable String refusal) {
 
     static <T> Uni<Takeover> of(LaneId lane, List<String> topics, LaneStore<T> store, TopicInspector inspector) {
-        return store.acquire(lane)
-                .chain(row -> inspector.inspect(topics, lane.partition()).map(states -> judge(lane, row, states)));
+        return inspector
+                .inspect(topics, lane.partition())
+                .chain(states -> store.acquire(lane).chain(row -> {
+                    Takeover found = judge(lane, row, states);
+                    // The owner before may have read on since the topics were looked at.
+                    return found.refusal() == null
+                            ? Uni.createFrom().item(found)
+                            : inspector
+                                    .inspect(topics, lane.partition())
+                                    .map(later -> judge(lane, row, later));
+                }));
     }
 
     private static Takeover judge(LaneId lane, LaneState row, Map<String, TopicState> topics) {
