@@ -33,9 +33,7 @@ record Takeover(
                     // The owner before may have read on since the topics were looked at.
                     return found.refusal() == null
                             ? Uni.createFrom().item(found)
-                            : inspector
-                                    .inspect(topics, lane.partition())
-                                    .map(later -> judge(lane, row, later));
+                            : inspector.inspect(topics, lane.partition()).map(later -> judge(lane, row, later));
                 }));
     }
 

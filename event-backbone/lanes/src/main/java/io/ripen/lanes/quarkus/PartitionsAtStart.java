@@ -17,17 +17,17 @@ import jakarta.interceptor.Interceptor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -48,7 +48,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class PartitionsAtStart {
     private static final Logger LOG = Logger.getLogger(PartitionsAtStart.class);
-    private static final Pattern CHANNEL_GROUP = Pattern.compile("mp\\.messaging\\.incoming\\.[^.]+\\.group\\.id");
+    private static final Pattern CHANNEL_GROUP = Pattern.compile("(mp\\.messaging\\.incoming\\.[^.]+\\.)group\\.id");
     private static final int AFTER_THE_TOPICS = Interceptor.Priority.PLATFORM_BEFORE + 1;
 
     private final LaneRuntime runtime;
@@ -105,7 +105,7 @@ public class PartitionsAtStart {
         refuseFewer(before);
         refuseWhileOthersWork(before.keySet());
         List<LeftLane> left = rows.lanes(before.keySet());
-        refuseUnread(left);
+        refuseUnread(before, left);
         for (LeftLane lane : left) {
             publish(lane);
         }
@@ -149,12 +149,10 @@ public class PartitionsAtStart {
         }
     }
 
-    private void refuseUnread(List<LeftLane> left) {
-        Map<TopicPartition, Long> from = new HashMap<>();
-        left.forEach(lane -> lane.nextOffsets()
-                .forEach(
-                        (topic, offset) -> from.merge(new TopicPartition(topic, lane.partition()), offset, Math::min)));
+    private void refuseUnread(Map<String, Integer> before, List<LeftLane> left) {
         try (Consumer<String, byte[]> consumer = kafka.reader()) {
+            Map<TopicPartition, Long> from = UnreadPlaces.of(
+                    before, topics(), left, places -> consumer.beginningOffsets(places, lanes.startTimeout()));
             StrayRecords.first(consumer, from, lanes.partitions(), lanes.startTimeout())
                     .ifPresent(place -> {
                         throw new IllegalStateException(
@@ -181,13 +179,33 @@ public class PartitionsAtStart {
     }
 
     private Set<String> groups() {
-        Set<String> groups = new TreeSet<>();
-        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(name -> CHANNEL_GROUP.matcher(name).matches())
-                .map(name -> config.getValue(name, String.class))
-                .filter(id -> id.startsWith(prefix()))
-                .forEach(id -> groups.add(id.substring(prefix().length())));
-        return groups;
+        return channels().keySet();
+    }
+
+    /** What each group reads; nothing while its channel is switched off. */
+    private Map<String, List<String>> topics() {
+        Map<String, List<String>> topics = new TreeMap<>();
+        channels().forEach((group, channel) -> {
+            if (config.getOptionalValue(channel + "enabled", Boolean.class).orElse(true)) {
+                topics.put(group, config.getValues(channel + "topics", String.class));
+            }
+        });
+        return topics;
+    }
+
+    /** The beginning of the names of each group's channel. */
+    private SortedMap<String, String> channels() {
+        SortedMap<String, String> channels = new TreeMap<>();
+        for (String name : config.getPropertyNames()) {
+            Matcher channel = CHANNEL_GROUP.matcher(name);
+            if (channel.matches()) {
+                String id = config.getValue(name, String.class);
+                if (id.startsWith(prefix())) {
+                    channels.put(id.substring(prefix().length()), channel.group(1));
+                }
+            }
+        }
+        return channels;
     }
 
     private String prefix() {
