@@ -119,8 +119,31 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- $_ := set $settings $key $value -}}
 {{- end -}}
 {{- range $key := keys $settings | sortAlpha }}
-{{ $key }}={{ get $settings $key | toString | replace "\\" "\\\\" }}
+{{ $key }}={{ include "ripen.text" (get $settings $key) | replace "\\" "\\\\" }}
 {{- end }}
+{{- end }}
+
+{{- /* The port of a URL; where none stands in it, that of its scheme. */ -}}
+{{- define "ripen.portOf" -}}
+{{- $named := "^[a-z]+://[^/]+:([0-9]+)(/.*)?$" -}}
+{{- if regexMatch $named . -}}
+{{ regexReplaceAll $named . "${1}" }}
+{{- else -}}
+{{ hasPrefix "https:" . | ternary 443 80 }}
+{{- end -}}
+{{- end }}
+
+{{- /* A setting's value. Numbers of values files are floating ones, which would be written with an exponent from a million on. */ -}}
+{{- define "ripen.text" -}}
+{{- if kindIs "float64" . -}}
+{{- if eq (floor .) . -}}
+{{ int64 . }}
+{{- else -}}
+{{ . }}
+{{- end -}}
+{{- else -}}
+{{ . }}
+{{- end -}}
 {{- end }}
 
 {{- /* What comes from secrets, as environment variables. */ -}}

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +92,38 @@ class ChartTest {
         }
 
         assertThat(unknown).anySatisfy(problem -> assertThat(problem).contains(member + "s"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://login.example.com/realms/company,            443",
+        "http://keycloak.auth.svc:8080/realms/company,        8080",
+        "http://keycloak.auth.svc/realms/company,             80",
+        "https://login.example.com:8443,                      8443",
+        "https://[2001:db8::1]/realms/company,                443"
+    })
+    void letsServicesThatCheckTokensReachTheLoginServer(String serverUrl, int port, @TempDir Path copy) {
+        String values = "{login: {serverUrl: \"" + serverUrl
+                + "\"}, services: {scoring: {egress: []}, lifecycle: {egress: []}, nurture: {egress: []}}}";
+
+        Rendered rendered = Rendered.parse(ChartRendering.of(copy, "large", values).text());
+
+        for (String service : List.of("scoring", "lifecycle", "nurture")) {
+            assertThat(NetworkClaims.openPorts(rendered, service)).as(service).contains(port);
+        }
+    }
+
+    @Test
+    void writesLargeNumbersInFull(@TempDir Path copy) {
+        String values = "{services: {ingest: {settings: {ripen.ingest.spool.max-bytes: 6442450944,"
+                + " ripen.ingest.spool.share: 0.25}}}, kafka: {client: {receive.buffer.bytes: 2000000}}}";
+
+        String text = ChartRendering.of(copy, "large", values).text();
+
+        assertThat(text)
+                .contains("ripen.ingest.spool.max-bytes=6442450944\n")
+                .contains("ripen.ingest.spool.share=0.25\n")
+                .contains("kafka.receive.buffer.bytes=2000000\n");
     }
 
     static Stream<String> wrongValues() {

@@ -7,6 +7,8 @@ import io.ripen.kubernetes.source.ServiceSource;
 import io.ripen.kubernetes.source.Sources;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Routes from outside, scraping and selectors, held against the services' paths. */
 final class NetworkClaims {
@@ -44,6 +46,14 @@ final class NetworkClaims {
                         "(kind: PodDisruptionBudget(?s:.{1,600}?)matchLabels:\n *app.kubernetes.io/name: )nurture-service",
                         "$1lifecycle-service",
                         NetworkClaims::selectors));
+    }
+
+    /** The ports of other machines that a service may reach. */
+    static Set<Integer> openPorts(Rendered rendered, String service) {
+        return elements(rendered.get("NetworkPolicy", "ripen-" + service).at("/spec/egress"))
+                .flatMap(rule -> elements(rule.path("ports")))
+                .map(port -> port.path("port").asInt())
+                .collect(Collectors.toSet());
     }
 
     private static boolean reached(Rendered rendered, String ingress, String service, String path) {
