@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param command program and arguments
  * @param environment variables set beside the inherited ones
- * @param log file that output is appended to
+ * @param log file that output is appended to; one of more than 50 MB is put aside first, as {@code NAME.1}
  */
 public record Launch(List<String> command, Map<String, String> environment, Path log) {
     /**
@@ -23,6 +24,8 @@ public record Launch(List<String> command, Map<String, String> environment, Path
      * then stops them in order.
      */
     private static final List<String> DEAF_TO_THE_TERMINAL = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+
+    private static final long MOST_LOG_BYTES = 50_000_000;
 
     /** {@code RIPEN_SCORING_MODEL} for example; {@code RIPEN_SCORING_PORT} is the command line's own. */
     private static final Pattern SETTING =
@@ -54,6 +57,9 @@ public record Launch(List<String> command, Map<String, String> environment, Path
     private Process start(List<String> words) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
+            if (Files.exists(log) && Files.size(log) > MOST_LOG_BYTES) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            }
             ProcessBuilder builder = new ProcessBuilder(words)
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)

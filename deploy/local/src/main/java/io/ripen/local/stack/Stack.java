@@ -9,8 +9,6 @@ import io.ripen.local.server.Inbox;
 import io.ripen.local.server.LocalServer;
 import io.ripen.local.server.Purpose;
 import io.ripen.local.server.ServerFiles;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -199,12 +197,7 @@ public final class Stack {
     }
 
     private String endOfLog(LocalServer part, int most) {
-        try {
-            List<String> lines = Files.readAllLines(folder.log(part.name()));
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - most), lines.size()));
-        } catch (IOException e) {
-            return "(nothing)";
-        }
+        return LogTail.of(folder.log(part.name()), most);
     }
 
     private static void inParallel(List<LocalServer> parts, Consumer<LocalServer> action) {

@@ -2,6 +2,13 @@ package io.ripen.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,5 +32,22 @@ class LaunchTest {
             strings = {"RIPEN_HOME", "RIPEN_SCORING_PORT", "RIPEN_INGEST_PORT", "RIPEN_KAFKA_PORT", "RIPEN_SMTP_PORT"})
     void keepsItsOwnVariables(String variable) {
         assertThat(Launch.isSetting(variable)).isFalse();
+    }
+
+    @Test
+    void putsALongLogAsideAndAppendsToAShortOne(@TempDir Path folder) throws IOException {
+        Path log = folder.resolve("part.log");
+        Launch launch = new Launch(List.of("echo", "started"), Map.of(), log);
+        launch.run();
+        launch.run();
+        assertThat(log).hasContent("started\nstarted");
+
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
+            file.setLength(50_000_001);
+        }
+        launch.run();
+
+        assertThat(log).hasContent("started");
+        assertThat(folder.resolve("part.log.1")).hasSize(50_000_001);
     }
 }
