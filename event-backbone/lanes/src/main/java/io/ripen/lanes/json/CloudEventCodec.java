@@ -55,10 +55,19 @@ public final class CloudEventCodec implements RecordCodec {
                     key,
                     envelope(headers, typeName, key),
                     EventJson.read(type.get(), value)));
-        } catch (IOException e) {
-            return new Decoded.Undecodable("invalid-data: " + e.getClass().getSimpleName());
-        } catch (DateTimeException | IllegalArgumentException e) {
+        } catch (InvalidHeader e) {
             return new Decoded.Undecodable("invalid-header: " + e.getMessage());
+        } catch (IOException | DateTimeException | IllegalArgumentException e) {
+            return new Decoded.Undecodable("invalid-data: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** Says which header and what is wrong, never what stands in it: reasons are logged. */
+    private static final class InvalidHeader extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        InvalidHeader(String reason) {
+            super(reason);
         }
     }
 
@@ -68,7 +77,7 @@ public final class CloudEventCodec implements RecordCodec {
                 required(headers, SOURCE),
                 typeName,
                 headers.getOrDefault(SUBJECT, key),
-                Rfc3339.parse(required(headers, TIME)),
+                time(required(headers, TIME)),
                 sequence(headers.get(SEQUENCE)),
                 headers.get(TRACE_PARENT));
     }
@@ -76,20 +85,32 @@ public final class CloudEventCodec implements RecordCodec {
     private static String required(Map<String, String> headers, String name) {
         String value = headers.get(name);
         if (value == null) {
-            throw new IllegalArgumentException(name + " is missing");
+            throw new InvalidHeader(name + " is missing");
         }
         return value;
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Rfc3339.parse(text);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new InvalidHeader(TIME + " is no instant as in RFC 3339");
+        }
     }
 
     private static @Nullable Long sequence(@Nullable String text) {
         if (text == null) {
             return null;
         }
-        long sequence = Long.parseLong(text);
-        if (sequence < 1) {
-            throw new IllegalArgumentException(SEQUENCE + " must be 1 or more");
+        try {
+            long sequence = Long.parseLong(text);
+            if (sequence >= 1) {
+                return sequence;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below, together with the range.
         }
-        return sequence;
+        throw new InvalidHeader(SEQUENCE + " must be a whole number from 1 on");
     }
 
     @Override
