@@ -21,10 +21,17 @@ public record RawRecord(
         Map<String, String> headers,
         byte @Nullable [] value) {
 
+    /** Takes an ordinary event's headers in. */
     private static final int OVERHEAD = 1_000;
 
-    /** About how much memory it takes, headers included, in bytes. */
+    private static final int BARE = 500;
+
+    /** About how much memory it takes, key and headers included, in bytes. */
     int footprint() {
-        return OVERHEAD + (value == null ? 0 : value.length);
+        int text = key == null ? 0 : key.length();
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            text += header.getKey().length() + header.getValue().length();
+        }
+        return Math.max(OVERHEAD, BARE + text) + (value == null ? 0 : value.length);
     }
 }
