@@ -31,6 +31,9 @@ public final class DeadLetterTopics {
     /** Header: why it was given up. */
     public static final String REASON = "ripen_dlq_reason";
 
+    /** No event has so many, and each takes room beside its text. */
+    private static final int MOST_HEADERS = 500;
+
     private static final Map<String, Topic> TOPICS =
             Arrays.stream(Topic.values()).collect(Collectors.toUnmodifiableMap(Topic::topicName, Function.identity()));
 
@@ -51,15 +54,15 @@ public final class DeadLetterTopics {
     /**
      * The record for a dead letter; none for a timer or command, which lies in the database only.
      *
-     * @param maxBytes most bytes of headers, key and value; a larger letter goes without its own headers and value, which
-     *     stand in the table {@code dead_letter}, and says so
+     * @param maxBytes most bytes of headers, key and value; a larger letter, and one with more than 500 headers, goes without its
+     *     own headers and value, which stand in the table {@code dead_letter}, and says so
      */
     Optional<OutgoingRecord> record(DeadLetter letter, int maxBytes) {
         Topic topic = TOPICS.get(letter.topic());
         if (topic == null) {
             return Optional.empty();
         }
-        boolean fits = size(letter) <= maxBytes;
+        boolean fits = size(letter) <= maxBytes && letter.headers().size() <= MOST_HEADERS;
         List<Header> headers = new ArrayList<>();
         if (fits) {
             letter.headers().forEach((name, value) -> headers.add(new Header(name, value)));

@@ -8,14 +8,12 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.jpountz.lz4.LZ4Compressor;
-import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
 import org.jspecify.annotations.Nullable;
 
@@ -106,8 +104,8 @@ public final class PendingBlob {
                 records.add(readRecord(in));
             }
             return records;
-        } catch (IOException | LZ4Exception | BufferUnderflowException e) {
-            throw new IllegalStateException("pending blob of " + blob.length + " bytes is cut short", e);
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalStateException("pending blob of " + blob.length + " bytes is cut short or damaged", e);
         }
     }
 
@@ -124,7 +122,7 @@ public final class PendingBlob {
     private static OutgoingRecord readRecord(DataInputStream in) throws IOException {
         String topic = requireText(in);
         String key = readText(in);
-        int headerCount = in.readShort();
+        int headerCount = in.readUnsignedShort();
         List<Header> headers = new ArrayList<>(headerCount);
         for (int i = 0; i < headerCount; i++) {
             headers.add(new Header(requireText(in), requireText(in)));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.contracts.Topic;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterTopicsTest {
@@ -34,6 +36,20 @@ class DeadLetterTopicsTest {
                         new OutgoingRecord.Header(DeadLetterTopics.ORIGIN_OFFSET, "7"),
                         new OutgoingRecord.Header(DeadLetterTopics.VALUE, "too large: see table dead_letter"))
                 .noneMatch(header -> header.name().equals("own"));
+    }
+
+    @Test
+    void takesALetterWithAnyNumberOfHeadersForTooLarge() {
+        Map<String, String> headers = IntStream.range(0, 40_000)
+                .boxed()
+                .collect(Collectors.toMap(number -> "h" + number, number -> ""));
+
+        OutgoingRecord record = topics.record(
+                        new DeadLetter(Topic.TOUCHPOINTS.topicName(), 7, "key", headers, null, "not-json"),
+                        Integer.MAX_VALUE)
+                .orElseThrow();
+
+        assertThat(record.headers()).hasSizeLessThan(10);
     }
 
     @Test

@@ -49,6 +49,22 @@ class PendingBlobTest {
     }
 
     @Test
+    void readsAnyNumberOfHeadersThatItWrites() {
+        OutgoingRecord many = new OutgoingRecord("t", null, Collections.nCopies(65_535, new Header("x", "")), null);
+
+        assertThat(PendingBlob.decode(PendingBlob.encode(List.of(many))).getFirst().headers())
+                .hasSize(65_535);
+    }
+
+    @Test
+    void refusesADamagedBlobLoudly() {
+        byte[] blob = PendingBlob.encode(List.of(FULL));
+        blob[1] = -1;
+
+        assertThatIllegalStateException().isThrownBy(() -> PendingBlob.decode(blob));
+    }
+
+    @Test
     void refusesAnotherFormat() {
         byte[] blob = PendingBlob.encode(List.of(FULL));
         blob[0] = 1;
