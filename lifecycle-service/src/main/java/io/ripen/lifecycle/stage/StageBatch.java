@@ -231,7 +231,10 @@ final class StageBatch {
                 SalesFeedback feedback = StageJson.read(command.payload(), SalesFeedback.class);
                 TakenCommand earlier = seen(feedback.leadId()) == null ? null : taken.get(key(feedback));
                 Optional<String> refusal = earlier == null
-                        ? said(feedback, SalesCommand.verb(feedback.action()).orElseThrow(), null)
+                        ? SalesCommand.verb(feedback.action())
+                                .map(verb -> said(feedback, verb, null))
+                                // A newer instance stored it.
+                                .orElse(Optional.of(Decision.Refusal.COMMAND_NOT_ALLOWED))
                                 .map(Decision.Refusal::code)
                         : Optional.ofNullable(earlier.refusal());
                 answer(command, refusal, earlier != null);

@@ -223,6 +223,21 @@ class StageBatchTest {
     }
 
     @Test
+    void refusesACommandThatANewerVersionStored() {
+        StageBatch batch = batch(Map.of());
+        batch.fold(input(Scores.sal("l-1", 1)));
+
+        batch.carryOut(command("l-1", "1", SalesFeedback.Action.UNKNOWN));
+
+        assertThat(batch.outcome().answers())
+                .extracting(CommandAnswer::status)
+                .containsExactly(409);
+        assertThat(answers(batch)).extracting(SalesCommand.Answer::refusal).containsExactly("command-not-allowed");
+        assertThat(batch.said()).isEmpty();
+        assertThat(batch.outcome().poison()).isEmpty();
+    }
+
+    @Test
     void givesUpACommandFromTheTopicThatCannotBeKept() {
         StageBatch batch = batch(Map.of());
         batch.fold(input(Scores.sal("l-1", 1)));
