@@ -22,7 +22,20 @@ for argument in "$@"; do
   esac
 done
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+service=
+# unshare itself takes no notice of TERM; what it runs does.
+clean() {
+  if [ -n "$service" ]; then
+    pkill -TERM -P "$service" || true
+    wait "$service" || true
+  fi
+  rm -rf "$work"
+}
+trap clean EXIT
+# Without these a shell that is no bash ends without a look at the trap above.
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
 mkdir "$work/layout" "$work/root"
 tar -xf "$tarball" -C "$work/layout"
 
@@ -72,4 +85,9 @@ unshare --mount --pid --fork --kill-child sh -eu -c '
   done
   mount -o remount,bind,ro "$root"
   exec env -i "$@" unshare --setgid "$user" --setuid "$user" --root="$root" --wd="$folder" $command
-' sh "$work/root" "$user" "$folder" "$volumes" "$mounts" "$(strings Entrypoint | tr '\n' ' ')" "$@"
+' sh "$work/root" "$user" "$folder" "$volumes" "$mounts" "$(strings Entrypoint | tr '\n' ' ')" "$@" &
+service=$!
+status=0
+wait "$service" || status=$?
+service=
+exit "$status"

@@ -106,7 +106,8 @@ class ChartTest {
         String values = "{login: {serverUrl: \"" + serverUrl
                 + "\"}, services: {scoring: {egress: []}, lifecycle: {egress: []}, nurture: {egress: []}}}";
 
-        Rendered rendered = Rendered.parse(ChartRendering.of(copy, "large", values).text());
+        Rendered rendered =
+                Rendered.parse(ChartRendering.of(copy, "large", values).text());
 
         for (String service : List.of("scoring", "lifecycle", "nurture")) {
             assertThat(NetworkClaims.openPorts(rendered, service)).as(service).contains(port);
