@@ -78,18 +78,21 @@ class WebhookDispatcher {
         timers.forEach(vertx::cancelTimer);
     }
 
-    /** Runs a task again and again, never twice at a time; a failure is logged and does not end it. */
+    /** Runs a task again and again, never twice at a time; a failure does not end it, and the first of a row is told. */
     private void every(Duration interval, String name, Supplier<Uni<Void>> task) {
         AtomicBoolean running = new AtomicBoolean();
+        AtomicBoolean failing = new AtomicBoolean();
         timers.add(vertx.setPeriodic(interval.toMillis(), ignored -> {
             if (running.compareAndSet(false, true)) {
-                task.get()
+                Uni.createFrom()
+                        .deferred(task::get)
                         .onTermination()
                         .invoke(() -> running.set(false))
                         .subscribe()
                         .with(
-                                done -> {},
-                                failure -> LOG.warnf(
+                                done -> failing.set(false),
+                                failure -> LOG.logf(
+                                        failing.getAndSet(true) ? Logger.Level.DEBUG : Logger.Level.WARN,
                                         "RIPEN-L-302 webhooks cannot be looked after task=%s failure=%s",
                                         name, failure.getClass().getName()));
             }

@@ -2,6 +2,8 @@ package io.ripen.lifecycle.demand;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.ripen.lanes.quarkus.PeriodicTasks;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -11,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Forgets touchpoints and visitors whose time is over, a portion a minute. */
@@ -22,40 +23,34 @@ class DemandRetention {
 
     private final DemandTables tables;
     private final DemandConfig config;
-    private final Vertx vertx;
     private final Clock clock;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private long timer;
+    private final PeriodicTasks tasks;
 
     @Inject
     DemandRetention(DemandTables tables, DemandConfig config, Vertx vertx, Clock clock) {
         this.tables = tables;
         this.config = config;
-        this.vertx = vertx;
         this.clock = clock;
+        this.tasks = new PeriodicTasks(vertx);
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(INTERVAL.toMillis(), ignored -> forget());
+        tasks.every(
+                INTERVAL,
+                this::forget,
+                (level, failure) -> LOG.logf(
+                        level,
+                        "RIPEN-L-311 old visitors cannot be forgotten now failure=%s",
+                        failure.getClass().getName()));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
+        tasks.stop();
     }
 
-    private void forget() {
-        if (busy.compareAndSet(false, true)) {
-            Instant now = clock.instant();
-            LocalDate day = LocalDate.ofInstant(now.minus(config.rememberTouchpoints()), ZoneOffset.UTC);
-            tables.forget(day, now.minus(config.rememberVisitors()))
-                    .onTermination()
-                    .invoke(() -> busy.set(false))
-                    .subscribe()
-                    .with(
-                            done -> {},
-                            failure -> LOG.warnf(
-                                    "RIPEN-L-311 old visitors cannot be forgotten now failure=%s",
-                                    failure.getClass().getName()));
-        }
+    private Uni<Void> forget() {
+        Instant now = clock.instant();
+        LocalDate day = LocalDate.ofInstant(now.minus(config.rememberTouchpoints()), ZoneOffset.UTC);
+        return tables.forget(day, now.minus(config.rememberVisitors()));
     }
 }

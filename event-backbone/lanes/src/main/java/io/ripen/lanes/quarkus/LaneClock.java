@@ -16,12 +16,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -35,12 +33,11 @@ public class LaneClock {
 
     private final LaneRuntime runtime;
     private final LanesConfig config;
-    private final Vertx vertx;
+    private final PeriodicTasks tasks;
     private final Pool pool;
     private final CommandInbox inbox;
     private final KafkaClientService consumers;
     private final Clock clock = Clock.systemUTC();
-    private final List<Long> timers = new ArrayList<>();
     private final Map<Place, Long> committed = new ConcurrentHashMap<>();
 
     @Inject
@@ -53,7 +50,7 @@ public class LaneClock {
             KafkaClientService consumers) {
         this.runtime = runtime;
         this.config = config;
-        this.vertx = vertx;
+        this.tasks = new PeriodicTasks(vertx);
         this.pool = pool;
         this.inbox = inbox;
         this.consumers = consumers;
@@ -71,30 +68,19 @@ public class LaneClock {
 
     @PreDestroy
     void stop() {
-        timers.forEach(vertx::cancelTimer);
+        tasks.stop();
     }
 
-    /** Runs a task again and again, never twice at a time; a failure does not end it, and the first of a row is told. */
     private void every(Duration interval, String name, Supplier<Uni<Void>> task) {
-        AtomicBoolean running = new AtomicBoolean();
-        AtomicBoolean failing = new AtomicBoolean();
-        timers.add(vertx.setPeriodic(Math.max(1, interval.toMillis()), ignored -> {
-            if (running.compareAndSet(false, true)) {
-                Uni.createFrom()
-                        .deferred(task::get)
-                        .onTermination()
-                        .invoke(() -> running.set(false))
-                        .subscribe()
-                        .with(
-                                done -> failing.set(false),
-                                failure -> LOG.logf(
-                                        failing.getAndSet(true) ? Logger.Level.DEBUG : Logger.Level.WARN,
-                                        failure,
-                                        "RIPEN-L-008 periodic task fails, and is tried again task=%s interval=%s",
-                                        name,
-                                        interval));
-            }
-        }));
+        tasks.every(
+                interval,
+                task,
+                (level, failure) -> LOG.logf(
+                        level,
+                        failure,
+                        "RIPEN-L-008 periodic task fails, and is tried again task=%s interval=%s",
+                        name,
+                        interval));
     }
 
     private Uni<Void> wakeLanes() {
