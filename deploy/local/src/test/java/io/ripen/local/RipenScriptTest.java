@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,57 @@ class RipenScriptTest {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output()).startsWith("Ripen needs a JDK 21 or newer").contains("apt-get install");
+    }
+
+    /** A tree with the script, a build that always succeeds, and a Java that prints what it is started with. */
+    @Test
+    void buildsWhatChangedWithoutAWordInWhatIsPrinted() throws IOException, InterruptedException {
+        Path tree = Files.createDirectories(empty.resolve("tree"));
+        Path script = Files.copy(root.resolve("ripen"), tree.resolve("ripen"));
+        executable(tree.resolve("mvnw"), "echo '[INFO] Building Ripen :: Lifecycle 1 [1/1]'");
+        Path jdk = Files.createDirectories(empty.resolve("jdk"));
+        executable(jdk.resolve("bin/java"), "echo \"$2\"");
+        executable(jdk.resolve("bin/javac"), "");
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+        Path source = Files.createDirectories(tree.resolve("lifecycle-service/src")).resolve("A.java");
+        for (String path : List.of(
+                "pom.xml", ".mvn/a", "event-backbone/pom.xml", "lifecycle-service/target/quarkus-app/quarkus-run.jar")) {
+            Files.createDirectories(tree.resolve(path).getParent());
+            Files.writeString(tree.resolve(path), "");
+        }
+        Path stamp = Files.createDirectories(tree.resolve("target")).resolve("ripen-build.stamp");
+        Files.writeString(stamp, "");
+        Path log = tree.resolve(".ripen/logs/build.log");
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", jdk.toString(), "RIPEN_HOME", tree.resolve(".ripen").toString(), "heap", "none");
+
+        assertThat(printed(environment, script, "stages")).isEqualTo("-Xmx256m\n");
+        assertThat(log).doesNotExist();
+
+        Files.writeString(source, "");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+        assertThat(printed(environment, script, "stages")).isEqualTo("-Xmx256m\n");
+        assertThat(log).content().contains("exit code 0");
+        assertThat(tree.resolve("target/ripen-lifecycle-service.stamp")).exists();
+        assertThat(printed(environment, script, "status")).isEqualTo("-Xmx160m\n");
+    }
+
+    private static void executable(Path file, String line) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + line + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    /** Standard output only. */
+    private static String printed(Map<String, String> environment, Path script, String command)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(which("sh").toString(), script.toString(), command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return output;
     }
 
     private Outcome run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
