@@ -67,17 +67,26 @@ class RipenScriptTest {
         executable(jdk.resolve("bin/java"), "echo \"$2\"");
         executable(jdk.resolve("bin/javac"), "");
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
-        Path source = Files.createDirectories(tree.resolve("lifecycle-service/src")).resolve("A.java");
+        Path source =
+                Files.createDirectories(tree.resolve("lifecycle-service/src")).resolve("A.java");
         for (String path : List.of(
-                "pom.xml", ".mvn/a", "event-backbone/pom.xml", "lifecycle-service/target/quarkus-app/quarkus-run.jar")) {
+                "pom.xml",
+                ".mvn/a",
+                "event-backbone/pom.xml",
+                "lifecycle-service/target/quarkus-app/quarkus-run.jar")) {
             Files.createDirectories(tree.resolve(path).getParent());
             Files.writeString(tree.resolve(path), "");
         }
         Path stamp = Files.createDirectories(tree.resolve("target")).resolve("ripen-build.stamp");
         Files.writeString(stamp, "");
         Path log = tree.resolve(".ripen/logs/build.log");
-        Map<String, String> environment =
-                Map.of("JAVA_HOME", jdk.toString(), "RIPEN_HOME", tree.resolve(".ripen").toString(), "heap", "none");
+        Map<String, String> environment = Map.of(
+                "JAVA_HOME",
+                jdk.toString(),
+                "RIPEN_HOME",
+                tree.resolve(".ripen").toString(),
+                "heap",
+                "none");
 
         assertThat(printed(environment, script, "stages")).isEqualTo("-Xmx256m\n");
         assertThat(log).doesNotExist();

@@ -94,7 +94,8 @@ class WebhookDispatcher {
                                 failure -> LOG.logf(
                                         failing.getAndSet(true) ? Logger.Level.DEBUG : Logger.Level.WARN,
                                         "RIPEN-L-302 webhooks cannot be looked after task=%s failure=%s",
-                                        name, failure.getClass().getName()));
+                                        name,
+                                        failure.getClass().getName()));
             }
         }));
     }

@@ -7,6 +7,7 @@ import io.ripen.contracts.score.ReceiptLine;
 import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.score.ScoreValues;
 import io.ripen.lifecycle.domain.Award;
+import io.ripen.lifecycle.domain.Axis;
 import io.ripen.lifecycle.domain.Fact;
 import io.ripen.lifecycle.domain.LeadKnowledge;
 import io.ripen.lifecycle.domain.Score;
@@ -37,7 +38,6 @@ record Snapshot(
         List<ReceiptLine> receipt,
         @Nullable LeadOrigin origin) {
     private static final int MOST_LINES = 20;
-    private static final String ENGAGEMENT = "engagement";
 
     /** Copies the collections; an absent one is empty. */
     @SuppressWarnings("ConstantValue") // the JSON parser passes null for an absent member
@@ -76,7 +76,7 @@ record Snapshot(
      */
     private static List<Award> awards(List<ReceiptLine> receipt) {
         return receipt.stream()
-                .filter(line -> line.axis().equals(ENGAGEMENT))
+                .filter(line -> line.axis().equals(Axis.ENGAGEMENT.word()))
                 .filter(line -> line.touchpointId() != null || line.points().signum() < 0)
                 .flatMap(line -> line.occurredAt() == null
                         ? Stream.of()

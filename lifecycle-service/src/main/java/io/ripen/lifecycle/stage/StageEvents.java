@@ -17,6 +17,7 @@ import io.ripen.contracts.stage.SlaBreached;
 import io.ripen.contracts.stage.SlaChanged;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.lanes.OutgoingEvent;
+import io.ripen.lifecycle.domain.Axis;
 import io.ripen.lifecycle.domain.Fact;
 import io.ripen.lifecycle.domain.LifecycleEvent;
 import io.ripen.lifecycle.domain.StageModel;
@@ -39,7 +40,6 @@ final class StageEvents {
     private static final String PRIVACY = "/ripen/lifecycle/privacy";
 
     private static final int MOST_CONTENT = 20;
-    private static final String ENGAGEMENT = "engagement";
 
     private final StageModel model;
     private final String leadId;
@@ -177,7 +177,7 @@ final class StageEvents {
         Map<String, ContentUsed> latest = new TreeMap<>();
         for (ReceiptLine line : receipt) {
             Instant at = line.occurredAt();
-            if (line.axis().equals(ENGAGEMENT) && at != null && line.count() > 0) {
+            if (line.axis().equals(Axis.ENGAGEMENT.word()) && at != null && line.count() > 0) {
                 latest.merge(
                         told(line),
                         new ContentUsed(at, line.rule(), line.detail()),

@@ -229,9 +229,7 @@ class StageBatchTest {
 
         batch.carryOut(command("l-1", "1", SalesFeedback.Action.UNKNOWN));
 
-        assertThat(batch.outcome().answers())
-                .extracting(CommandAnswer::status)
-                .containsExactly(409);
+        assertThat(batch.outcome().answers()).extracting(CommandAnswer::status).containsExactly(409);
         assertThat(answers(batch)).extracting(SalesCommand.Answer::refusal).containsExactly("command-not-allowed");
         assertThat(batch.said()).isEmpty();
         assertThat(batch.outcome().poison()).isEmpty();

@@ -82,9 +82,8 @@ public class KafkaClients {
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
-        // A lane hands over all that a batch has to say at once. Without a wait the first record would go alone, and
-        // the
-        // others, of which one request may be under way, a round trip later.
+        // A lane hands over all that a batch has to say at once. Without a wait the first record would go alone,
+        // and the others, of which one request may be under way, a round trip later.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

@@ -54,7 +54,8 @@ public interface LanesConfig {
 
     /**
      * Least time from one batch of a lane to its next, in which records gather: a transaction for each single event would
-     * cost more than the events. The first event after a rest is handled at once, and so are commands and due timers unless records are gathering.
+     * cost more than the events. The first event after a rest is handled at once, and so are commands and due timers unless
+     * records are gathering.
      */
     @WithDefault("50ms")
     Duration pace();

@@ -17,7 +17,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * The names of all settings of Ripen, of every service: they share an environment on one machine. A name that ends with
- * {@code .*} stands for all that begin so; {@code .*.} within a name for a word that its user chose. {@code ripen-settings.txt} lists them; a test writes it from the settings' types.
+ * {@code .*} stands for all that begin so; {@code .*.} within a name for a word that its user chose.
+ * {@code ripen-settings.txt} lists them; a test writes it from the settings' types.
  */
 final class KnownSettings {
     private static final String FILE = "/META-INF/ripen-settings.txt";

@@ -40,9 +40,8 @@ class DeadLetterTopicsTest {
 
     @Test
     void takesALetterWithAnyNumberOfHeadersForTooLarge() {
-        Map<String, String> headers = IntStream.range(0, 40_000)
-                .boxed()
-                .collect(Collectors.toMap(number -> "h" + number, number -> ""));
+        Map<String, String> headers =
+                IntStream.range(0, 40_000).boxed().collect(Collectors.toMap(number -> "h" + number, number -> ""));
 
         OutgoingRecord record = topics.record(
                         new DeadLetter(Topic.TOUCHPOINTS.topicName(), 7, "key", headers, null, "not-json"),

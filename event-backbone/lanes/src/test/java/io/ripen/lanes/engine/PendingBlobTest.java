@@ -52,7 +52,9 @@ class PendingBlobTest {
     void readsAnyNumberOfHeadersThatItWrites() {
         OutgoingRecord many = new OutgoingRecord("t", null, Collections.nCopies(65_535, new Header("x", "")), null);
 
-        assertThat(PendingBlob.decode(PendingBlob.encode(List.of(many))).getFirst().headers())
+        assertThat(PendingBlob.decode(PendingBlob.encode(List.of(many)))
+                        .getFirst()
+                        .headers())
                 .hasSize(65_535);
     }
 
