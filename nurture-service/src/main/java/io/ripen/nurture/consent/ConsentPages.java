@@ -154,7 +154,7 @@ public final class ConsentPages {
 
     /** A page that is sent twice says nothing new. */
     private static boolean isNews(LeadNurture lead, Words words) {
-        return lead.consents().statusOf(ConsentPurpose.CONTACT_BY_MAIL) != words.status();
+        return lead.consents().isNews(ConsentPurpose.CONTACT_BY_MAIL, words.status());
     }
 
     private ConsentStatement statement(SignedLink link, Words words) {

@@ -1,6 +1,7 @@
 package io.ripen.nurture.consent;
 
 import io.ripen.nurture.consent.PreferenceForm.Choice;
+import io.ripen.nurture.domain.Consent;
 import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.ConsentStatus;
 import io.ripen.nurture.domain.Consents;
@@ -84,15 +85,27 @@ final class PreferenceChoices {
     static Map<ConsentPurpose, ConsentStatus> changes(Consents consents, Collection<String> chosen) {
         Map<ConsentPurpose, ConsentStatus> changes = new EnumMap<>(ConsentPurpose.class);
         for (ConsentPurpose purpose : ConsentPurpose.values()) {
-            ConsentStatus held = consents.statusOf(purpose);
-            boolean wanted = chosen.contains(purpose.id());
-            if (wanted && held != ConsentStatus.CONFIRMED) {
-                changes.put(purpose, ConsentStatus.CONFIRMED);
-            } else if (!wanted && isGiven(held)) {
-                changes.put(purpose, ConsentStatus.WITHDRAWN);
+            if (chosen.contains(purpose.id())) {
+                put(changes, consents, purpose, ConsentStatus.CONFIRMED);
+            } else if (consents.holding(purpose)
+                    .filter(PreferenceChoices::mayHoldLater)
+                    .isPresent()) {
+                put(changes, consents, purpose, ConsentStatus.WITHDRAWN);
             }
         }
         return changes;
+    }
+
+    private static void put(
+            Map<ConsentPurpose, ConsentStatus> changes, Consents held, ConsentPurpose purpose, ConsentStatus status) {
+        if (held.isNews(purpose, status)) {
+            changes.put(purpose, status);
+        }
+    }
+
+    /** Whether an empty box is a withdrawal: of what holds, or of what a consent tool may repeat with its next event. */
+    private static boolean mayHoldLater(Consent held) {
+        return isGiven(held.status()) || held.standing();
     }
 
     /** The preferences chosen. A value that the page does not offer changes nothing. */

@@ -103,4 +103,14 @@ public record Consents(
         ConsentStatus status = statusOf(purpose);
         return status == ConsentStatus.CONFIRMED || status == ConsentStatus.GRANTED;
     }
+
+    /**
+     * Whether it is news that the person says this now. What a consent tool repeats is no word of the person's, and may be
+     * undone by its next repetition.
+     */
+    public boolean isNews(ConsentPurpose purpose, ConsentStatus status) {
+        return holding(purpose)
+                .filter(consent -> consent.status() == status && !consent.standing())
+                .isEmpty();
+    }
 }

@@ -55,6 +55,24 @@ class ConsentsTest {
     }
 
     @Test
+    void whatThePersonSaysIsNewsUnlessThePersonSaidItLast() {
+        Consent repeated = new Consent(CONTACT_BY_MAIL, WITHDRAWN, NOON.plusSeconds(1), true);
+        Consents repeatedNo = Consents.NONE
+                .with(new Consent(CONTACT_BY_MAIL, CONFIRMED, NOON))
+                .with(repeated);
+
+        assertThat(Consents.NONE.isNews(CONTACT_BY_MAIL, WITHDRAWN)).isTrue();
+        assertThat(repeatedNo.statusOf(CONTACT_BY_MAIL)).isEqualTo(WITHDRAWN);
+        assertThat(repeatedNo.isNews(CONTACT_BY_MAIL, WITHDRAWN)).isTrue();
+        Consents said = repeatedNo.with(new Consent(CONTACT_BY_MAIL, WITHDRAWN, NOON.plusSeconds(2)));
+        assertThat(said.isNews(CONTACT_BY_MAIL, WITHDRAWN)).isFalse();
+        assertThat(said.isNews(CONTACT_BY_MAIL, CONFIRMED)).isTrue();
+        assertThat(said.with(new Consent(CONTACT_BY_MAIL, GRANTED, NOON.plusSeconds(3), true))
+                        .statusOf(CONTACT_BY_MAIL))
+                .isEqualTo(WITHDRAWN);
+    }
+
+    @Test
     void theStricterHoldsOfTwoAtOneInstant() {
         Consent sameTime = new Consent(CONTACT_BY_MAIL, WITHDRAWN, NOON);
 
