@@ -2,6 +2,7 @@ package io.ripen.nurture.feedback;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.ripen.contracts.email.MailRef;
 import io.ripen.contracts.lead.LeadActivity;
 import io.ripen.contracts.touchpoint.PropertyValue;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
@@ -66,20 +67,48 @@ final class FeedbackHandler implements LaneHandler<SqlConnection> {
 
     @Override
     public Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch batch) {
-        List<LeadActivity> activities = batch.records().stream()
-                .map(LaneRecord::event)
-                .filter(LeadActivity.class::isInstance)
-                .map(LeadActivity.class::cast)
-                .filter(activity -> !OwnTouchpoints.isOwn(activity.touchpoint()))
+        List<Told> activities = batch.records().stream()
+                .flatMap(record -> told(record).stream())
                 .toList();
         List<Echo> cameBack = activities.stream()
-                .map(LeadActivity::touchpoint)
-                .flatMap(touchpoint -> echo(touchpoint).stream())
+                .filter(told -> !told.isSentOn())
+                .flatMap(told -> echo(told.touchpoint()).stream())
                 .toList();
         return echoes.note(transaction, cameBack)
                 .chain(() -> handOn(transaction, activities, batch.now()))
                 .invoke(() -> cameBack.forEach(echo -> heard(echo.kind()).increment()))
                 .replaceWith(LaneOutcome.NOTHING);
+    }
+
+    /**
+     * What a lead did.
+     *
+     * @param leadId of whom it tells now
+     * @param activity as scoring told it, naming the lead at which it came
+     */
+    private record Told(String leadId, LeadActivity activity) {
+        TouchpointCaptured touchpoint() {
+            return activity.touchpoint();
+        }
+
+        /** Whether it came at a lead that had been merged into this one, of which it was told already. */
+        boolean isSentOn() {
+            return !leadId.equals(activity.leadId());
+        }
+
+        String source() {
+            String source = touchpoint().site() + "/" + touchpoint().touchpointId();
+            return isSentOn() ? source + "/" + leadId : source;
+        }
+    }
+
+    /** What was told by ourselves is known here, but not of the lead that goes on. */
+    private static Optional<Told> told(LaneRecord record) {
+        if (!(record.event() instanceof LeadActivity activity)) {
+            return Optional.empty();
+        }
+        Told told = new Told(record.key(), activity);
+        return told.isSentOn() || !OwnTouchpoints.isOwn(told.touchpoint()) ? Optional.of(told) : Optional.empty();
     }
 
     private Counter heard(MailEchoes.Kind kind) {
@@ -98,47 +127,47 @@ final class FeedbackHandler implements LaneHandler<SqlConnection> {
                 : Optional.of(new Echo(mail.mailKey(), mail.leadId(), kind, touchpoint.occurredAt()));
     }
 
-    private Uni<Void> handOn(SqlConnection transaction, List<LeadActivity> activities, Instant now) {
-        List<LeadActivity> telling = activities.stream()
-                .filter(activity -> kind(activity.touchpoint()).isPresent())
+    private Uni<Void> handOn(SqlConnection transaction, List<Told> activities, Instant now) {
+        List<Told> telling = activities.stream()
+                .filter(told -> kind(told.touchpoint()).isPresent())
                 .toList();
         Set<String> mailKeys = telling.stream()
-                .map(activity -> activity.touchpoint().mail())
+                .map(told -> told.touchpoint().mail())
                 .filter(Objects::nonNull)
                 .map(TrackedMail::mailKey)
                 .collect(Collectors.toSet());
         return mails.find(transaction, mailKeys)
                 .map(found -> telling.stream()
-                        .flatMap(activity -> heard(activity, found).stream())
+                        .flatMap(told -> heard(told, found).stream())
                         .toList())
                 .chain(heard -> desk.take(transaction, heard, now));
     }
 
     /** What became of a mail to colleagues says nothing about the lead. */
-    private static Optional<Heard> heard(LeadActivity activity, Map<String, SentMail> mails) {
-        TouchpointCaptured touchpoint = activity.touchpoint();
+    private static Optional<Heard> heard(Told told, Map<String, SentMail> mails) {
+        TouchpointCaptured touchpoint = told.touchpoint();
         TrackedMail tracked = touchpoint.mail();
         SentMail found = tracked == null ? null : mails.get(tracked.mailKey());
         if (found != null && found.toColleagues()) {
             return Optional.empty();
         }
-        SentMail sent = found != null && found.mail().leadId().equals(activity.leadId()) ? found : null;
+        MailRef own = found != null && found.mail().leadId().equals(told.leadId()) ? found.mail() : null;
         return kind(touchpoint)
                 .map(kind -> new Heard(
-                        activity.leadId(),
+                        told.leadId(),
                         kind,
-                        sent == null ? null : sent.mail(),
+                        own,
                         status(touchpoint, kind),
-                        recipient(touchpoint, sent),
-                        touchpoint.site() + "/" + touchpoint.touchpointId(),
+                        recipient(touchpoint, found),
+                        told.source(),
                         touchpoint.occurredAt(),
                         true));
     }
 
     /** Providers name the address that they sent to; it may be another one's to whom the mail was passed on. */
-    private static @Nullable String recipient(TouchpointCaptured touchpoint, @Nullable SentMail sent) {
-        if (sent != null && sent.recipient() != null) {
-            return sent.recipient();
+    private static @Nullable String recipient(TouchpointCaptured touchpoint, @Nullable SentMail found) {
+        if (found != null && found.recipient() != null) {
+            return found.recipient();
         }
         String address = touchpoint.facts() == null ? null : touchpoint.facts().email();
         return address == null ? null : MailAddress.hash(address);

@@ -20,6 +20,7 @@ import io.ripen.lanes.LaneCommand;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
 import io.ripen.lanes.OutgoingEvent;
+import io.ripen.lanes.PoisonRecord;
 import io.ripen.lanes.SequenceGate;
 import io.ripen.lanes.TimerChange;
 import io.ripen.nurture.consent.ConsentCommand;
@@ -107,7 +108,11 @@ final class BatchDecision {
     }
 
     void take(LaneRecord record) {
-        String leadId = record.envelope().subject();
+        String leadId = record.key();
+        if (!LeadInputs.mayBeOf(record.event(), leadId)) {
+            outcome.poison(new PoisonRecord(record, "key-mismatch: the key must be the leadId"));
+            return;
+        }
         String source = record.envelope().source();
         Long sequence = record.envelope().sequence();
         StoredLead lead = lead(leadId);

@@ -63,7 +63,7 @@ final class JourneyHandler implements LaneHandler<SqlConnection> {
 
     private static Set<String> leadIds(LaneBatch batch) {
         Set<String> leadIds = new HashSet<>();
-        batch.records().forEach(record -> leadIds.add(record.envelope().subject()));
+        batch.records().forEach(record -> leadIds.add(record.key()));
         batch.timers().forEach(timer -> leadIds.add(timer.subject()));
         batch.commands().stream().map(LaneCommand::subject).forEach(leadIds::add);
         return leadIds;

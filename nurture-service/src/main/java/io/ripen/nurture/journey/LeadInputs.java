@@ -6,9 +6,12 @@ import io.ripen.contracts.lead.LeadFacts;
 import io.ripen.contracts.lead.LeadIdentified;
 import io.ripen.contracts.lead.LeadProfile;
 import io.ripen.contracts.privacy.ConsentChanged;
+import io.ripen.contracts.privacy.LeadErased;
 import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.contracts.score.ScoreChanged;
+import io.ripen.contracts.stage.HandoverRequested;
 import io.ripen.contracts.stage.SlaBreached;
+import io.ripen.contracts.stage.SlaChanged;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.contracts.touchpoint.Asset;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
@@ -61,6 +64,24 @@ public final class LeadInputs {
             case ConsentChanged changed -> consent(changed.consent()).map(LeadInput.ConsentChanged::new);
             case LeadErasureRequested requested -> Optional.of(new LeadInput.ErasureRequested());
             default -> Optional.empty();
+        };
+    }
+
+    /**
+     * Whether an event may come under the key of a lead: only if it names that one. After a merge scoring sends on what a
+     * lead does under the key of the lead that goes on, of which it tells then.
+     */
+    static boolean mayBeOf(Record event, String key) {
+        return switch (event) {
+            case StageChanged stage -> key.equals(stage.leadId());
+            case SlaChanged sla -> key.equals(sla.leadId());
+            case SlaBreached sla -> key.equals(sla.leadId());
+            case HandoverRequested handover -> key.equals(handover.leadId());
+            case ScoreChanged score -> key.equals(score.leadId());
+            case ConsentChanged consent -> key.equals(consent.leadId());
+            case LeadErasureRequested request -> key.equals(request.leadId());
+            case LeadErased erased -> key.equals(erased.leadId());
+            default -> true;
         };
     }
 

@@ -69,9 +69,11 @@ final class TopicRecording {
         RawRecord raw = new RawRecord(
                 record.topic(), record.offset(), record.timestamp(), record.key(), headers, record.value());
         if (new CloudEventCodec().decode(raw) instanceof RecordCodec.Decoded.Event(LaneRecord event)) {
+            // What scoring sends on after a merge is there twice, once for each lead.
             recording.add(
-                    event.envelope().source() + " " + event.envelope().id(),
-                    event.envelope().subject(),
+                    event.key() + " " + event.envelope().source() + " "
+                            + event.envelope().id(),
+                    event.key(),
                     event.envelope().time(),
                     event.event());
         }

@@ -6,6 +6,7 @@ import io.ripen.contracts.Cause;
 import io.ripen.contracts.lead.EarlierContent;
 import io.ripen.contracts.lead.LeadIdentified;
 import io.ripen.contracts.lead.LeadProfile;
+import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.contracts.score.ModelRef;
 import io.ripen.contracts.score.ScoreValues;
 import io.ripen.contracts.stage.Actor;
@@ -42,6 +43,19 @@ class LeadInputsTest {
     void tellsAnImportedStageFromOneThatTheLeadEntered() {
         assertThat(LeadInputs.of(stage("imported"))).contains(entered(true));
         assertThat(LeadInputs.of(stage("guards-satisfied"))).contains(entered(false));
+    }
+
+    @Test
+    void takesNoEventUnderTheKeyOfAnotherLead() {
+        assertThat(LeadInputs.mayBeOf(stage("guards-satisfied"), "lead-1")).isTrue();
+        assertThat(LeadInputs.mayBeOf(stage("guards-satisfied"), "lead-2")).isFalse();
+        assertThat(LeadInputs.mayBeOf(new LeadErasureRequested("lead-1", 1, "request-1", AT), "lead-2"))
+                .isFalse();
+    }
+
+    @Test
+    void takesWhatALeadDoesUnderTheKeyOfTheOneIntoWhichItWasMerged() {
+        assertThat(LeadInputs.mayBeOf(identified(), "lead-2")).isTrue();
     }
 
     private static LeadInput entered(boolean imported) {
