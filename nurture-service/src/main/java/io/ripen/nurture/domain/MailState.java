@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * suppressed, failed or unknown. The number of the attempt is the claim's token: a sender may only settle the attempt
  * that it made.
  *
- * <p>A mail never goes back to the queue once it is unknown whether it was delivered, unless who takes it knows it again.
+ * <p>A mail never goes back to the queue while it is unknown whether it was delivered, unless who takes it knows it again.
  */
 public sealed interface MailState {
 
@@ -100,13 +100,16 @@ public sealed interface MailState {
      */
     record Unknown(int attempts, String reason, Instant at) implements MailState {
 
-        /** The sender of the lost attempt reports after all. What it knows replaces the doubt; a retry does not. */
-        private MailState learned(SendOutcome outcome, Instant now) {
+        /**
+         * The sender of the lost attempt reports after all. What it knows replaces the doubt: a mail that nobody took is
+         * tried again as if the report had come in time.
+         */
+        private MailState learned(SendOutcome outcome, RetryPolicy retry, Instant now) {
             return switch (outcome) {
-                case SendOutcome.Accepted accepted -> new Sent(attempts, now);
-                case SendOutcome.Refused refused -> new Failed(attempts, refused.reason(), now);
-                case SendOutcome.Deferred deferred -> new Failed(attempts, deferred.reason(), now);
-                case SendOutcome.Unreachable away -> new Failed(attempts, away.reason(), now);
+                case SendOutcome.Accepted accepted -> new Sending(attempts, at).settled(outcome, retry, now);
+                case SendOutcome.Refused refused -> new Sending(attempts, at).settled(outcome, retry, now);
+                case SendOutcome.Deferred deferred -> new Sending(attempts, at).settled(outcome, retry, now);
+                case SendOutcome.Unreachable away -> new Sending(attempts, at).settled(outcome, retry, now);
                 case SendOutcome.Lost lost -> this;
                 case SendOutcome.Unanswered silence -> this;
             };
@@ -128,7 +131,7 @@ public sealed interface MailState {
         }
         return switch (this) {
             case Sending sending -> sending.settled(outcome, retry, now);
-            case Unknown unknown -> unknown.learned(outcome, now);
+            case Unknown unknown -> unknown.learned(outcome, retry, now);
             case Queued queued -> this;
             case Sent sent -> this;
             case Suppressed suppressed -> this;

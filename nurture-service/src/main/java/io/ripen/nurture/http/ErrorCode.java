@@ -27,6 +27,8 @@ public enum ErrorCode {
     REQUEST_INVALID("The request cannot be understood"),
     /** {@code detail} says what stands in the way, for example a link that is none. */
     TEMPLATE_NOT_COMPOSABLE("No mail can be made of the template"),
+    /** A server that is slow keeps few of them waiting, and none of the mails of journeys. */
+    TEST_MAILS_UNDER_WAY("Other test mails are being sent"),
     INTERNAL("The request failed; trying again may help");
 
     private final String title;

@@ -2,7 +2,6 @@ package io.ripen.nurture.mail;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.ripen.nurture.smtp.SmtpSettings;
 import io.ripen.nurture.transport.MailTransport;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.event.Observes;
@@ -24,9 +23,8 @@ final class MailClock {
     private final MailSender sender;
     private final MailSweeper sweeper;
     private final MailTransport transport;
-    private final SmtpThreads threads;
+    private final SendingThreads threads;
     private final SenderSettings settings;
-    private final SmtpSettings smtpSettings;
     private final Vertx vertx;
     private final List<Long> timers = new ArrayList<>();
 
@@ -35,16 +33,14 @@ final class MailClock {
             MailSender sender,
             MailSweeper sweeper,
             MailTransport transport,
-            SmtpThreads threads,
+            SendingThreads threads,
             SenderSettings settings,
-            SmtpSettings smtpSettings,
             Vertx vertx) {
         this.sender = sender;
         this.sweeper = sweeper;
         this.transport = transport;
         this.threads = threads;
         this.settings = settings;
-        this.smtpSettings = smtpSettings;
         this.vertx = vertx;
     }
 
@@ -57,7 +53,9 @@ final class MailClock {
         }
         every(settings.pollInterval(), sender::attend);
         every(settings.sweepInterval(), sweeper::sweep);
-        every(smtpSettings.idleTimeout(), () -> threads.executor().execute(transport::closeIdle));
+        transport
+                .idleTimeout()
+                .ifPresent(idle -> every(idle, () -> threads.closing().execute(transport::closeIdle)));
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What ops can see of the mails: how many end how, how many wait, how long sending takes, whether the server is there. */
+/**
+ * What ops can see of the mails: how many end how, how many wait, how long sending takes, whether the server is there. Names
+ * with {@code smtp} are older than other transports, and dashboards know them.
+ */
 @Singleton
 final class MailMetrics {
     private static final String MAILS = "ripen.nurture.mails";
@@ -21,7 +24,7 @@ final class MailMetrics {
     private final DistributionSummary claims;
     private final AtomicLong queued = new AtomicLong();
     private final AtomicLong sending = new AtomicLong();
-    private final AtomicInteger smtpAvailable = new AtomicInteger(1);
+    private final AtomicInteger transportAvailable = new AtomicInteger(1);
 
     @Inject
     MailMetrics(MeterRegistry registry) {
@@ -31,7 +34,7 @@ final class MailMetrics {
                 .register(registry);
         registry.gauge("ripen.nurture.mails.queued", queued);
         registry.gauge("ripen.nurture.mails.sending", sending);
-        registry.gauge("ripen.nurture.smtp.available", smtpAvailable);
+        registry.gauge("ripen.nurture.smtp.available", transportAvailable);
         // From the start, so that the first of a kind is seen as an increase.
         List.of("retried", "sending", "sent", "suppressed", "failed", "unknown")
                 .forEach(state -> registry.counter(MAILS, "state", state));
@@ -87,7 +90,7 @@ final class MailMetrics {
         sending.set(nowSending);
     }
 
-    void smtpAvailable(boolean available) {
-        smtpAvailable.set(available ? 1 : 0);
+    void transportAvailable(boolean available) {
+        transportAvailable.set(available ? 1 : 0);
     }
 }

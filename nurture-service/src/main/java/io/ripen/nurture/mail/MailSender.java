@@ -32,7 +32,7 @@ final class MailSender {
     private final Recipients recipients;
     private final MailComposer composer;
     private final MailTransport transport;
-    private final SmtpThreads threads;
+    private final SendingThreads threads;
     private final MailMetrics metrics;
     private final SenderSettings settings;
     private final BounceAddress bounces;
@@ -51,7 +51,7 @@ final class MailSender {
             Recipients recipients,
             MailComposer composer,
             MailTransport transport,
-            SmtpThreads threads,
+            SendingThreads threads,
             MailMetrics metrics,
             SenderSettings settings,
             BounceAddress bounces,
@@ -142,7 +142,7 @@ final class MailSender {
     private void start(ClaimedMail claimed, boolean more) {
         Uni.createFrom()
                 .item(() -> attempt(claimed))
-                .runSubscriptionOn(threads.executor())
+                .runSubscriptionOn(threads.mails())
                 .chain(outcome -> report(claimed, outcome))
                 .subscribe()
                 .with(
@@ -183,7 +183,7 @@ final class MailSender {
         boolean away = outcome instanceof SendOutcome.Unreachable
                 || outcome instanceof SendOutcome.Unanswered
                 || (outcome instanceof SendOutcome.Deferred deferred && deferred.serverAway());
-        metrics.smtpAvailable(!away);
+        metrics.transportAvailable(!away);
         if (away) {
             pausedUntil.set(clock.instant().plus(settings.outagePause()));
         }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Shows and sends templates for people who make them. No lead, no journey and no consent play a part. */
 @Singleton
@@ -34,7 +35,7 @@ final class TemplatePreview {
     private final OutgoingLinks links;
     private final MailComposer composer;
     private final MailTransport transport;
-    private final SmtpThreads threads;
+    private final SendingThreads threads;
     private final MailSettings mails;
     private final PreviewSettings settings;
     private final Clock clock;
@@ -45,7 +46,7 @@ final class TemplatePreview {
             OutgoingLinks links,
             MailComposer composer,
             MailTransport transport,
-            SmtpThreads threads,
+            SendingThreads threads,
             MailSettings mails,
             PreviewSettings settings,
             Clock clock) {
@@ -86,11 +87,14 @@ final class TemplatePreview {
         }
     }
 
-    /** Sends a template to an address that {@link #mayGetTests may get it}. Its own pages lead nowhere. */
+    /**
+     * Sends a template to an address that {@link #mayGetTests may get it}. Its own pages lead nowhere. Fails with
+     * {@link RejectedExecutionException} while {@value SendingThreads#TESTS} test mails are under way.
+     */
     Uni<SendOutcome> send(String template, String recipient, MailKind kind, Facts facts, MailData data) {
         return Uni.createFrom()
                 .item(() -> attempt(test(template, kind, data), recipient, facts))
-                .runSubscriptionOn(threads.executor());
+                .runSubscriptionOn(threads.tests());
     }
 
     private StoredMail test(String template, MailKind kind, MailData data) {

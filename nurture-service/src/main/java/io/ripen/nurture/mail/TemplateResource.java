@@ -22,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -83,8 +84,8 @@ public final class TemplateResource {
     /**
      * What became of a test mail.
      *
-     * @param state SENT or FAILED
-     * @param reason stable code of why it failed
+     * @param state SENT, FAILED, or UNKNOWN if nobody knows whether it was taken
+     * @param reason stable code of why it was not sent
      */
     @Schema(name = "TemplateTestResult")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -95,8 +96,8 @@ public final class TemplateResource {
                 case SendOutcome.Refused refused -> new TestResult("FAILED", refused.reason());
                 case SendOutcome.Deferred deferred -> new TestResult("FAILED", deferred.reason());
                 case SendOutcome.Unreachable away -> new TestResult("FAILED", away.reason());
-                case SendOutcome.Lost lost -> new TestResult("FAILED", lost.reason());
-                case SendOutcome.Unanswered silence -> new TestResult("FAILED", silence.reason());
+                case SendOutcome.Lost lost -> new TestResult("UNKNOWN", lost.reason());
+                case SendOutcome.Unanswered silence -> new TestResult("UNKNOWN", silence.reason());
             };
         }
     }
@@ -134,6 +135,9 @@ public final class TemplateResource {
     @APIResponse(responseCode = "200", description = "What became of it")
     @APIResponse(responseCode = "400", description = "`invalid-body`: the address may not get test mails")
     @APIResponse(responseCode = "404", description = "`template-unknown`")
+    @APIResponse(
+            responseCode = "503",
+            description = "`test-mails-under-way`: the server takes its time with those before")
     public Uni<TestResult> testSend(@RestPath String template, @Valid @NotNull Test test) {
         require(template);
         String to = test.to().toLowerCase(Locale.ROOT);
@@ -144,7 +148,11 @@ public final class TemplateResource {
         }
         Trial trial = test.recipient();
         return preview.send(template, to, MailKind.MARKETING, trial.facts(), trial.data())
-                .map(TestResult::of);
+                .map(TestResult::of)
+                .onFailure(RejectedExecutionException.class)
+                .transform(busy -> ErrorCode.TEST_MAILS_UNDER_WAY.problem(
+                        Response.Status.SERVICE_UNAVAILABLE,
+                        "no more than " + SendingThreads.TESTS + " test mails are sent at a time; try again"));
     }
 
     private void require(String template) {

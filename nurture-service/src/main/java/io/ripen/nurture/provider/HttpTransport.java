@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +80,12 @@ public final class HttpTransport implements MailTransport {
         return account.timeout();
     }
 
-    /** Nothing to do: the client closes them by itself. */
+    /** None: the client closes its connections by itself. */
+    @Override
+    public Optional<Duration> idleTimeout() {
+        return Optional.empty();
+    }
+
     @Override
     public void closeIdle() {}
 

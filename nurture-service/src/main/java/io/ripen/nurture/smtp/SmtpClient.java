@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
@@ -74,6 +75,11 @@ public final class SmtpClient implements MailTransport {
     @Override
     public Duration longestSend() {
         return settings.connectTimeout().plus(settings.ioTimeout().multipliedBy(ANSWERS_PER_MAIL));
+    }
+
+    @Override
+    public Optional<Duration> idleTimeout() {
+        return Optional.of(settings.idleTimeout());
     }
 
     /** Closes the connections that nobody used for the idle timeout. */

@@ -2,6 +2,7 @@ package io.ripen.nurture.transport;
 
 import io.ripen.nurture.domain.SendOutcome;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Hands finished mails to who delivers them. Blocks its caller, for at most {@link #longestSend()}. */
 public interface MailTransport {
@@ -12,7 +13,10 @@ public interface MailTransport {
     /** Longest time that one mail can take. A sender's lease must be longer. */
     Duration longestSend();
 
-    /** Gives up connections that nobody used for a while. Called now and then. */
+    /** After how long without a mail a connection is to be given up; empty if that is nobody's business here. */
+    Optional<Duration> idleTimeout();
+
+    /** Gives up connections that nobody used for {@link #idleTimeout()}. Called that often. */
     void closeIdle();
 
     /** Gives up all connections that are not in use. Nothing is sent after it. */

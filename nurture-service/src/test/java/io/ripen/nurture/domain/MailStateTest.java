@@ -62,7 +62,7 @@ class MailStateTest {
         assertThat(new Sending(500, LEASE).settle(500, away, RETRY, NOON))
                 .isEqualTo(new Queued(500, NOON.plusSeconds(30)));
         assertThat(new Unknown(1, "lease-expired", NOON).settle(1, away, RETRY, LATER))
-                .isEqualTo(new Failed(1, "smtp-unreachable", LATER));
+                .isEqualTo(new Queued(1, LATER.plusSeconds(10)));
     }
 
     @Test
@@ -94,13 +94,25 @@ class MailStateTest {
     }
 
     @Test
-    void aLateReportReplacesTheDoubtButNeverQueuesAgain() {
+    void aLateReportReplacesTheDoubtAndWhatNobodyTookIsTriedAgain() {
         Unknown unknown = new Unknown(1, "lease-expired", NOON);
 
         assertThat(unknown.settle(1, ACCEPTED, RETRY, LATER)).isEqualTo(new Sent(1, LATER));
         assertThat(unknown.settle(1, REFUSED, RETRY, LATER)).isEqualTo(new Failed(1, "smtp-550", LATER));
-        assertThat(unknown.settle(1, DEFERRED, RETRY, LATER)).isEqualTo(new Failed(1, "smtp-451", LATER));
+        assertThat(unknown.settle(1, DEFERRED, RETRY, LATER)).isEqualTo(new Queued(1, LATER.plusSeconds(10)));
+        assertThat(new Unknown(3, "lease-expired", NOON).settle(3, DEFERRED, RETRY, LATER))
+                .isEqualTo(new Failed(3, "smtp-451", LATER));
         assertThat(unknown.settle(1, LOST, RETRY, LATER)).isEqualTo(unknown);
+    }
+
+    @Test
+    void aReportThatComesTwiceQueuesOnceAndNeverTheAttemptThatFollowed() {
+        MailState queued = new Unknown(1, "lease-expired", NOON).settle(1, DEFERRED, RETRY, LATER);
+        Sending again = ((Queued) queued).claim(LEASE);
+
+        assertThat(queued.settle(1, DEFERRED, RETRY, LATER)).isSameAs(queued);
+        assertThat(again.settle(1, DEFERRED, RETRY, LATER)).isSameAs(again);
+        assertThat(again.expire(LEASE).settle(1, DEFERRED, RETRY, LATER)).isEqualTo(again.expire(LEASE));
     }
 
     @Test

@@ -153,7 +153,7 @@ class MailFaultsIT {
             assertThat(scene.reasons()).containsExactly("lease-expired");
 
             StoredMail claimed = mail.in(new MailState.Sending(1, overdue));
-            report(claimed, new SendOutcome.Deferred("smtp-451", false), "FAILED");
+            report(claimed, new SendOutcome.Refused("smtp-554", false), "FAILED");
             pretend(mail, "state = 'UNKNOWN', reason = 'lease-expired'");
             report(claimed, new SendOutcome.Accepted(), "SENT");
             report(claimed.in(new MailState.Sending(9, overdue)), new SendOutcome.Lost("x"), "SENT");
@@ -163,6 +163,27 @@ class MailFaultsIT {
                             EventType.EMAIL_SENT.typeName(),
                             EventType.EMAIL_FAILED.typeName(),
                             EventType.EMAIL_FAILED.typeName());
+        }
+    }
+
+    @Test
+    void triesAgainWhatALateReportSaysThatNobodyTook() {
+        try (Scene scene = Scene.withAnyAddress()) {
+            scene.entersStage(1, "LEAD", GRANTED);
+            await().atMost(PATIENCE).until(() -> isKnown(scene));
+            StoredMail mail = enqueue(scene, "nobody-took-it");
+            scene.mailBecomes("SENT");
+            Instant overdue = Instant.now().minusSeconds(1);
+            pretend(mail, "state = 'SENDING', settled_at = NULL, lease_until = '" + overdue + "'");
+            scene.mailBecomes("UNKNOWN");
+
+            report(
+                    mail.in(new MailState.Sending(1, overdue)),
+                    new SendOutcome.Unreachable("smtp-unreachable"),
+                    "QUEUED");
+
+            scene.mailBecomes("SENT");
+            assertThat(scene.inbox()).hasSize(2);
         }
     }
 
