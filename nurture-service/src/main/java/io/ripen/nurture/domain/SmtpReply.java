@@ -36,8 +36,16 @@ public record SmtpReply(int code, @Nullable String enhanced) {
         return code == 530 || code == 534 || code == 535 || code == 538;
     }
 
-    /** 5.1.1 to 5.1.3, 5.1.6, 5.1.10, 5.2.1: mailbox or domain does not exist, is malformed, moved, disabled or takes no mail. */
     boolean isAboutTheMailbox() {
+        return isAboutTheMailbox(enhanced);
+    }
+
+    /**
+     * Whether an enhanced status code, in an answer or in a report, says that a mailbox takes no mail, whatever the mail and
+     * whoever sends it. 5.1.1 to 5.1.3, 5.1.6, 5.1.10, 5.2.1: mailbox or domain does not exist, is malformed, moved, disabled
+     * or takes no mail.
+     */
+    public static boolean isAboutTheMailbox(@Nullable String enhanced) {
         return switch (enhanced) {
             case "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1" -> true;
             case null, default -> false;

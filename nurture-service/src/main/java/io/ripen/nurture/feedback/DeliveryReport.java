@@ -1,5 +1,6 @@
 package io.ripen.nurture.feedback;
 
+import io.ripen.nurture.domain.SmtpReply;
 import io.ripen.nurture.mail.BounceAddress;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
@@ -37,9 +38,9 @@ record DeliveryReport(@Nullable String mailHash, Verdict verdict, String status)
         UNDECIDED,
         /** Refused for a reason of security or policy, X.7.X, which speaks against the sender, not the address. */
         BLOCKED,
-        /** Given up for a reason that may pass, 4.X.X. */
+        /** Given up for a reason that may pass, as 4.X.X, or that lies in the mail or its way, as most of 5.X.X. */
         SOFT,
-        /** Refused for good, 5.X.X. */
+        /** Refused because of the mailbox, or for good without a word why, 5.0.0. */
         HARD
     }
 
@@ -48,6 +49,9 @@ record DeliveryReport(@Nullable String mailHash, Verdict verdict, String status)
     /** Servers note in one of these where a message was delivered to; the sender of the report wrote {@code To}. */
     private static final List<String> DELIVERED_TO =
             List.of("X-Original-To", "Delivered-To", "Envelope-To", "X-Envelope-To", "To");
+
+    /** What relays make of a refusal without an enhanced code, which is as a rule that of the mailbox. */
+    private static final String NO_REASON = "5.0.0";
 
     private static final Pattern STATUS = Pattern.compile("\\s*([245]\\.\\d{1,3}\\.\\d{1,3})(?!\\S)");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;<>\"]+");
@@ -112,7 +116,7 @@ record DeliveryReport(@Nullable String mailHash, Verdict verdict, String status)
         if (status.startsWith(".7.", 1)) {
             return Verdict.BLOCKED;
         }
-        return status.startsWith("5") ? Verdict.HARD : Verdict.SOFT;
+        return status.equals(NO_REASON) || SmtpReply.isAboutTheMailbox(status) ? Verdict.HARD : Verdict.SOFT;
     }
 
     private static @Nullable String mailHash(MimeMessage message, InternetHeaders quoted) throws MessagingException {

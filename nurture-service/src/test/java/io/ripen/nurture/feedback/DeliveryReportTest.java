@@ -196,7 +196,13 @@ class DeliveryReportTest {
     @ParameterizedTest
     @CsvSource({
         "failed,    5.1.1,  HARD",
-        "failed,    5.2.2,  HARD",
+        "failed,    5.1.3,  HARD",
+        "failed,    5.2.1,  HARD",
+        "failed,    5.0.0,  HARD",
+        "failed,    5.2.2,  SOFT",
+        "failed,    5.3.4,  SOFT",
+        "failed,    5.4.6,  SOFT",
+        "failed,    5.6.1,  SOFT",
         "failed,    5.7.1,  BLOCKED",
         "failed,    4.7.28, BLOCKED",
         "failed,    4.4.7,  SOFT",
