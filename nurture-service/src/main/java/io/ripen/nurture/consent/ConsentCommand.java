@@ -2,6 +2,7 @@ package io.ripen.nurture.consent;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -9,15 +10,17 @@ import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.lanes.LaneCommand;
 import io.ripen.nurture.domain.Consent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Consents that a person gave or withdrew on one of our pages: the command by which the lead's lane takes them in at
  * once, without waiting for the word to come back from scoring, and tells scoring.
  *
  * @param consents one per purpose
- * @param touchpoint what scoring is told, which owns consents and tells every service
+ * @param touchpoint what scoring is told, which owns consents and tells every service; absent where another lead's lane tells it
  */
-public record ConsentCommand(List<Consent> consents, TouchpointCaptured touchpoint) {
+public record ConsentCommand(
+        List<Consent> consents, @Nullable TouchpointCaptured touchpoint) {
 
     /** The command's kind. */
     public static final String KIND = "consent";
@@ -25,6 +28,7 @@ public record ConsentCommand(List<Consent> consents, TouchpointCaptured touchpoi
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addMixIn(Consent.class, SaidConsent.class)
             .build();
 
@@ -46,16 +50,32 @@ public record ConsentCommand(List<Consent> consents, TouchpointCaptured touchpoi
         }
     }
 
-    static LaneCommand of(ConsentStatement said) {
+    /**
+     * The commands: for the lead to which the mail was sent, as which scoring is told, so that the two can be parted; and
+     * behind it, if that was merged, for the lead as which it goes on, so that it counts there at once.
+     */
+    static List<LaneCommand> of(ConsentStatement said) {
         List<Consent> consents = said.consents().entrySet().stream()
                 .map(consent -> new Consent(consent.getKey(), consent.getValue(), said.at()))
                 .toList();
-        return new LaneCommand(
+        String mailed = said.link().leadId();
+        LaneCommand told = new LaneCommand(
                 KIND + "/" + said.id(),
-                said.link().leadId(),
+                mailed,
                 KIND,
                 write(new ConsentCommand(consents, ConsentTouchpoint.of(said))),
                 said.at());
+        if (mailed.equals(said.leadId())) {
+            return List.of(told);
+        }
+        return List.of(
+                told,
+                new LaneCommand(
+                        KIND + "/" + said.id() + "/goes-on",
+                        said.leadId(),
+                        KIND,
+                        write(new ConsentCommand(consents, null)),
+                        said.at()));
     }
 
     private static String write(ConsentCommand command) {

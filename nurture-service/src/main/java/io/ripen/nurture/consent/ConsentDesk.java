@@ -5,13 +5,14 @@ import io.ripen.lanes.postgres.CommandInbox;
 import io.ripen.nurture.domain.LeadNurture;
 import io.ripen.nurture.lead.LeadStore;
 import io.ripen.nurture.lead.StoredLead;
+import io.ripen.nurture.link.SignedLink;
 import io.ripen.nurture.mail.MailResult;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -34,12 +35,14 @@ final class ConsentDesk {
         this.commands = commands;
     }
 
-    /** The lead; empty if nothing is known about it, or nothing any more. */
-    Uni<Optional<LeadNurture>> lead(String leadId) {
-        return pool.withConnection(connection -> leads.load(connection, Set.of(leadId)))
-                .map(found -> Optional.ofNullable(found.get(leadId))
-                        .map(StoredLead::lead)
-                        .filter(lead -> !lead.erased() && !lead.equals(LeadNurture.unknown(leadId))));
+    /**
+     * The person to whom a mail was sent, as it is known now: under another id if the lead was merged since. Empty if nothing
+     * is known about it, or nothing any more.
+     */
+    Uni<Optional<LeadNurture>> recipient(SignedLink link) {
+        return pool.withConnection(connection -> leads.goingOnAs(connection, link.leadId()))
+                .map(found -> found.map(StoredLead::lead)
+                        .filter(lead -> !lead.erased() && !lead.equals(LeadNurture.unknown(lead.leadId()))));
     }
 
     /** Takes a statement; completes when it cannot be lost any more. One without consents changes nothing. */
@@ -47,10 +50,10 @@ final class ConsentDesk {
         if (said.consents().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        LaneCommand command = ConsentCommand.of(said);
+        List<LaneCommand> told = ConsentCommand.of(said);
         return pool.withTransaction(transaction -> proofs.add(transaction, said)
-                        .chain(() -> commands.enqueue(transaction, MailResult.LANE_GROUP, command)))
-                .chain(() -> untilItCounts(command));
+                        .chain(() -> commands.enqueueAll(transaction, MailResult.LANE_GROUP, told)))
+                .chain(() -> untilItCounts(told.getLast()));
     }
 
     /** So that no mail is claimed in between. The command is stored; a lane that is busy carries it out later. */

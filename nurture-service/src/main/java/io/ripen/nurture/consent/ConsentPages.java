@@ -133,12 +133,12 @@ public final class ConsentPages {
         if (link == null) {
             return Uni.createFrom().item(() -> pages.over(byBrowser));
         }
-        return desk.lead(link.leadId())
+        return desk.recipient(link)
                 .chain(found -> found.map(lead -> {
                             Locale language = pages.language(lead.facts().locale(), headers);
                             return said.apply(lead, language)
                                     .filter(words -> isNews(lead, words))
-                                    .map(words -> desk.take(statement(link, words)))
+                                    .map(words -> desk.take(statement(lead, link, words)))
                                     .orElseGet(() -> Uni.createFrom().voidItem())
                                     .map(stored -> page.apply(language));
                         })
@@ -152,14 +152,15 @@ public final class ConsentPages {
                 });
     }
 
-    /** A page that is sent twice says nothing new. */
+    /** A page that is sent twice says nothing new; but what is known of a lead that goes on elsewhere may be out of date. */
     private static boolean isNews(LeadNurture lead, Words words) {
-        return lead.consents().isNews(ConsentPurpose.CONTACT_BY_MAIL, words.status());
+        return lead.merged() || lead.consents().isNews(ConsentPurpose.CONTACT_BY_MAIL, words.status());
     }
 
-    private ConsentStatement statement(SignedLink link, Words words) {
+    private ConsentStatement statement(LeadNurture lead, SignedLink link, Words words) {
         return new ConsentStatement(
                 "nurture-" + UUID.randomUUID(),
+                lead.leadId(),
                 link,
                 words.type(),
                 words.name(),

@@ -25,7 +25,7 @@ final class ConsentProofs {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (proof_id) DO NOTHING""";
     private static final String OF_LEAD = """
             SELECT proof_id, mail_key, purpose, status, said_at, source, text_version, wording, link_issued_at
-            FROM consent_proof WHERE lead_id = $1 ORDER BY said_at DESC, proof_id LIMIT\s""" + MOST_PROOFS;
+            FROM consent_proof WHERE lead_id IN (SELECT lead_family($1)) ORDER BY said_at DESC, proof_id LIMIT\s""" + MOST_PROOFS;
 
     private final Pool pool;
 
@@ -74,7 +74,7 @@ final class ConsentProofs {
         return transaction.preparedQuery(INSERT).executeBatch(rows).replaceWithVoid();
     }
 
-    /** A lead's newest proofs. */
+    /** A lead's newest proofs, with those of leads that were merged into it. */
     Uni<List<Proof>> ofLead(String leadId) {
         return pool.preparedQuery(OF_LEAD).execute(Tuple.of(leadId)).map(rows -> {
             List<Proof> proofs = new ArrayList<>();

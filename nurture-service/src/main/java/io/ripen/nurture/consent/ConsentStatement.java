@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a person said by sending one of our pages.
  *
  * @param id names it for ever
+ * @param leadId who said it, as known now: the lead of the link, or the one into which that was merged
  * @param link the link that led to the page
  * @param type the touchpoint that it is
  * @param name the touchpoint's name, if it is a custom one
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ConsentStatement(
         String id,
+        String leadId,
         SignedLink link,
         TouchpointType type,
         @Nullable String name,

@@ -69,7 +69,7 @@ public final class PreferencePage {
         return forLead(
                 token,
                 headers,
-                (visit, lead) -> store.read(visit.link().leadId())
+                (visit, lead) -> store.read(lead.leadId())
                         .map(preferences -> pages.preferences(
                                 visit.language(),
                                 choices.form(lead.consents(), preferences, visit.language(), clock.instant()))));
@@ -91,6 +91,7 @@ public final class PreferencePage {
             Instant now = clock.instant();
             ConsentStatement said = new ConsentStatement(
                     "nurture-" + UUID.randomUUID(),
+                    lead.leadId(),
                     visit.link(),
                     TouchpointType.CUSTOM,
                     "mail-preferences",
@@ -114,7 +115,7 @@ public final class PreferencePage {
         if (link == null) {
             return Uni.createFrom().item(() -> pages.over(byBrowser));
         }
-        return desk.lead(link.leadId())
+        return desk.recipient(link)
                 .chain(found -> found.map(lead -> answer.apply(
                                 new Visit(link, pages.language(lead.facts().locale(), headers)), lead))
                         .orElseGet(() -> Uni.createFrom().item(() -> pages.over(byBrowser))))

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what people want beside consents. The claim of a mail reads it. */
 @Singleton
 public class PreferenceStore {
-    private static final String READ = "SELECT paused_until, declined_topics FROM mail_preference WHERE lead_id = $1";
+    private static final String READ = "SELECT paused_until, declined_topics FROM lead_preference($1)";
+    /** What was wanted under the ids of leads that were merged into this one is over. */
     private static final String WRITE = """
+            WITH earlier AS (
+                DELETE FROM mail_preference WHERE lead_id <> $1 AND lead_id IN (SELECT lead_family($1)))
             INSERT INTO mail_preference (lead_id, paused_until, declined_topics, changed_at)
             SELECT $1, $2, $3, $4 FROM (
                 SELECT 1 FROM lead_nurture WHERE lead_id = $1 AND state ->> 'erased' = 'false' FOR SHARE) AS known
@@ -51,7 +54,7 @@ public class PreferenceStore {
                 .replaceWithVoid();
     }
 
-    /** Reads the columns {@code paused_until} and {@code declined_topics}, both null for a lead that has no row. */
+    /** Reads the columns {@code paused_until} and {@code declined_topics}, both null for a lead that wants nothing. */
     public static MailPreferences preferences(Row row) {
         @Nullable OffsetDateTime until = row.getOffsetDateTime("paused_until");
         String @Nullable [] topics = row.getArrayOfStrings("declined_topics");

@@ -87,8 +87,12 @@ public sealed interface LeadInput {
     /** Time passed. */
     record Passed() implements LeadInput {}
 
-    /** The lead turned out to be another one, which goes on instead until the next score of this one. */
-    record MergedAway() implements LeadInput {}
+    /**
+     * The lead turned out to be another one, which goes on instead until the next score of this one.
+     *
+     * @param into the other one
+     */
+    record MergedAway(String into) implements LeadInput {}
 
     /** The person gave or withdrew consent. */
     record ConsentChanged(Consent consent) implements LeadInput {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param erased whether the person is to be forgotten; nothing is ever sent again
  * @param merged whether it turned out to be another lead, which goes on instead; nothing is sent until it stands for
  *     itself again
+ * @param mergedInto which lead that is; absent for one that stands for itself, and where an earlier version did not note it
  * @param facts what the person told
  * @param address whether mail may go to the address of {@code facts}
  * @param refused the {@link MailAddress#hash hashes} of addresses without a mailbox, in the order in which that was heard,
@@ -26,6 +27,7 @@ public record LeadNurture(
         String leadId,
         boolean erased,
         boolean merged,
+        @Nullable String mergedInto,
         Facts facts,
         AddressStatus address,
         List<String> refused,
@@ -54,6 +56,7 @@ public record LeadNurture(
                 leadId,
                 false,
                 false,
+                null,
                 Facts.NONE,
                 AddressStatus.USABLE,
                 List.of(),
@@ -99,7 +102,7 @@ public record LeadNurture(
             case LeadInput.Scored scored ->
                 told(scored.facts(), scored.consents())
                         .withSignals(signals.scored(scored))
-                        .withMerged(false);
+                        .withMerged(null);
             case LeadInput.Acted acted ->
                 withConsents(consents.withAll(acted.consents())).withSignals(signals.acted(acted));
             case LeadInput.Recognised recognised -> withSignals(signals.recognised(recognised));
@@ -107,7 +110,7 @@ public record LeadNurture(
             case LeadInput.MailboxRefused mailbox -> refusing(mailbox.address());
             case LeadInput.Complained complained -> withAddress(AddressStatus.COMPLAINED);
             case LeadInput.ErasureRequested requested -> forgotten();
-            case LeadInput.MergedAway away -> withMerged(true);
+            case LeadInput.MergedAway away -> withMerged(away.into());
             case LeadInput.Breached breached -> this;
             case LeadInput.Passed passed -> this;
         };
@@ -148,7 +151,18 @@ public record LeadNurture(
 
     private LeadNurture withRefused(List<String> hashes) {
         return new LeadNurture(
-                leadId, erased, merged, facts, address, hashes, consents, stage, quarantine, signals, enrolments);
+                leadId,
+                erased,
+                merged,
+                mergedInto,
+                facts,
+                address,
+                hashes,
+                consents,
+                stage,
+                quarantine,
+                signals,
+                enrolments);
     }
 
     /** The lead with an enrolment as it is now. */
@@ -166,6 +180,7 @@ public record LeadNurture(
                 leadId,
                 true,
                 false,
+                null,
                 Facts.NONE,
                 AddressStatus.USABLE,
                 List.of(),
@@ -176,24 +191,68 @@ public record LeadNurture(
                 List.of());
     }
 
-    private LeadNurture withMerged(boolean nowMerged) {
+    private LeadNurture withMerged(@Nullable String into) {
         return new LeadNurture(
-                leadId, erased, nowMerged, facts, address, refused, consents, stage, quarantine, signals, enrolments);
+                leadId,
+                erased,
+                into != null,
+                into,
+                facts,
+                address,
+                refused,
+                consents,
+                stage,
+                quarantine,
+                signals,
+                enrolments);
     }
 
     private LeadNurture withFacts(Facts newFacts) {
         return new LeadNurture(
-                leadId, erased, merged, newFacts, address, refused, consents, stage, quarantine, signals, enrolments);
+                leadId,
+                erased,
+                merged,
+                mergedInto,
+                newFacts,
+                address,
+                refused,
+                consents,
+                stage,
+                quarantine,
+                signals,
+                enrolments);
     }
 
     LeadNurture withAddress(AddressStatus status) {
         return new LeadNurture(
-                leadId, erased, merged, facts, status, refused, consents, stage, quarantine, signals, enrolments);
+                leadId,
+                erased,
+                merged,
+                mergedInto,
+                facts,
+                status,
+                refused,
+                consents,
+                stage,
+                quarantine,
+                signals,
+                enrolments);
     }
 
     private LeadNurture withConsents(Consents newConsents) {
         return new LeadNurture(
-                leadId, erased, merged, facts, address, refused, newConsents, stage, quarantine, signals, enrolments);
+                leadId,
+                erased,
+                merged,
+                mergedInto,
+                facts,
+                address,
+                refused,
+                newConsents,
+                stage,
+                quarantine,
+                signals,
+                enrolments);
     }
 
     LeadNurture withStage(@Nullable String newStage, @Nullable Quarantine newQuarantine) {
@@ -201,6 +260,7 @@ public record LeadNurture(
                 leadId,
                 erased,
                 merged,
+                mergedInto,
                 facts,
                 address,
                 refused,
@@ -213,11 +273,33 @@ public record LeadNurture(
 
     private LeadNurture withSignals(Signals newSignals) {
         return new LeadNurture(
-                leadId, erased, merged, facts, address, refused, consents, stage, quarantine, newSignals, enrolments);
+                leadId,
+                erased,
+                merged,
+                mergedInto,
+                facts,
+                address,
+                refused,
+                consents,
+                stage,
+                quarantine,
+                newSignals,
+                enrolments);
     }
 
     private LeadNurture withEnrolments(List<Enrolment> changed) {
         return new LeadNurture(
-                leadId, erased, merged, facts, address, refused, consents, stage, quarantine, signals, changed);
+                leadId,
+                erased,
+                merged,
+                mergedInto,
+                facts,
+                address,
+                refused,
+                consents,
+                stage,
+                quarantine,
+                signals,
+                changed);
     }
 }

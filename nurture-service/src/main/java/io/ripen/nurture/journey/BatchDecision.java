@@ -179,7 +179,9 @@ final class BatchDecision {
 
     private void take(String leadId, ConsentCommand said) {
         said.consents().forEach(consent -> learn(leadId, new LeadInput.ConsentChanged(consent)));
-        outcome.event(OwnTouchpoints.event(said.touchpoint()));
+        if (said.touchpoint() != null) {
+            outcome.event(OwnTouchpoints.event(said.touchpoint()));
+        }
     }
 
     private void take(String leadId, MailFeedback feedback) {

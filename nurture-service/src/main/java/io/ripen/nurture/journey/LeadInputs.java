@@ -87,14 +87,15 @@ public final class LeadInputs {
 
     private static LeadInput score(ScoreChanged changed) {
         LeadProfile profile = changed.profile();
-        return changed.mergedInto() == null
+        String mergedInto = changed.mergedInto();
+        return mergedInto == null
                 ? new LeadInput.Scored(
                         changed.score().total(),
                         changed.interests(),
                         facts(profile.facts()),
                         known(profile.facts()),
                         consents(profile.consents()))
-                : new LeadInput.MergedAway();
+                : new LeadInput.MergedAway(mergedInto);
     }
 
     private static Optional<LeadInput> act(TouchpointCaptured touchpoint) {

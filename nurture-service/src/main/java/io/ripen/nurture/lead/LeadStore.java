@@ -3,12 +3,14 @@ package io.ripen.nurture.lead;
 import io.ripen.lanes.postgres.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads and writes the rows of a batch's leads, one statement each. */
@@ -18,12 +20,17 @@ public final class LeadStore {
             SELECT lead_id, sequence, seen::text AS seen, state::text AS state
             FROM lead_nurture WHERE lead_id = ANY($1)""";
     private static final String STORE = """
-            INSERT INTO lead_nurture (lead_id, sequence, seen, state)
-            SELECT lead_id, sequence, seen::jsonb, state::jsonb
-            FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[]) AS u(lead_id, sequence, seen, state)
+            INSERT INTO lead_nurture (lead_id, sequence, seen, state, merged_into)
+            SELECT lead_id, sequence, seen::jsonb, state::jsonb, merged_into
+            FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[])
+                AS u(lead_id, sequence, seen, state, merged_into)
             ORDER BY lead_id
             ON CONFLICT (lead_id) DO UPDATE
-            SET sequence = excluded.sequence, seen = excluded.seen, state = excluded.state""";
+            SET sequence = excluded.sequence, seen = excluded.seen, state = excluded.state,
+                merged_into = excluded.merged_into""";
+    private static final String GOING_ON = """
+            SELECT lead_id, sequence, seen::text AS seen, state::text AS state
+            FROM lead_nurture WHERE lead_id = lead_survivor($1)""";
 
     /** The leads' rows by lead id, with an empty one for each lead that has none yet. */
     public Uni<Map<String, StoredLead>> load(SqlConnection transaction, Set<String> leadIds) {
@@ -40,6 +47,14 @@ public final class LeadStore {
                 });
     }
 
+    /** The lead as which a lead goes on: itself, or the one into which it was merged. Empty if nothing is known of it. */
+    public Uni<Optional<StoredLead>> goingOnAs(SqlConnection connection, String leadId) {
+        return connection.preparedQuery(GOING_ON).execute(Tuple.of(leadId)).map(rows -> {
+            RowIterator<Row> row = rows.iterator();
+            return row.hasNext() ? Optional.of(lead(row.next())) : Optional.empty();
+        });
+    }
+
     /** Writes the rows, none of which may be of the same lead as another. */
     public Uni<Void> store(SqlConnection transaction, Collection<StoredLead> leads) {
         if (leads.isEmpty()) {
@@ -50,6 +65,7 @@ public final class LeadStore {
                 .number(StoredLead::sequence)
                 .text(row -> LeadJson.write(row.seen()))
                 .text(row -> LeadJson.write(row.lead()))
+                .text(row -> row.lead().mergedInto())
                 .tuple();
         return transaction.preparedQuery(STORE).execute(parameters).replaceWithVoid();
     }

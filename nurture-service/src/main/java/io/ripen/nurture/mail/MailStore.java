@@ -56,16 +56,18 @@ final class MailStore {
             SELECT\s""" + COLUMNS + """
             , l.state::text AS lead, f.paused_until, f.declined_topics
             FROM due m LEFT JOIN lead_nurture l ON l.lead_id = m.lead_id
-                LEFT JOIN mail_preference f ON f.lead_id = m.lead_id
+                LEFT JOIN LATERAL lead_preference(m.lead_id) f ON true
             WHERE pg_try_advisory_xact_lock(hashtextextended(m.lead_id, 0))""";
     /** The join need not keep the order in which mails were picked. */
     private static final Comparator<DueMail> FIRST_DUE = Comparator.comparing(
             due -> due.mail().state() instanceof MailState.Queued queued ? queued.notBefore() : Instant.MIN);
 
     private static final String PAST = """
-            SELECT lead_id, coalesce(settled_at, $2) AS at FROM mail
-            WHERE lead_id = ANY($1) AND kind <> 'internal' AND state IN ('SENT', 'UNKNOWN', 'SENDING')
-                AND coalesce(settled_at, $2) > $3""";
+            SELECT u.lead_id, coalesce(m.settled_at, $2) AS at
+            FROM unnest($1::text[]) AS u(lead_id) CROSS JOIN LATERAL lead_family(u.lead_id) AS family(id)
+                JOIN mail m ON m.lead_id = family.id
+            WHERE m.kind <> 'internal' AND m.state IN ('SENT', 'UNKNOWN', 'SENDING')
+                AND coalesce(m.settled_at, $2) > $3""";
     private static final String EXPIRED = "SELECT " + COLUMNS + """
             FROM mail m WHERE m.state = 'SENDING' AND m.lease_until < $1
             ORDER BY m.lease_until LIMIT $2 FOR UPDATE SKIP LOCKED""";
@@ -118,7 +120,10 @@ final class MailStore {
                                 .toList());
     }
 
-    /** When the leads got, or may have got, mails since an instant; a mail that is being sent counts as of now. */
+    /**
+     * When the leads, or those that were merged into them, got, or may have got, mails since an instant; a mail that is being
+     * sent counts as of now.
+     */
     Uni<Map<String, List<Instant>>> past(SqlConnection transaction, Set<String> leadIds, Instant now, Instant since) {
         return transaction
                 .preparedQuery(PAST)

@@ -24,6 +24,7 @@ import io.ripen.testkit.TopicReader;
 import io.ripen.testkit.TopicRecord;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,21 @@ class ConsentPagesIT {
             assertThat(touchpoints(recipient.leadId()))
                     .singleElement()
                     .satisfies(told -> assertThat(told.type()).isEqualTo(TouchpointType.UNSUBSCRIBE));
+        }
+    }
+
+    @Test
+    void takesTheClickOfWhomAConsentToolHadOptedOutAlready() {
+        try (Recipient recipient = Recipient.ofAMail(queue, pool)) {
+            Instant now = Instant.now();
+            recipient.hasAToolRepeat(1, ConsentStatus.WITHDRAWN, now.plusSeconds(1));
+
+            given().post(recipient.page("unsubscribe")).then().statusCode(200);
+            assertThat(proofs(recipient.leadId()).getString("proofs[0].status")).isEqualTo("withdrawn");
+
+            recipient.hasAToolRepeat(2, ConsentStatus.GRANTED, now.plusSeconds(600));
+            recipient.triggersAMarketingMail();
+            recipient.isToldTheReason("unsubscribed");
         }
     }
 

@@ -596,7 +596,7 @@ class NurturingTest {
 
         Life life = new Life(journey)
                 .take(entered("MQL"))
-                .take(new LeadInput.MergedAway())
+                .take(new LeadInput.MergedAway("lead-2"))
                 .after(DAY);
 
         assertThat(life.mails).isEmpty();
@@ -611,8 +611,9 @@ class NurturingTest {
         Life life = new Life(asleep, dated, WELCOME)
                 .take(new LeadInput.Acted(null, NOON, List.of()))
                 .take(entered("LEAD"))
-                .take(new LeadInput.MergedAway());
+                .take(new LeadInput.MergedAway("lead-2"));
 
+        assertThat(life.lead.mergedInto()).isEqualTo("lead-2");
         assertThat(Nurturing.wake(life.lead, life.journeys, NOON)).isEmpty();
         assertThat(life.after(DAY).take(entered("MQL")).mails).isEmpty();
         assertThat(life.lead.stage()).isEqualTo("MQL");
@@ -620,13 +621,14 @@ class NurturingTest {
         life.take(scored(10, Map.of()));
 
         assertThat(life.lead.merged()).isFalse();
+        assertThat(life.lead.mergedInto()).isNull();
         assertThat(life.mails).contains("hello/1");
         assertThat(life.take(entered("MQL")).mails).contains("welcome/1");
     }
 
     @Test
     void forgetsALeadThatWasMergedBefore() {
-        LeadNurture erased = lead(new LeadInput.MergedAway(), new LeadInput.ErasureRequested());
+        LeadNurture erased = lead(new LeadInput.MergedAway("lead-2"), new LeadInput.ErasureRequested());
 
         assertThat(erased).isEqualTo(LeadNurture.erased("lead-1"));
     }

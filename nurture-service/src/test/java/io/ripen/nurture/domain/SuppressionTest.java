@@ -153,7 +153,7 @@ class SuppressionTest {
 
     @Test
     void suppressesTheMailsOfALeadThatTurnedOutToBeAnother() {
-        LeadNurture merged = lead(entered("MQL"), new LeadInput.MergedAway());
+        LeadNurture merged = lead(entered("MQL"), new LeadInput.MergedAway("lead-2"));
 
         assertThat(merged.enrolments().getFirst().state()).isEqualTo(Enrolment.State.COMPLETED);
         assertThat(check(merged, MAIL)).isEqualTo(suppressed(SuppressionReason.JOURNEY_EXITED));

@@ -39,6 +39,7 @@ class LeadJsonTest {
             "lead-1",
             false,
             false,
+            null,
             new Facts("ada@example.com", "Ada", null, null, null),
             AddressStatus.USABLE,
             List.of(),

@@ -3,6 +3,7 @@ package io.ripen.nurture.mail;
 import static io.ripen.contracts.lead.ConsentStatus.GRANTED;
 import static org.awaitility.Awaitility.await;
 
+import io.ripen.contracts.lead.ConsentStatus;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.Mail;
@@ -146,6 +147,19 @@ public final class Recipient implements AutoCloseable {
     /** What the API shows of the person's mails. */
     public List<String> states() {
         return scene.states();
+    }
+
+    /** A consent tool repeats what was chosen in it; waits until that is known. */
+    public void hasAToolRepeat(long sequence, ConsentStatus status, Instant at) {
+        scene.repeatsConsent(sequence, status, at);
+        await().atMost(PATIENCE)
+                .until(() -> pool.preparedQuery("SELECT (seen ->> '/ripen/scoring/privacy')::bigint"
+                                + " FROM lead_nurture WHERE lead_id = $1")
+                        .execute(Tuple.of(leadId()))
+                        .map(rows -> Long.valueOf(sequence)
+                                .equals(rows.iterator().next().getLong(0)))
+                        .await()
+                        .atMost(PATIENCE));
     }
 
     @Override

@@ -25,6 +25,7 @@ import io.ripen.contracts.touchpoint.PropertyValue;
 import io.ripen.contracts.touchpoint.TimeRule;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointType;
+import io.ripen.contracts.touchpoint.TrackedMail;
 import io.ripen.testkit.MailInbox;
 import io.ripen.testkit.RipenBackbone;
 import io.ripen.testkit.Tokens;
@@ -70,35 +71,39 @@ public final class Scene implements AutoCloseable {
 
     /** Lifecycle says that the lead entered a stage; the same sequence is the same event. */
     public void entersStage(long sequence, String stage, ConsentStatus... mayMail) {
+        writer.write(
+                EventType.STAGE_CHANGED,
+                new Attributes("stage-" + leadId + "-" + sequence, "/ripen/lifecycle", leadId, now, sequence),
+                stageChanged(sequence, stage, mayMail));
+    }
+
+    private StageChanged stageChanged(long sequence, String stage, ConsentStatus... mayMail) {
         List<ConsentGrant> consents = List.of(mayMail).stream()
                 .map(status -> new ConsentGrant(ConsentPurpose.CONTACT_BY_MAIL, status, now, "form", "1"))
                 .toList();
         LeadFacts facts =
                 new LeadFacts(email, "Ada Lovelace", null, null, null, "Engines & Sons", null, null, null, null, null);
-        writer.write(
-                EventType.STAGE_CHANGED,
-                new Attributes("stage-" + leadId + "-" + sequence, "/ripen/lifecycle", leadId, now, sequence),
-                new StageChanged(
-                        leadId,
-                        sequence,
-                        "LEAD",
-                        stage,
-                        now,
-                        "guards-satisfied",
-                        List.of(),
-                        new Actor(Actor.Kind.RULE, "test"),
-                        new ModelRef("b2b-default", 1),
-                        SCORE,
-                        1,
-                        Map.of(),
-                        new LeadProfile(facts, consents),
-                        cause(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+        return new StageChanged(
+                leadId,
+                sequence,
+                "LEAD",
+                stage,
+                now,
+                "guards-satisfied",
+                List.of(),
+                new Actor(Actor.Kind.RULE, "test"),
+                new ModelRef("b2b-default", 1),
+                SCORE,
+                1,
+                Map.of(),
+                new LeadProfile(facts, consents),
+                cause(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Scoring says what the lead is worth. */
@@ -127,6 +132,73 @@ public final class Scene implements AutoCloseable {
                         new LeadProfile(facts, List.of(consent)),
                         null,
                         null));
+    }
+
+    /** Scoring says that the lead turned out to be another one. */
+    void turnsOutToBe(Scene other, long sequence) {
+        ScoreValues nothing = new ScoreValues(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, "D4");
+        writer.write(
+                EventType.SCORE_CHANGED,
+                new Attributes("score-" + leadId + "-" + sequence, "/ripen/scoring", leadId, now, sequence),
+                new ScoreChanged(
+                        leadId,
+                        sequence,
+                        now,
+                        new ModelRef("b2b-default", 1),
+                        ScoreReason.MERGED,
+                        cause(),
+                        nothing,
+                        SCORE,
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        LeadProfile.EMPTY,
+                        other.leadId,
+                        null));
+    }
+
+    /** Scoring sends on to this lead what came at one that was merged into it: a complaint about a mail. */
+    void isSentOnAComplaint(Scene merged, String mailKey) {
+        writer.write(
+                EventType.LEAD_ACTIVITY,
+                new Attributes(
+                        "activity-" + merged.leadId + "-9", "/ripen/scoring/identity/x/1", merged.leadId, now, 9L),
+                leadId,
+                new LeadActivity(
+                        merged.leadId,
+                        1,
+                        9,
+                        new TouchpointCaptured(
+                                "complaint-of-" + merged.leadId,
+                                "www",
+                                "u:mail:test",
+                                null,
+                                "mail:test",
+                                TouchpointType.COMPLAINT,
+                                null,
+                                now,
+                                now,
+                                TimeRule.RECEIPT,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                List.of(),
+                                Map.of(),
+                                null,
+                                new TrackedMail(merged.leadId, mailKey, null))));
+    }
+
+    /** Another system writes a stage of this lead under the key of another one. */
+    void entersStageUnderTheKeyOf(Scene other, long sequence, String stage) {
+        writer.write(
+                EventType.STAGE_CHANGED,
+                new Attributes("stage-" + leadId + "-" + sequence, "/ripen/lifecycle", leadId, now, sequence),
+                other.leadId,
+                stageChanged(sequence, stage));
     }
 
     void uses(String asset, String type, String topic) {
@@ -169,14 +241,19 @@ public final class Scene implements AutoCloseable {
     }
 
     void saysConsent(long sequence, ConsentStatus status, Instant at) {
+        saysConsent(sequence, new ConsentGrant(ConsentPurpose.CONTACT_BY_MAIL, status, at, "form", "1"));
+    }
+
+    /** A consent tool says once more, with some event, what the person chose in it. */
+    void repeatsConsent(long sequence, ConsentStatus status, Instant at) {
+        saysConsent(sequence, new ConsentGrant(ConsentPurpose.CONTACT_BY_MAIL, status, at, "banner", null, true));
+    }
+
+    private void saysConsent(long sequence, ConsentGrant grant) {
         writer.write(
                 EventType.CONSENT_CHANGED,
                 new Attributes("consent-" + leadId + "-" + sequence, "/ripen/scoring/privacy", leadId, now, sequence),
-                new ConsentChanged(
-                        leadId,
-                        sequence,
-                        new ConsentGrant(ConsentPurpose.CONTACT_BY_MAIL, status, at, "form", "1"),
-                        cause()));
+                new ConsentChanged(leadId, sequence, grant, cause()));
     }
 
     /** The person must be forgotten. */

@@ -109,6 +109,7 @@ class StepReachedTest {
                 "0d8f3c55-58a5-4d0f-8a44-3a2f3f0f9b6e",
                 false,
                 false,
+                null,
                 new Facts("ada@example.com", "Ada Lovelace", "Engines Ltd", "Europe/London", "en-GB"),
                 AddressStatus.USABLE,
                 List.of(),
