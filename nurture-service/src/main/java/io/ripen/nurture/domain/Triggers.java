@@ -10,6 +10,12 @@ final class Triggers {
     /** So long after its date a journey still takes in leads whose lane was late. */
     private static final Duration LATEST = Duration.ofDays(1);
 
+    /** A lead that has been inactive for so much longer is one of old records, or was not welcome when it was due. */
+    private static final Duration LATEST_SILENCE = Duration.ofDays(7);
+
+    /** A consent that was given so long ago is not asked for any more; who gave it does not expect it. */
+    private static final Duration LATEST_CONSENT = Duration.ofDays(30);
+
     private Triggers() {}
 
     /**
@@ -35,9 +41,8 @@ final class Triggers {
             case Trigger.ContentUsed used -> pattern(used, change);
             case Trigger.ConsentAsked asked -> when(isAsked(asked.purpose(), change));
             case Trigger.SlaBreached breached -> breach(breached, change.input());
-            case Trigger.Inactive inactive -> when(isDue(journey, change));
-            case Trigger.OnDate date ->
-                when(isDue(journey, change) && change.now().isBefore(date.at().plus(LATEST)));
+            case Trigger.Inactive inactive -> when(isDue(journey, change, LATEST_SILENCE));
+            case Trigger.OnDate date -> when(isDue(journey, change, LATEST));
         };
     }
 
@@ -55,9 +60,9 @@ final class Triggers {
         };
     }
 
-    private static boolean isDue(Journey journey, Change change) {
+    private static boolean isDue(Journey journey, Change change, Duration latest) {
         return due(journey, change.after())
-                .filter(due -> !due.isAfter(change.now()))
+                .filter(due -> !due.isAfter(change.now()) && change.now().isBefore(due.plus(latest)))
                 .filter(due -> change.after().enrolmentsIn(journey.id()).stream()
                         .allMatch(enrolment -> enrolment.at().isBefore(due)))
                 .isPresent();
@@ -70,7 +75,8 @@ final class Triggers {
     private static boolean isAsked(ConsentPurpose purpose, Change change) {
         Optional<Consent> open = open(purpose, change.after());
         Optional<Consent> before = open(purpose, change.before());
-        return open.isPresent()
+        return open.filter(consent -> change.now().isBefore(consent.at().plus(LATEST_CONSENT)))
+                        .isPresent()
                 && !open.equals(before)
                 && (before.isEmpty() || !open.get().standing());
     }
@@ -83,12 +89,17 @@ final class Triggers {
                 .filter(consent -> lead.facts().email() != null);
     }
 
-    /** Of several contents that complete the pattern at once, when the lead becomes known, the newest speaks. */
+    /**
+     * Of several contents that complete the pattern at once, when the lead becomes known, the newest speaks. One that was
+     * imported, or used longer ago than the pattern lasts, counts and does not speak.
+     */
     private static Optional<MailData> pattern(Trigger.ContentUsed wanted, Change change) {
         List<Use> before = change.before().signals().uses();
         List<Use> after = change.after().signals().uses();
         return after.reversed().stream()
                 .filter(use -> !before.contains(use) && use.isOf(wanted.type(), null))
+                .filter(use ->
+                        !use.imported() && !use.at().plus(wanted.within()).isBefore(change.now()))
                 .filter(use -> assets(wanted, use, after) >= wanted.times())
                 .findFirst()
                 .map(use -> new MailData(use.topic(), null, null, null));

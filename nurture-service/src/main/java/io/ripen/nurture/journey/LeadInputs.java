@@ -14,6 +14,7 @@ import io.ripen.contracts.stage.SlaBreached;
 import io.ripen.contracts.stage.SlaChanged;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.contracts.touchpoint.Asset;
+import io.ripen.contracts.touchpoint.Origin;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointType;
 import io.ripen.nurture.domain.Consent;
@@ -42,6 +43,9 @@ public final class LeadInputs {
 
     /** The reason of a stage that lifecycle was told by another system. */
     private static final String IMPORTED = "imported";
+
+    /** The protocol of touchpoints that an import brought. */
+    private static final String IMPORT = "import";
 
     private LeadInputs() {}
 
@@ -99,11 +103,13 @@ public final class LeadInputs {
     }
 
     private static Optional<LeadInput> act(TouchpointCaptured touchpoint) {
-        boolean byMachine = touchpoint.origin() != null && touchpoint.origin().machine() != null;
+        Origin origin = touchpoint.origin();
+        boolean byMachine = origin != null && origin.machine() != null;
+        boolean imported = origin != null && IMPORT.equals(origin.protocol());
         return byMachine || NO_ACTS.contains(touchpoint.type())
                 ? Optional.empty()
                 : Optional.of(new LeadInput.Acted(
-                        use(touchpoint.touchpointId(), touchpoint.asset(), touchpoint.occurredAt())
+                        use(touchpoint.touchpointId(), touchpoint.asset(), touchpoint.occurredAt(), imported)
                                 .orElse(null),
                         touchpoint.occurredAt(),
                         consents(touchpoint.consents())));
@@ -112,15 +118,15 @@ public final class LeadInputs {
     /** An identification without contents says nothing that a score does not say. */
     private static Optional<LeadInput> recognised(LeadIdentified identified) {
         List<Use> uses = identified.contents().stream()
-                .flatMap(content -> use(content.touchpointId(), content.asset(), content.occurredAt()).stream())
+                .flatMap(content -> use(content.touchpointId(), content.asset(), content.occurredAt(), false).stream())
                 .toList();
         return uses.isEmpty() ? Optional.empty() : Optional.of(new LeadInput.Recognised(uses));
     }
 
-    private static Optional<Use> use(String touchpointId, @Nullable Asset asset, Instant at) {
+    private static Optional<Use> use(String touchpointId, @Nullable Asset asset, Instant at, boolean imported) {
         return asset == null || asset.type() == null
                 ? Optional.empty()
-                : Optional.of(new Use(touchpointId, asset.id(), asset.type(), asset.topic(), at));
+                : Optional.of(new Use(touchpointId, asset.id(), asset.type(), asset.topic(), at, imported));
     }
 
     private static @Nullable Quarantine quarantine(io.ripen.contracts.stage.@Nullable Quarantine quarantine) {

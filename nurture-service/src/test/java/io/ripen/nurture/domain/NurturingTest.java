@@ -130,6 +130,80 @@ class NurturingTest {
     }
 
     @Test
+    void contentsOfOldRecordsCompleteNoPattern() {
+        Journey pattern = journey(
+                "pattern",
+                1,
+                new Trigger.ContentUsed("whitepaper", 2, Duration.ofDays(30)),
+                AT_ONCE,
+                Condition.never(),
+                mail("mail", "one"));
+        Life late = new Life(pattern)
+                .take(entered("LEAD"))
+                .take(used("w1", "whitepaper", "data", Duration.ofDays(401)))
+                .take(used("w2", "whitepaper", "data", Duration.ofDays(400)));
+
+        assertThat(late.mails).isEmpty();
+        late.take(used("w3", "whitepaper", "data", Duration.ofDays(29)));
+        assertThat(late.take(used("w4", "whitepaper", "data", Duration.ofDays(28))).mails)
+                .hasSize(1);
+    }
+
+    @Test
+    void importedContentsCountAndSetNothingOff() {
+        Journey pattern =
+                journey("pattern", new Trigger.ContentUsed("whitepaper", 2, Duration.ofDays(30)), mail("mail", "one"));
+        Life known =
+                new Life(pattern).take(entered("LEAD")).take(importedUse("w1")).take(importedUse("w2"));
+        Life becomesKnown = new Life(pattern)
+                .take(importedUse("w1"))
+                .take(importedUse("w2"))
+                .take(entered("LEAD"));
+
+        assertThat(becomesKnown.mails).isEmpty();
+        assertThat(known.mails).isEmpty();
+        assertThat(known.take(used("w3", "whitepaper", "data", Duration.ZERO)).mails)
+                .hasSize(1);
+    }
+
+    private static LeadInput importedUse(String asset) {
+        Use use = new Use("touchpoint-of-" + asset, asset, "whitepaper", "data", NOON.minus(DAY), true);
+        return new LeadInput.Acted(use, use.at(), List.of());
+    }
+
+    @Test
+    void asksForNoConsentOfOldRecords() {
+        Journey journey =
+                journey("confirm", new Trigger.ConsentAsked(ConsentPurpose.CONTACT_BY_MAIL), mail("confirm", "one"));
+        Instant lastYear = NOON.minus(Duration.ofDays(300));
+        LeadInput old = new LeadInput.StageEntered(
+                "LEAD",
+                FACTS,
+                List.of(new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.GRANTED, lastYear)),
+                null,
+                false);
+
+        Life life = new Life(journey).take(old);
+
+        assertThat(life.mails).isEmpty();
+        assertThat(life.take(entered("LEAD")).mails).containsExactly("confirm/1");
+    }
+
+    @Test
+    void whoWasInactiveForLongInOldRecordsIsNotMissedToday() {
+        Journey asleep =
+                journey("asleep", 1, new Trigger.Inactive(DAY), AT_ONCE, Condition.never(), mail("hello", "one"));
+        Life life = new Life(asleep)
+                .take(entered("LEAD"))
+                .take(new LeadInput.Acted(null, NOON.minus(Duration.ofDays(400)), List.of()))
+                .take(scored(10, Map.of()));
+
+        assertThat(life.mails).isEmpty();
+        assertThat(life.take(new LeadInput.Acted(null, NOON, List.of())).after(DAY.multipliedBy(2)).mails)
+                .containsExactly("hello/1");
+    }
+
+    @Test
     void asksForAConsentThatAnImportTellsOfToo() {
         Journey journey =
                 journey("confirm", new Trigger.ConsentAsked(ConsentPurpose.CONTACT_BY_MAIL), mail("confirm", "one"));

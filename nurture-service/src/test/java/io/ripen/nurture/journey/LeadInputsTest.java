@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.contracts.Cause;
 import io.ripen.contracts.lead.EarlierContent;
+import io.ripen.contracts.lead.LeadActivity;
 import io.ripen.contracts.lead.LeadIdentified;
 import io.ripen.contracts.lead.LeadProfile;
 import io.ripen.contracts.privacy.LeadErasureRequested;
@@ -12,6 +13,10 @@ import io.ripen.contracts.score.ScoreValues;
 import io.ripen.contracts.stage.Actor;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.contracts.touchpoint.Asset;
+import io.ripen.contracts.touchpoint.Origin;
+import io.ripen.contracts.touchpoint.TimeRule;
+import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.contracts.touchpoint.TouchpointType;
 import io.ripen.nurture.domain.Facts;
 import io.ripen.nurture.domain.LeadInput;
 import io.ripen.nurture.domain.Quarantine;
@@ -43,6 +48,41 @@ class LeadInputsTest {
     void tellsAnImportedStageFromOneThatTheLeadEntered() {
         assertThat(LeadInputs.of(stage("imported"))).contains(entered(true));
         assertThat(LeadInputs.of(stage("guards-satisfied"))).contains(entered(false));
+    }
+
+    @Test
+    void tellsImportedContentsFromThoseThatTheLeadUses() {
+        assertThat(LeadInputs.of(download("import"))).contains(acted(true));
+        assertThat(LeadInputs.of(download("native"))).contains(acted(false));
+    }
+
+    private static LeadInput acted(boolean imported) {
+        return new LeadInput.Acted(new Use("t-1", "wp-1", "whitepaper", "security", AT, imported), AT, List.of());
+    }
+
+    private static LeadActivity download(String protocol) {
+        TouchpointCaptured touchpoint = new TouchpointCaptured(
+                "t-1",
+                "www",
+                "v:1",
+                "1",
+                null,
+                TouchpointType.DOWNLOAD,
+                null,
+                AT,
+                AT,
+                TimeRule.CLIENT,
+                null,
+                null,
+                null,
+                new Asset("wp-1", "whitepaper", "security", null, null),
+                null,
+                List.of(),
+                List.of(),
+                Map.of(),
+                new Origin(protocol, null, null, null, null),
+                null);
+        return new LeadActivity("lead-1", 1, 1, touchpoint);
     }
 
     @Test

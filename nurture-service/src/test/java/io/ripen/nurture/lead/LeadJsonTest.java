@@ -31,7 +31,7 @@ class LeadJsonTest {
             "at":"2026-11-22T12:00:00Z","standing":false}},"beside":{},"repeated":{"PROFILING":{\
             "ended":{"purpose":"PROFILING","status":"WITHDRAWN","at":"2026-11-22T12:00:00Z","standing":true}}}},"stage":"MQL","quarantine":{"until":"2026-11-22T12:00:00Z"},\
             "signals":{"score":60.5,"interests":{"price":1.25},"knownFacts":["COMPANY"],"uses":[{"touchpointId":"t-1",\
-            "asset":"w-1","type":"whitepaper","topic":"data","at":"2026-11-22T12:00:00Z"}],\
+            "asset":"w-1","type":"whitepaper","topic":"data","at":"2026-11-22T12:00:00Z","imported":false}],\
             "lastAct":"2026-11-22T12:00:00Z"},\
             "enrolments":[{"journey":"mql-welcome","version":1,"entry":1,"at":"2026-11-22T12:00:00Z","data":{},\
             "state":"WAITING","step":"pause","until":"2026-11-22T12:00:00Z"}]}""";
@@ -84,13 +84,15 @@ class LeadJsonTest {
         String earlier = STORED.replaceFirst(",\"beside\":.*\"stage\"", "},\"stage\"")
                 .replace(",\"standing\":false", "")
                 .replace("\"refused\":[],", "")
-                .replace("\"merged\":false,", "");
+                .replace("\"merged\":false,", "")
+                .replace(",\"imported\":false", "");
 
         assertThat(earlier).doesNotContain("repeated", "beside", "standing", "refused");
         assertThat(LeadJson.readLead(earlier).consents())
                 .isEqualTo(
                         Consents.NONE.with(new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.GRANTED, NOON)));
         assertThat(LeadJson.readLead(earlier).facts()).isEqualTo(LEAD.facts());
+        assertThat(LeadJson.readLead(earlier).signals()).isEqualTo(LEAD.signals());
     }
 
     @Test
