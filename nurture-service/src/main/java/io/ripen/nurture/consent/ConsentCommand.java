@@ -1,14 +1,9 @@
 package io.ripen.nurture.consent;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.lanes.LaneCommand;
 import io.ripen.nurture.domain.Consent;
+import io.ripen.nurture.lead.StoredJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +20,6 @@ public record ConsentCommand(
     /** The command's kind. */
     public static final String KIND = "consent";
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .addMixIn(Consent.class, SaidConsent.class)
-            .build();
-
-    /** What a person says on a page is never a repetition; an instance of an earlier version does not know the word. */
-    @JsonIgnoreProperties("standing")
-    private interface SaidConsent {}
-
     /** Copies the list. */
     public ConsentCommand {
         consents = List.copyOf(consents);
@@ -43,11 +27,7 @@ public record ConsentCommand(
 
     /** Reads the command back. */
     public static ConsentCommand of(LaneCommand command) {
-        try {
-            return MAPPER.readValue(command.payload(), ConsentCommand.class);
-        } catch (JsonProcessingException e) {
-            throw unreadable(e);
-        }
+        return StoredJson.read(command.payload(), ConsentCommand.class);
     }
 
     /**
@@ -63,7 +43,7 @@ public record ConsentCommand(
                 KIND + "/" + said.id(),
                 mailed,
                 KIND,
-                write(new ConsentCommand(consents, ConsentTouchpoint.of(said))),
+                StoredJson.write(new ConsentCommand(consents, ConsentTouchpoint.of(said))),
                 said.at());
         if (mailed.equals(said.leadId())) {
             return List.of(told);
@@ -74,20 +54,7 @@ public record ConsentCommand(
                         KIND + "/" + said.id() + "/goes-on",
                         said.leadId(),
                         KIND,
-                        write(new ConsentCommand(consents, null)),
+                        StoredJson.write(new ConsentCommand(consents, null)),
                         said.at()));
-    }
-
-    private static String write(ConsentCommand command) {
-        try {
-            return MAPPER.writeValueAsString(command);
-        } catch (JsonProcessingException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private static IllegalStateException unreadable(JsonProcessingException e) {
-        return new IllegalStateException(
-                "a consent command cannot be read or written: " + e.getClass().getSimpleName());
     }
 }

@@ -1,8 +1,6 @@
 package io.ripen.nurture.consent;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.ripen.nurture.domain.Sha256;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -18,15 +16,6 @@ record Wording(Locale language, String text) {
 
     /** For example {@code de-3f2a90c41b77}. */
     String version() {
-        byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-        return language.toLanguageTag() + "-" + HexFormat.of().formatHex(digest, 0, VERSION_BYTES);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return language.toLanguageTag() + "-" + HexFormat.of().formatHex(Sha256.of(text), 0, VERSION_BYTES);
     }
 }

@@ -1,9 +1,6 @@
 package io.ripen.nurture.domain;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -33,12 +30,7 @@ final class HashShare {
     }
 
     private static int number(String leadId, String name, int bound) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((name + "\n" + leadId).getBytes(StandardCharsets.UTF_8));
-            return (int) Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(), bound);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] hash = Sha256.of(name + "\n" + leadId);
+        return (int) Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(), bound);
     }
 }

@@ -1,8 +1,5 @@
 package io.ripen.nurture.domain;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +24,7 @@ public final class MailAddress {
 
     /** What tells an address from others without naming it: the first 32 hexadecimal digits of its SHA-256. */
     public static String hash(String address) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(address.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every Java has SHA-256", absent);
-        }
+        return HexFormat.of().formatHex(Sha256.of(address)).substring(0, HASH_DIGITS);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.ripen.nurture.feedback;
 
+import io.ripen.nurture.domain.Sha256;
 import io.ripen.nurture.smtp.SmtpSettings.Tls;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -17,9 +18,6 @@ import jakarta.mail.search.AndTerm;
 import jakarta.mail.search.FlagTerm;
 import jakarta.mail.search.SearchTerm;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,8 +126,7 @@ final class BounceMailbox {
     /** Where a server gives its report no Message-ID, the instant at which the mailbox got it stands in. */
     private static String source(@Nullable String messageId, DeliveryReport report, Instant receivedAt) {
         String name = messageId == null ? receivedAt.toString() : messageId;
-        byte[] hash = sha256().digest((name + "\n" + report.mailHash()).getBytes(StandardCharsets.UTF_8));
-        return "mailbox/" + HexFormat.of().formatHex(hash);
+        return "mailbox/" + HexFormat.of().formatHex(Sha256.of(name + "\n" + report.mailHash()));
     }
 
     private static @Nullable String messageId(MimeMessage message) {
@@ -171,13 +168,5 @@ final class BounceMailbox {
             properties.setProperty(prefix + "starttls.required", Boolean.toString(settings.tls() == Tls.STARTTLS));
         }
         return properties;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,14 +1,9 @@
 package io.ripen.nurture.feedback;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.ripen.contracts.email.MailRef;
 import io.ripen.lanes.LaneCommand;
-import io.ripen.lanes.json.InstantModule;
+import io.ripen.nurture.lead.StoredJson;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +29,6 @@ public record MailFeedback(
     /** The command's kind. */
     public static final String KIND = "mail-feedback";
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .addModule(new InstantModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     /** What can be heard of a mail. */
     public enum Kind {
         /** It came back, and so will all others. */
@@ -55,24 +43,11 @@ public record MailFeedback(
 
     /** Reads the command back. */
     public static MailFeedback of(LaneCommand command) {
-        try {
-            return MAPPER.readValue(command.payload(), MailFeedback.class);
-        } catch (JsonProcessingException e) {
-            throw unreadable(e);
-        }
+        return StoredJson.read(command.payload(), MailFeedback.class);
     }
 
     /** The command. What said so names it, a touchpoint or a report, so that one that comes twice counts once. */
     LaneCommand toCommand(String leadId, String source, Instant now) {
-        try {
-            return new LaneCommand(KIND + "/" + source, leadId, KIND, MAPPER.writeValueAsString(this), now);
-        } catch (JsonProcessingException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private static IllegalStateException unreadable(JsonProcessingException e) {
-        return new IllegalStateException(
-                "a feedback command cannot be read or written: " + e.getClass().getSimpleName());
+        return new LaneCommand(KIND + "/" + source, leadId, KIND, StoredJson.write(this), now);
     }
 }

@@ -1,6 +1,7 @@
 package io.ripen.nurture.lead;
 
 import io.ripen.lanes.postgres.Columns;
+import io.ripen.nurture.domain.LeadNurture;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
@@ -63,8 +64,8 @@ public final class LeadStore {
         Tuple parameters = new Columns<>(leads)
                 .text(row -> row.lead().leadId())
                 .number(StoredLead::sequence)
-                .text(row -> LeadJson.write(row.seen()))
-                .text(row -> LeadJson.write(row.lead()))
+                .text(row -> StoredJson.write(row.seen()))
+                .text(row -> StoredJson.write(row.lead()))
                 .text(row -> row.lead().mergedInto())
                 .tuple();
         return transaction.preparedQuery(STORE).execute(parameters).replaceWithVoid();
@@ -72,8 +73,8 @@ public final class LeadStore {
 
     private static StoredLead lead(Row row) {
         return new StoredLead(
-                LeadJson.readLead(row.getString("state")),
+                StoredJson.read(row.getString("state"), LeadNurture.class),
                 row.getLong("sequence"),
-                LeadJson.readSeen(row.getString("seen")));
+                StoredJson.readSeen(row.getString("seen")));
     }
 }

@@ -6,6 +6,7 @@ import io.ripen.contracts.email.MailRef;
 import io.ripen.lanes.LaneCommand;
 import io.ripen.nurture.domain.MailKind;
 import io.ripen.nurture.domain.MailState;
+import io.ripen.nurture.lead.StoredJson;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,12 +91,12 @@ public record MailResult(
 
     /** Reads the command back. */
     public static MailResult of(LaneCommand command) {
-        return MailJson.readResult(command.payload());
+        return StoredJson.read(command.payload(), MailResult.class);
     }
 
     /** The command. A mail ends in each way at most once, so mail and ending name it. */
     LaneCommand toCommand(Instant now) {
         return new LaneCommand(
-                KIND + "/" + mail.mailKey() + "/" + ending, mail.leadId(), KIND, MailJson.write(this), now);
+                KIND + "/" + mail.mailKey() + "/" + ending, mail.leadId(), KIND, StoredJson.write(this), now);
     }
 }

@@ -1,11 +1,14 @@
 package io.ripen.nurture.mail;
 
+import io.ripen.contracts.Cause;
 import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.Mail;
+import io.ripen.nurture.domain.MailData;
 import io.ripen.nurture.domain.MailKey;
 import io.ripen.nurture.domain.MailKind;
 import io.ripen.nurture.domain.MailState;
 import io.ripen.nurture.domain.SuppressionReason;
+import io.ripen.nurture.lead.StoredJson;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.Locale;
@@ -67,12 +70,12 @@ final class MailRows {
                 ConsentPurpose.valueOf(constant(row.getString("purpose"))),
                 MailKind.valueOf(constant(row.getString("kind"))),
                 row.getString("variant"),
-                MailJson.readData(row.getString("data")));
+                StoredJson.read(row.getString("data"), MailData.class));
         return new StoredMail(
                 mail,
                 state(row),
                 row.getString("message_id"),
-                MailJson.readCause(row.getString("cause")),
+                StoredJson.read(row.getString("cause"), Cause.class),
                 row.getString("trace_parent"),
                 row.getBoolean("tracked"),
                 row.getString("recipient_hash"));

@@ -5,7 +5,7 @@ import io.ripen.nurture.consent.PreferenceStore;
 import io.ripen.nurture.domain.LeadNurture;
 import io.ripen.nurture.domain.MailPreferences;
 import io.ripen.nurture.domain.MailState;
-import io.ripen.nurture.lead.LeadJson;
+import io.ripen.nurture.lead.StoredJson;
 import io.ripen.nurture.mail.MailRows.StateColumns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -95,11 +95,11 @@ final class MailStore {
                 .text(mail -> mail.mail().template())
                 .text(mail -> mail.mail().purpose().id())
                 .text(StoredMail::messageId)
-                .text(mail -> MailJson.write(mail.cause()))
+                .text(mail -> StoredJson.write(mail.cause()))
                 .text(StoredMail::traceParent)
                 .text(mail -> mail.mail().kind().id())
                 .text(mail -> mail.mail().variant())
-                .text(mail -> MailJson.write(mail.mail().data()))
+                .text(mail -> StoredJson.write(mail.mail().data()))
                 .tuple()
                 .addOffsetDateTime(Columns.utc(now));
         return transaction.preparedQuery(INSERT).execute(parameters).replaceWithVoid();
@@ -175,7 +175,7 @@ final class MailStore {
     /** A mail without its lead can only be one whose lead was removed. */
     private static LeadNurture lead(Row row) {
         String json = row.getString("lead");
-        return json == null ? LeadNurture.erased(row.getString("lead_id")) : LeadJson.readLead(json);
+        return json == null ? LeadNurture.erased(row.getString("lead_id")) : StoredJson.read(json, LeadNurture.class);
     }
 
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> mapper) {

@@ -1,11 +1,9 @@
 package io.ripen.nurture.mail;
 
 import io.ripen.nurture.domain.MailKey;
+import io.ripen.nurture.domain.Sha256;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Message-IDs that follow from the mail key, so that a mail has the same one in every attempt and nobody's id in it. */
@@ -23,15 +21,6 @@ final class MessageIds {
 
     /** The id without the angle brackets, RFC 5322 section 3.6.4. */
     String of(MailKey key) {
-        byte[] hash = sha256().digest(key.toString().getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash, 0, HASH_BYTES) + "@" + domain;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(key.toString()), 0, HASH_BYTES) + "@" + domain;
     }
 }

@@ -1,6 +1,7 @@
 package io.ripen.nurture.webhook;
 
 import io.ripen.lanes.postgres.Columns;
+import io.ripen.nurture.domain.Sha256;
 import io.ripen.nurture.domain.WebhookCall;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -8,9 +9,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -82,11 +80,6 @@ public final class CallQueue {
     static String id(WebhookCall call) {
         String key = call.lead().leadId() + "/" + call.enrolment().journey() + "/" + call.step() + "/"
                 + call.enrolment().entry();
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return "step-" + HexFormat.of().formatHex(hash, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "step-" + HexFormat.of().formatHex(Sha256.of(key), 0, ID_BYTES);
     }
 }

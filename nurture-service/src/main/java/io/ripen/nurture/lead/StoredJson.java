@@ -9,14 +9,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.ripen.lanes.json.InstantModule;
-import io.ripen.nurture.domain.LeadNurture;
 import java.util.Map;
 
 /**
- * The JSON form of a lead's state in its row. A mapper of its own, so that no setting of the HTTP side can change what is
- * stored. Failures carry no cause and no text of the JSON, which holds personal data.
+ * The JSON form of what rows and commands hold, read across versions: members that are not known are ignored. A mapper of its
+ * own, so that no setting of the HTTP side can change what is stored. Failures carry no cause and no text of the JSON, which
+ * holds personal data.
  */
-public final class LeadJson {
+public final class StoredJson {
     /** Maps' keys are ids here, no two leads have them in common, and a table of all of them would only be searched. */
     private static final JsonFactory NO_TABLE_OF_NAMES = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -32,35 +32,37 @@ public final class LeadJson {
             .build();
     private static final TypeReference<Map<String, Long>> SEEN = new TypeReference<>() {};
 
-    private LeadJson() {}
+    private StoredJson() {}
 
-    /** Reads a lead's state. */
-    public static LeadNurture readLead(String json) {
+    /** Reads a value back. */
+    public static <T> T read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, LeadNurture.class);
+            return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw unreadable(e);
+            throw unreadable(type, e);
         }
     }
 
+    /** Reads the sequences seen, by source. */
     static Map<String, Long> readSeen(String json) {
         try {
             return MAPPER.readValue(json, SEEN);
         } catch (JsonProcessingException e) {
-            throw unreadable(e);
+            throw unreadable(Map.class, e);
         }
     }
 
-    static String write(Object value) {
+    /** Writes a value. */
+    public static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw unreadable(e);
+            throw unreadable(value.getClass(), e);
         }
     }
 
-    private static IllegalStateException unreadable(JsonProcessingException e) {
-        return new IllegalStateException("a lead's stored state cannot be read or written: "
+    private static IllegalStateException unreadable(Class<?> type, JsonProcessingException e) {
+        return new IllegalStateException(type.getSimpleName() + " cannot be read or written: "
                 + e.getClass().getSimpleName());
     }
 }
