@@ -154,6 +154,39 @@ class NurtureST {
     }
 
     @Test
+    void anOldMailOfAMergedLeadUnsubscribesTheOneThatGoesOn() {
+        MailStory stays = person("stays").registers("confirmed", "");
+        stays.awaitConsent(MAIL, "confirmed");
+        MailStory gone = person("gone").registers("confirmed", "");
+        gone.reads("analytics");
+        String oneClick = MailStory.link(gone.received(1), "unsubscribe");
+        gone.told("LIFECYCLE", "POST", COMMANDS, stage("CUSTOMER"));
+        gone.received(2);
+
+        stays.told(
+                "SCORING", "POST", "/v1/leads/%s/merge", "{\"with\": \"" + gone.leadId() + "\", \"reason\": \"one\"}");
+        await().atMost(PATIENCE)
+                .pollInterval(POLL)
+                .until(() -> gone.asked("NURTURE", "/v1/leads/%s/journeys")
+                        .findValuesAsText("reason")
+                        .contains("merged"));
+        stays.reads("integration");
+        stays.awaitMail(MailStory.USE_CASE, 1, "SUPPRESSED", "frequency-cap");
+
+        assertThat(LocalStack.call("POST", oneClick, "List-Unsubscribe=One-Click")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(stays.asked("NURTURE", "/v1/leads/%s/consent-proofs")
+                        .at("/proofs/0/mailKey")
+                        .asText())
+                .startsWith(gone.leadId());
+        stays.awaitConsent(MAIL, "withdrawn");
+        stays.reads("personalisation");
+        stays.awaitMail(MailStory.USE_CASE, 2, "SUPPRESSED", "unsubscribed");
+        assertThat(stays.inbox()).isEmpty();
+    }
+
+    @Test
     void sendsWhatFitsTwoWhitepapersThatSomebodyReadBeforeSayingWhoItIs() {
         MailStory early = person("early");
         early.reads("analytics");
