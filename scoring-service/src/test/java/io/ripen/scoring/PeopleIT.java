@@ -43,6 +43,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -203,6 +204,7 @@ class PeopleIT {
                 .then()
                 .statusCode(200)
                 .body("leadId", equalTo(first));
+        assertThat(listed()).contains(first).doesNotContain(second);
 
         unmerge(first, second, "u-1").statusCode(200).body("parted", equalTo(second));
         unmerge(first, second, "u-2").statusCode(409).body("code", equalTo("not-merged-here"));
@@ -216,6 +218,7 @@ class PeopleIT {
         ScoreChanged rest = awaitScore(first, change -> change.sequence() > joined.sequence());
         assertThat(rest.counters()).containsEntry("price-content", 1).doesNotContainKey("use-case");
         assertThat(rest.profile()).isEqualTo(alone.profile());
+        assertThat(listed()).contains(first, second);
         assertAddsUp(back);
         assertAddsUp(rest);
         phone.view(6, "/customers/acme");
@@ -456,6 +459,7 @@ class PeopleIT {
         as("privacy").get("/v1/leads/" + lead + "/export").then().statusCode(410);
         as("privacy").post("/v1/leads/" + lead + "/erasure").then().statusCode(410);
         merge(lead, second, "n").statusCode(410);
+        assertThat(listed()).doesNotContain(lead, second);
         assertForgotten(browser, phone, lead, second);
 
         browser.send(view);
@@ -486,6 +490,24 @@ class PeopleIT {
                             assertThat(erased.service()).isEqualTo("scoring");
                         }));
         assertForgotten(browser, phone, lead, lead);
+    }
+
+    /** All leads of the list, page by page. */
+    private static List<String> listed() {
+        List<String> leads = new ArrayList<>();
+        String after = null;
+        do {
+            RequestSpecification page = as("sales").queryParam("limit", 200);
+            JsonPath found = (after == null ? page : page.queryParam("after", after))
+                    .get("/v1/leads")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            leads.addAll(found.getList("leads.leadId"));
+            after = found.getString("next");
+        } while (after != null);
+        return leads;
     }
 
     private void assertForgotten(Capture one, Capture other, String lead, String second) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 class LeadLists {
     private static final String COLUMNS = "lead_id, fit, engagement, total, band, as_of, sequence, bucket";
 
+    /** A lead that was merged is its survivor, and one that was erased is nobody. */
+    private static final String STANDS = "merged_into is null and erased_at is null";
+
     private final Pool pool;
 
     @Inject
@@ -62,7 +65,7 @@ class LeadLists {
     }
 
     private static String where(@Nullable PageKey after, LeadFilter filter, List<Object> values) {
-        StringBuilder where = new StringBuilder("true");
+        StringBuilder where = new StringBuilder(STANDS);
         if (filter.minTotal() != null) {
             values.add(filter.minTotal());
             where.append(" and bucket >= $N::bigint / 500 and total >= $N".replace("N", "" + values.size()));

@@ -43,7 +43,9 @@ class LeadFilterTest {
     void asksForNothingThatIsNotFiltered() {
         LeadLists.Query all = LeadLists.query(10, null, read(null, null, null, null, null));
 
-        assertThat(all.text()).contains("from lead where true order by bucket desc, total desc, lead_id limit $1");
+        assertThat(all.text())
+                .contains("from lead where merged_into is null and erased_at is null"
+                        + " order by bucket desc, total desc, lead_id limit $1");
         assertThat(all.values()).containsExactly(11);
     }
 
