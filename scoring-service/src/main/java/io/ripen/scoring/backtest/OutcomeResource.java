@@ -99,7 +99,8 @@ class OutcomeResource {
                     List<OutcomeAnswer.Result> results = sent.stream()
                             .map(each -> result(each, people, kept))
                             .toList();
-                    return outcomes.keep(pool, set, kept).replaceWith(new OutcomeAnswer(kept.size(), results));
+                    return pool.withTransaction(transaction -> outcomes.keep(transaction, set, kept))
+                            .replaceWith(new OutcomeAnswer(kept.size(), results));
                 });
     }
 

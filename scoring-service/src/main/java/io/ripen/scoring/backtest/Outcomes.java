@@ -3,6 +3,7 @@ package io.ripen.scoring.backtest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -37,15 +38,33 @@ class Outcomes {
     private static final String OF_LEADS = """
             select lead_id, reached_at from outcome
             where outcome_set = $1 and outcome = $2 and lead_id = any($3::uuid[])""";
+    /** From leads to those that hold their histories, as {@code LeadLookup} goes for one lead. */
+    private static final String WAY = """
+            with recursive way (start, lead_id, merged_into, erased_at) as (
+              select lead_id, lead_id, merged_into, erased_at from lead where lead_id = any($1::uuid[])
+              union
+              select way.start, l.lead_id, l.merged_into, l.erased_at
+              from way join lead l on l.lead_id = way.merged_into
+              where not coalesce((select m.undone_at is not null from lead_merge m
+                where m.lead_id = way.lead_id order by m.number desc limit 1), false))
+            """;
+
+    /** An erasure waits for these locks before it deletes outcomes, so that none is added behind its back. */
+    private static final String HOLD = WAY + """
+            select lead_id from lead where lead_id in (select lead_id from way) order by lead_id for share""";
+    private static final String FORGOTTEN = WAY + "select distinct start from way where erased_at is not null";
     private static final String KNOWN =
-            "select lead_id from lead where lead_id = any($1::uuid[]) and erased_at is null";
+            WAY + "select start from way group by start having bool_and(erased_at is null)";
     private static final String LEADS_OF = "select email, lead_id from lead_identity where email = any($1::text[])";
 
     /** A lead reached an outcome at an instant. */
     record Outcome(UUID leadId, String outcome, Instant reachedAt) {}
 
-    /** Keeps outcomes; of several equal ones the earliest counts. */
-    Uni<Void> keep(SqlClient client, String set, Collection<Outcome> outcomes) {
+    /**
+     * Keeps outcomes; of several equal ones the earliest counts. Those of people who were forgotten, also under the id of
+     * a lead that was merged before, are left out.
+     */
+    Uni<Void> keep(SqlConnection transaction, String set, Collection<Outcome> outcomes) {
         record Key(UUID leadId, String outcome) {}
         Map<Key, Outcome> earliest = outcomes.stream()
                 .collect(Collectors.toMap(
@@ -55,7 +74,19 @@ class Outcomes {
         if (earliest.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Outcome> rows = List.copyOf(earliest.values());
+        List<UUID> leads =
+                earliest.keySet().stream().map(Key::leadId).distinct().toList();
+        return leads(transaction, HOLD, leads)
+                .chain(() -> leads(transaction, FORGOTTEN, leads))
+                .flatMap(forgotten -> insert(
+                        transaction,
+                        set,
+                        earliest.values().stream()
+                                .filter(outcome -> !forgotten.contains(outcome.leadId()))
+                                .toList()));
+    }
+
+    private static Uni<Void> insert(SqlClient client, String set, List<Outcome> rows) {
         Tuple values = Tuple.of(set)
                 .addValue(rows.stream().map(Outcome::leadId).toArray(UUID[]::new))
                 .addValue(rows.stream().map(Outcome::outcome).toArray(String[]::new))
@@ -98,16 +129,20 @@ class Outcomes {
                 });
     }
 
-    /** Those of these ids that are leads; who was erased is nobody. */
+    /** Those of these ids that are leads; who was forgotten is nobody. */
     Uni<Set<UUID>> known(SqlClient client, Collection<UUID> leadIds) {
-        return client.preparedQuery(KNOWN)
+        return leads(client, KNOWN, leadIds);
+    }
+
+    private static Uni<Set<UUID>> leads(SqlClient client, String statement, Collection<UUID> leadIds) {
+        return client.preparedQuery(statement)
                 .execute(Tuple.tuple().addValue(leadIds.toArray(UUID[]::new)))
                 .map(rows -> {
-                    Set<UUID> known = new HashSet<>();
+                    Set<UUID> leads = new HashSet<>();
                     for (Row row : rows) {
-                        known.add(row.getUUID(0));
+                        leads.add(row.getUUID(0));
                     }
-                    return known;
+                    return leads;
                 });
     }
 }

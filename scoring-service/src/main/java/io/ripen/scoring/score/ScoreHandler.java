@@ -75,14 +75,16 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
             SqlConnection transaction, LaneBatch lane, Arrivals arrivals, Map<String, Lead> known, ScoringModel model) {
         ScoreBatch batch = new ScoreBatch(arrivals, new LeadScoring(model, quietPeriod));
         return decide(transaction, batch, known)
-                .chain(() -> effects.write(transaction, batch.effects(), lane))
-                .map(written -> batch.outcome())
+                .map(decided -> batch.outcome())
                 .flatMap(outcome -> Uni.combine()
                         .all()
                         .unis(
                                 leads.save(transaction, batch.changed(), model),
                                 accounts.told(transaction, batch.changed(), outcome, model, lane.now()))
-                        .with((saved, told) -> told));
+                        .with((saved, told) -> told))
+                // After the leads: whoever adds something about one of them holds its row meanwhile, and an erasure is
+                // to find that.
+                .call(() -> effects.write(transaction, batch.effects(), lane));
     }
 
     private Uni<Void> decide(SqlConnection transaction, ScoreBatch batch, Map<String, Lead> known) {

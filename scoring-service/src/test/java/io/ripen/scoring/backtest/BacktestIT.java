@@ -28,6 +28,8 @@ import io.ripen.testkit.RipenBackbone;
 import io.ripen.testkit.Tokens;
 import io.ripen.testkit.TopicReader;
 import io.ripen.testkit.TopicWriter;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -41,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,12 @@ class BacktestIT {
     private final String set = "set-" + UUID.randomUUID();
     private TopicWriter writer;
     private TopicReader reader;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Outcomes kept;
 
     @BeforeEach
     void connect() {
@@ -133,16 +142,7 @@ class BacktestIT {
                         .formatted(survivor, start.plus(Duration.ofDays(200))))
                 .then()
                 .body("kept", equalTo(1));
-        json("ops", "{\"with\": \"%s\", \"reason\": \"same person\"}".formatted(merged))
-                .post("/v1/leads/" + survivor + "/merge")
-                .then()
-                .statusCode(200)
-                .body("survivor", equalTo(survivor));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> as("privacy")
-                        .get("/v1/leads/" + survivor + "/export")
-                        .then()
-                        .body("mergedLeads", hasItem(merged)));
+        mergeInto(survivor, merged);
 
         JsonPath done = run(draft(), "{\"outcomeSet\": \"%s\", \"outcome\": \"won\", \"threshold\": 60, %s}");
 
@@ -201,6 +201,31 @@ class BacktestIT {
         }
         json("marketer", "[]").post("/v1/outcomes/stages").then().statusCode(400);
         json("sales", "[]").post("/v1/outcomes/" + set).then().statusCode(403);
+    }
+
+    @Test
+    void keepsNoOutcomeOfSomebodyWhoWasForgotten() {
+        String survivor = lead(new Capture(writer, start), false);
+        String merged = lead(new Capture(writer, minutes(20)), false);
+        String other = lead(new Capture(writer, minutes(40)), false);
+        mergeInto(survivor, merged);
+        as("privacy").post("/v1/leads/" + survivor + "/erasure").then().statusCode(202);
+
+        outcomes("[{\"lead\": \"%s\", \"outcome\": \"won\", \"at\": \"%s\"}]".formatted(merged, minutes(60)))
+                .then()
+                .body("kept", equalTo(0))
+                .body("results[0].code", equalTo("lead-unknown"));
+        // As when the stages are read again.
+        pool.withTransaction(transaction -> kept.keep(
+                        transaction,
+                        set,
+                        Stream.of(survivor, merged, other)
+                                .map(lead -> new Outcomes.Outcome(UUID.fromString(lead), "SQL", minutes(60)))
+                                .toList()))
+                .await()
+                .atMost(PATIENCE);
+
+        as("marketer").delete("/v1/outcomes/" + set).then().body("removed", equalTo(1));
     }
 
     @Test
@@ -283,6 +308,19 @@ class BacktestIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> as("ops").get("/v1/backtests/" + id).then().body("state", equalTo("failed")));
         as("ops").get("/v1/backtests").then().body("findAll { it.state == 'running' }", hasSize(0));
+    }
+
+    private static void mergeInto(String survivor, String merged) {
+        json("ops", "{\"with\": \"%s\", \"reason\": \"same person\"}".formatted(merged))
+                .post("/v1/leads/" + survivor + "/merge")
+                .then()
+                .statusCode(200)
+                .body("survivor", equalTo(survivor));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as("privacy")
+                        .get("/v1/leads/" + survivor + "/export")
+                        .then()
+                        .body("mergedLeads", hasItem(merged)));
     }
 
     private String lead(Capture browser, boolean interested) {
