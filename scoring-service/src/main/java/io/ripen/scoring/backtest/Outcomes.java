@@ -52,9 +52,9 @@ class Outcomes {
     /** An erasure waits for these locks before it deletes outcomes, so that none is added behind its back. */
     private static final String HOLD = WAY + """
             select lead_id from lead where lead_id in (select lead_id from way) order by lead_id for share""";
+
     private static final String FORGOTTEN = WAY + "select distinct start from way where erased_at is not null";
-    private static final String KNOWN =
-            WAY + "select start from way group by start having bool_and(erased_at is null)";
+    private static final String KNOWN = WAY + "select start from way group by start having bool_and(erased_at is null)";
     private static final String LEADS_OF = "select email, lead_id from lead_identity where email = any($1::text[])";
 
     /** A lead reached an outcome at an instant. */

@@ -49,7 +49,8 @@ public final class ImportRun {
     /** Imports what was not imported yet. */
     public Result run() {
         int total = count();
-        ImportState state = ImportState.read(stateFile, SourceFile.fingerprint(file) + " " + mapping);
+        ImportState state =
+                ImportState.read(stateFile, SourceFile.fingerprint(file) + " " + mapping + " " + target.identity());
         RefusalReport report = RefusalReport.open(reportFile, state.reportBytes());
         state = new ImportState(
                 state.fingerprint(), state.rows(), state.accepted(), state.refused(), report.add(List.of()));

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 /**
  * How far an import has come: everything up to here was answered.
  *
- * @param fingerprint of the file and of how its columns are mapped
+ * @param fingerprint of the file, of how its columns are mapped, and of where its rows go
  * @param rows rows done
  * @param accepted rows taken
  * @param refused rows refused

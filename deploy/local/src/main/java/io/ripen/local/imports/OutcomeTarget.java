@@ -40,6 +40,11 @@ public final class OutcomeTarget implements ImportTarget {
     }
 
     @Override
+    public String identity() {
+        return "outcomes " + set + " " + scoring.identity();
+    }
+
+    @Override
     public ObjectNode completed(ObjectNode event) {
         return event;
     }

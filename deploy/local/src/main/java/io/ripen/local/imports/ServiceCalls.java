@@ -56,6 +56,11 @@ public final class ServiceCalls {
         }
     }
 
+    /** The service's address, and a hash of the key or token, which another site or another stack does not have. */
+    String identity() {
+        return url + " " + Hash.of(secret);
+    }
+
     /** Reads. */
     public Answer get(String path) {
         return send(request(path).GET().build());

@@ -6,11 +6,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ripen.local.process.LocalFailure;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * the same each time.
  */
 public final class TouchpointTarget implements ImportTarget {
-    private static final int HASH_LENGTH = 32;
     private static final JsonMapper CANONICAL =
             JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
@@ -45,16 +40,21 @@ public final class TouchpointTarget implements ImportTarget {
     }
 
     @Override
+    public String identity() {
+        return "touchpoints " + (type == null ? "of any type" : type) + " " + ingest.identity();
+    }
+
+    @Override
     public ObjectNode completed(ObjectNode event) {
         if (type != null && !event.has("type")) {
             event.put("type", type);
         }
         String email = event.path("facts").path("email").asText("");
         if (!event.has("visitorId") && !event.has("userId") && !email.isEmpty()) {
-            event.put("userId", "import-" + hash(email.strip().toLowerCase(Locale.ROOT)));
+            event.put("userId", "import-" + Hash.of(email.strip().toLowerCase(Locale.ROOT)));
         }
         if (!event.has("id")) {
-            event.put("id", "import-" + hash(canonical(event)));
+            event.put("id", "import-" + Hash.of(canonical(event)));
         }
         return event;
     }
@@ -93,14 +93,5 @@ public final class TouchpointTarget implements ImportTarget {
                 mapping.columnOf(member),
                 result.path("code").asText(),
                 result.path("detail").asText());
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

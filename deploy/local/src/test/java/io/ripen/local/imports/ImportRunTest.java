@@ -107,6 +107,27 @@ class ImportRunTest {
     }
 
     @Test
+    void goesOnOnlyWhereItBegan() throws IOException {
+        Path file = write("rows.csv", "id,type\n" + "1,page-view\n".repeat(700));
+        ServiceCalls ingest = ServiceCalls.withKey(url(), "key");
+        List<ImportTarget> others = List.of(
+                new TouchpointTarget(ingest, plain, "identify"),
+                new TouchpointTarget(ServiceCalls.withKey(url(), "another site's key"), plain, null),
+                new TouchpointTarget(
+                        ServiceCalls.withKey(url().replace("127.0.0.1", "localhost"), "key"), plain, null));
+        for (ImportTarget other : others) {
+            failAfter.set(1);
+            assertThatThrownBy(() -> run(file, plain, null)).isInstanceOf(LocalFailure.class);
+            failAfter.set(Integer.MAX_VALUE);
+            received.clear();
+
+            new ImportRun(console, file, plain, other).run();
+
+            assertThat(received).hasSize(700);
+        }
+    }
+
+    @Test
     void startsAnewWhenTheFileWasChanged() throws IOException {
         Path file = write("rows.csv", "id,type\n1,page-view\n");
         new ImportState("another file", 1, 1, 0, 0).write(folder.resolve("rows.csv.import-state"));
@@ -195,9 +216,12 @@ class ImportRunTest {
     }
 
     private ImportRun.Result run(Path file, Mapping mapping, @Nullable String type) {
-        ServiceCalls ingest =
-                ServiceCalls.withKey("http://127.0.0.1:" + server.getAddress().getPort(), "key");
-        return new ImportRun(console, file, mapping, new TouchpointTarget(ingest, mapping, type)).run();
+        TouchpointTarget target = new TouchpointTarget(ServiceCalls.withKey(url(), "key"), mapping, type);
+        return new ImportRun(console, file, mapping, target).run();
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     private Path write(String name, String content) throws IOException {

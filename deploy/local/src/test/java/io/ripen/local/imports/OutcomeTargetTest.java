@@ -13,6 +13,20 @@ class OutcomeTargetTest {
     private Path folder;
 
     @Test
+    void tellsOneSetAndOneStackFromAnother() {
+        String url = "http://127.0.0.1:8081";
+        ServiceCalls scoring = ServiceCalls.withToken(url, "token-of-one");
+        String identity = new OutcomeTarget(scoring, "crm").identity();
+
+        assertThat(identity)
+                .isEqualTo(new OutcomeTarget(ServiceCalls.withToken(url, "token-of-one"), "crm").identity())
+                .isNotEqualTo(new OutcomeTarget(scoring, "imported").identity())
+                .isNotEqualTo(new OutcomeTarget(ServiceCalls.withToken(url, "token-of-two"), "crm").identity())
+                .isNotEqualTo(new OutcomeTarget(ServiceCalls.withToken(url + "2", "token-of-one"), "crm").identity())
+                .doesNotContain("token-of-one");
+    }
+
+    @Test
     void givesEachContentASetOfItsOwn() throws IOException {
         Path file = folder.resolve("Won deals " + "x".repeat(60) + ".CSV");
         Files.writeString(file, "lead,outcome,at\n");
