@@ -3,7 +3,7 @@ package io.ripen.scoring;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -36,6 +36,8 @@ import io.ripen.testkit.TopicRecord;
 import io.ripen.testkit.TopicWriter;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -193,11 +195,15 @@ class PeopleIT {
         as("sales")
                 .redirects()
                 .follow(false)
-                .get("/v1/leads/" + second + "/score")
+                .get("/v1/leads/" + second + "/score?at=" + browser.minute(5))
                 .then()
                 .statusCode(308)
-                .header("Location", containsString("/v1/leads/" + first + "/score"))
+                .header(
+                        "Location",
+                        endsWith("/v1/leads/" + first + "/score?at="
+                                + URLEncoder.encode(browser.minute(5).toString(), StandardCharsets.UTF_8)))
                 .body("leadId", equalTo(first));
+        as("sales").get("/v1/leads/" + second + "/facts").then().statusCode(200).body("leadId", equalTo(first));
         as("sales")
                 .queryParam("email", "phone-" + email)
                 .get("/v1/leads/by-email")
@@ -247,6 +253,11 @@ class PeopleIT {
                 .statusCode(409)
                 .body("code", equalTo("merge-under-way"));
         merge(first, second, "m-2").statusCode(409).body("code", equalTo("merge-under-way"));
+        as("sales")
+                .get("/v1/leads/" + second + "/facts")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("merge-under-way"));
         assertThat(count("select count(*) from lead where lead_id = '" + first + "' and erased_at is null"))
                 .isEqualTo(1);
 

@@ -3,9 +3,8 @@ package io.ripen.scoring.lead;
 import io.ripen.contracts.lead.FactName;
 import io.ripen.scoring.fact.FactWithdrawal;
 import io.ripen.scoring.fact.OwnTouchpoints;
-import io.ripen.scoring.http.Parameters;
-import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.http.Roles;
+import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -13,7 +12,9 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,13 +31,15 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 class FactWithdrawalResource {
     private static final int ACCEPTED = 202;
 
-    private final LeadReads leads;
+    private final StandingLeads standing;
+    private final ModelInForce models;
     private final OwnTouchpoints touchpoints;
     private final Clock clock;
 
     @Inject
-    FactWithdrawalResource(LeadReads leads, OwnTouchpoints touchpoints, Clock clock) {
-        this.leads = leads;
+    FactWithdrawalResource(StandingLeads standing, ModelInForce models, OwnTouchpoints touchpoints, Clock clock) {
+        this.standing = standing;
+        this.models = models;
         this.touchpoints = touchpoints;
         this.clock = clock;
     }
@@ -56,6 +59,7 @@ class FactWithdrawalResource {
             summary = "Withdraws a fact; it is unknown, and its points are gone, once the touchpoint is folded")
     @APIResponse(responseCode = "202", description = "Kafka has the touchpoint that withdraws")
     @APIResponse(responseCode = "308", description = "The lead was merged; Location names the one that has its facts")
+    @APIResponse(responseCode = "409", description = "The lead is just being parted from another one: merge-under-way")
     @APIResponse(responseCode = "410", description = "The person was erased: lead-erased")
     @APIResponse(
             responseCode = "404",
@@ -63,14 +67,15 @@ class FactWithdrawalResource {
     public Uni<Withdrawn> withdraw(
             @Parameter(description = "The lead", schema = @Schema(format = "uuid")) @PathParam("id") String id,
             @Parameter(description = "The fact's name in model files", example = "phone") @PathParam("name")
-                    String name) {
+                    String name,
+            @Context UriInfo request) {
         FactName fact = FactName.fromWire(name);
         if (fact == FactName.UNKNOWN) {
             throw LeadProblems.factNameUnknown();
         }
         String touchpointId = UUID.randomUUID().toString();
-        return leads.lead(Parameters.leadId(id))
-                .map(found -> LeadProblems.standing(found.orElseThrow(Problems::leadUnknown)))
+        return models.now()
+                .flatMap(model -> standing.of(id, model, request))
                 .flatMap(lead ->
                         touchpoints.send(FactWithdrawal.touchpoint(touchpointId, lead.id(), fact, clock.instant())))
                 .replaceWith(new Withdrawn(touchpointId));

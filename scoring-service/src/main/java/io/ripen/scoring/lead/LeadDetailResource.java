@@ -1,10 +1,7 @@
 package io.ripen.scoring.lead;
 
 import io.ripen.scoring.domain.fold.Timeline;
-import io.ripen.scoring.domain.lead.Lead;
-import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.http.Parameters;
-import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.http.Roles;
 import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +13,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,12 +35,14 @@ class LeadDetailResource {
     private static final Duration SERIES = Duration.ofDays(90);
 
     private final LeadReads leads;
+    private final StandingLeads standing;
     private final ModelInForce models;
     private final Clock clock;
 
     @Inject
-    LeadDetailResource(LeadReads leads, ModelInForce models, Clock clock) {
+    LeadDetailResource(LeadReads leads, StandingLeads standing, ModelInForce models, Clock clock) {
         this.leads = leads;
+        this.standing = standing;
         this.models = models;
         this.clock = clock;
     }
@@ -53,13 +54,17 @@ class LeadDetailResource {
             operationId = "getLeadFacts",
             summary = "What is known of a lead, each fact with source and time, and what was told and is no fact")
     @APIResponse(responseCode = "200", description = "The facts")
-    @APIResponse(responseCode = "308", description = "The lead was merged into another one: lead-merged")
+    @APIResponse(
+            responseCode = "308",
+            description = "The lead was merged: lead-merged; Location asks the same of the lead that has its history")
+    @APIResponse(responseCode = "409", description = "The lead is just being parted from another one: merge-under-way")
     @APIResponse(responseCode = "410", description = "The person was forgotten: lead-erased")
     @APIResponse(responseCode = "404", description = "No such lead: lead-unknown")
     public Uni<FactView> facts(
-            @Parameter(description = "The lead", schema = @Schema(format = "uuid")) @PathParam("id") String id) {
+            @Parameter(description = "The lead", schema = @Schema(format = "uuid")) @PathParam("id") String id,
+            @Context UriInfo request) {
         return models.now()
-                .flatMap(model -> lead(id, model))
+                .flatMap(model -> standing.of(id, model, request))
                 .map(lead -> FactView.of(lead.id(), lead.folded().facts()));
     }
 
@@ -68,7 +73,10 @@ class LeadDetailResource {
     @RolesAllowed({Roles.SALES, Roles.MARKETER, Roles.PRIVACY})
     @Operation(operationId = "getLeadScoreHistory", summary = "A lead's score as it went, as a series")
     @APIResponse(responseCode = "200", description = "The series, by what had happened until each instant")
-    @APIResponse(responseCode = "308", description = "The lead was merged into another one: lead-merged")
+    @APIResponse(
+            responseCode = "308",
+            description = "The lead was merged: lead-merged; Location asks the same of the lead that has its history")
+    @APIResponse(responseCode = "409", description = "The lead is just being parted from another one: merge-under-way")
     @APIResponse(responseCode = "410", description = "The person was forgotten: lead-erased")
     @APIResponse(responseCode = "400", description = "A parameter cannot be used: invalid-parameter")
     @APIResponse(responseCode = "404", description = "No such lead: lead-unknown")
@@ -87,19 +95,15 @@ class LeadDetailResource {
             @Parameter(description = "Time between two points, ISO 8601; at most 1000 points", example = "P1D")
                     @QueryParam("step")
                     @DefaultValue("P1D")
-                    String step) {
+                    String step,
+            @Context UriInfo request) {
         Instant last = to == null ? clock.instant() : Parameters.instant("to", to);
         Instant first = from == null ? last.minus(SERIES) : Parameters.instant("from", from);
         List<Instant> instants = Parameters.instants(first, last, step);
         return models.now()
-                .flatMap(model -> lead(id, model)
+                .flatMap(model -> standing.of(id, model, request)
                         .flatMap(lead -> leads.touchpoints(lead)
                                 .map(touchpoints ->
                                         ScoreSeries.of(lead.id(), Timeline.of(touchpoints, instants, model), model))));
-    }
-
-    private Uni<Lead> lead(String id, ScoringModel model) {
-        return leads.lead(Parameters.leadId(id), model)
-                .map(found -> LeadProblems.standing(found.orElseThrow(Problems::leadUnknown)));
     }
 }

@@ -2,14 +2,17 @@ package io.ripen.scoring.lead;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.ripen.contracts.lead.FactName;
-import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.http.ErrorCode;
-import io.ripen.scoring.http.Problems;
+import java.net.URI;
 import java.util.Arrays;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Answers of the API of leads to requests that cannot be served, RFC 9457. */
 final class LeadProblems {
+    private static final Pattern LEAD_ID = Pattern.compile("(?<=/)[0-9a-fA-F-]{36}(?=/|$)");
+
     private LeadProblems() {}
 
     static HttpProblem factNameUnknown() {
@@ -23,23 +26,19 @@ final class LeadProblems {
                 .build();
     }
 
-    /** The lead, if it stands for itself; 308 or 410 otherwise. */
-    static Lead standing(Lead lead) {
-        if (lead.erasure() != null) {
-            throw Problems.leadErased();
-        }
-        String into = lead.merges().into();
-        if (into != null) {
-            throw leadMerged(into);
-        }
-        return lead;
-    }
-
-    static HttpProblem leadMerged(String into) {
+    /**
+     * The same is to be asked of another lead.
+     *
+     * @param into that lead
+     * @param asked the address of the request, with the id of the lead that was merged as a part of its path
+     */
+    static HttpProblem leadMerged(UUID into, URI asked) {
+        String path = LEAD_ID.matcher(asked.getRawPath()).replaceFirst(into.toString());
+        String query = asked.getRawQuery();
         return ErrorCode.LEAD_MERGED
                 .builder("Its history belongs to another lead now.")
-                .withHeader("Location", "/v1/leads/" + into + "/score")
-                .with("leadId", into)
+                .withHeader("Location", query == null ? path : path + "?" + query)
+                .with("leadId", into.toString())
                 .build();
     }
 

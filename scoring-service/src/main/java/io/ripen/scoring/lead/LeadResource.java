@@ -19,11 +19,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -37,14 +38,22 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "leads", description = "Leads and their scores")
 class LeadResource {
     private final LeadReads leads;
+    private final StandingLeads standing;
     private final LeadLists lists;
     private final ModelInForce models;
     private final ScoringConfig config;
     private final Clock clock;
 
     @Inject
-    LeadResource(LeadReads leads, LeadLists lists, ModelInForce models, ScoringConfig config, Clock clock) {
+    LeadResource(
+            LeadReads leads,
+            StandingLeads standing,
+            LeadLists lists,
+            ModelInForce models,
+            ScoringConfig config,
+            Clock clock) {
         this.leads = leads;
+        this.standing = standing;
         this.lists = lists;
         this.models = models;
         this.config = config;
@@ -131,7 +140,10 @@ class LeadResource {
             summary = "A lead's score at an instant, with the receipt that adds up to it")
     @APIResponse(responseCode = "200", description = "The score")
     @APIResponse(responseCode = "400", description = "A parameter cannot be used: invalid-parameter")
-    @APIResponse(responseCode = "308", description = "The lead was merged into another one: lead-merged")
+    @APIResponse(
+            responseCode = "308",
+            description = "The lead was merged: lead-merged; Location asks the same of the lead that has its history")
+    @APIResponse(responseCode = "409", description = "The lead is just being parted from another one: merge-under-way")
     @APIResponse(responseCode = "410", description = "The person was forgotten: lead-erased")
     @APIResponse(
             responseCode = "404",
@@ -144,13 +156,11 @@ class LeadResource {
                             example = "2025-05-01T12:00:00Z")
                     @QueryParam("at")
                     @Nullable
-                    String at) {
+                    String at,
+            @Context UriInfo request) {
         Instant instant = at == null ? clock.instant() : Parameters.instant("at", at);
-        UUID leadId = Parameters.leadId(id);
         return models.now()
-                .flatMap(model -> leads.lead(leadId, model)
-                        .map(found -> LeadProblems.standing(found.orElseThrow(Problems::leadUnknown)))
-                        .flatMap(lead -> score(lead, instant, model)));
+                .flatMap(model -> standing.of(id, model, request).flatMap(lead -> score(lead, instant, model)));
     }
 
     private Uni<LeadScoreView> score(Lead lead, Instant at, ScoringModel model) {
