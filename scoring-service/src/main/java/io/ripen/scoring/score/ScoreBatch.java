@@ -146,22 +146,28 @@ final class ScoreBatch {
             Lead before = leads.getOrDefault(leadId, unknown(leadId));
             Lead after = before;
             Instant seenFrom = before.asOf();
-            boolean timerIsSet = before.timer() != null;
+            boolean timerIsSet = mayStand(before);
+            boolean timerFired = false;
             for (Arrival arrival : arrivals.getOrDefault(leadId, List.of())) {
                 if (arrival instanceof Arrival.Timer(LeadInput.Due due)) {
                     timerIsSet = false;
+                    timerFired = before.timer() != null;
                     seenFrom = due.dueAt();
                 }
                 after = decide(after, arrival, history, commands);
             }
-            boolean nothingDone = after.equals(before) && timerIsSet == (before.timer() != null);
-            if (!nothingDone) {
+            if (timerFired || !after.equals(before)) {
                 Instant from = seenFrom.isAfter(after.asOf()) ? seenFrom : after.asOf();
                 Lead scheduled = scoring.scheduled(after, from, timerIsSet);
                 changed.add(scheduled);
                 timer(before.timer(), timerIsSet, scheduled);
             }
         }
+    }
+
+    /** An overdue timer may have become a dead letter, which nobody fires any more: it is set again. */
+    private boolean mayStand(Lead lead) {
+        return lead.timer() != null && lead.timer().isAfter(now);
     }
 
     /** What the batch comes to, once all portions are decided. */

@@ -22,6 +22,7 @@ import io.ripen.lanes.LaneId;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
 import io.ripen.lanes.OutgoingEvent;
+import io.ripen.lanes.TimerChange;
 import io.ripen.scoring.command.LeadAnswer;
 import io.ripen.scoring.command.LeadCommand;
 import io.ripen.scoring.domain.Sample;
@@ -34,6 +35,7 @@ import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
 import io.ripen.scoring.history.SegmentHistory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -153,6 +155,23 @@ class ScoreBatchTest {
         assertThat(outcome.events())
                 .filteredOn(event -> event.type() == EventType.CONSENT_CHANGED)
                 .hasSize(2);
+    }
+
+    @Test
+    void setsATimerAgainThatIsOverdueAndLeavesOneAloneThatIsToCome() {
+        known();
+        assertThat(leads.get(LEAD).timer()).isBefore(Sample.day(20));
+
+        LaneOutcome overdue = decide(List.of(view(20, 3)));
+
+        Instant next = leads.get(LEAD).timer();
+        assertThat(next).isAfter(Sample.day(20));
+        assertThat(overdue.timers()).containsExactly(new TimerChange.Set(LEAD, ScoreBatch.DECAY, next));
+
+        LaneOutcome toCome = decide(List.of(), consent(ConsentPurpose.MAIL_TRACKING, 19));
+
+        assertThat(leads.get(LEAD).timer()).isEqualTo(next);
+        assertThat(toCome.timers()).isEmpty();
     }
 
     @Test
