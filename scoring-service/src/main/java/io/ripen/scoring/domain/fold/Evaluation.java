@@ -60,6 +60,17 @@ public record Evaluation(Score score, List<Line> lines, Interests interests) {
         return score(fit, beforeCap, model);
     }
 
+    /** The interests alone: those of {@link #of}. */
+    public static Interests interests(LeadScore lead, Instant at, ScoringModel model) {
+        LeadScore now = Fold.idleUntil(lead, at, model);
+        Map<String, Long> topics = new HashMap<>();
+        Map<String, Long> products = new HashMap<>();
+        if (now.mayBeProfiled()) {
+            addEngagement(now.contributions(), at, model.engagement(), null, topics, products);
+        }
+        return new Interests(topics, products);
+    }
+
     static Score score(long fit, long engagementBeforeCap, ScoringModel model) {
         long engagement = Math.min(engagementBeforeCap, model.engagement().cap());
         return new Score(fit, engagement, model.band(fit, engagement));

@@ -277,12 +277,14 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
     LeadDecision publish(Lead lead, LeadScore folded, Instant asOf, ChangeReason reason, Cause cause) {
         Evaluation evaluation = Evaluation.of(folded, asOf, model);
         List<ConsentChange> consents = consentChanges(lead, folded, cause);
-        // A score that is the same under another model still has another receipt, and maybe other interests.
+        // A score that is the same under another model still has another receipt. Under a cap it is the same with other
+        // interests, too; compared at one instant, so that decay alone changes none.
         boolean visible = lead.sequence() == 0
                 || lead.stale()
                 || lead.merges().into() != null
                 || !evaluation.score().equals(lead.published())
-                || !looksLike(lead.folded(), folded);
+                || !looksLike(lead.folded(), folded)
+                || !evaluation.interests().equals(Evaluation.interests(lead.folded(), asOf, model));
         Lead after = lead.publishing(folded, asOf, evaluation.score(), visible ? 1 : 0, consents.size());
         Optional<ScoreChange> change = visible
                 ? Optional.of(new ScoreChange(

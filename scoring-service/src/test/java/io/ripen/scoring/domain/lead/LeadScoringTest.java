@@ -15,7 +15,11 @@ import io.ripen.scoring.domain.fold.Evaluation;
 import io.ripen.scoring.domain.fold.Fold;
 import io.ripen.scoring.domain.fold.LeadScore;
 import io.ripen.scoring.domain.fold.RuleMemory;
+import io.ripen.scoring.domain.model.Decay;
+import io.ripen.scoring.domain.model.EngagementRule;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.model.Trigger;
+import io.ripen.scoring.domain.model.Worth;
 import io.ripen.scoring.domain.touchpoint.Campaign;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
 import io.ripen.scoring.domain.touchpoint.FactName;
@@ -173,6 +177,44 @@ class LeadScoringTest {
         assertThat(decision.lead().sequence()).isEqualTo(2);
         assertThat(decision.lead().asOf()).isEqualTo(day(5));
         assertThat(decision.lead().lastSeen("v", 1)).isEqualTo(3);
+    }
+
+    @Test
+    void publishesAnInterestThatACapHidesFromTheScore() {
+        LeadScoring capped = new LeadScoring(SampleModel.model(rulesWithoutCounters()), Duration.ofMinutes(10));
+        Lead lead = nobody;
+        for (LeadInput input : List.of(
+                ledger.identify("v", view("a", 0, "/")), ledger.act("v", just("a", 0, TouchpointType.TRIAL_START)))) {
+            lead = capped.decide(lead, input, ledger).lead();
+        }
+
+        LeadDecision first = capped.decide(lead, ledger.act("v", Sample.paper("p", 1, "guide", "iot")), ledger);
+        LeadDecision again = capped.decide(first.lead(), ledger.act("v", Sample.paper("q", 2, "guide", "iot")), ledger);
+        LeadDecision chat = capped.decide(again.lead(), ledger.act("v", just("c", 3, TouchpointType.CHAT)), ledger);
+
+        ScoreChange change = first.score().orElseThrow();
+        assertThat(change.evaluation().score()).isEqualTo(change.previous());
+        assertThat(change.evaluation().interests().topics()).isEqualTo(Map.of("iot", 500L));
+        assertThat(again.score().orElseThrow().evaluation().interests().topics())
+                .isEqualTo(Map.of("iot", 1_000L));
+        assertThat(chat.score()).isEmpty();
+    }
+
+    private static List<EngagementRule> rulesWithoutCounters() {
+        return List.of(
+                uncounted("trial", TouchpointType.TRIAL_START, 130), uncounted("paper", TouchpointType.DOWNLOAD, 5));
+    }
+
+    private static EngagementRule uncounted(String id, TouchpointType type, long points) {
+        return new EngagementRule(
+                id,
+                new Trigger.Act(SampleModel.type(type), false),
+                new Worth(SampleModel.points(points), new Decay.None()),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of());
     }
 
     @Test
