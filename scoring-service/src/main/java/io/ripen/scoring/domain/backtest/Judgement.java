@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bandAtEnd the band at the end of the window
  * @param judged the score before the outcome, or at the last touchpoint
- * @param handedOverAt the first touchpoint in the window at which the lead, known by its address, stood at the
- *     threshold or above with some engagement; null if it never did
+ * @param handedOverAt the first touchpoint in the window, and before the outcome, at which the lead, known by its
+ *     address, stood at the threshold or above with some engagement; null if it never did
  */
 public record Judgement(
         String bandAtEnd, Score judged, @Nullable Instant handedOverAt) {
@@ -22,6 +22,7 @@ public record Judgement(
     /** Folds the lead's touchpoints in time order under a model. */
     static Judgement of(PastLead lead, ScoringModel model, Question question) {
         int known = lead.evidence(question).size();
+        boolean positive = lead.isPositive(question);
         Fold fold = Fold.start(model);
         Score judged = fold.score(lead.judgedAt(question));
         Instant handedOverAt = null;
@@ -33,7 +34,9 @@ public record Judgement(
             fold.take(touchpoint);
             folded++;
             Instant at = touchpoint.occurredAt();
-            if (handedOverAt == null && !at.isBefore(question.from()) && isReady(fold, at, question)) {
+            // What came with the outcome, or after it, did not find it.
+            boolean inTime = !at.isBefore(question.from()) && (!positive || folded <= known);
+            if (handedOverAt == null && inTime && isReady(fold, at, question)) {
                 handedOverAt = at;
             }
             if (folded == known) {

@@ -116,6 +116,20 @@ class TallyTest {
     }
 
     @Test
+    void findsNobodyWithOrAfterTheOutcome() {
+        Touchpoint[] done = {form("f", 1, ADA), view("p", 5, "/pricing")};
+
+        assertThat(Judgement.of(lead("a", day(5.5), done), draft, question).handedOverAt())
+                .isEqualTo(day(5));
+        assertThat(Judgement.of(lead("b", day(5), done), draft, question).handedOverAt())
+                .isNull();
+        assertThat(Judgement.of(lead("c", day(3), done), draft, question).handedOverAt())
+                .isNull();
+        assertThat(Judgement.of(lead("d", day(61), done), draft, question).handedOverAt())
+                .isEqualTo(day(5));
+    }
+
+    @Test
     void handsNobodyOverBeforeTheWindow() {
         PastLead lead = lead("a", null, form("f", -2, ADA), view("p", -1, "/pricing"), view("q", 5, "/"));
 
