@@ -16,7 +16,7 @@ public interface BacktestConfig {
     @Max(64)
     int threads();
 
-    /** Leads whose touchpoints one range holds in memory at a time. */
+    /** Leads that one range reads at a time; of their touchpoints it holds some 10000 in memory. */
     @WithDefault("200")
     @Min(1)
     @Max(10_000)

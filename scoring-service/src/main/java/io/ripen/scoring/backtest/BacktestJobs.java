@@ -45,11 +45,11 @@ class BacktestJobs {
             update backtest set state = 'cancelled', finished_at = $2
             where backtest_id = $1 and state in ('queued', 'running')""";
     private static final String GIVE_UP = """
-            update backtest set state = 'failed', finished_at = $1, failure = 'its instance ended again and again'
+            update backtest set state = 'failed', finished_at = $1, failure = 'it was interrupted again and again'
             where state = 'running' and lease_until < $1 and attempt >= $2""";
     private static final String CLAIM = """
             update backtest set state = 'running', attempt = attempt + 1, lease_until = $2, leads_done = 0,
-              leads_total = (select count(*) from lead)
+              leads_total = (select count(*) from lead where merged_into is null and erased_at is null)
             where backtest_id = (select backtest_id from backtest
               where state = 'queued' or (state = 'running' and lease_until < $1)
               order by backtest_id limit 1 for update skip locked)

@@ -4,9 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.ripen.lanes.TransientFailure;
+import io.ripen.lanes.engine.FailureClassifier;
+import io.ripen.lanes.engine.FailureKind;
+import io.ripen.lanes.postgres.PgFailureClassifier;
 import io.ripen.scoring.backtest.BacktestJobs.Claim;
 import io.ripen.scoring.domain.backtest.Report;
 import io.ripen.scoring.domain.backtest.Tally;
+import io.ripen.scoring.domain.model.ModelRef;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.history.TouchpointHistory;
 import io.ripen.scoring.release.ModelInForce;
@@ -28,6 +33,7 @@ import org.jboss.logging.Logger;
 @Singleton
 class BacktestRunner {
     private static final Logger LOG = Logger.getLogger(BacktestRunner.class);
+    private static final FailureClassifier FAILURES = new PgFailureClassifier();
 
     private final BacktestJobs jobs;
     private final BacktestConfig config;
@@ -97,18 +103,33 @@ class BacktestRunner {
                     LOG.infof("RIPEN-S-414 backtest ended before its end backtest=%d", claim.id());
                     return Uni.createFrom().voidItem();
                 })
+                .onFailure(DraftGone.class)
+                .recoverWithUni(gone -> jobs.failed(claim, DraftGone.REASON))
+                .onFailure(BacktestRunner::mayPass)
+                .recoverWithUni(failure -> {
+                    LOG.warnf(
+                            "RIPEN-S-416 backtest interrupted, it is begun anew after its lease backtest=%d failure=%s",
+                            claim.id(), failure.getClass().getName());
+                    return Uni.createFrom().voidItem();
+                })
                 .onFailure()
                 .recoverWithUni(failure -> {
                     LOG.errorf(failure, "RIPEN-S-415 backtest failed backtest=%d", claim.id());
-                    return jobs.failed(claim, failure.getClass().getSimpleName());
+                    return jobs.failed(
+                            claim, "internal error " + failure.getClass().getSimpleName() + ", see the log");
                 });
+    }
+
+    /** Whether trying again may help: the database was away, or busy. */
+    private static boolean mayPass(Throwable failure) {
+        return FAILURES.classify(failure) == FailureKind.TRANSIENT;
     }
 
     private Uni<Report> report(Claim claim) {
         BacktestJobs.Order order = claim.order();
         Pool pool = threads.pool();
         return models.version(pool, order.current())
-                .flatMap(current -> models.version(pool, order.draft())
+                .flatMap(current -> draft(pool, order.draft())
                         .flatMap(draft -> Uni.combine()
                                 .all()
                                 .unis(scans(pool, claim, current, draft).toList())
@@ -116,8 +137,17 @@ class BacktestRunner {
                 .map(Tally::report);
     }
 
+    private Uni<ScoringModel> draft(Pool pool, ModelRef ref) {
+        return models.version(pool, ref)
+                .onFailure(TransientFailure.class)
+                .recoverWithUni(failure -> models.find(ref.id(), ref.version()).map(found -> {
+                    throw found.filter(ref::equals).isPresent() ? failure : new DraftGone();
+                }));
+    }
+
     private Stream<Uni<Tally>> scans(Pool pool, Claim claim, ScoringModel current, ScoringModel draft) {
-        BacktestScan.Ports ports = new BacktestScan.Ports(pool, history, outcomes, jobs);
+        AtomicBoolean failed = new AtomicBoolean();
+        BacktestScan.Ports ports = new BacktestScan.Ports(pool, history, outcomes, jobs, failed);
         return LeadRange.split(config.threads()).stream()
                 .map(range -> new BacktestScan(
                         ports,
@@ -126,7 +156,7 @@ class BacktestRunner {
                         new Tally(current, draft, claim.order().question()),
                         range,
                         config.page()))
-                .map(scan -> threads.on(scan::run));
+                .map(scan -> threads.on(scan::run).onFailure().invoke(() -> failed.set(true)));
     }
 
     private static Tally sum(List<Tally> tallies) {

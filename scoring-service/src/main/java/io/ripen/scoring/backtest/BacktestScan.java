@@ -7,6 +7,7 @@ import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.lead.Segment;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
+import io.ripen.scoring.history.HistoryPortions;
 import io.ripen.scoring.history.SegmentHistory;
 import io.ripen.scoring.history.TouchpointHistory;
 import io.ripen.scoring.score.LeadCodec;
@@ -22,15 +23,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** Folds the leads of one range, page after page. Used by one thread. */
 final class BacktestScan {
     private static final String PAGE = """
-            select lead_id, state from lead where lead_id > $1 and lead_id <= $2 order by lead_id limit $3""";
+            select lead_id, state from lead
+            where lead_id > $1 and lead_id <= $2 and merged_into is null and erased_at is null
+            order by lead_id limit $3""";
 
-    /** Where a scan reads, and whom it tells. */
-    record Ports(Pool pool, TouchpointHistory history, Outcomes outcomes, BacktestJobs jobs) {}
+    /**
+     * Where a scan reads, and whom it tells.
+     *
+     * @param failed whether another scan of this backtest has failed
+     */
+    record Ports(Pool pool, TouchpointHistory history, Outcomes outcomes, BacktestJobs jobs, AtomicBoolean failed) {}
 
     private final Ports ports;
     private final Claim claim;
@@ -82,7 +90,20 @@ final class BacktestScan {
         return leads;
     }
 
+    /** In portions: two hundred leads with long histories would not fit into the heap of a live service. */
     private Uni<Boolean> fold(List<Lead> leads) {
+        Uni<Boolean> folded = Uni.createFrom().item(true);
+        for (List<Lead> portion : HistoryPortions.of(leads, BacktestScan::touchpoints)) {
+            folded = folded.chain(() -> foldPortion(portion));
+        }
+        return folded;
+    }
+
+    private static long touchpoints(Lead lead) {
+        return lead.segments().stream().mapToLong(Segment::through).sum();
+    }
+
+    private Uni<Boolean> foldPortion(List<Lead> leads) {
         List<Segment> segments =
                 leads.stream().flatMap(lead -> lead.segments().stream()).toList();
         List<UUID> ids = leads.stream()
@@ -101,7 +122,7 @@ final class BacktestScan {
                 })
                 .flatMap(count -> ports.jobs().progress(claim, count))
                 .invoke(ours -> {
-                    if (!ours) {
+                    if (!ours || ports.failed().get()) {
                         throw new BacktestEnded();
                     }
                 });

@@ -11,6 +11,7 @@ import io.ripen.scoring.domain.lead.LeadDecision;
 import io.ripen.scoring.domain.lead.LeadInput;
 import io.ripen.scoring.domain.lead.LeadScoring;
 import io.ripen.scoring.domain.lead.Segment;
+import io.ripen.scoring.history.HistoryPortions;
 import io.ripen.scoring.history.SegmentHistory;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class ScoreBatch {
     /** Kind of the timer that looks for what decay has done. */
     static final String DECAY = "decay";
-
-    /** Most touchpoints that are read at once, one lead's longer history excepted; each takes some three kilobytes. */
-    private static final long MOST_TOUCHPOINTS = 10_000;
 
     private final LeadScoring scoring;
     private final Instant now;
@@ -51,29 +49,27 @@ final class ScoreBatch {
      */
     record Portion(List<String> leads, List<Segment> history) {}
 
+    /** A lead of the batch with the segments that its decisions may ask for. */
+    private record Needs(String leadId, Map<SegmentKey, Segment> history) {
+        long touchpoints() {
+            return history.values().stream().mapToLong(Segment::through).sum();
+        }
+    }
+
     /** The batch in portions, in the order of arrival, so that histories take no more memory than one portion's. */
     List<Portion> portions(Map<String, Lead> leads) {
-        List<Portion> portions = new ArrayList<>();
-        List<String> ids = new ArrayList<>();
+        List<Needs> needs = new ArrayList<>();
+        arrivals.forEach((leadId, arrived) ->
+                needs.add(new Needs(leadId, neededHistory(leads.getOrDefault(leadId, unknown(leadId)), arrived))));
+        return HistoryPortions.of(needs, Needs::touchpoints).stream()
+                .map(ScoreBatch::portion)
+                .toList();
+    }
+
+    private static Portion portion(List<Needs> ofLeads) {
         Map<SegmentKey, Segment> history = new LinkedHashMap<>();
-        long touchpoints = 0;
-        for (Map.Entry<String, List<Arrival>> arrived : arrivals.entrySet()) {
-            String leadId = arrived.getKey();
-            Lead lead = leads.getOrDefault(leadId, unknown(leadId));
-            Map<SegmentKey, Segment> needed = neededHistory(lead, arrived.getValue());
-            long more = needed.values().stream().mapToLong(Segment::through).sum();
-            if (touchpoints > 0 && touchpoints + more > MOST_TOUCHPOINTS) {
-                portions.add(new Portion(List.copyOf(ids), List.copyOf(history.values())));
-                ids.clear();
-                history.clear();
-                touchpoints = 0;
-            }
-            ids.add(leadId);
-            needed.values().forEach(segment -> need(history, segment));
-            touchpoints += more;
-        }
-        portions.add(new Portion(ids, List.copyOf(history.values())));
-        return portions;
+        ofLeads.forEach(each -> each.history().values().forEach(segment -> need(history, segment)));
+        return new Portion(ofLeads.stream().map(Needs::leadId).toList(), List.copyOf(history.values()));
     }
 
     private Map<SegmentKey, Segment> neededHistory(Lead lead, List<Arrival> ofLead) {

@@ -148,6 +148,11 @@ class BacktestIT {
 
         assertThat(done.getInt("report.leads")).isEqualTo(1);
         assertThat(done.getInt("report.positives")).isEqualTo(1);
+        int leads = as("ops").get("/v1/leads/summary").jsonPath().getInt("leads");
+        assertThat(done.getInt("leadsTotal"))
+                .as("the merged one is not counted twice")
+                .isEqualTo(leads);
+        assertThat(done.getInt("report.leads") + done.getInt("report.leftOut")).isEqualTo(leads);
     }
 
     @Test
@@ -296,6 +301,25 @@ class BacktestIT {
 
         assertThat(again.getLong("leadsDone")).isEqualTo(again.getLong("leadsTotal"));
         assertThat(again.getInt("report.leads")).isEqualTo(1);
+    }
+
+    @Test
+    void saysThatADraftIsGone() throws SQLException {
+        long id = start(draft(), "{}").getLong("id");
+        awaitDone(id);
+        sql("""
+                insert into scoring.backtest (model_id, version, fingerprint, baseline_id, baseline_version, baseline_print,
+                  outcome_set, outcome, threshold, from_at, until_at, author, state, created_at)
+                select model_id, version, 'replaced', baseline_id, baseline_version, baseline_print, outcome_set, outcome,
+                  threshold, from_at, until_at, author, 'queued', created_at
+                from scoring.backtest where backtest_id =\s""" + id);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as("ops")
+                        .get("/v1/backtests")
+                        .then()
+                        .body("[0].state", equalTo("failed"))
+                        .body("[0].failure", equalTo("the draft was deleted or replaced")));
     }
 
     @Test

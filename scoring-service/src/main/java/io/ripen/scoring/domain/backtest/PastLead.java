@@ -34,6 +34,13 @@ public record PastLead(
                 && touchpoints.stream().anyMatch(touchpoint -> question.covers(touchpoint.occurredAt()));
     }
 
+    /** How many touchpoints are looked at. */
+    long looked(Question question) {
+        return touchpoints.stream()
+                .filter(touchpoint -> !touchpoint.occurredAt().isAfter(question.until()))
+                .count();
+    }
+
     /**
      * The instant for which the scores are compared with the outcome: that of the outcome; without one that of the
      * last touchpoint in the window, when a seller would have looked at the lead.

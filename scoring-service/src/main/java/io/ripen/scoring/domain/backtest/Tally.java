@@ -88,7 +88,7 @@ public final class Tally {
             return;
         }
         leads++;
-        touchpoints += lead.touchpoints().size();
+        touchpoints += lead.looked(question);
         boolean positive = lead.isPositive(question);
         Judgement now = Judgement.of(lead, current, question);
         Judgement then = Judgement.of(lead, draft, question);

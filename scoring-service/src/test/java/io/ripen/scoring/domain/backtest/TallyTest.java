@@ -143,7 +143,8 @@ class TallyTest {
         tally.add(lead("gained", day(9), form("f", 1, ADA), view("p", 2, "/pricing")));
         // 50 with the second look on day 4; 65 with the first on day 2: 48 hours earlier.
         tally.add(lead("sooner", null, form("f", 1, ADA), view("p", 2, "/pricing"), view("q", 4, "/pricing")));
-        tally.add(lead("cold", null, form("f", 1, ADA)));
+        // What came after the window is not folded.
+        tally.add(lead("cold", null, form("f", 1, ADA), view("p", 61, "/pricing")));
 
         Report report = tally.report();
 
