@@ -29,7 +29,7 @@ final class EnrichedTouchpoints {
         return new TouchpointCaptured(
                 user + ":" + request.domain(),
                 OwnTouchpoints.SITE,
-                "u:" + user,
+                OwnTouchpoints.visitorKey(user),
                 null,
                 user,
                 TouchpointType.IDENTIFY,

@@ -29,7 +29,7 @@ public final class FactWithdrawal {
         return new TouchpointCaptured(
                 id,
                 OwnTouchpoints.SITE,
-                "u:" + user,
+                OwnTouchpoints.visitorKey(user),
                 null,
                 user,
                 TouchpointType.IDENTIFY,

@@ -25,6 +25,16 @@ public class OwnTouchpoints {
 
     private final MutinyEmitter<byte[]> touchpoints;
 
+    /**
+     * The visitor of touchpoints that scoring makes. Its key has a blank, which no id that ingest takes has: nobody can
+     * be that visitor and divert what is said of a lead.
+     *
+     * @param user who tells it, and about whom
+     */
+    public static String visitorKey(String user) {
+        return "u: " + user;
+    }
+
     @Inject
     OwnTouchpoints(@Channel("own-touchpoints") MutinyEmitter<byte[]> touchpoints) {
         this.touchpoints = touchpoints;

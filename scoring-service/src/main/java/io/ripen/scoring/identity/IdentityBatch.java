@@ -47,6 +47,8 @@ final class IdentityBatch {
     private final List<StoredTouchpoint> newTouchpoints = new ArrayList<>();
     private final List<Visitor> identified = new ArrayList<>();
     private final List<Visitor> revealed = new ArrayList<>();
+    private final Map<String, String> claims = new HashMap<>();
+    private final Map<String, String> addressesOfNewLeads = new HashMap<>();
     private int newLeads;
 
     IdentityBatch(List<LaneRecord> records) {
@@ -87,7 +89,6 @@ final class IdentityBatch {
 
     /** Ids for the leads that the batch creates: of each unknown address, after the first touchpoint that carries it. */
     SortedMap<String, String> claims(Set<TouchpointId> known, Set<String> knownEmails) {
-        SortedMap<String, String> claims = new TreeMap<>();
         for (Arrival arrival : arrivals) {
             String email = arrival.email;
             if (email != null
@@ -97,7 +98,7 @@ final class IdentityBatch {
                 claims.putIfAbsent(email, leadCreatedBy(arrival.touchpoint));
             }
         }
-        return claims;
+        return new TreeMap<>(claims);
     }
 
     /** Visitors with a history whom nobody knows and whom the batch may name. */
@@ -198,15 +199,28 @@ final class IdentityBatch {
             return null;
         }
         boolean created = leadId.equals(leadCreatedBy(arrival.touchpoint));
-        newLeads += created ? 1 : 0;
+        if (created) {
+            newLeads++;
+            addressesOfNewLeads.put(leadId, arrival.email);
+        } else if (isYetToCome(leadId, arrival.email)) {
+            return null;
+        }
         return new ResolvedLead(leadId, arrival.email, created);
     }
 
+    /** Whether a later touchpoint of this batch creates the lead: alone, the earlier one would have found nobody. */
+    private boolean isYetToCome(String leadId, String email) {
+        return leadId.equals(claims.get(email)) && !addressesOfNewLeads.containsKey(leadId);
+    }
+
     /** Mails are forwarded: their links name an anonymous visitor, and nobody who is known already. */
-    private static @Nullable ResolvedLead mailed(Arrival arrival, Visitor before, Map<String, String> mailedAddresses) {
+    private @Nullable ResolvedLead mailed(Arrival arrival, Visitor before, Map<String, String> mailedAddresses) {
         String leadId = arrival.mailedLead;
-        String address = leadId == null || before.leadId() != null ? null : mailedAddresses.get(leadId);
-        return leadId == null || address == null ? null : new ResolvedLead(leadId, address, false);
+        if (leadId == null || before.leadId() != null) {
+            return null;
+        }
+        String address = mailedAddresses.getOrDefault(leadId, addressesOfNewLeads.get(leadId));
+        return address == null ? null : new ResolvedLead(leadId, address, false);
     }
 
     private static String leadCreatedBy(TouchpointCaptured touchpoint) {

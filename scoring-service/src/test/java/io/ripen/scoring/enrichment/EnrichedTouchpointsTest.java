@@ -20,6 +20,9 @@ class EnrichedTouchpointsTest {
                 new CompanyData("Acme", "250", null, "SE"),
                 Instant.parse("2026-05-01T12:00:00Z"));
 
+        assertThat(touchpoint.visitorKey())
+                .as("ingest takes no id with a blank")
+                .isEqualTo("u: enrichment:" + LEAD);
         assertThat(TouchpointReader.mailedLead(touchpoint)).contains(LEAD);
         assertThat(TouchpointReader.email(touchpoint)).isEmpty();
         assertThat(TouchpointReader.mayCreateLead(touchpoint)).isFalse();
