@@ -26,15 +26,20 @@ public final class Parameters {
 
     /** Most entries on a page, 1 to {@link #MAX_LIMIT}. */
     public static int limit(String text) {
+        return whole("limit", text, 1, MAX_LIMIT);
+    }
+
+    /** A whole number of a range. */
+    public static int whole(String parameter, String text, int least, int most) {
         try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_LIMIT) {
-                return limit;
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
             }
         } catch (NumberFormatException notANumber) {
             // Said below, together with the range.
         }
-        throw Problems.invalidQuery("limit", "A whole number from 1 to " + MAX_LIMIT + " is needed.");
+        throw Problems.invalidQuery(parameter, "A whole number from " + least + " to " + most + " is needed.");
     }
 
     /** An instant as in RFC 3339, of the years 1970 to 9999. */

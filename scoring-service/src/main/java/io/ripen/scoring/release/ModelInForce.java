@@ -8,8 +8,6 @@ import io.ripen.scoring.model.ModelFileException;
 import io.ripen.scoring.model.ModelSource;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
@@ -21,7 +19,6 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 
 /**
  * The model that scores are computed with: the one published version. It is asked for in each transaction, so that no
@@ -80,8 +77,7 @@ public class ModelInForce {
         if (known != null) {
             return Uni.createFrom().item(known);
         }
-        Executor caller = context();
-        return reading.computeIfAbsent(ref, asked -> read(client, asked)).emitOn(caller);
+        return reading.computeIfAbsent(ref, asked -> read(client, asked)).emitOn(Aside.caller());
     }
 
     /** Reads on the connection of whoever asks first: another one may not be free while all lanes wait for this. */
@@ -95,11 +91,6 @@ public class ModelInForce {
                 .invoke(() -> reading.remove(ref))
                 .memoize()
                 .indefinitely();
-    }
-
-    private static Executor context() {
-        Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : step -> context.runOnContext(ignored -> step.run());
     }
 
     private static ModelRef published(RowSet<Row> rows) {

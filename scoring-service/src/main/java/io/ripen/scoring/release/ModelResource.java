@@ -2,6 +2,7 @@ package io.ripen.scoring.release;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.ripen.scoring.ScoringConfig;
+import io.ripen.scoring.domain.model.ModelRef;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.http.Roles;
@@ -23,6 +24,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -84,14 +87,14 @@ class ModelResource {
         if (note != null && note.length() > LONGEST_NOTE) {
             throw Problems.invalidQuery("note", "At most " + LONGEST_NOTE + " characters.");
         }
-        ModelSource source = source(yaml);
-        ScoringModel model = read(source);
-        return versions.keepDraft(model.ref(), source, caller.getPrincipal().getName(), note)
-                .flatMap(kept -> switch (kept) {
-                    case CREATED -> answer(model, Response.Status.CREATED);
-                    case REPLACED -> answer(model, Response.Status.OK);
-                    case REFUSED -> throw ReleaseProblems.versionFinal();
-                });
+        String author = caller.getPrincipal().getName();
+        return Aside.work(() -> draft(yaml))
+                .flatMap(draft -> versions.keepDraft(draft.ref(), draft.source(), author, note)
+                        .flatMap(kept -> switch (kept) {
+                            case CREATED -> answer(draft.ref(), Response.Status.CREATED);
+                            case REPLACED -> answer(draft.ref(), Response.Status.OK);
+                            case REFUSED -> throw ReleaseProblems.versionFinal();
+                        }));
     }
 
     @POST
@@ -101,6 +104,9 @@ class ModelResource {
             operationId = "publishModel",
             summary = "Puts a draft in force, and has all leads folded anew in the background")
     @APIResponse(responseCode = "202", description = "It is in force; the answer is the re-fold")
+    @APIResponse(
+            responseCode = "400",
+            description = "This release of the service cannot use the draft: model-invalid; or invalid-parameter")
     @APIResponse(responseCode = "404", description = "No such version: model-version-unknown")
     @APIResponse(
             responseCode = "409",
@@ -110,13 +116,14 @@ class ModelResource {
             @PathParam("version") int version,
             @Parameter(description = "Throttle of the re-fold; the configured one if absent", example = "500")
                     @QueryParam("leadsPerSecond")
+                    @Schema(type = SchemaType.INTEGER)
                     @Nullable
-                    Integer leadsPerSecond) {
+                    String leadsPerSecond) {
         int rate = leadsPerSecond == null ? refold.leadsPerSecond() : RefoldResource.rate(leadsPerSecond);
         return versions.source(model, version)
                 .map(found -> found.orElseThrow(Problems::modelVersionUnknown))
                 // A draft may have been kept by another release of the service.
-                .map(ModelResource::read)
+                .flatMap(source -> Aside.work(() -> read(source)))
                 .flatMap(found -> versions.publish(model, version, rate))
                 .map(published -> switch (published.orElseThrow(Problems::modelVersionUnknown)) {
                     case ModelVersions.Publication.Done done ->
@@ -144,8 +151,15 @@ class ModelResource {
                 .replaceWithVoid();
     }
 
-    private Uni<Response> answer(ScoringModel model, Response.Status status) {
-        return versions.find(model.ref().id(), model.ref().version())
+    private record Draft(ModelRef ref, ModelSource source) {}
+
+    private Draft draft(@Nullable String yaml) {
+        ModelSource source = source(yaml);
+        return new Draft(read(source).ref(), source);
+    }
+
+    private Uni<Response> answer(ModelRef ref, Response.Status status) {
+        return versions.find(ref.id(), ref.version())
                 .map(found -> found.orElseThrow(Problems::modelVersionUnknown))
                 .map(version -> Response.status(status).entity(version).build());
     }

@@ -1,6 +1,6 @@
 package io.ripen.scoring.release;
 
-import io.ripen.scoring.http.Problems;
+import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Roles;
 import io.ripen.scoring.http.StateChange;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +15,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -68,14 +70,16 @@ class RefoldResource {
     @RolesAllowed({Roles.MARKETER, Roles.OPS})
     @Operation(operationId = "resumeRefold", summary = "Goes on, or changes the rate of a running one")
     @APIResponse(responseCode = "200", description = "The re-fold")
+    @APIResponse(responseCode = "400", description = "The throttle cannot be used: invalid-parameter")
     @APIResponse(responseCode = "404", description = "No such re-fold: refold-unknown")
     @APIResponse(responseCode = "409", description = "It has ended: refold-state")
     public Uni<RefoldJob> resume(
             @PathParam("id") long id,
             @Parameter(description = "Another throttle; the same as before if absent", example = "2000")
                     @QueryParam("leadsPerSecond")
+                    @Schema(type = SchemaType.INTEGER)
                     @Nullable
-                    Integer leadsPerSecond) {
+                    String leadsPerSecond) {
         return answer(id, jobs.resume(id, leadsPerSecond == null ? null : rate(leadsPerSecond)));
     }
 
@@ -93,11 +97,8 @@ class RefoldResource {
     }
 
     /** A rate that a request may name. */
-    static int rate(int leadsPerSecond) {
-        if (leadsPerSecond < 1 || leadsPerSecond > FASTEST) {
-            throw Problems.invalidQuery("leadsPerSecond", "A whole number from 1 to " + FASTEST + " is needed.");
-        }
-        return leadsPerSecond;
+    static int rate(String leadsPerSecond) {
+        return Parameters.whole("leadsPerSecond", leadsPerSecond, 1, FASTEST);
     }
 
     private Uni<RefoldJob> answer(long id, Uni<Boolean> change) {

@@ -34,4 +34,16 @@ class ParametersTest {
                                 .containsEntry("code", "invalid-parameter")
                                 .containsEntry("where", "query parameter at"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "", "0", "11", "1.5", "99999999999"})
+    void refusesWhatIsNoWholeNumberOfTheRange(String text) {
+        assertThat(Parameters.whole("rate", "10", 1, 10)).isEqualTo(10);
+        assertThatThrownBy(() -> Parameters.whole("rate", text, 1, 10))
+                .isInstanceOfSatisfying(
+                        HttpProblem.class,
+                        problem -> assertThat(problem.getParameters())
+                                .containsEntry("code", "invalid-parameter")
+                                .containsEntry("where", "query parameter rate"));
+    }
 }

@@ -233,6 +233,7 @@ class VersionsIT {
         long second = publish(sendDearerPrices(), "?leadsPerSecond=1").getLong("id");
         steer(second, "cancel").then().statusCode(200).body("state", equalTo("cancelled"));
         steer(second, "resume?leadsPerSecond=0").then().statusCode(400).body("code", equalTo("invalid-parameter"));
+        steer(second, "resume?leadsPerSecond=abc").then().statusCode(400).body("code", equalTo("invalid-parameter"));
         steer(0, "pause").then().statusCode(404).body("code", equalTo("refold-unknown"));
     }
 
