@@ -33,6 +33,7 @@ final class ExampleReader {
         this.bands = model.fitBands().bands().stream()
                 .map(Bands.Band::name)
                 .flatMap(fit -> model.engagementBands().bands().stream().map(engagement -> fit + engagement.name()))
+                .distinct()
                 .collect(Collectors.toMap(Function.identity(), Function.identity()));
         this.rules = Stream.of(
                         model.fit().rules().stream().map(FitRule::id),

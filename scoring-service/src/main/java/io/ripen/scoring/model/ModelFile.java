@@ -105,23 +105,27 @@ public final class ModelFile {
     }
 
     private static LoadedModel read(String name, ModelSource source) {
-        ModelReader reader = new ModelReader((node, list) -> {
-            String json = source.lists().get(list);
-            if (json == null) {
-                throw node.refused("list '" + list + "' is not part of the source");
-            }
-            return domains(node, list, json);
-        });
+        ModelReader reader = new ModelReader(
+                (node, list) -> {
+                    String json = source.lists().get(list);
+                    if (json == null) {
+                        throw node.refused("list '" + list + "' is not part of the source");
+                    }
+                    return domains(node, list, json);
+                },
+                false);
         return read(reader, name, source.yaml(), fingerprint(source));
     }
 
     private static ModelSource complete(String name, String yaml, BiFunction<YamlNode, String, String> finder) {
         Map<String, String> lists = new LinkedHashMap<>();
-        ModelReader reader = new ModelReader((node, list) -> {
-            String json = finder.apply(node, list);
-            lists.put(list, json);
-            return domains(node, list, json);
-        });
+        ModelReader reader = new ModelReader(
+                (node, list) -> {
+                    String json = finder.apply(node, list);
+                    lists.put(list, json);
+                    return domains(node, list, json);
+                },
+                true);
         LoadedModel unused = read(reader, name, yaml, "");
         return new ModelSource(yaml, lists);
     }

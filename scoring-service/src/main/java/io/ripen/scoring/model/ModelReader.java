@@ -2,13 +2,18 @@ package io.ripen.scoring.model;
 
 import io.ripen.definitions.YamlNode;
 import io.ripen.definitions.YamlNode.Mapping;
+import io.ripen.definitions.YamlNode.Scalar;
 import io.ripen.scoring.domain.model.Bands;
 import io.ripen.scoring.domain.model.BuyingFunctions;
 import io.ripen.scoring.domain.model.DomainList;
 import io.ripen.scoring.domain.model.EmailDomains;
+import io.ripen.scoring.domain.model.EngagementAxis;
+import io.ripen.scoring.domain.model.FitAxis;
 import io.ripen.scoring.domain.model.HumanSigns;
 import io.ripen.scoring.domain.model.ModelRef;
+import io.ripen.scoring.domain.model.Points;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.touchpoint.Words;
 import io.ripen.scoring.fact.FactLists;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,19 +21,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a scoring model from its YAML tree. Whatever is unknown, out of range or dangling is refused. */
 final class ModelReader {
+    private static final Pattern BAND_NAME = Pattern.compile("[^,\\s]+");
+
     private final BiFunction<YamlNode, String, DomainList> domainLists;
+    private final boolean isNew;
 
     /**
      * A reader for one file.
      *
      * @param domainLists finds a list of mail domains by its name, and refuses at the node if there is none
+     * @param isNew whether to refuse also what earlier releases took by mistake: what is in force already must be
+     *     readable for ever
      */
-    ModelReader(BiFunction<YamlNode, String, DomainList> domainLists) {
+    ModelReader(BiFunction<YamlNode, String, DomainList> domainLists, boolean isNew) {
         this.domainLists = domainLists;
+        this.isNew = isNew;
     }
 
     LoadedModel read(YamlNode root, String fingerprint) {
@@ -41,14 +53,19 @@ final class ModelReader {
         EmailDomains emailDomains = emailDomains(Reading.member(members, "email-domains"));
         Mapping bands = Reading.mapping(Reading.required(members, "bands", Shape.MODEL), Shape.BANDS);
         AxisReader axes = new AxisReader(emailDomains);
+        FitAxis fit = axes.fit(Reading.required(members, "fit", Shape.MODEL));
+        EngagementAxis engagement = axes.engagement(
+                Reading.required(members, "engagement", Shape.MODEL), humanSigns(Reading.member(members, "evidence")));
+        Bands ofFit = bands(Reading.required(bands, "fit", Shape.BANDS), fit.cap());
+        YamlNode secondAxis = Reading.required(bands, "engagement", Shape.BANDS);
+        Bands ofEngagement = bands(secondAxis, engagement.cap());
+        checkNames(ofFit, ofEngagement, secondAxis);
         ScoringModel model = new ScoringModel(
                 ref,
-                axes.fit(Reading.required(members, "fit", Shape.MODEL)),
-                axes.engagement(
-                        Reading.required(members, "engagement", Shape.MODEL),
-                        humanSigns(Reading.member(members, "evidence"))),
-                bands(Reading.required(bands, "fit", Shape.BANDS)),
-                bands(Reading.required(bands, "engagement", Shape.BANDS)),
+                fit,
+                engagement,
+                ofFit,
+                ofEngagement,
                 Reading.points(Reading.required(members, "publish-step", Shape.MODEL), "'publish-step'", 1),
                 functions(Reading.member(members, "functions")),
                 FactLists.FORMS);
@@ -86,15 +103,26 @@ final class ModelReader {
         return new EmailDomains(classes);
     }
 
-    private static BuyingFunctions functions(@Nullable YamlNode node) {
+    private BuyingFunctions functions(@Nullable YamlNode node) {
         List<BuyingFunctions.BuyingFunction> functions = new ArrayList<>();
         for (YamlNode item : node == null ? List.<YamlNode>of() : Reading.items(node, "'functions'")) {
             Mapping mapping = Reading.mapping(item, Shape.FUNCTION);
             functions.add(new BuyingFunctions.BuyingFunction(
                     Reading.requiredText(mapping, "name", Shape.FUNCTION),
-                    Reading.texts(Reading.required(mapping, "keywords", Shape.FUNCTION), "'keywords'")));
+                    keywords(Reading.required(mapping, "keywords", Shape.FUNCTION))));
         }
         return new BuyingFunctions(functions);
+    }
+
+    private List<String> keywords(YamlNode node) {
+        List<String> keywords = Reading.texts(node, "'keywords'");
+        List<YamlNode> items = node instanceof Scalar ? List.of(node) : Reading.items(node, "'keywords'");
+        for (int i = 0; isNew && i < items.size(); i++) {
+            if (Words.of(keywords.get(i)).isBlank()) {
+                throw items.get(i).refused("a keyword needs a letter or a digit; without one every job title has it");
+            }
+        }
+        return keywords;
     }
 
     private static HumanSigns humanSigns(@Nullable YamlNode node) {
@@ -118,7 +146,7 @@ final class ModelReader {
         return node == null ? otherwise : Reading.period(node, "'" + key + "'");
     }
 
-    private static Bands bands(YamlNode node) {
+    private Bands bands(YamlNode node, long cap) {
         List<YamlNode> items = Reading.items(node, "the bands of an axis");
         if (items.isEmpty()) {
             throw node.refused("an axis needs at least one band");
@@ -128,13 +156,30 @@ final class ModelReader {
             Mapping mapping = Reading.mapping(items.get(i), Shape.BAND);
             YamlNode name = Reading.required(mapping, "name", Shape.BAND);
             bands.add(new Bands.Band(
-                    bandName(name, bands), i == items.size() - 1 ? lowest(mapping) : threshold(mapping, bands)));
+                    bandName(name, bands), i == items.size() - 1 ? lowest(mapping) : threshold(mapping, bands, cap)));
         }
         return new Bands(bands);
     }
 
-    private static String bandName(YamlNode node, List<Bands.Band> higher) {
+    /** Leads have the names of both bands, one after the other, as the name of theirs. */
+    private void checkNames(Bands fit, Bands engagement, YamlNode node) {
+        Set<String> names = new HashSet<>();
+        for (Bands.Band first : isNew ? fit.bands() : List.<Bands.Band>of()) {
+            for (Bands.Band second : engagement.bands()) {
+                if (!names.add(first.name() + second.name())) {
+                    throw node.refused("with the bands of fit there would be two bands of the name '" + first.name()
+                            + second.name() + "'; choose other names, such as letters for fit and digits here");
+                }
+            }
+        }
+    }
+
+    private String bandName(YamlNode node, List<Bands.Band> higher) {
         String name = Reading.text(node, "'name'");
+        if (isNew && !BAND_NAME.matcher(name).matches()) {
+            throw node.refused(
+                    "a band's name has no comma and no blank: lists are filtered by names with commas between");
+        }
         if (higher.stream().anyMatch(band -> band.name().equals(name))) {
             throw node.refused("there is another band with the name '" + name + "'");
         }
@@ -148,7 +193,7 @@ final class ModelReader {
         return Long.MIN_VALUE;
     }
 
-    private static long threshold(Mapping band, List<Bands.Band> higher) {
+    private long threshold(Mapping band, List<Bands.Band> higher, long cap) {
         YamlNode from = Reading.member(band, "from");
         if (from == null) {
             throw band.refused("a band above the lowest needs the key 'from'");
@@ -156,6 +201,10 @@ final class ModelReader {
         long threshold = Reading.points(from, "'from'", -Reading.MAX_POINTS);
         if (!higher.isEmpty() && threshold >= higher.getLast().from()) {
             throw from.refused("bands must be listed from the highest down; this one overlaps the one before");
+        }
+        if (isNew && threshold > cap) {
+            throw from.refused("no lead can be in this band: the cap of the axis is "
+                    + Points.toDecimal(cap).toBigInteger());
         }
         return threshold;
     }

