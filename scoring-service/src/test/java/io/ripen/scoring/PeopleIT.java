@@ -433,6 +433,7 @@ class PeopleIT {
                         "touchpoints.find { it.verdict == 'HUMAN' }.touchpoint.touchpointId",
                         equalTo(view.touchpointId()))
                 .body("facts.find { it.name == 'job-title' }.value", equalTo("CTO"))
+                .body("refused", notNullValue())
                 .body("consents.purpose", hasItem("mail-tracking"))
                 .body("merges", hasSize(1))
                 .body("score.receipt", notNullValue());

@@ -1,6 +1,7 @@
 package io.ripen.scoring.backtest;
 
 import io.ripen.contracts.score.ModelRef;
+import io.ripen.lanes.postgres.Columns;
 import io.ripen.scoring.WholeTable;
 import io.ripen.scoring.domain.backtest.Question;
 import io.ripen.scoring.domain.model.Points;
@@ -13,9 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,10 +100,10 @@ class BacktestJobs {
                 .addString(order.outcomeSet())
                 .addString(order.outcome())
                 .addLong(question.threshold())
-                .addOffsetDateTime(utc(question.from()))
-                .addOffsetDateTime(utc(question.until()))
+                .addOffsetDateTime(Columns.utc(question.from()))
+                .addOffsetDateTime(Columns.utc(question.until()))
                 .addString(author)
-                .addOffsetDateTime(utc(clock.instant()));
+                .addOffsetDateTime(Columns.utc(clock.instant()));
         return pool.preparedQuery(ADD)
                 .execute(values)
                 .map(rows -> backtest(rows.iterator().next(), null));
@@ -129,14 +128,14 @@ class BacktestJobs {
     /** Ends it; whoever runs it notices at the next page. False if it has ended already. */
     Uni<Boolean> cancel(long id) {
         return pool.preparedQuery(CANCEL)
-                .execute(Tuple.of(id, utc(clock.instant())))
+                .execute(Tuple.of(id, Columns.utc(clock.instant())))
                 .map(rows -> rows.rowCount() == 1);
     }
 
     /** Takes the oldest backtest that nobody runs, if there is one. */
     Uni<Optional<Claim>> claim() {
-        OffsetDateTime now = utc(clock.instant());
-        OffsetDateTime leaseEnd = utc(clock.instant().plus(config.lease()));
+        OffsetDateTime now = Columns.utc(clock.instant());
+        OffsetDateTime leaseEnd = Columns.utc(clock.instant().plus(config.lease()));
         return pool.preparedQuery(GIVE_UP)
                 .execute(Tuple.of(now, MOST_ATTEMPTS))
                 .flatMap(given -> pool.withTransaction(transaction -> WholeTable.allow(transaction)
@@ -146,7 +145,7 @@ class BacktestJobs {
 
     /** Notes that so many more leads are done; false if the backtest was cancelled or is another instance's now. */
     Uni<Boolean> progress(Claim claim, int leads) {
-        OffsetDateTime leaseEnd = utc(clock.instant().plus(config.lease()));
+        OffsetDateTime leaseEnd = Columns.utc(clock.instant().plus(config.lease()));
         return pool.preparedQuery(PROGRESS)
                 .execute(Tuple.of(claim.id(), claim.attempt(), leads, leaseEnd))
                 .map(rows -> rows.rowCount() == 1);
@@ -167,7 +166,7 @@ class BacktestJobs {
                 .addString(state)
                 .addString(report)
                 .addString(failure)
-                .addOffsetDateTime(utc(clock.instant()));
+                .addOffsetDateTime(Columns.utc(clock.instant()));
         return pool.preparedQuery(FINISH).execute(values).replaceWithVoid();
     }
 
@@ -214,9 +213,5 @@ class BacktestJobs {
     private static Optional<Row> first(RowSet<Row> rows) {
         RowIterator<Row> iterator = rows.iterator();
         return iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

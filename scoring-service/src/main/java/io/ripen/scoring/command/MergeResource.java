@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -87,8 +89,14 @@ class MergeResource {
     @APIResponse(responseCode = "404", description = "lead-unknown")
     @APIResponse(
             responseCode = "409",
-            description = "same-lead: they are one already; merge-under-way: nothing was done, ask again in a moment")
+            description =
+                    "same-lead: both ids are the same; wrong-survivor: ask again; merge-under-way: nothing was done, ask again in a moment; idempotency-key-reused: something else was asked with this key")
     @APIResponse(responseCode = "410", description = "lead-erased")
+    @APIResponse(
+            responseCode = "503",
+            description = "answer-late: it is stored and will be carried out; ask again with the same key",
+            headers =
+                    @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
     public Uni<Merged> merge(
             @Parameter(description = "One of the leads") @PathParam("id") String id,
             @Parameter(description = "Makes a repeated request have no further effect")
@@ -139,8 +147,13 @@ class MergeResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "not-merged-here: the lead does not hold the other one's history; merge-under-way: nothing was done, ask again in a moment")
+                    "not-merged-here: the lead does not hold the other one's history; merge-under-way: nothing was done, ask again in a moment; idempotency-key-reused: something else was asked with this key")
     @APIResponse(responseCode = "410", description = "lead-erased")
+    @APIResponse(
+            responseCode = "503",
+            description = "answer-late: it is stored and will be carried out; ask again with the same key",
+            headers =
+                    @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
     public Uni<Unmerged> unmerge(
             @Parameter(description = "The survivor") @PathParam("id") String id,
             @Parameter(description = "Makes a repeated request have no further effect")

@@ -21,6 +21,8 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -85,7 +87,14 @@ class VerdictResource {
     @APIResponse(responseCode = "404", description = "touchpoint-unknown")
     @APIResponse(
             responseCode = "409",
-            description = "history-not-taken, merge-under-way: the touchpoint is on its way, ask again")
+            description =
+                    "history-not-taken, merge-under-way: the touchpoint is on its way, ask again; idempotency-key-reused: something else was asked with this key")
+    @APIResponse(responseCode = "410", description = "lead-erased")
+    @APIResponse(
+            responseCode = "503",
+            description = "answer-late: it is stored and will be carried out; ask again with the same key",
+            headers =
+                    @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
     public Uni<Effect> judge(
             @Parameter(description = "The touchpoint's site") @PathParam("site") String site,
             @Parameter(description = "The touchpoint's id") @PathParam("id") String id,

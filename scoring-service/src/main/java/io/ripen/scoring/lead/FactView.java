@@ -62,7 +62,8 @@ public record FactView(String leadId, List<Known> facts, List<Refused> refused) 
             Instant at,
             String touchpointId) {}
 
-    static FactView of(String leadId, Facts facts) {
+    /** The facts of a lead, by their names. */
+    public static FactView of(String leadId, Facts facts) {
         return new FactView(
                 leadId,
                 new TreeMap<>(facts.known())

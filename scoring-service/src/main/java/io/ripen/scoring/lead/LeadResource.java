@@ -116,6 +116,7 @@ class LeadResource {
     @RolesAllowed({Roles.SALES, Roles.MARKETER, Roles.PRIVACY})
     @Operation(operationId = "findLeadByEmail", summary = "The lead with a mail address")
     @APIResponse(responseCode = "200", description = "The lead")
+    @APIResponse(responseCode = "400", description = "No address, or none that can be one: invalid-parameter")
     @APIResponse(responseCode = "404", description = "No lead has this address: email-unknown")
     public Uni<LeadItem> byEmail(
             @Parameter(description = "The address, any case", required = true, example = "ada@acme.example")

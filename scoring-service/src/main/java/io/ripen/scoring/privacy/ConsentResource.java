@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -96,6 +98,7 @@ class ConsentResource {
     @Operation(operationId = "getConsents", summary = "What the person has agreed to, per purpose")
     @APIResponse(responseCode = "200", description = "The consents")
     @APIResponse(responseCode = "404", description = "lead-unknown")
+    @APIResponse(responseCode = "409", description = "merge-under-way: ask again in a moment")
     @APIResponse(responseCode = "410", description = "lead-erased")
     public Uni<Consents> consents(@Parameter(description = "The lead") @PathParam("id") String id) {
         return desk.holder(Parameters.leadId(id))
@@ -114,8 +117,16 @@ class ConsentResource {
     @APIResponse(responseCode = "200", description = "Recorded; the lead's score as it is now")
     @APIResponse(responseCode = "400", description = "invalid-body, invalid-parameter")
     @APIResponse(responseCode = "404", description = "lead-unknown")
-    @APIResponse(responseCode = "409", description = "merge-under-way: nothing was done, ask again in a moment")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "merge-under-way: nothing was done, ask again in a moment; idempotency-key-reused: something else was asked with this key")
     @APIResponse(responseCode = "410", description = "lead-erased")
+    @APIResponse(
+            responseCode = "503",
+            description = "answer-late: it is stored and will be carried out; ask again with the same key",
+            headers =
+                    @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
     public Uni<LeadAnswer> set(
             @Parameter(description = "The lead") @PathParam("id") String id,
             @Parameter(description = "contact-by-mail, web-tracking, mail-tracking or profiling") @PathParam("purpose")

@@ -22,6 +22,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -76,9 +78,18 @@ class ErasureResource {
             operationId = "eraseLead",
             summary = "Forget a person, in every service; with all leads that were merged into this one")
     @APIResponse(responseCode = "202", description = "The lead is erased; its visitors' histories follow at once")
+    @APIResponse(responseCode = "400", description = "The key cannot be used: invalid-parameter")
     @APIResponse(responseCode = "404", description = "lead-unknown")
-    @APIResponse(responseCode = "409", description = "merge-under-way: nothing was done, ask again in a moment")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "merge-under-way: nothing was done, ask again in a moment; idempotency-key-reused: something else was asked with this key")
     @APIResponse(responseCode = "410", description = "lead-erased: it was erased before")
+    @APIResponse(
+            responseCode = "503",
+            description = "answer-late: it is stored and will be carried out; ask again with the same key",
+            headers =
+                    @Header(name = "Retry-After", description = "Seconds", schema = @Schema(type = SchemaType.INTEGER)))
     public Uni<Requested> erase(
             @Parameter(description = "The lead") @PathParam("id") String id,
             @Parameter(description = "Becomes the id of the request") @HeaderParam("Idempotency-Key") @Nullable

@@ -5,11 +5,10 @@ import io.ripen.scoring.command.LeadDesk;
 import io.ripen.scoring.contract.ScoreWriter;
 import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.model.ScoringModel;
-import io.ripen.scoring.domain.touchpoint.Fact;
-import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.http.Roles;
+import io.ripen.scoring.lead.FactView;
 import io.ripen.scoring.lead.LeadReads;
 import io.ripen.scoring.lead.LeadScoreView;
 import io.ripen.scoring.release.ModelInForce;
@@ -25,7 +24,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -63,6 +61,7 @@ class ExportResource {
     @Operation(operationId = "exportLead", summary = "Everything that is known about a person")
     @APIResponse(responseCode = "200", description = "All of it")
     @APIResponse(responseCode = "404", description = "lead-unknown")
+    @APIResponse(responseCode = "409", description = "merge-under-way: ask again in a moment")
     @APIResponse(responseCode = "410", description = "lead-erased")
     public Uni<LeadExport> export(@Parameter(description = "The lead") @PathParam("id") String id) {
         UUID leadId = Parameters.leadId(id);
@@ -78,6 +77,7 @@ class ExportResource {
         List<String> withHolder = new ArrayList<>(all);
         withHolder.add(lead.id());
         Instant now = clock.instant();
+        FactView facts = FactView.of(lead.id(), lead.folded().facts());
         return Uni.combine()
                 .all()
                 .unis(
@@ -93,7 +93,8 @@ class ExportResource {
                         now,
                         all,
                         addresses,
-                        facts(lead),
+                        facts.facts(),
+                        facts.refused(),
                         ScoreWriter.profile(lead.folded()).consents(),
                         score.view(),
                         merges,
@@ -111,21 +112,5 @@ class ExportResource {
                         folded.last() == null
                                 ? null
                                 : LeadScoreView.of(lead.id(), folded, now, model, config.outlook())));
-    }
-
-    private static List<LeadExport.KnownFact> facts(Lead lead) {
-        List<LeadExport.KnownFact> facts = new ArrayList<>();
-        for (FactName name : FactName.values()) {
-            Fact fact = lead.folded().facts().known().get(name);
-            if (fact != null) {
-                facts.add(new LeadExport.KnownFact(
-                        name.label(),
-                        fact.value(),
-                        fact.since(),
-                        fact.touchpointId(),
-                        fact.source().name().toLowerCase(Locale.ROOT)));
-            }
-        }
-        return facts;
     }
 }

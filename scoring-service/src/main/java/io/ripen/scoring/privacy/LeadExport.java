@@ -3,6 +3,7 @@ package io.ripen.scoring.privacy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ripen.contracts.lead.ConsentGrant;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
+import io.ripen.scoring.lead.FactView;
 import io.ripen.scoring.lead.LeadScoreView;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergedLeads leads that turned out to be the same person
  * @param addresses mail addresses, each with the lead that it made known
  * @param facts what the person told, each with the touchpoint that told it
+ * @param refused what was told last and is no fact
  * @param consents what holds, per purpose; how it came to be is in the touchpoints
  * @param score the score with the receipt that adds up to it; absent before the first touchpoint
  * @param merges who said that leads are one person, or took it back
@@ -30,7 +32,8 @@ public record LeadExport(
         Instant exportedAt,
         List<String> mergedLeads,
         List<Address> addresses,
-        List<KnownFact> facts,
+        List<FactView.Known> facts,
+        List<FactView.Refused> refused,
         List<ConsentGrant> consents,
         @Nullable LeadScoreView score,
         List<Merge> merges,
@@ -43,6 +46,7 @@ public record LeadExport(
         mergedLeads = List.copyOf(mergedLeads);
         addresses = List.copyOf(addresses);
         facts = List.copyOf(facts);
+        refused = List.copyOf(refused);
         consents = List.copyOf(consents);
         merges = List.copyOf(merges);
         touchpoints = List.copyOf(touchpoints);
@@ -59,17 +63,6 @@ public record LeadExport(
      * @param since when it was first told
      */
     public record Address(String email, String leadId, Instant since) {}
-
-    /**
-     * A fact.
-     *
-     * @param name for example {@code job-title}
-     * @param value what is known
-     * @param since when it was first told
-     * @param touchpointId the touchpoint that told it
-     * @param source who says so: touchpoint, enrichment, import, sales, or derived by the model from another fact
-     */
-    public record KnownFact(String name, String value, Instant since, String touchpointId, String source) {}
 
     /**
      * A merge.

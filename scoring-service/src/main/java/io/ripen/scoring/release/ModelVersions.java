@@ -1,5 +1,6 @@
 package io.ripen.scoring.release;
 
+import io.ripen.lanes.postgres.Columns;
 import io.ripen.scoring.domain.model.ModelRef;
 import io.ripen.scoring.domain.release.KnownVersion;
 import io.ripen.scoring.domain.release.Publishing;
@@ -17,7 +18,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -113,7 +113,7 @@ class ModelVersions {
                 .addString(KeptSource.lists(source))
                 .addString(author)
                 .addString(note)
-                .addOffsetDateTime(utc(clock.instant()));
+                .addOffsetDateTime(Columns.utc(clock.instant()));
         return pool.preparedQuery(KEEP_DRAFT)
                 .execute(values)
                 .map(rows -> first(rows)
@@ -162,9 +162,9 @@ class ModelVersions {
         ModelRef ref = candidate.ref();
         return transaction
                 .preparedQuery(RETIRE)
-                .execute(Tuple.of(utc(now)))
+                .execute(Tuple.of(Columns.utc(now)))
                 .flatMap(retired ->
-                        transaction.preparedQuery(PUBLISH).execute(Tuple.of(ref.id(), ref.version(), utc(now))))
+                        transaction.preparedQuery(PUBLISH).execute(Tuple.of(ref.id(), ref.version(), Columns.utc(now))))
                 .flatMap(published -> jobs.start(transaction, ref, leadsPerSecond, now))
                 .invoke(job -> LOG.infof(
                         "RIPEN-S-403 published model=%s version=%d refold=%d", ref.id(), ref.version(), job.id()))
@@ -208,9 +208,5 @@ class ModelVersions {
     private static Optional<Row> first(RowSet<Row> rows) {
         RowIterator<Row> iterator = rows.iterator();
         return iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,6 @@
 package io.ripen.scoring.release;
 
+import io.ripen.lanes.postgres.Columns;
 import io.ripen.scoring.domain.model.ModelRef;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -13,7 +14,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,10 +62,10 @@ class RefoldJobs {
 
     /** Starts the walk for a version within the transaction that publishes it; an earlier walk ends. */
     Uni<RefoldJob> start(SqlClient transaction, ModelRef ref, int leadsPerSecond, Instant now) {
-        Tuple values = Tuple.of(ref.id(), ref.version(), ref.fingerprint(), leadsPerSecond, utc(now));
+        Tuple values = Tuple.of(ref.id(), ref.version(), ref.fingerprint(), leadsPerSecond, Columns.utc(now));
         return transaction
                 .preparedQuery(SUPERSEDE)
-                .execute(Tuple.of(utc(now)))
+                .execute(Tuple.of(Columns.utc(now)))
                 .flatMap(superseded -> transaction.preparedQuery(START).execute(values))
                 .map(rows -> job(rows.iterator().next()));
     }
@@ -96,7 +96,7 @@ class RefoldJobs {
 
     /** Ends the walk; leads that were not folded anew are when they get their next input. */
     Uni<Boolean> cancel(long id) {
-        return changed(CANCEL, Tuple.of(id, utc(clock.instant())));
+        return changed(CANCEL, Tuple.of(id, Columns.utc(clock.instant())));
     }
 
     private Uni<Boolean> changed(String sql, Tuple values) {
@@ -121,9 +121,5 @@ class RefoldJobs {
                 row.getInteger("leads_per_second"),
                 row.getOffsetDateTime("started_at").toInstant(),
                 finished == null ? null : finished.toInstant());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

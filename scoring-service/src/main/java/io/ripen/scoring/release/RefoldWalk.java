@@ -1,5 +1,6 @@
 package io.ripen.scoring.release;
 
+import io.ripen.lanes.postgres.Columns;
 import io.ripen.scoring.WholeTable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -13,8 +14,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +106,7 @@ class RefoldWalk {
     Uni<Void> step() {
         return pool.withTransaction(transaction -> transaction
                 .preparedQuery(TAKE)
-                .execute(Tuple.of(utc(clock.instant())))
+                .execute(Tuple.of(Columns.utc(clock.instant())))
                 .flatMap(rows -> {
                     RowIterator<Row> taken = rows.iterator();
                     return taken.hasNext()
@@ -126,7 +125,7 @@ class RefoldWalk {
         Instant now = clock.instant();
         return timers.backlog(transaction, job.stage().group, now, config.maxBacklog())
                 .flatMap(backlog -> backlog >= config.maxBacklog()
-                        ? run(transaction, WAIT, Tuple.of(job.id(), utc(now.plus(config.interval()))))
+                        ? run(transaction, WAIT, Tuple.of(job.id(), Columns.utc(now.plus(config.interval()))))
                         : ask(transaction, job, now, backlog));
     }
 
@@ -149,7 +148,7 @@ class RefoldWalk {
         return run(
                 transaction,
                 ADVANCE,
-                Tuple.of(job.id(), ids.getLast(), counted, utc(now.plusMillis(Math.max(1, pauseMillis)))));
+                Tuple.of(job.id(), ids.getLast(), counted, Columns.utc(now.plusMillis(Math.max(1, pauseMillis)))));
     }
 
     private Uni<Void> endOfPass(SqlConnection transaction, Job job, Instant now, long backlog) {
@@ -163,7 +162,7 @@ class RefoldWalk {
                     if (settled && (stale == 0 || (job.pass() >= MOST_PASSES && backlog == 0))) {
                         return endOfStage(transaction, job, stale, now);
                     }
-                    Tuple later = Tuple.of(job.id(), utc(now.plus(PAUSE_BETWEEN_PASSES)));
+                    Tuple later = Tuple.of(job.id(), Columns.utc(now.plus(PAUSE_BETWEEN_PASSES)));
                     // While lanes are still at the work of this pass, another one would only ask again.
                     boolean nextPass = stale > 0 && backlog == 0;
                     return run(transaction, nextPass ? NEXT_PASS : WAIT, later);
@@ -177,9 +176,9 @@ class RefoldWalk {
                     job.id(), job.model(), job.version(), job.stage(), stale);
         }
         return switch (job.stage()) {
-            case LEADS -> run(transaction, GO_ON_WITH_ACCOUNTS, Tuple.of(job.id(), stale, utc(now)));
+            case LEADS -> run(transaction, GO_ON_WITH_ACCOUNTS, Tuple.of(job.id(), stale, Columns.utc(now)));
             case ACCOUNTS ->
-                run(transaction, FINISH, Tuple.of(job.id(), utc(now)))
+                run(transaction, FINISH, Tuple.of(job.id(), Columns.utc(now)))
                         .invoke(() -> LOG.infof(
                                 "RIPEN-S-404 re-fold done job=%d model=%s version=%d",
                                 job.id(), job.model(), job.version()));
@@ -216,9 +215,5 @@ class RefoldWalk {
                 row.getLong("total") != null,
                 row.getInteger("leads_per_second"),
                 horizon == null ? 0 : horizon);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

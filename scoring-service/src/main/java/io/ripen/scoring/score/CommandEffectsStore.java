@@ -2,6 +2,7 @@ package io.ripen.scoring.score;
 
 import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneCommand;
+import io.ripen.lanes.postgres.Columns;
 import io.ripen.lanes.postgres.CommandInbox;
 import io.ripen.lanes.postgres.LaneErasure;
 import io.ripen.scoring.command.LeadCommand;
@@ -15,8 +16,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -84,7 +83,10 @@ class CommandEffectsStore {
             steps.add(() -> transaction
                     .preparedQuery(UNMERGED)
                     .execute(Tuple.of(
-                            UUID.fromString(unmerge.lead()), utc(unmerge.at()), unmerge.author(), unmerge.reason())));
+                            UUID.fromString(unmerge.lead()),
+                            Columns.utc(unmerge.at()),
+                            unmerge.author(),
+                            unmerge.reason())));
         }
         erase(transaction, effects, lane, steps);
         Uni<Void> done = Uni.createFrom().voidItem();
@@ -112,9 +114,11 @@ class CommandEffectsStore {
                         .execute(Tuple.tuple().addValue(leads).addValue(answered)));
             }
         }
-        for (CommandEffects.Forget forget : effects.forgets()) {
-            steps.add(() -> inbox.enqueue(transaction, VisitorCommand.LANE_GROUP, command(forget, lane.now())));
-        }
+        // A browser that many share has thousands of parts.
+        List<LaneCommand> forgets = effects.forgets().stream()
+                .map(forget -> command(forget, lane.now()))
+                .toList();
+        steps.add(() -> inbox.enqueueAll(transaction, VisitorCommand.LANE_GROUP, forgets));
         for (CommandEffects.ErasureElsewhere erasure : effects.erasures()) {
             LaneCommand command = new LeadCommand.Erase(erasure.requestId(), true, erasure.hops())
                     .toLane(
@@ -148,16 +152,12 @@ class CommandEffectsStore {
                 UUID.fromString(merge.lead()),
                 merge.number(),
                 UUID.fromString(merge.survivor()),
-                utc(merge.at()),
+                Columns.utc(merge.at()),
                 merge.reason(),
                 merge.author());
     }
 
     private static UUID[] ids(Collection<String> leads) {
         return leads.stream().map(UUID::fromString).toArray(UUID[]::new);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

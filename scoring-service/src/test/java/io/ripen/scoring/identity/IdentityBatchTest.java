@@ -102,11 +102,7 @@ class IdentityBatchTest {
     }
 
     private static TouchpointCaptured touchpoint(
-            String id,
-            String visitorKey,
-            TouchpointType type,
-            @Nullable String email,
-            @Nullable String mailedLead) {
+            String id, String visitorKey, TouchpointType type, @Nullable String email, @Nullable String mailedLead) {
         return new TouchpointCaptured(
                 id,
                 "site",
@@ -122,9 +118,7 @@ class IdentityBatchTest {
                 null,
                 null,
                 null,
-                email == null
-                        ? null
-                        : new LeadFacts(email, null, null, null, null, null, null, null, null, null, null),
+                email == null ? null : new LeadFacts(email, null, null, null, null, null, null, null, null, null, null),
                 List.of(),
                 List.of(),
                 Map.of(),
