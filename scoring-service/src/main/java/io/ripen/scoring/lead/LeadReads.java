@@ -1,5 +1,6 @@
 package io.ripen.scoring.lead;
 
+import io.ripen.scoring.WholeTable;
 import io.ripen.scoring.command.LeadLookup;
 import io.ripen.scoring.domain.fold.Fold;
 import io.ripen.scoring.domain.fold.LeadScore;
@@ -12,6 +13,9 @@ import io.ripen.scoring.release.ModelInForce;
 import io.ripen.scoring.score.LeadCodec;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -20,7 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Reads leads, without a part in what the lanes do. */
 @Singleton
@@ -31,6 +37,11 @@ public class LeadReads {
     private static final String ITEMS = "select new io.ripen.scoring.lead.LeadItem("
             + "l.leadId, l.fit, l.engagement, l.total, l.band, l.asOf, l.sequence) from Lead l where " + STANDS;
 
+    private static final String VISITORS = "select count(*) from visitor";
+    private static final String BANDS =
+            "select band, count(*) from lead where merged_into is null and erased_at is null group by band";
+
+    private final AtomicReference<@Nullable Uni<LeadSummary>> counting = new AtomicReference<>();
     private final Mutiny.SessionFactory sessions;
     private final Pool pool;
     private final TouchpointHistory history;
@@ -51,19 +62,29 @@ public class LeadReads {
         this.history = history;
     }
 
+    /** Counts once for all who ask meanwhile: with millions of leads that takes a while, and a connection. */
     Uni<LeadSummary> summary() {
-        return sessions.withSession(session -> session.createQuery("select count(*) from Visitor", Long.class)
-                .getSingleResult()
-                .flatMap(visitors -> session.createQuery(
-                                "select l.band, count(*) from Lead l where " + STANDS + " group by l.band",
-                                Object[].class)
-                        .getResultList()
-                        .map(rows -> summary(visitors, rows))));
+        Uni<LeadSummary> mine = pool.withTransaction(LeadReads::counted)
+                .onTermination()
+                .invoke(() -> counting.set(null))
+                .memoize()
+                .indefinitely();
+        Uni<LeadSummary> first = counting.compareAndExchange(null, mine);
+        return first == null ? mine : first;
     }
 
-    private static LeadSummary summary(long visitors, List<Object[]> rows) {
+    private static Uni<LeadSummary> counted(SqlConnection transaction) {
+        return WholeTable.allow(transaction)
+                .chain(() -> transaction.query(VISITORS).execute())
+                .flatMap(visitors -> transaction
+                        .query(BANDS)
+                        .execute()
+                        .map(bands -> summary(visitors.iterator().next().getLong(0), bands)));
+    }
+
+    private static LeadSummary summary(long visitors, RowSet<Row> rows) {
         Map<String, Long> bands = new TreeMap<>();
-        rows.forEach(row -> bands.put((String) row[0], (Long) row[1]));
+        rows.forEach(row -> bands.put(row.getString(0), row.getLong(1)));
         long leads = bands.values().stream().mapToLong(Long::longValue).sum();
         return new LeadSummary(visitors, leads, bands);
     }

@@ -30,7 +30,7 @@ public class ModelInForce {
             "select model_id, version, fingerprint from model_version where status = 'published'";
     private static final String FIND =
             "select model_id, version, fingerprint from model_version where model_id = $1 and version = $2";
-    private static final String SOURCE = "select source, lists from model_version where model_id = $1 and version = $2";
+    static final String SOURCE = "select source, lists from model_version where model_id = $1 and version = $2";
     private static final int MOST_CACHED = 16;
 
     private final Map<ModelRef, ScoringModel> parsed = new ConcurrentHashMap<>();

@@ -98,7 +98,7 @@ class ModelVersions {
 
     /** The source of a version with its lists. */
     Uni<Optional<ModelSource>> source(String modelId, int version) {
-        return pool.preparedQuery("select source, lists from model_version where model_id = $1 and version = $2")
+        return pool.preparedQuery(ModelInForce.SOURCE)
                 .execute(Tuple.of(modelId, version))
                 .map(rows -> first(rows).map(KeptSource::of));
     }
