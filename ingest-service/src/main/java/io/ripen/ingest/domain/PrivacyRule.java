@@ -53,8 +53,14 @@ record PrivacyRule(List<String> types) implements Rule {
         return check(draft).isEmpty() && mayBeKept(draft.text(Member.TYPE), draft.reception());
     }
 
-    /** The same of an event of which no more is known than its type, if that. */
-    boolean mayBeKept(@Nullable String type, Reception reception) {
+    /** The same of an event of which no more is known than its type, if that: no consent that it may have brought. */
+    boolean mayBeKeptUnread(@Nullable String type, Reception reception) {
+        boolean needsConsent = reception.policy().consent() == SitePolicy.ConsentNeed.WEB_TRACKING
+                && !(type != null && types.contains(type) && !WEB_TRACKING_TYPES.contains(type));
+        return !needsConsent && mayBeKept(type, reception);
+    }
+
+    private boolean mayBeKept(@Nullable String type, Reception reception) {
         if (type != null && reception.policy().deniedTypes().contains(type)) {
             return false;
         }

@@ -80,7 +80,7 @@ public final class TouchpointIntake {
         return switch (reading) {
             case Reading.Event(RawTouchpoint raw) -> decide(raw, reception);
             case Reading.Misshapen(String id, String type, Rejection rejection) ->
-                rejected(id, reception, rejection, privacy.mayBeKept(type, reception));
+                rejected(id, reception, rejection, privacy.mayBeKeptUnread(type, reception));
         };
     }
 

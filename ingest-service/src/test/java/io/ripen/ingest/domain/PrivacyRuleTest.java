@@ -86,6 +86,23 @@ class PrivacyRuleTest {
         assertThat(isKept(decide(tooLong, SitePolicy.DEFAULT, BROWSER))).isTrue();
     }
 
+    /** Whether the visitor had agreed cannot be read. */
+    @ParameterizedTest
+    @CsvSource({
+        "page-view,   false",
+        "pageview,    false",
+        ",            false",
+        "form-fill,   true",
+        "unsubscribe, true",
+    })
+    void keepsNothingUnreadThatMayBeTrackingWhereTheSiteNeedsConsent(@Nullable String type, boolean kept) {
+        SitePolicy strict = policy(SitePolicy.SignalPolicy.HONOUR, SitePolicy.ConsentNeed.WEB_TRACKING);
+        Rejection rejection = new Rejection(RejectionCode.UNKNOWN_MEMBER, "/x", "Leave it out.");
+
+        assertThat(isKept(decide(new Reading.Misshapen("e-1", type, rejection), strict, BROWSER)))
+                .isEqualTo(kept);
+    }
+
     private static boolean isKept(Decision decision) {
         assertThat(decision).isInstanceOf(Decision.Rejected.class);
         return ((Decision.Rejected) decision).mayBeKept();
