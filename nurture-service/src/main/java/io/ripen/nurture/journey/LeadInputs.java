@@ -9,9 +9,7 @@ import io.ripen.contracts.privacy.ConsentChanged;
 import io.ripen.contracts.privacy.LeadErased;
 import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.contracts.score.ScoreChanged;
-import io.ripen.contracts.stage.HandoverRequested;
 import io.ripen.contracts.stage.SlaBreached;
-import io.ripen.contracts.stage.SlaChanged;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.contracts.touchpoint.Asset;
 import io.ripen.contracts.touchpoint.Origin;
@@ -78,9 +76,7 @@ public final class LeadInputs {
     static boolean mayBeOf(Record event, String key) {
         return switch (event) {
             case StageChanged stage -> key.equals(stage.leadId());
-            case SlaChanged sla -> key.equals(sla.leadId());
             case SlaBreached sla -> key.equals(sla.leadId());
-            case HandoverRequested handover -> key.equals(handover.leadId());
             case ScoreChanged score -> key.equals(score.leadId());
             case ConsentChanged consent -> key.equals(consent.leadId());
             case LeadErasureRequested request -> key.equals(request.leadId());

@@ -94,7 +94,7 @@ public record MailResult(
         return StoredJson.read(command.payload(), MailResult.class);
     }
 
-    /** The command. A mail ends in each way at most once, so mail and ending name it. */
+    /** The command, named by mail and ending. An ending that comes twice, UNKNOWN, is told once: it says the same. */
     LaneCommand toCommand(Instant now) {
         return new LaneCommand(
                 KIND + "/" + mail.mailKey() + "/" + ending, mail.leadId(), KIND, StoredJson.write(this), now);
