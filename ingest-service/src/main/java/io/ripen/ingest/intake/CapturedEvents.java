@@ -39,7 +39,7 @@ final class CapturedEvents {
         return new TouchpointCaptured(
                 touchpoint.id(),
                 touchpoint.site(),
-                touchpoint.visitorKey(),
+                visitorKey(touchpoint, protocol),
                 touchpoint.text(Member.VISITOR_ID),
                 touchpoint.text(Member.USER_ID),
                 TouchpointType.fromWire(touchpoint.required(Member.TYPE)),
@@ -57,6 +57,14 @@ final class CapturedEvents {
                 properties(touchpoint),
                 origin(touchpoint, protocol),
                 mail(touchpoint.circumstances().mail()));
+    }
+
+    /**
+     * Who follows a link of our mails is the lead that it names. The key of that visitor has a blank, which no id that a client
+     * may send has: nobody can be it and divert what others do.
+     */
+    private static String visitorKey(Touchpoint touchpoint, Protocol protocol) {
+        return protocol == Protocol.MAIL_LINK ? "u: " + touchpoint.required(Member.USER_ID) : touchpoint.visitorKey();
     }
 
     private static boolean has(Touchpoint touchpoint, Section section) {

@@ -220,7 +220,7 @@ class MailLinksIT {
 
     private List<TouchpointCaptured> captured() {
         return new TopicReader(RipenBackbone.kafka().bootstrapServers())
-                .readKey(Topic.TOUCHPOINTS.topicName(), "u:lead:" + lead).stream()
+                .readKey(Topic.TOUCHPOINTS.topicName(), "u: lead:" + lead).stream()
                         .map(record -> record.data(TouchpointCaptured.class))
                         .toList();
     }

@@ -58,7 +58,7 @@ public final class OwnTouchpoints {
         return new TouchpointCaptured(
                 id,
                 SITE,
-                "u:" + user,
+                "u: " + user, // With a blank, which no id that a client may send has: nobody else can be this visitor.
                 null,
                 user,
                 what.type(),

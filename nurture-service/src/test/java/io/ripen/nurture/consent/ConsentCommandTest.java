@@ -58,7 +58,7 @@ class ConsentCommandTest {
         assertThat(commands).extracting(LaneCommand::commandId).doesNotHaveDuplicates();
         assertThat(Objects.requireNonNull(ConsentCommand.of(commands.getFirst()).touchpoint())
                         .visitorKey())
-                .isEqualTo("u:lead:lead-1");
+                .isEqualTo("u: lead:lead-1");
         assertThat(ConsentCommand.of(commands.getLast())).isEqualTo(new ConsentCommand(List.of(WITHDRAWN), null));
     }
 }

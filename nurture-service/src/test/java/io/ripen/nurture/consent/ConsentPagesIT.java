@@ -52,7 +52,7 @@ class ConsentPagesIT {
 
     private static List<TouchpointCaptured> touchpoints(String leadId) {
         TopicReader reader = new TopicReader(RipenBackbone.kafka().bootstrapServers());
-        return reader.readKey(Topic.TOUCHPOINTS.topicName(), "u:lead:" + leadId).stream()
+        return reader.readKey(Topic.TOUCHPOINTS.topicName(), "u: lead:" + leadId).stream()
                 .map((TopicRecord event) -> event.data(TouchpointCaptured.class))
                 .toList();
     }

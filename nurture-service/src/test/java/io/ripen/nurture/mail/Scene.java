@@ -328,7 +328,7 @@ public final class Scene implements AutoCloseable {
         TopicReader reader = new TopicReader(RipenBackbone.kafka().bootstrapServers());
         return await().atMost(PATIENCE)
                 .until(
-                        () -> reader.readKey(Topic.TOUCHPOINTS.topicName(), "u:lead:" + leadId).stream()
+                        () -> reader.readKey(Topic.TOUCHPOINTS.topicName(), "u: lead:" + leadId).stream()
                                 .map((TopicRecord event) -> event.data(TouchpointCaptured.class))
                                 .toList(),
                         told -> told.size() >= atLeast);
