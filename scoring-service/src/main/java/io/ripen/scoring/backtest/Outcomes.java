@@ -38,20 +38,24 @@ class Outcomes {
     private static final String OF_LEADS = """
             select lead_id, reached_at from outcome
             where outcome_set = $1 and outcome = $2 and lead_id = any($3::uuid[])""";
-    /** From leads to those that hold their histories, as {@code LeadLookup} goes for one lead. */
+    /**
+     * From leads to those that hold their histories, as {@code LeadLookup} goes for one lead. One probe of the index per step:
+     * {@code limit} leaves PostgreSQL no other way, also on a connection that planned it while the table was small.
+     */
     private static final String WAY = """
             with recursive way (start, lead_id, merged_into, erased_at) as (
               select lead_id, lead_id, merged_into, erased_at from lead where lead_id = any($1::uuid[])
               union
               select way.start, l.lead_id, l.merged_into, l.erased_at
-              from way join lead l on l.lead_id = way.merged_into
+              from way cross join lateral (
+                select lead_id, merged_into, erased_at from lead where lead_id = way.merged_into limit 1) l
               where not coalesce((select m.undone_at is not null from lead_merge m
                 where m.lead_id = way.lead_id order by m.number desc limit 1), false))
             """;
 
     /** An erasure waits for these locks before it deletes outcomes, so that none is added behind its back. */
     private static final String HOLD = WAY + """
-            select lead_id from lead where lead_id in (select lead_id from way) order by lead_id for share""";
+            select lead_id from lead where lead_id = any(array(select lead_id from way)) order by lead_id for share""";
 
     private static final String FORGOTTEN = WAY + "select distinct start from way where erased_at is not null";
     private static final String KNOWN = WAY + "select start from way group by start having bool_and(erased_at is null)";

@@ -6,6 +6,7 @@ import io.ripen.scoring.http.ErrorCode;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -33,7 +34,9 @@ final class LeadProblems {
      * @param asked the address of the request, with the id of the lead that was merged as a part of its path
      */
     static HttpProblem leadMerged(UUID into, URI asked) {
-        String path = LEAD_ID.matcher(asked.getRawPath()).replaceFirst(into.toString());
+        Matcher id = LEAD_ID.matcher(asked.getRawPath());
+        // An id in escapes is not found: then its score is named, and never the request itself.
+        String path = id.find() ? id.replaceFirst(into.toString()) : "/v1/leads/" + into + "/score";
         String query = asked.getRawQuery();
         return ErrorCode.LEAD_MERGED
                 .builder("Its history belongs to another lead now.")

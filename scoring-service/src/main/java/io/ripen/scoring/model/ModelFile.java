@@ -61,9 +61,26 @@ public final class ModelFile {
      * @throws ModelFileException if it cannot be used
      */
     public static ModelSource source(String choice, Optional<Path> lists) {
+        return source(choice, lists, true);
+    }
+
+    /**
+     * The same of a model that an earlier release may have put in force: what it took by mistake is no reason to
+     * refuse it.
+     *
+     * @throws ModelFileException if it cannot be read
+     */
+    public static ModelSource knownSource(String choice, Optional<Path> lists) {
+        return source(choice, lists, false);
+    }
+
+    private static ModelSource source(String choice, Optional<Path> lists, boolean isNew) {
         Path path = Path.of(choice);
         return complete(
-                title(choice), yaml(choice, path), (node, list) -> list(node, list, path.resolveSibling(list), lists));
+                title(choice),
+                yaml(choice, path),
+                (node, list) -> list(node, list, path.resolveSibling(list), lists),
+                isNew);
     }
 
     /**
@@ -80,7 +97,8 @@ public final class ModelFile {
                 yaml,
                 (node, list) -> shippedList(list, lists)
                         .orElseThrow(() -> node.refused("there is no list '" + list + "'; allowed: "
-                                + String.join(", ", SHIPPED_LISTS) + ", or write the domains under 'domains'")));
+                                + String.join(", ", SHIPPED_LISTS) + ", or write the domains under 'domains'")),
+                true);
     }
 
     /**
@@ -101,7 +119,8 @@ public final class ModelFile {
      * @param path the file itself: lists that the model names are looked for beside it
      */
     static ScoringModel parse(String name, String text, Path path, Optional<Path> lists) {
-        return parse(name, complete(name, text, (node, list) -> list(node, list, path.resolveSibling(list), lists)));
+        return parse(
+                name, complete(name, text, (node, list) -> list(node, list, path.resolveSibling(list), lists), true));
     }
 
     private static LoadedModel read(String name, ModelSource source) {
@@ -117,7 +136,8 @@ public final class ModelFile {
         return read(reader, name, source.yaml(), fingerprint(source));
     }
 
-    private static ModelSource complete(String name, String yaml, BiFunction<YamlNode, String, String> finder) {
+    private static ModelSource complete(
+            String name, String yaml, BiFunction<YamlNode, String, String> finder, boolean isNew) {
         Map<String, String> lists = new LinkedHashMap<>();
         ModelReader reader = new ModelReader(
                 (node, list) -> {
@@ -125,7 +145,7 @@ public final class ModelFile {
                     lists.put(list, json);
                     return domains(node, list, json);
                 },
-                true);
+                isNew);
         LoadedModel unused = read(reader, name, yaml, "");
         return new ModelSource(yaml, lists);
     }

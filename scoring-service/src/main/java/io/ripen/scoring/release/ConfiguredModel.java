@@ -43,12 +43,12 @@ class ConfiguredModel {
         this.config = config;
         this.refold = refold;
         this.clock = clock;
-        ModelSource source = ModelFile.source(config.model(), config.lists());
-        ModelRef configured = ModelFile.parse(config.model(), source).ref();
+        ModelSource known = ModelFile.knownSource(config.model(), config.lists());
+        ModelRef configured = ModelFile.parse(config.model(), known).ref();
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             lock(connection);
-            decide(connection, configured, source);
+            decide(connection, configured);
             checkInForce(connection);
             connection.commit();
         }
@@ -61,10 +61,10 @@ class ConfiguredModel {
         }
     }
 
-    private void decide(Connection connection, ModelRef configured, ModelSource source) throws SQLException {
+    private void decide(Connection connection, ModelRef configured) throws SQLException {
         AtStart decision = AtStart.of(configured, known(connection));
         switch (decision) {
-            case PUBLISH -> publish(connection, configured, source);
+            case PUBLISH -> publish(connection, configured, ModelFile.source(config.model(), config.lists()));
             case KEEP -> {}
             case REFUSE_CHANGED, REFUSE_OLDER -> refuse(configured, decision);
         }

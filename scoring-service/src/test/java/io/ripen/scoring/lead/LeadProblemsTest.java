@@ -17,6 +17,7 @@ class LeadProblemsTest {
                 + " /v1/leads/0b7bd6a2-35bb-5d0e-8a4d-0f2c9d6d8e11/score?at=2026-01-01T00%3A00%3A00Z",
         "/behind/a/proxy/v1/leads/ID/facts/phone,"
                 + " /behind/a/proxy/v1/leads/0b7bd6a2-35bb-5d0e-8a4d-0f2c9d6d8e11/facts/phone",
+        "/v1/leads/F0E1D2C3%2D35bb-5d0e-8a4d-0f2c9d6d8e12/facts, /v1/leads/0b7bd6a2-35bb-5d0e-8a4d-0f2c9d6d8e11/score",
         "/v1/leads/ID/score/history?from=ID, /v1/leads/0b7bd6a2-35bb-5d0e-8a4d-0f2c9d6d8e11/score/history?from=ID"
     })
     void asksTheSameOfTheSurvivor(String asked, String location) {
