@@ -84,9 +84,10 @@ public final class LaneTurns {
             free++;
             return null;
         }
-        Waiter first = waiting.getFirst();
-        boolean patient = clock.instant().isBefore(first.since().plus(patience));
-        return waiting.remove(patient ? fullest() : 0);
+        Duration waited = Duration.between(waiting.getFirst().since(), clock.instant());
+        // A clock that was set back must not keep the first one waiting.
+        boolean isPatient = !waited.isNegative() && waited.compareTo(patience) < 0;
+        return waiting.remove(isPatient ? fullest() : 0);
     }
 
     /** The place of the lane that has gathered most; of several, the one that waits longest. */

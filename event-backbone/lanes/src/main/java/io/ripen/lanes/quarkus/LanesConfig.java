@@ -37,7 +37,7 @@ public interface LanesConfig {
     @Max(100_000)
     int maxRecords();
 
-    /** Most bytes of records in one transaction; a record counts as its value and a thousand bytes for the rest. */
+    /** Most bytes of records in one transaction; a record counts as its value and at least a thousand bytes for the rest. */
     @WithDefault("2000000")
     @Min(100_000)
     @Max(100_000_000)
@@ -147,7 +147,10 @@ public interface LanesConfig {
     @WithDefault("20ms")
     Duration commandPollInterval();
 
-    /** How long answered commands are remembered, so that a repeated one gets the same answer. */
+    /**
+     * How long answered commands are remembered, so that a repeated one gets the same answer; it is carried out again only if
+     * nothing was known of its lead.
+     */
     @WithDefault("168h")
     Duration commandMemory();
 }
