@@ -31,6 +31,8 @@ class SnowplowClientsST {
             "form", TouchpointType.FORM_FILL,
             "own-format", TouchpointType.WEBINAR_ATTENDED,
             "identify", TouchpointType.IDENTIFY,
+            "banner", TouchpointType.IDENTIFY,
+            "withdrawn", TouchpointType.IDENTIFY,
             "video", TouchpointType.VIDEO);
 
     private static IngestAlone ingest;
