@@ -301,6 +301,22 @@ class ModelFileTest {
         assertThat(model.fitBands().bands()).extracting(Bands.Band::name).containsExactly("A,", "A1");
     }
 
+    /** Whether it is new is known only after a look at what was published. */
+    @Test
+    void takesAConfiguredFileThatAnEarlierReleaseTook() throws IOException {
+        Path file = folder.resolve("own.yaml");
+        Files.writeString(file, GOOD.replace("{name: A, from: 10}", "{name: A, from: 71}"));
+
+        ModelSource known = ModelFile.knownSource(file.toString(), Optional.empty());
+
+        assertThat(ModelFile.parse("own", known).fitBands().bands())
+                .extracting(Bands.Band::name)
+                .contains("A");
+        assertThatThrownBy(() -> ModelFile.source(file.toString(), Optional.empty()))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("no lead can be in this band");
+    }
+
     @Test
     void refusesAFileThatIsNoModel() {
         assertThatThrownBy(() -> parse("")).hasMessageContaining("is empty");
