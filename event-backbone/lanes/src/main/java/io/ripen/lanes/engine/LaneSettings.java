@@ -3,7 +3,7 @@ package io.ripen.lanes.engine;
 import java.time.Duration;
 
 /**
- * Limits of a lane. A record counts as its value and a thousand bytes for the rest of it.
+ * Limits of a lane. A record counts as its value, and as its key and headers with at least a thousand bytes.
  *
  * @param maxRecords most records in one transaction
  * @param maxBatchBytes most bytes of records in one transaction, one larger record excepted

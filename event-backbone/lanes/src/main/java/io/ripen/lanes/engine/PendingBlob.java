@@ -60,7 +60,7 @@ public final class PendingBlob {
         return rest.compressed();
     }
 
-    /** About as many bytes as a record takes: more only if its texts are not in ASCII. */
+    /** About as many bytes as a record takes; too few only if its texts are not in ASCII, and then the buffer grows. */
     private static int size(OutgoingRecord record) {
         int headers = record.headers().stream()
                 .mapToInt(header -> header.name().length() + header.value().length() + 2 * Integer.BYTES)

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReceiptLineWriter extends StdSerializer<ReceiptLine> {
     private static final long serialVersionUID = 1L;
+
+    /** Of all points that scoring writes. */
+    private static final int HUNDREDTHS = 2;
+
     private static final SerializedString AXIS = new SerializedString("axis");
     private static final SerializedString RULE = new SerializedString("rule");
     private static final SerializedString TOUCHPOINT_ID = new SerializedString("touchpointId");
@@ -57,9 +61,9 @@ final class ReceiptLineWriter extends StdSerializer<ReceiptLine> {
         }
     }
 
-    /** {@code toString} is the faster form, and with places after the point, but few, the plain one. */
+    /** With two places {@code toString}, which is faster, never takes an exponent. */
     private static void number(JsonGenerator json, SerializedString name, BigDecimal number) throws IOException {
         json.writeFieldName(name);
-        json.writeNumber(number.scale() == 2 ? number.toString() : number.toPlainString());
+        json.writeNumber(number.scale() == HUNDREDTHS ? number.toString() : number.toPlainString());
     }
 }
