@@ -5,8 +5,9 @@ import java.time.Duration;
 /**
  * Every topic of Ripen, with the settings it must be created with.
  *
- * <p>All topics have the same number of partitions, fixed at creation, because a lane owns the same partition number of
- * all its input topics. Names carry the major version: a breaking change is a new topic.
+ * <p>All topics have the same number of partitions, because a lane owns the same partition number of all its input
+ * topics. More are added only while everything stands still (ADR 26). Names carry the major version: a breaking change
+ * is a new topic.
  */
 public enum Topic {
     /** Keyed by visitor key: one browser's history is ordered. */
@@ -31,8 +32,8 @@ public enum Topic {
     PRIVACY("ripen.privacy.v1", Duration.ofDays(365));
 
     /**
-     * Partitions of every topic unless the installation says otherwise. The number is fixed when the topics are created:
-     * changing it later would move leads to other lanes.
+     * Partitions of every topic unless the installation says otherwise. Another number gives leads other lanes, so that
+     * it is raised only while everything stands still (ADR 26), and never lowered.
      */
     public static final int DEFAULT_PARTITIONS = 12;
 
