@@ -2,7 +2,7 @@ package io.ripen.bench.capacity;
 
 import java.util.Locale;
 
-/** The figures that the model is computed from; the page says what each is and whence it comes. */
+/** The figures that the model is computed from; the page says what each is and where it comes from. */
 enum Figure {
     INGEST_CPU,
     INGEST_BROKER_CPU,

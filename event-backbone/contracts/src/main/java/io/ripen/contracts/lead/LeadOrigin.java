@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whence a lead came: the campaign of the earliest touchpoint that told one.
+ * Where a lead came from: the campaign of the earliest touchpoint that told one.
  *
  * @param source utm_source, else the network of the click id
  * @param medium utm_medium, else {@code cpc} where there is a click id

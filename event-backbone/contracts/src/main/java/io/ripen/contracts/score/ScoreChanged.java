@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile facts and consents
  * @param mergedInto the lead that this one turned out to be, which has the history and the score from now on; absent
  *     while the lead stands for itself
- * @param origin whence the lead came; absent while no touchpoint told
+ * @param origin where the lead came from; absent while no touchpoint told
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)

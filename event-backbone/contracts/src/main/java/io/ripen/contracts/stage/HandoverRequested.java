@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param receipt the lines that weigh most
  * @param cause what set it off
  * @param owner the sales user who owns the lead
- * @param origin whence the lead came
+ * @param origin where the lead came from
  * @param advice what sales should know and do
  */
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when it ran out
  * @param owner the sales user who owns the lead
  * @param attempt how many times the clock has been started since the lead entered the stage, from 1
- * @param origin whence the lead came
+ * @param origin where the lead came from
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was started
  * @param dueAt when the agreed time is over; absent while it is paused
  * @param owner the sales user who owns the lead
- * @param origin whence the lead came
+ * @param origin where the lead came from
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)

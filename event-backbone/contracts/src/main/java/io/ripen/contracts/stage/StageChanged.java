@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param fromSince when the lead entered the stage left; absent for the first
  * @param feedbackReason reason code that sales gave
  * @param owner the sales user who owns the lead
- * @param origin whence the lead came
+ * @param origin where the lead came from
  * @param quarantine no marketing mail while it lasts; absent where there is none
  * @param deal the deal, once sales opened one
  */
