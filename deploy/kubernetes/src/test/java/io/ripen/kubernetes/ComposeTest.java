@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ripen.kubernetes.source.ServiceSource;
-import io.ripen.kubernetes.source.Sources;
+import io.ripen.docs.source.ServiceSource;
+import io.ripen.docs.source.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static io.ripen.kubernetes.Rendered.elements;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ripen.contracts.Topic;
-import io.ripen.kubernetes.source.ServiceSource;
-import io.ripen.kubernetes.source.Sources;
+import io.ripen.docs.source.ServiceSource;
+import io.ripen.docs.source.Sources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.ripen.kubernetes;
 import static io.ripen.kubernetes.Rendered.elements;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ripen.kubernetes.source.ServiceSource;
-import io.ripen.kubernetes.source.Sources;
+import io.ripen.docs.source.ServiceSource;
+import io.ripen.docs.source.Sources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

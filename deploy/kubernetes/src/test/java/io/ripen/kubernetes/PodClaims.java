@@ -5,10 +5,10 @@ import static io.ripen.kubernetes.Rendered.strings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.ripen.kubernetes.source.ServiceSource;
-import io.ripen.kubernetes.source.Setting;
-import io.ripen.kubernetes.source.SettingsReader;
-import io.ripen.kubernetes.source.Sources;
+import io.ripen.docs.source.ServiceSource;
+import io.ripen.docs.source.Setting;
+import io.ripen.docs.source.SettingsReader;
+import io.ripen.docs.source.Sources;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

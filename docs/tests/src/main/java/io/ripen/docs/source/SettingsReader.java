@@ -1,4 +1,4 @@
-package io.ripen.kubernetes.source;
+package io.ripen.docs.source;
 
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;

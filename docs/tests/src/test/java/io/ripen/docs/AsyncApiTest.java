@@ -1,12 +1,12 @@
-package io.ripen.kubernetes.reference;
+package io.ripen.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.ripen.contracts.Topic;
-import io.ripen.kubernetes.source.ServiceSource;
-import io.ripen.kubernetes.source.Sources;
+import io.ripen.docs.source.ServiceSource;
+import io.ripen.docs.source.Sources;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;

@@ -1,11 +1,11 @@
-package io.ripen.kubernetes.reference;
+package io.ripen.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ripen.kubernetes.source.ServiceSource;
-import io.ripen.kubernetes.source.Setting;
-import io.ripen.kubernetes.source.SettingsReader;
-import io.ripen.kubernetes.source.Sources;
+import io.ripen.docs.source.ServiceSource;
+import io.ripen.docs.source.Setting;
+import io.ripen.docs.source.SettingsReader;
+import io.ripen.docs.source.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ class ConfigurationPageTest {
     private static final String PAGE_HEAD = """
             # Settings
 
-            Written from the services' types by a test (`./mvnw -pl deploy/kubernetes -am test -Dripen.reference.write=true`);
+            Written from the services' types by a test (`./mvnw -pl docs/tests -am test -Dripen.reference.write=true`);
             not to be edited. How settings are given: [operations](operations.md#settings). As environment variables their
             names are in capitals with `_` for every other character: `RIPEN_LANES_MAX_RECORDS`. Durations are a number with
             `ms`, `s`, `m`, `h` or `d`, or ISO 8601. Lists are separated by commas.
@@ -113,7 +113,7 @@ class ConfigurationPageTest {
             Files.writeString(file, wanted);
         }
         assertThat(file)
-                .as("write it anew: ./mvnw -pl deploy/kubernetes -am test -Dripen.reference.write=true")
+                .as("write it anew: ./mvnw -pl docs/tests -am test -Dripen.reference.write=true")
                 .hasContent(wanted);
     }
 }

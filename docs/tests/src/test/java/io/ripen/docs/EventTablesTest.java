@@ -1,11 +1,11 @@
-package io.ripen.kubernetes.reference;
+package io.ripen.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.Topic;
-import io.ripen.kubernetes.source.ServiceSource;
-import io.ripen.kubernetes.source.Sources;
+import io.ripen.docs.source.ServiceSource;
+import io.ripen.docs.source.Sources;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

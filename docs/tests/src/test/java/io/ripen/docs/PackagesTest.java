@@ -1,8 +1,8 @@
-package io.ripen.kubernetes.reference;
+package io.ripen.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ripen.kubernetes.source.Sources;
+import io.ripen.docs.source.Sources;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

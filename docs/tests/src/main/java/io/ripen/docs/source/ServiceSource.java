@@ -1,4 +1,4 @@
-package io.ripen.kubernetes.source;
+package io.ripen.docs.source;
 
 import io.ripen.contracts.EventType;
 import java.nio.file.Path;

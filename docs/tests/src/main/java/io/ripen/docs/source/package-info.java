@@ -1,3 +1,3 @@
 /** What the services' own sources and settings say: ports, topics, groups, paths, settings. */
 @org.jspecify.annotations.NullMarked
-package io.ripen.kubernetes.source;
+package io.ripen.docs.source;

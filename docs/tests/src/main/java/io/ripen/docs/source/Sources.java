@@ -1,4 +1,4 @@
-package io.ripen.kubernetes.source;
+package io.ripen.docs.source;
 
 import java.io.IOException;
 import java.io.StringReader;
