@@ -9,7 +9,9 @@ import java.time.Duration;
 /** Settings of the lanes, prefix {@code ripen.lanes}. */
 @ConfigMapping(prefix = "ripen.lanes")
 public interface LanesConfig {
-    /** Number of partitions of every topic, fixed when the topics are created. 12 suits one machine, 24 a cluster. */
+    /**
+     * Number of partitions of every topic. Raised only while everything stands still. 12 suits one machine, 24 a cluster.
+     */
     @WithDefault("12")
     @Min(1)
     @Max(10_000)
