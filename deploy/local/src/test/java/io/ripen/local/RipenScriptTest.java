@@ -3,9 +3,11 @@ package io.ripen.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.local.process.Installation;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -57,46 +59,118 @@ class RipenScriptTest {
         assertThat(outcome.output()).startsWith("Ripen needs a JDK 21 or newer").contains("apt-get install");
     }
 
-    /** A tree with the script, a build that always succeeds, and a Java that prints what it is started with. */
     @Test
     void buildsWhatChangedWithoutAWordInWhatIsPrinted() throws IOException, InterruptedException {
+        Path script = treeWithAnOutdatedService();
+        Path tree = script.getParent();
+
+        assertThat(printed(script, "stages")).isEqualTo("-Xmx256m\n");
+        assertThat(tree.resolve(".ripen/logs/build.log")).content().contains("exit code 0");
+        assertThat(tree.resolve("target/ripen-lifecycle-service.stamp")).exists();
+        assertThat(tree.resolve("target/ripen-build.lock")).doesNotExist();
+
+        Files.delete(tree.resolve(".ripen/logs/build.log"));
+        assertThat(printed(script, "stages")).isEqualTo("-Xmx256m\n");
+        assertThat(tree.resolve(".ripen/logs/build.log")).doesNotExist();
+        assertThat(printed(script, "status")).isEqualTo("-Xmx160m\n");
+    }
+
+    @Test
+    void waitsForABuildOfTheSameFolder() throws IOException, InterruptedException {
+        Path script = treeWithAnOutdatedService();
+        Path lock = script.resolveSibling("target/ripen-build.lock");
+        Files.createSymbolicLink(
+                lock, Path.of(Long.toString(ProcessHandle.current().pid())));
+
+        Process second = started(script, "stages");
+        try (BufferedReader said = second.errorReader(StandardCharsets.UTF_8)) {
+            assertThat(said.readLine()).contains("builds in this folder: waiting");
+            Files.delete(lock);
+            assertThat(said.readLine()).startsWith("Building what changed");
+        }
+        assertThat(second.waitFor()).isZero();
+    }
+
+    @Test
+    void takesOverTheLockOfABuildThatWasKilled() throws IOException, InterruptedException {
+        Path script = treeWithAnOutdatedService();
+        Process killed = new ProcessBuilder(which("cat").toString()).start();
+        killed.destroyForcibly().waitFor();
+        Path lock = script.resolveSibling("target/ripen-build.lock");
+        Files.createSymbolicLink(lock, Path.of(Long.toString(killed.pid())));
+
+        assertThat(printed(script, "stages")).isEqualTo("-Xmx256m\n");
+        assertThat(script.resolveSibling(".ripen/logs/build.log")).exists();
+        assertThat(Files.exists(lock, LinkOption.NOFOLLOW_LINKS)).isFalse();
+    }
+
+    @Test
+    void leavesTheJarsOfARunningStackAlone() throws IOException, InterruptedException {
+        Path script = treeWithAnOutdatedService();
+        Path pidFile =
+                Files.createDirectories(script.resolveSibling(".ripen/run")).resolve("scoring-service.pid");
+        Process service = new ProcessBuilder(which("sh").toString(), "-c", "read end", "quarkus-run.jar").start();
+        Process other = new ProcessBuilder(which("cat").toString()).start();
+        try {
+            Files.writeString(pidFile, "pid=" + service.pid() + "\n");
+            Outcome refused = run(environment(script), script, "test");
+
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.output()).contains("A stack runs (process " + service.pid() + ")", "./ripen down");
+            assertThat(printed(script, "stages")).isEqualTo("-Xmx256m\n");
+            assertThat(script.resolveSibling(".ripen/logs/build.log")).doesNotExist();
+
+            Files.writeString(pidFile, "pid=" + other.pid() + "\n");
+            assertThat(printed(script, "stages")).isEqualTo("-Xmx256m\n");
+            assertThat(script.resolveSibling(".ripen/logs/build.log")).exists();
+        } finally {
+            service.destroyForcibly().waitFor();
+            other.destroyForcibly().waitFor();
+        }
+    }
+
+    /**
+     * The script in a tree of its own, with a build that always succeeds and a Java that prints what it is started with;
+     * a source of lifecycle-service is newer than its last build.
+     */
+    private Path treeWithAnOutdatedService() throws IOException {
         Path tree = Files.createDirectories(empty.resolve("tree"));
         Path script = Files.copy(root.resolve("ripen"), tree.resolve("ripen"));
         executable(tree.resolve("mvnw"), "echo '[INFO] Building Ripen :: Lifecycle 1 [1/1]'");
-        Path jdk = Files.createDirectories(empty.resolve("jdk"));
+        Path jdk = Files.createDirectories(tree.resolve("jdk"));
         executable(jdk.resolve("bin/java"), "echo \"$2\"");
         executable(jdk.resolve("bin/javac"), "");
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
-        Path source =
-                Files.createDirectories(tree.resolve("lifecycle-service/src")).resolve("A.java");
         for (String path : List.of(
                 "pom.xml",
                 ".mvn/a",
                 "event-backbone/pom.xml",
-                "lifecycle-service/target/quarkus-app/quarkus-run.jar")) {
+                "lifecycle-service/src/A.java",
+                "lifecycle-service/target/quarkus-app/quarkus-run.jar",
+                "deploy/local/target/classes/a",
+                "deploy/local/target/lib/a",
+                "target/ripen-build.stamp")) {
             Files.createDirectories(tree.resolve(path).getParent());
             Files.writeString(tree.resolve(path), "");
         }
-        Path stamp = Files.createDirectories(tree.resolve("target")).resolve("ripen-build.stamp");
-        Files.writeString(stamp, "");
-        Path log = tree.resolve(".ripen/logs/build.log");
-        Map<String, String> environment = Map.of(
+        Files.setLastModifiedTime(
+                tree.resolve("target/ripen-build.stamp"),
+                FileTime.from(Instant.now().minusSeconds(60)));
+        for (String path : List.of("pom.xml", ".mvn/a", "event-backbone/pom.xml")) {
+            Files.setLastModifiedTime(
+                    tree.resolve(path), FileTime.from(Instant.now().minusSeconds(120)));
+        }
+        return script;
+    }
+
+    private static Map<String, String> environment(Path script) {
+        return Map.of(
                 "JAVA_HOME",
-                jdk.toString(),
+                script.resolveSibling("jdk").toString(),
                 "RIPEN_HOME",
-                tree.resolve(".ripen").toString(),
+                script.resolveSibling(".ripen").toString(),
                 "heap",
                 "none");
-
-        assertThat(printed(environment, script, "stages")).isEqualTo("-Xmx256m\n");
-        assertThat(log).doesNotExist();
-
-        Files.writeString(source, "");
-        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
-        assertThat(printed(environment, script, "stages")).isEqualTo("-Xmx256m\n");
-        assertThat(log).content().contains("exit code 0");
-        assertThat(tree.resolve("target/ripen-lifecycle-service.stamp")).exists();
-        assertThat(printed(environment, script, "status")).isEqualTo("-Xmx160m\n");
     }
 
     private static void executable(Path file, String line) throws IOException {
@@ -106,15 +180,17 @@ class RipenScriptTest {
     }
 
     /** Standard output only. */
-    private static String printed(Map<String, String> environment, Path script, String command)
-            throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(which("sh").toString(), script.toString(), command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(environment);
-        Process process = builder.start();
+    private static String printed(Path script, String command) throws IOException, InterruptedException {
+        Process process = started(script, command);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         return output;
+    }
+
+    private static Process started(Path script, String command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(which("sh").toString(), script.toString(), command);
+        builder.environment().putAll(environment(script));
+        return builder.start();
     }
 
     private Outcome run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {

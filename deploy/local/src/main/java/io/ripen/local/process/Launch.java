@@ -29,7 +29,7 @@ public record Launch(List<String> command, Map<String, String> environment, Path
 
     /** {@code RIPEN_SCORING_MODEL} for example; {@code RIPEN_SCORING_PORT} is the command line's own. */
     private static final Pattern SETTING =
-            Pattern.compile("RIPEN_(INGEST|SCORING|LIFECYCLE|NURTURE|LANES)_(?!PORT$).+");
+            Pattern.compile("RIPEN_(INGEST|SCORING|LIFECYCLE|NURTURE|LANES|HTTP|MAIL_LINKS|MAIL_WEBHOOKS)_(?!PORT$).+");
 
     /** Copies the collections. */
     public Launch {

@@ -4,8 +4,10 @@ import io.ripen.local.process.Installation;
 import io.ripen.local.process.Launch;
 import io.ripen.local.process.LocalFailure;
 import io.ripen.local.process.RunningProcess;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -57,6 +60,10 @@ public final class Broker implements LocalServer {
     @Override
     public void check() {
         Path data = files.data();
+        if (data.toString().contains(",")) {
+            throw new LocalFailure("Kafka cannot keep its data in " + data
+                    + ": it takes the comma for the end of a folder's name. RIPEN_HOME=FOLDER chooses another one.");
+        }
         if (!Files.isDirectory(data) || Files.isRegularFile(data.resolve("meta.properties"))) {
             return;
         }
@@ -132,11 +139,20 @@ public final class Broker implements LocalServer {
         try {
             Files.createDirectories(files.data());
             Files.createDirectories(settings.toAbsolutePath().getParent());
-            Files.writeString(settings, ports.listenerSettings() + SETTINGS + "log.dirs=" + files.data() + "\n");
+            Files.writeString(settings, ports.listenerSettings() + SETTINGS + folderSetting(files.data()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return settings.toAbsolutePath();
+    }
+
+    /** Kafka reads the file as Latin-1. */
+    static String folderSetting(Path data) throws IOException {
+        Properties setting = new Properties();
+        setting.setProperty("log.dirs", data.toString());
+        ByteArrayOutputStream escaped = new ByteArrayOutputStream();
+        setting.store(escaped, null);
+        return escaped.toString(StandardCharsets.ISO_8859_1);
     }
 
     private Path loggingSettings() {

@@ -21,7 +21,10 @@ class LaunchTest {
                 "RIPEN_INGEST_MAX_AGE",
                 "RIPEN_LIFECYCLE_MODEL",
                 "RIPEN_NURTURE_SMTP_PORT",
-                "RIPEN_LANES_MAX_WAITING"
+                "RIPEN_LANES_MAX_WAITING",
+                "RIPEN_MAIL_LINKS_KEYS",
+                "RIPEN_MAIL_WEBHOOKS_SES_TOPICS",
+                "RIPEN_HTTP_LARGE_BODY"
             })
     void handsSettingsOfServicesOn(String variable) {
         assertThat(Launch.isSetting(variable)).isTrue();
