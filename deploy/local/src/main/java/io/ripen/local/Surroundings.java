@@ -62,6 +62,6 @@ final class Surroundings {
 
     /** The stack of a folder, to be looked at or stopped; it cannot be started, because it has no keys. */
     Stack existing(DataFolder folder) {
-        return new Stack(installation, folder, ports().orSaved(folder), new Access("", Map.of()), console);
+        return new Stack(installation, folder, ports().orSaved(folder), Access.NONE, console);
     }
 }

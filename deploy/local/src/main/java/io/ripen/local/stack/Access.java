@@ -16,12 +16,16 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The key pair and bearer tokens of a local stack, made at its first start and readable by their owner only.
+ * The keys and bearer tokens of a local stack, made at its first start and readable by their owner only.
  *
  * @param publicKey what the services verify tokens with
+ * @param linkKey what signs the links in mails, as {@code ripen.nurture.links.keys} takes it
  * @param tokens a token per role, and {@code admin} with all roles
  */
-public record Access(String publicKey, Map<String, String> tokens) {
+public record Access(String publicKey, String linkKey, Map<String, String> tokens) {
+    /** Of a stack that is looked at, not started. */
+    public static final Access NONE = new Access("", "", Map.of());
+
     /** The name of the token that has all roles. */
     public static final String ADMIN = "admin";
 
@@ -51,7 +55,7 @@ public record Access(String publicKey, Map<String, String> tokens) {
                 SigningKey key = SigningKey.parse(stored.publicKey(), stored.privateKey());
                 writeSecret(folder.tokens(), mint(key, clock));
             }
-            return new Access(stored.publicKey(), read(folder.tokens()));
+            return new Access(stored.publicKey(), LinkSecret.of(folder), read(folder.tokens()));
         } catch (IOException e) {
             throw new LocalFailure(
                     "The keys in " + folder.home() + " cannot be used (" + e.getMessage()

@@ -51,7 +51,11 @@ public final class Stack {
     private final ReadWriteLock startOrStop = new ReentrantReadWriteLock();
     private volatile boolean stopping;
 
-    /** The stack of a folder; nothing is started yet. */
+    /**
+     * The stack of a folder; nothing is started yet.
+     *
+     * @param access {@link Access#NONE} if it will only be looked at or stopped
+     */
     public Stack(Installation installation, DataFolder folder, PortPlan ports, Access access, Console console) {
         this.folder = folder;
         this.console = console;
@@ -228,7 +232,7 @@ public final class Stack {
         environment.put("RIPEN_POSTGRES_USER", Database.NAME);
         environment.put("RIPEN_POSTGRES_PASSWORD", Database.NAME);
         environment.put("QUARKUS_OIDC_PUBLIC_KEY", access.publicKey());
-        environment.put("RIPEN_NURTURE_LINKS_KEYS", LinkSecret.of(folder));
+        environment.put("RIPEN_NURTURE_LINKS_KEYS", access.linkKey());
         environment.put("RIPEN_NURTURE_LINKS_BASE_URL", "http://127.0.0.1:" + ports.port(PortUse.NURTURE));
         Map<String, String> unlessSet = new HashMap<>(DEMO_RULES);
         unlessSet.put("RIPEN_NURTURE_SMTP_HOST", "127.0.0.1");
