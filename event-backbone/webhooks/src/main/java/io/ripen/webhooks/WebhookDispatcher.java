@@ -66,7 +66,7 @@ class WebhookDispatcher {
     void start(@Observes StartupEvent event) {
         if (settings.lease().compareTo(settings.timeout().multipliedBy(2)) < 0) {
             throw new IllegalStateException(
-                    "RIPEN-L-301 %1$s.lease is %2$s and must be at least twice %1$s.timeout, which is %3$s"
+                    "RIPEN-W-301 %1$s.lease is %2$s and must be at least twice %1$s.timeout, which is %3$s"
                             .formatted(destinations.prefix(), settings.lease(), settings.timeout()));
         }
         every(settings.interval(), "claim", this::look);
@@ -93,7 +93,7 @@ class WebhookDispatcher {
                                 done -> failing.set(false),
                                 failure -> LOG.logf(
                                         failing.getAndSet(true) ? Logger.Level.DEBUG : Logger.Level.WARN,
-                                        "RIPEN-L-302 webhooks cannot be looked after task=%s failure=%s",
+                                        "RIPEN-W-302 webhooks cannot be looked after task=%s failure=%s",
                                         name,
                                         failure.getClass().getName()));
             }
@@ -126,7 +126,7 @@ class WebhookDispatcher {
                 .with(
                         done -> {},
                         failure -> LOG.warnf(
-                                "RIPEN-L-303 delivery ended until its lease is over endpoint=%s failure=%s",
+                                "RIPEN-W-303 delivery ended until its lease is over endpoint=%s failure=%s",
                                 destinations.name(lease.endpointId()),
                                 failure.getClass().getName()));
     }
@@ -142,14 +142,14 @@ class WebhookDispatcher {
             case Verdict.Retry(String failure, Duration wait) -> {
                 count("failed");
                 LOG.infof(
-                        "RIPEN-L-304 webhook failed endpoint=%s event=%s failure=%s failures=%d wait=%s",
+                        "RIPEN-W-304 webhook failed endpoint=%s event=%s failure=%s failures=%d wait=%s",
                         endpoint, event.id(), failure, event.failures() + 1, wait);
                 yield queue.retry(lease, failure, wait).replaceWith(false);
             }
             case Verdict.Disable(String failure) -> {
                 count("failed");
                 LOG.errorf(
-                        "RIPEN-L-305 webhook endpoint disabled endpoint=%s event=%s failure=%s failures=%d remedy=repair the receiver, then POST /v1/webhooks/%s/enable",
+                        "RIPEN-W-305 webhook endpoint disabled endpoint=%s event=%s failure=%s failures=%d remedy=repair the receiver, then POST /v1/webhooks/%s/enable",
                         endpoint, event.id(), failure, event.failures() + 1, endpoint);
                 yield queue.disable(lease, failure).replaceWith(false);
             }

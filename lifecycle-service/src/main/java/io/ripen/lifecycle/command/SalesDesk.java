@@ -64,7 +64,7 @@ class SalesDesk {
             case DONE, UNKNOWN, REFUSED -> StageJson.read(given.payload(), SalesCommand.Answer.class);
             default ->
                 throw ErrorCode.COMMAND_FAILED.problem(
-                        "RIPEN-L-203 the lead's lane gave it up and logged why; send it again with another commandId");
+                        "RIPEN-LC-203 the lead's lane gave it up and logged why; send it again with another commandId");
         };
         if (given.status() == UNKNOWN) {
             throw ErrorCode.LEAD_UNKNOWN.problem("lifecycle has seen no score of a lead with this id");

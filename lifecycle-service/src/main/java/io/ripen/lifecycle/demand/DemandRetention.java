@@ -40,7 +40,7 @@ class DemandRetention {
                 this::forget,
                 (level, failure) -> LOG.logf(
                         level,
-                        "RIPEN-L-311 old visitors cannot be forgotten now failure=%s",
+                        "RIPEN-LC-311 old visitors cannot be forgotten now failure=%s",
                         failure.getClass().getName()));
     }
 

@@ -108,7 +108,7 @@ public class Origins {
     private void full() {
         if (isFull.compareAndSet(false, true)) {
             LOG.warnf(
-                    "RIPEN-L-405 figures count further campaigns as other kept=%d remedy=raise ripen.lifecycle.kpis.max-origins if these are campaigns of yours",
+                    "RIPEN-LC-501 figures count further campaigns as other kept=%d remedy=raise ripen.lifecycle.kpis.max-origins if these are campaigns of yours",
                     most);
         }
     }

@@ -240,7 +240,7 @@ final class StageBatch {
                 answer(command, refusal, earlier != null);
             }
             case SalesCommand.IMPORT -> answer(command, imported(command).map(Decision.Refusal::code), false);
-            default -> throw new IllegalStateException("RIPEN-L-202 unknown kind of command " + command.kind());
+            default -> throw new IllegalStateException("RIPEN-LC-202 unknown kind of command " + command.kind());
         }
     }
 

@@ -42,7 +42,7 @@ public final class StageJson {
 
     /** The cause may quote what is personal, so it stays out. */
     private static IllegalStateException unreadable(Class<?> type, JsonProcessingException e) {
-        return new IllegalStateException("RIPEN-L-201 " + type.getSimpleName() + " cannot be read or written: "
+        return new IllegalStateException("RIPEN-LC-201 " + type.getSimpleName() + " cannot be read or written: "
                 + e.getClass().getSimpleName());
     }
 }

@@ -29,7 +29,7 @@ class SecretsAtStart {
         try (Connection connection = database.getConnection()) {
             int renewed = renew(connection, box);
             if (renewed > 0) {
-                LOG.infof("RIPEN-L-401 webhook secrets sealed with the first key endpoints=%d", renewed);
+                LOG.infof("RIPEN-LC-404 webhook secrets sealed with the first key endpoints=%d", renewed);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.ripen.nurture.journey;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.ripen.lanes.quarkus.PeriodicTasks;
 import io.ripen.nurture.domain.Journey;
 import io.ripen.nurture.domain.Journeys;
 import io.ripen.nurture.domain.Winner;
@@ -20,7 +21,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -40,10 +40,8 @@ final class VariantWinners {
     private final Journeys journeys;
     private final JourneyCounts counts;
     private final JourneySettings settings;
-    private final Vertx vertx;
+    private final PeriodicTasks tasks;
     private final Clock clock;
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private volatile long timer;
 
     @Inject
     VariantWinners(
@@ -52,7 +50,7 @@ final class VariantWinners {
         this.journeys = journeys;
         this.counts = counts;
         this.settings = settings;
-        this.vertx = vertx;
+        this.tasks = new PeriodicTasks(vertx);
         this.clock = clock;
     }
 
@@ -61,12 +59,18 @@ final class VariantWinners {
 
     void start(@Observes StartupEvent event) {
         if (settings.stopRule() && isAnyDivided()) {
-            timer = vertx.setPeriodic(Math.max(1, settings.stopRuleInterval().toMillis()), ignored -> look());
+            tasks.every(
+                    settings.stopRuleInterval(),
+                    this::look,
+                    (level, failure) -> LOG.logf(
+                            level,
+                            "RIPEN-N-361 stop rule cannot be asked, will be tried again failure=%s",
+                            failure.getClass().getName()));
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
+        tasks.stop();
     }
 
     /** The journeys in force, with the decisions about their variants so far. */
@@ -102,24 +106,14 @@ final class VariantWinners {
         return journeys.all().stream().anyMatch(journey -> !journey.divided().isEmpty());
     }
 
-    private void look() {
-        if (looking.compareAndSet(false, true)) {
-            Multi.createFrom()
-                    .iterable(journeys.open())
-                    .filter(journey -> !journey.divided().isEmpty())
-                    .onItem()
-                    .transformToUniAndConcatenate(this::judge)
-                    .collect()
-                    .last()
-                    .onTermination()
-                    .invoke(() -> looking.set(false))
-                    .subscribe()
-                    .with(
-                            done -> {},
-                            failure -> LOG.warnf(
-                                    "RIPEN-N-201 stop rule cannot be asked, will be tried again failure=%s",
-                                    failure.getClass().getName()));
-        }
+    private Uni<Void> look() {
+        return Multi.createFrom()
+                .iterable(journeys.open())
+                .filter(journey -> !journey.divided().isEmpty())
+                .onItem()
+                .transformToUniAndConcatenate(this::judge)
+                .collect()
+                .last();
     }
 
     private Uni<Void> judge(Journey journey) {
@@ -156,7 +150,7 @@ final class VariantWinners {
                 .invoke(rows -> {
                     if (rows.rowCount() > 0) {
                         LOG.infof(
-                                "RIPEN-N-202 variant won, those who enter get it journey=%s version=%d step=%s variant=%s",
+                                "RIPEN-N-362 variant won, those who enter get it journey=%s version=%d step=%s variant=%s",
                                 journey.id(), journey.version(), step.step(), variant);
                     }
                 })

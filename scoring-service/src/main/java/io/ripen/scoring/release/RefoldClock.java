@@ -2,11 +2,11 @@ package io.ripen.scoring.release;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.ripen.lanes.quarkus.PeriodicTasks;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Makes the walk go on, one step at a time. */
@@ -16,37 +16,27 @@ class RefoldClock {
 
     private final RefoldWalk walk;
     private final RefoldConfig config;
-    private final Vertx vertx;
-    private final AtomicBoolean stepping = new AtomicBoolean();
-    private long timer;
+    private final PeriodicTasks tasks;
 
     @Inject
     RefoldClock(RefoldWalk walk, RefoldConfig config, Vertx vertx) {
         this.walk = walk;
         this.config = config;
-        this.vertx = vertx;
-    }
-
-    void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(config.interval().toMillis(), ignored -> step());
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
+        this.tasks = new PeriodicTasks(vertx);
     }
 
     /** A failed step was rolled back and is taken again at the next tick. */
-    private void step() {
-        if (stepping.compareAndSet(false, true)) {
-            walk.step()
-                    .onTermination()
-                    .invoke(() -> stepping.set(false))
-                    .subscribe()
-                    .with(
-                            done -> {},
-                            failure -> LOG.warnf(
-                                    "RIPEN-S-406 re-fold step failed failure=%s",
-                                    failure.getClass().getName()));
-        }
+    void start(@Observes StartupEvent event) {
+        tasks.every(
+                config.interval(),
+                walk::step,
+                (level, failure) -> LOG.logf(
+                        level,
+                        "RIPEN-S-406 re-fold step failed failure=%s",
+                        failure.getClass().getName()));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        tasks.stop();
     }
 }

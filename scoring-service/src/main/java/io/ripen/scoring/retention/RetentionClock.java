@@ -2,11 +2,11 @@ package io.ripen.scoring.retention;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.ripen.lanes.quarkus.PeriodicTasks;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Looks at start and now and then whether a week of anonymous history is over. */
@@ -16,38 +16,27 @@ class RetentionClock {
 
     private final Retention retention;
     private final RetentionConfig config;
-    private final Vertx vertx;
-    private final AtomicBoolean running = new AtomicBoolean();
-    private long timer;
+    private final PeriodicTasks tasks;
 
     @Inject
     RetentionClock(Retention retention, RetentionConfig config, Vertx vertx) {
         this.retention = retention;
         this.config = config;
-        this.vertx = vertx;
-    }
-
-    void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(1, config.interval().toMillis(), ignored -> run());
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
+        this.tasks = new PeriodicTasks(vertx);
     }
 
     /** What failed was rolled back and is tried again at the next look. */
-    private void run() {
-        if (running.compareAndSet(false, true)) {
-            retention
-                    .run()
-                    .onTermination()
-                    .invoke(() -> running.set(false))
-                    .subscribe()
-                    .with(
-                            done -> {},
-                            failure -> LOG.warnf(
-                                    "RIPEN-S-503 retention failed failure=%s",
-                                    failure.getClass().getName()));
-        }
+    void start(@Observes StartupEvent event) {
+        tasks.nowAndEvery(
+                config.interval(),
+                retention::run,
+                (level, failure) -> LOG.logf(
+                        level,
+                        "RIPEN-S-503 retention failed failure=%s",
+                        failure.getClass().getName()));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        tasks.stop();
     }
 }

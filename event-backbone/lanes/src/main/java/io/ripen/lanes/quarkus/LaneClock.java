@@ -37,7 +37,7 @@ public class LaneClock {
     private final Pool pool;
     private final CommandInbox inbox;
     private final KafkaClientService consumers;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Map<Place, Long> committed = new ConcurrentHashMap<>();
 
     @Inject
@@ -47,13 +47,15 @@ public class LaneClock {
             Vertx vertx,
             Pool pool,
             CommandInbox inbox,
-            KafkaClientService consumers) {
+            KafkaClientService consumers,
+            Clock clock) {
         this.runtime = runtime;
         this.config = config;
         this.tasks = new PeriodicTasks(vertx);
         this.pool = pool;
         this.inbox = inbox;
         this.consumers = consumers;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {

@@ -24,12 +24,13 @@ import org.jspecify.annotations.Nullable;
 public class LaneHealth {
     private final LaneRuntime runtime;
     private final LanesConfig config;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
     @Inject
-    LaneHealth(LaneRuntime runtime, LanesConfig config) {
+    LaneHealth(LaneRuntime runtime, LanesConfig config, Clock clock) {
         this.runtime = runtime;
         this.config = config;
+        this.clock = clock;
     }
 
     @Produces

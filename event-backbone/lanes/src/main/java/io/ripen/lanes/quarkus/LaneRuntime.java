@@ -48,7 +48,7 @@ public class LaneRuntime {
     private final MeterRegistry registry;
     private final RecordCodec codec;
     private final String service;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
     @Inject
     LaneRuntime(
@@ -58,6 +58,7 @@ public class LaneRuntime {
             KafkaClients kafka,
             MeterRegistry registry,
             OpenTelemetry telemetry,
+            Clock clock,
             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.config = config;
         this.vertx = vertx;
@@ -65,6 +66,7 @@ public class LaneRuntime {
         this.kafka = kafka;
         this.registry = registry;
         this.codec = new TracingCodec(new CloudEventCodec(), telemetry);
+        this.clock = clock;
         this.service = application.replace("-service", "");
         this.turns = new LaneTurns(config.turns(), config.patience(), clock);
     }

@@ -28,9 +28,19 @@ public final class PeriodicTasks {
      * @param told gets each failure: the first of a row as {@code WARN}, the others as {@code DEBUG}
      */
     public void every(Duration interval, Supplier<Uni<Void>> task, BiConsumer<Logger.Level, Throwable> told) {
+        every(interval, interval, task, told);
+    }
+
+    /** Runs a task as {@link #every} does, and at once besides. */
+    public void nowAndEvery(Duration interval, Supplier<Uni<Void>> task, BiConsumer<Logger.Level, Throwable> told) {
+        every(Duration.ZERO, interval, task, told);
+    }
+
+    private void every(
+            Duration first, Duration interval, Supplier<Uni<Void>> task, BiConsumer<Logger.Level, Throwable> told) {
         AtomicBoolean running = new AtomicBoolean();
         AtomicBoolean failing = new AtomicBoolean();
-        timers.add(vertx.setPeriodic(Math.max(1, interval.toMillis()), ignored -> {
+        timers.add(vertx.setPeriodic(millis(first), millis(interval), ignored -> {
             if (running.compareAndSet(false, true)) {
                 Uni.createFrom()
                         .deferred(task::get)
@@ -43,6 +53,10 @@ public final class PeriodicTasks {
                                         failing.getAndSet(true) ? Logger.Level.DEBUG : Logger.Level.WARN, failure));
             }
         }));
+    }
+
+    private static long millis(Duration duration) {
+        return Math.max(1, duration.toMillis());
     }
 
     /** Runs nothing any more. */

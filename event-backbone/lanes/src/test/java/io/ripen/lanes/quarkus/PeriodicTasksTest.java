@@ -47,6 +47,20 @@ class PeriodicTasksTest {
     }
 
     @Test
+    void runsATaskAtOnceIfAsked() throws InterruptedException {
+        CountDownLatch ran = new CountDownLatch(1);
+        tasks.nowAndEvery(
+                Duration.ofHours(1),
+                () -> {
+                    ran.countDown();
+                    return Uni.createFrom().voidItem();
+                },
+                (level, failure) -> told.add(level));
+
+        assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void runsATaskNeverTwiceAtATime() throws InterruptedException {
         AtomicInteger runs = new AtomicInteger();
         CountDownLatch others = new CountDownLatch(20);
