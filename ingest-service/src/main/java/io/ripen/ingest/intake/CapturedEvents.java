@@ -9,6 +9,7 @@ import io.ripen.contracts.touchpoint.Asset;
 import io.ripen.contracts.touchpoint.Campaign;
 import io.ripen.contracts.touchpoint.MachineKind;
 import io.ripen.contracts.touchpoint.Origin;
+import io.ripen.contracts.touchpoint.OwnVisitor;
 import io.ripen.contracts.touchpoint.Page;
 import io.ripen.contracts.touchpoint.PropertyValue;
 import io.ripen.contracts.touchpoint.TimeRule;
@@ -59,12 +60,11 @@ final class CapturedEvents {
                 mail(touchpoint.circumstances().mail()));
     }
 
-    /**
-     * Who follows a link of our mails is the lead that it names. The key of that visitor has a blank, which no id that a client
-     * may send has: nobody can be it and divert what others do.
-     */
+    /** Who follows a link of our mails is the lead that it names, and nobody else can be. */
     private static String visitorKey(Touchpoint touchpoint, Protocol protocol) {
-        return protocol == Protocol.MAIL_LINK ? "u: " + touchpoint.required(Member.USER_ID) : touchpoint.visitorKey();
+        return protocol == Protocol.MAIL_LINK
+                ? OwnVisitor.key(touchpoint.required(Member.USER_ID))
+                : touchpoint.visitorKey();
     }
 
     private static boolean has(Touchpoint touchpoint, Section section) {

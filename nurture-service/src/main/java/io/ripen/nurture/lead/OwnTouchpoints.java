@@ -3,6 +3,7 @@ package io.ripen.nurture.lead;
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.lead.ConsentGrant;
 import io.ripen.contracts.touchpoint.Origin;
+import io.ripen.contracts.touchpoint.OwnVisitor;
 import io.ripen.contracts.touchpoint.PropertyValue;
 import io.ripen.contracts.touchpoint.TimeRule;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What nurture itself hears of people, in the form in which scoring hears of everything: touchpoints. */
 public final class OwnTouchpoints {
-    /** The site of touchpoints that Ripen makes itself. */
-    private static final String SITE = "ripen";
-
     private static final String PROTOCOL = "nurture";
     private static final String SOURCE = "/ripen/nurture/touchpoints";
 
@@ -57,8 +55,8 @@ public final class OwnTouchpoints {
         Instant when = at.truncatedTo(ChronoUnit.MILLIS);
         return new TouchpointCaptured(
                 id,
-                SITE,
-                "u: " + user, // With a blank, which no id that a client may send has: nobody else can be this visitor.
+                OwnVisitor.SITE,
+                OwnVisitor.key(user),
                 null,
                 user,
                 what.type(),
@@ -80,7 +78,7 @@ public final class OwnTouchpoints {
 
     /** Whether a touchpoint was made here. */
     public static boolean isOwn(TouchpointCaptured touchpoint) {
-        return touchpoint.site().equals(SITE)
+        return touchpoint.site().equals(OwnVisitor.SITE)
                 && touchpoint.origin() != null
                 && touchpoint.origin().protocol().equals(PROTOCOL);
     }

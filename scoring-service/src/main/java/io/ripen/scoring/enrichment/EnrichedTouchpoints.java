@@ -2,12 +2,12 @@ package io.ripen.scoring.enrichment;
 
 import io.ripen.contracts.lead.LeadFacts;
 import io.ripen.contracts.touchpoint.Origin;
+import io.ripen.contracts.touchpoint.OwnVisitor;
 import io.ripen.contracts.touchpoint.TimeRule;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointType;
 import io.ripen.contracts.touchpoint.TrackedMail;
 import io.ripen.scoring.contract.FactOrigins;
-import io.ripen.scoring.fact.OwnTouchpoints;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,8 +28,8 @@ final class EnrichedTouchpoints {
         String user = FactOrigins.ENRICHMENT + ":" + request.leadId();
         return new TouchpointCaptured(
                 user + ":" + request.domain(),
-                OwnTouchpoints.SITE,
-                OwnTouchpoints.visitorKey(user),
+                OwnVisitor.SITE,
+                OwnVisitor.key(user),
                 null,
                 user,
                 TouchpointType.IDENTIFY,

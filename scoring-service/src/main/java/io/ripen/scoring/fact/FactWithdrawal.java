@@ -2,6 +2,7 @@ package io.ripen.scoring.fact;
 
 import io.ripen.contracts.lead.FactName;
 import io.ripen.contracts.touchpoint.Origin;
+import io.ripen.contracts.touchpoint.OwnVisitor;
 import io.ripen.contracts.touchpoint.TimeRule;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointType;
@@ -28,8 +29,8 @@ public final class FactWithdrawal {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
         return new TouchpointCaptured(
                 id,
-                OwnTouchpoints.SITE,
-                OwnTouchpoints.visitorKey(user),
+                OwnVisitor.SITE,
+                OwnVisitor.key(user),
                 null,
                 user,
                 TouchpointType.IDENTIFY,

@@ -18,22 +18,9 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 /** Puts touchpoints that scoring makes itself where all others come from, so that they are kept and folded alike. */
 @Singleton
 public class OwnTouchpoints {
-    /** The site of touchpoints that Ripen makes itself. */
-    public static final String SITE = "ripen";
-
     private static final String SOURCE = "/ripen/scoring/facts";
 
     private final MutinyEmitter<byte[]> touchpoints;
-
-    /**
-     * The visitor of touchpoints that scoring makes. Its key has a blank, which no id that ingest takes has: nobody can
-     * be that visitor and divert what is said of a lead.
-     *
-     * @param user who tells it, and about whom
-     */
-    public static String visitorKey(String user) {
-        return "u: " + user;
-    }
 
     @Inject
     OwnTouchpoints(@Channel("own-touchpoints") MutinyEmitter<byte[]> touchpoints) {
