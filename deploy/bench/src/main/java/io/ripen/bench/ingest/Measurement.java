@@ -1,6 +1,7 @@
 package io.ripen.bench.ingest;
 
 import io.ripen.bench.load.PhaseResult;
+import io.ripen.bench.report.Round;
 import io.ripen.local.process.Polling;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,8 @@ record Measurement(
         Workload workload,
         List<PhaseResult> phases,
         long acknowledgedRecords,
-        long recordsOnTopic) {
+        long recordsOnTopic)
+        implements Round {
     private static final double MICROS = 1e6;
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
 
@@ -48,7 +50,8 @@ record Measurement(
     }
 
     /** Events acknowledged per second, as many as the contender took. */
-    double eventsPerSecond() {
+    @Override
+    public double eventsPerSecond() {
         return phase(Workload.MOST).requestsPerSecond() * workload.eventsPerRequest();
     }
 

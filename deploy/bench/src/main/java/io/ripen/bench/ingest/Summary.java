@@ -4,7 +4,6 @@ import io.ripen.bench.load.Generator;
 import io.ripen.bench.load.Latency;
 import io.ripen.bench.report.Spread;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param workload title of the workload
  * @param contender title of the contender
  * @param eventsPerSecond as many as it took
- * @param ofBare its events per second as a share of bare's in the same round, so that what disturbs a round disturbs
- *     both; null for the null endpoint
+ * @param ofBare its events per second as a share of bare's in the same round; null for the null endpoint
  * @param ofBareParsing the same, of bare-parsing's
  * @param serverCpuMicros its CPU time per event, in microseconds
  * @param brokerCpuMicros the broker's CPU time per event, in microseconds
@@ -46,16 +44,16 @@ record Summary(
         return new Summary(
                 workload.title(),
                 contender.title(),
-                spread(rounds, Measurement::eventsPerSecond),
-                ratio(rounds, rounds(all, workload, Contender.BARE)),
-                ratio(rounds, rounds(all, workload, Contender.BARE_PARSING)),
-                spread(rounds, round -> round.cpuMicrosPerEvent(IngestBench.SERVER)),
-                spread(rounds, round -> round.cpuMicrosPerEvent(IngestBench.BROKER)),
-                spread(rounds, round -> round.cores(Generator.SELF)),
-                spread(rounds, round -> latency(round).p50()),
-                spread(rounds, round -> latency(round).p99()),
-                spread(rounds, round -> latency(round).p999()),
-                spread(rounds, round -> latency(round).max()),
+                Spread.of(rounds, Measurement::eventsPerSecond),
+                ofRival(rounds, rounds(all, workload, Contender.BARE)),
+                ofRival(rounds, rounds(all, workload, Contender.BARE_PARSING)),
+                Spread.of(rounds, round -> round.cpuMicrosPerEvent(IngestBench.SERVER)),
+                Spread.of(rounds, round -> round.cpuMicrosPerEvent(IngestBench.BROKER)),
+                Spread.of(rounds, round -> round.cores(Generator.SELF)),
+                Spread.of(rounds, round -> latency(round).p50()),
+                Spread.of(rounds, round -> latency(round).p99()),
+                Spread.of(rounds, round -> latency(round).p999()),
+                Spread.of(rounds, round -> latency(round).max()),
                 rounds.stream().mapToLong(Measurement::notAcknowledged).sum());
     }
 
@@ -66,18 +64,12 @@ record Summary(
                 .toList();
     }
 
-    private static @Nullable Spread ratio(List<Measurement> rounds, List<Measurement> rivals) {
-        List<Double> ratios = rounds.stream()
-                .filter(round -> round.contender() != Contender.NOTHING)
-                .flatMap(round -> rivals.stream()
-                        .filter(rival -> rival.round() == round.round())
-                        .map(rival -> round.eventsPerSecond() / rival.eventsPerSecond()))
-                .toList();
-        return ratios.isEmpty() ? null : Spread.of(ratios);
-    }
-
-    private static Spread spread(List<Measurement> rounds, ToDoubleFunction<Measurement> figure) {
-        return Spread.of(rounds.stream().map(figure::applyAsDouble).toList());
+    private static @Nullable Spread ofRival(List<Measurement> rounds, List<Measurement> rivals) {
+        return Spread.ofRatio(
+                rounds.stream()
+                        .filter(round -> round.contender() != Contender.NOTHING)
+                        .toList(),
+                rivals);
     }
 
     private static Latency latency(Measurement round) {

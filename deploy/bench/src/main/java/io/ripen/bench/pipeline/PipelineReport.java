@@ -108,7 +108,7 @@ record PipelineReport(
     }
 
     private double perSecond(int instances) {
-        return spread(rounds(instances), PipelineMeasurement::touchpointsPerSecond)
+        return Spread.of(rounds(instances), PipelineMeasurement::touchpointsPerSecond)
                 .median();
     }
 
@@ -132,13 +132,9 @@ record PipelineReport(
                 cell(own, "%.0f", round -> latency.apply(round).max()));
     }
 
-    private static Spread spread(List<PipelineMeasurement> own, ToDoubleFunction<PipelineMeasurement> figure) {
-        return Spread.of(own.stream().map(figure::applyAsDouble).toList());
-    }
-
     private static String cell(
             List<PipelineMeasurement> own, String format, ToDoubleFunction<PipelineMeasurement> figure) {
-        Spread spread = spread(own, figure);
+        Spread spread = Spread.of(own, figure);
         String median = String.format(Locale.ROOT, format, spread.median());
         return own.size() == 1
                 ? median

@@ -1,5 +1,7 @@
 package io.ripen.bench.scoring;
 
+import io.ripen.bench.report.Round;
+
 /**
  * One contender in one round.
  *
@@ -26,10 +28,12 @@ record Measurement(
         double ownCpu,
         double brokerCpu,
         double databaseCpu,
-        Outcome outcome) {
+        Outcome outcome)
+        implements Round {
     private static final double MICROS = 1e6;
 
-    double eventsPerSecond() {
+    @Override
+    public double eventsPerSecond() {
         return events / seconds;
     }
 

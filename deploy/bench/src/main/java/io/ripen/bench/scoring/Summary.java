@@ -2,7 +2,6 @@ package io.ripen.bench.scoring;
 
 import io.ripen.bench.report.Spread;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +35,12 @@ record Summary(
                 contender.title(),
                 size.leads(),
                 size.rules(),
-                spread(rounds, Measurement::eventsPerSecond),
-                contender == Contender.STREAMS ? null : ratio(rounds, rounds(all, size, Contender.STREAMS)),
-                spread(rounds, Measurement::ownMicros),
-                spread(rounds, Measurement::brokerMicros),
-                spread(rounds, Measurement::databaseMicros),
-                spread(rounds, Measurement::allMicros));
+                Spread.of(rounds, Measurement::eventsPerSecond),
+                contender == Contender.STREAMS ? null : Spread.ofRatio(rounds, rounds(all, size, Contender.STREAMS)),
+                Spread.of(rounds, Measurement::ownMicros),
+                Spread.of(rounds, Measurement::brokerMicros),
+                Spread.of(rounds, Measurement::databaseMicros),
+                Spread.of(rounds, Measurement::allMicros));
     }
 
     private static List<Measurement> rounds(List<Measurement> all, ScoringSettings.Size size, Contender contender) {
@@ -49,18 +48,5 @@ record Summary(
                 .filter(measurement -> measurement.contender() == contender
                         && measurement.size().equals(size))
                 .toList();
-    }
-
-    private static @Nullable Spread ratio(List<Measurement> rounds, List<Measurement> rivals) {
-        List<Double> ratios = rounds.stream()
-                .flatMap(round -> rivals.stream()
-                        .filter(rival -> rival.round() == round.round())
-                        .map(rival -> round.eventsPerSecond() / rival.eventsPerSecond()))
-                .toList();
-        return ratios.isEmpty() ? null : Spread.of(ratios);
-    }
-
-    private static Spread spread(List<Measurement> rounds, ToDoubleFunction<Measurement> figure) {
-        return Spread.of(rounds.stream().map(figure::applyAsDouble).toList());
     }
 }

@@ -62,7 +62,6 @@ record StartupReport(MachineFacts machine, int rounds, List<Start> starts) {
     }
 
     private static String median(String format, List<Start> starts, ToDoubleFunction<Start> figure) {
-        Spread spread = Spread.of(starts.stream().map(figure::applyAsDouble).toList());
-        return String.format(Locale.ROOT, format, spread.median());
+        return String.format(Locale.ROOT, format, Spread.of(starts, figure).median());
     }
 }
