@@ -146,8 +146,8 @@ class BacktestRunner {
     }
 
     private Stream<Uni<Tally>> scans(Pool pool, Claim claim, ScoringModel current, ScoringModel draft) {
-        AtomicBoolean failed = new AtomicBoolean();
-        BacktestScan.Ports ports = new BacktestScan.Ports(pool, history, outcomes, jobs, failed);
+        FirstFailure failure = new FirstFailure();
+        BacktestScan.Ports ports = new BacktestScan.Ports(pool, history, outcomes, jobs, failure);
         return LeadRange.split(config.threads()).stream()
                 .map(range -> new BacktestScan(
                         ports,
@@ -156,7 +156,7 @@ class BacktestRunner {
                         new Tally(current, draft, claim.order().question()),
                         range,
                         config.page()))
-                .map(scan -> threads.on(scan::run).onFailure().invoke(() -> failed.set(true)));
+                .map(scan -> failure.of(threads.on(scan::run)));
     }
 
     private static Tally sum(List<Tally> tallies) {

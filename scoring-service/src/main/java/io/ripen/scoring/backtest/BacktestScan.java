@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** Folds the leads of one range, page after page. Used by one thread. */
@@ -36,9 +35,9 @@ final class BacktestScan {
     /**
      * Where a scan reads, and whom it tells.
      *
-     * @param failed whether another scan of this backtest has failed
+     * @param failure whether another scan of this backtest has failed
      */
-    record Ports(Pool pool, TouchpointHistory history, Outcomes outcomes, BacktestJobs jobs, AtomicBoolean failed) {}
+    record Ports(Pool pool, TouchpointHistory history, Outcomes outcomes, BacktestJobs jobs, FirstFailure failure) {}
 
     private final Ports ports;
     private final Claim claim;
@@ -122,7 +121,7 @@ final class BacktestScan {
                 })
                 .flatMap(count -> ports.jobs().progress(claim, count))
                 .invoke(ours -> {
-                    if (!ours || ports.failed().get()) {
+                    if (!ours || ports.failure().isKnown()) {
                         throw new BacktestEnded();
                     }
                 });
