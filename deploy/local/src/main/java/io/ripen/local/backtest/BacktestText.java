@@ -81,6 +81,12 @@ public record BacktestText(JsonNode backtest) {
         mondays.addAll(draft.keySet());
         lines.add("");
         lines.add("%-12s %8s %8s".formatted("handovers", "now", "draft"));
+        long readyBefore = report.path("current").path("readyBefore").asLong();
+        long draftReadyBefore = report.path("draft").path("readyBefore").asLong();
+        if (readyBefore + draftReadyBefore > 0) {
+            lines.add(
+                    "%-12s %8d %8d  (ready when the window began)".formatted("before", readyBefore, draftReadyBefore));
+        }
         mondays.forEach(monday -> lines.add(
                 "%-12s %8d %8d".formatted(monday, now.getOrDefault(monday, 0L), draft.getOrDefault(monday, 0L))));
     }
@@ -96,6 +102,10 @@ public record BacktestText(JsonNode backtest) {
     private static void handovers(List<String> lines, JsonNode handovers) {
         JsonNode earlier = handovers.path("earlier");
         lines.add("");
+        if (handovers.path("readyBefore").asLong() > 0) {
+            lines.add("Compared without the %d leads that were ready when the window began:"
+                    .formatted(handovers.path("readyBefore").asLong()));
+        }
         lines.add("Handed over by both: %d, of these %d earlier and %d later; median %s h earlier"
                 .formatted(
                         handovers.path("both").asLong(),

@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bandAtEnd the band at the end of the window
  * @param judged the score before the outcome, or at the last touchpoint
- * @param handedOverAt the first touchpoint in the window, and before the outcome, at which the lead, known by its
- *     address, stood at the threshold or above with some engagement; null if it never did
+ * @param readyBefore whether the lead, known by its address, stood at the threshold or above with some engagement when
+ *     the window began
+ * @param handedOverAt the first touchpoint in the window, and before the outcome, at which it did; null if it never did,
+ *     or was ready before
  */
 public record Judgement(
-        String bandAtEnd, Score judged, @Nullable Instant handedOverAt) {
+        String bandAtEnd,
+        Score judged,
+        boolean readyBefore,
+        @Nullable Instant handedOverAt) {
 
     /** Folds the lead's touchpoints in time order under a model. */
     static Judgement of(PastLead lead, ScoringModel model, Question question) {
@@ -26,16 +31,22 @@ public record Judgement(
         Fold fold = Fold.start(model);
         Score judged = fold.score(lead.judgedAt(question));
         Instant handedOverAt = null;
+        boolean readyBefore = false;
+        boolean begun = false;
         int folded = 0;
         for (Touchpoint touchpoint : lead.touchpoints()) {
-            if (touchpoint.occurredAt().isAfter(question.until())) {
+            Instant at = touchpoint.occurredAt();
+            if (at.isAfter(question.until())) {
                 break;
+            }
+            if (!begun && !at.isBefore(question.from())) {
+                begun = true;
+                readyBefore = isReady(fold, question.from(), question);
             }
             fold.take(touchpoint);
             folded++;
-            Instant at = touchpoint.occurredAt();
             // What came with the outcome, or after it, did not find it.
-            boolean inTime = !at.isBefore(question.from()) && (!positive || folded <= known);
+            boolean inTime = begun && !readyBefore && (!positive || folded <= known);
             if (handedOverAt == null && inTime && isReady(fold, at, question)) {
                 handedOverAt = at;
             }
@@ -43,7 +54,7 @@ public record Judgement(
                 judged = fold.score(lead.judgedAt(question));
             }
         }
-        return new Judgement(fold.score(question.until()).band(), judged, handedOverAt);
+        return new Judgement(fold.score(question.until()).band(), judged, readyBefore, handedOverAt);
     }
 
     private static boolean isReady(Fold fold, Instant at, Question question) {

@@ -19,10 +19,12 @@ final class ModelTally {
     private final ScoreCounts scores = new ScoreCounts();
     private final Map<String, Count> bands = new TreeMap<>();
     private final Map<LocalDate, Long> weeks = new TreeMap<>();
+    private long readyBefore;
 
     void add(Judgement judgement, boolean positive) {
         scores.add(judgement.judged().total(), positive);
         bands.merge(judgement.judged().band(), Count.NONE.plus(positive), Count::plus);
+        readyBefore += judgement.readyBefore() ? 1 : 0;
         if (judgement.handedOverAt() != null) {
             weeks.merge(monday(judgement.handedOverAt()), 1L, Long::sum);
         }
@@ -31,6 +33,7 @@ final class ModelTally {
     void addAll(ModelTally other) {
         scores.addAll(other.scores);
         other.bands.forEach((band, count) -> bands.merge(band, count, Count::plus));
+        readyBefore += other.readyBefore;
         other.weeks.forEach((week, count) -> weeks.merge(week, count, Long::sum));
     }
 
@@ -49,6 +52,7 @@ final class ModelTally {
                 auc.isPresent() ? auc.getAsDouble() : null,
                 Quality.of("threshold", scores.from(threshold), all),
                 perBand,
+                readyBefore,
                 perWeek);
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
  * What a backtest asks.
  *
  * @param threshold hundredths of points from which a lead is handed over
- * @param from leads with no touchpoint from then on are left out, and so are those with an earlier outcome
+ * @param from leads that did nothing from then on are left out, and so are those with an earlier outcome
  * @param until nothing later is looked at; after {@code from}
  */
 public record Question(long threshold, Instant from, Instant until) {

@@ -40,10 +40,15 @@ public record Report(
      * @param auc area under the curve of the score; null unless there are leads with and without the outcome
      * @param atThreshold leads at the threshold or above when they were judged
      * @param bands leads per band when they were judged
-     * @param handoversPerWeek leads that were first ready in a week, by its Monday in UTC
+     * @param readyBefore leads that were ready when the window began, so that they are not handed over in it
+     * @param handoversPerWeek leads that became ready in a week, by its Monday in UTC
      */
     public record ModelReport(
-            @Nullable Double auc, Quality atThreshold, List<Quality> bands, List<Week> handoversPerWeek) {
+            @Nullable Double auc,
+            Quality atThreshold,
+            List<Quality> bands,
+            long readyBefore,
+            List<Week> handoversPerWeek) {
         /** Copies the lists. */
         public ModelReport {
             bands = List.copyOf(bands);
@@ -55,14 +60,15 @@ public record Report(
     public record Week(LocalDate monday, long leads) {}
 
     /**
-     * Handovers compared.
+     * Handovers compared, of the leads that neither model had ready when the window began.
      *
+     * @param readyBefore leads that one of the models or both had ready then; they are in none of the others
      * @param both leads handed over by both models
      * @param gained leads handed over by the draft only
      * @param lost leads handed over by the current model only
      * @param earlier of those handed over by both: when
      */
-    public record Handovers(long both, Group gained, Group lost, Earlier earlier) {}
+    public record Handovers(long readyBefore, long both, Group gained, Group lost, Earlier earlier) {}
 
     /**
      * Leads handed over by one model only.

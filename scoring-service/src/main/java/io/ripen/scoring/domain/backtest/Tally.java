@@ -37,6 +37,7 @@ public final class Tally {
     private long leads;
     private long leftOut;
     private long touchpoints;
+    private long readyBefore;
     private long both;
 
     /** Leads handed over by one model only. */
@@ -95,7 +96,11 @@ public final class Tally {
         ofCurrent.add(now, positive);
         ofDraft.add(then, positive);
         moves.merge(new Move(now.bandAtEnd(), then.bandAtEnd()), 1L, Long::sum);
-        compare(lead.id(), positive, now.handedOverAt(), then.handedOverAt());
+        if (now.readyBefore() || then.readyBefore()) {
+            readyBefore++;
+        } else {
+            compare(lead.id(), positive, now.handedOverAt(), then.handedOverAt());
+        }
     }
 
     private void compare(String id, boolean positive, @Nullable Instant now, @Nullable Instant then) {
@@ -119,6 +124,7 @@ public final class Tally {
         leads += other.leads;
         leftOut += other.leftOut;
         touchpoints += other.touchpoints;
+        readyBefore += other.readyBefore;
         both += other.both;
         ofCurrent.addAll(other.ofCurrent);
         ofDraft.addAll(other.ofDraft);
@@ -140,7 +146,7 @@ public final class Tally {
                 bandMoves,
                 ofCurrent.report(question.threshold()),
                 ofDraft.report(question.threshold()),
-                new Handovers(both, gained.group(), lost.group(), earlier()));
+                new Handovers(readyBefore, both, gained.group(), lost.group(), earlier()));
     }
 
     private Earlier earlier() {

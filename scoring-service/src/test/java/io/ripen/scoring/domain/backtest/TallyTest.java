@@ -2,6 +2,8 @@ package io.ripen.scoring.domain.backtest;
 
 import static io.ripen.scoring.domain.Sample.day;
 import static io.ripen.scoring.domain.Sample.form;
+import static io.ripen.scoring.domain.Sample.just;
+import static io.ripen.scoring.domain.Sample.saidBy;
 import static io.ripen.scoring.domain.Sample.view;
 import static io.ripen.scoring.domain.SampleModel.HALF_LIFE;
 import static io.ripen.scoring.domain.SampleModel.path;
@@ -21,6 +23,7 @@ import io.ripen.scoring.domain.fold.Fold;
 import io.ripen.scoring.domain.model.Decay;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.FactSource;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.domain.touchpoint.TouchpointType;
 import io.ripen.testkit.Seeds;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.Test;
 
 class TallyTest {
     private static final Map<FactName, String> ADA = Map.of(FactName.EMAIL, "ada@firm.example");
+    private static final Map<FactName, String> COMPANY = Map.of(FactName.COMPANY, "Firm");
     /** A business address is worth 10; a form 20; under the draft a look at prices is worth 25 more than under this. */
     private final ScoringModel current = SampleModel.model(List.of(
             plain("form", type(TouchpointType.FORM_FILL), 20, new Decay.None()),
@@ -131,9 +135,79 @@ class TallyTest {
 
     @Test
     void handsNobodyOverBeforeTheWindow() {
-        PastLead lead = lead("a", null, form("f", -2, ADA), view("p", -1, "/pricing"), view("q", 5, "/"));
+        PastLead early = lead("a", null, form("f", -2, ADA), view("p", -1, "/pricing"), view("q", 5, "/"));
+        PastLead atTheEdge = lead("b", null, form("f", -2, ADA), view("p", 0, "/pricing"));
 
-        assertThat(Judgement.of(lead, draft, question).handedOverAt()).isEqualTo(day(5));
+        assertThat(Judgement.of(early, draft, question).readyBefore()).isTrue();
+        assertThat(Judgement.of(early, draft, question).handedOverAt()).isNull();
+        assertThat(Judgement.of(atTheEdge, draft, question).readyBefore()).isFalse();
+        assertThat(Judgement.of(atTheEdge, draft, question).handedOverAt()).isEqualTo(day(0));
+    }
+
+    @Test
+    void handsOverWhoWasReadyOnceAndIsReadyAgain() {
+        ScoringModel decaying = SampleModel.model(List.of(plain("price", path("/pricing"), 40, HALF_LIFE)));
+        PastLead lead = lead(
+                "a",
+                null,
+                form("f", -31, ADA),
+                view("p", -30, "/pricing"),
+                view("q", 2, "/"),
+                view("r", 5, "/pricing"));
+
+        assertThat(Judgement.of(lead, decaying, question).readyBefore()).isFalse();
+        assertThat(Judgement.of(lead, decaying, question).handedOverAt()).isEqualTo(day(5));
+    }
+
+    @Test
+    void comparesHandoversOfThoseWhomNeitherModelHadReadyBefore() {
+        Tally tally = tally();
+        // 65 under the draft before the window; 50 under the current model in it.
+        tally.add(lead("a", null, form("f", -2, ADA), view("p", -1, "/pricing"), view("q", 5, "/pricing")));
+
+        Report report = tally.report();
+
+        assertThat(report.leads()).isEqualTo(1);
+        assertThat(report.draft().readyBefore()).isEqualTo(1);
+        assertThat(report.draft().handoversPerWeek()).isEmpty();
+        assertThat(report.current().readyBefore()).isZero();
+        assertThat(report.current().handoversPerWeek()).hasSize(1);
+        assertThat(report.handovers().readyBefore()).isEqualTo(1);
+        assertThat(report.handovers().both()).isZero();
+        assertThat(report.handovers().lost().leads()).isZero();
+        assertThat(report.handovers().earlier().median()).isNull();
+    }
+
+    @Test
+    void takesNobodyForActiveWhoDidNothing() {
+        Touchpoint act = form("f", -200, ADA);
+
+        assertThat(lead("clerk", null, act, saidBy(FactSource.SALES, "s", 5, COMPANY))
+                        .counts(question))
+                .isFalse();
+        assertThat(lead("provider", null, act, saidBy(FactSource.ENRICHMENT, "e", 5, COMPANY))
+                        .counts(question))
+                .isFalse();
+        assertThat(lead("consent", null, act, just("u", 5, TouchpointType.UNKNOWN))
+                        .counts(question))
+                .isFalse();
+        assertThat(lead("import", null, act, saidBy(FactSource.IMPORT, "i", 5, COMPANY))
+                        .counts(question))
+                .isTrue();
+    }
+
+    @Test
+    void judgesAtTheLastActWithTheAnswerThatItBrought() {
+        Touchpoint act = form("f", 3, ADA);
+        Touchpoint answer = saidBy(FactSource.ENRICHMENT, "e", 3.01, COMPANY);
+
+        assertThat(lead("clerk", null, act, saidBy(FactSource.SALES, "s", 9, COMPANY))
+                        .judgedAt(question))
+                .isEqualTo(day(3));
+        assertThat(lead("answered", null, act, answer).evidence(question)).containsExactly(act, answer);
+        assertThat(lead("much later", null, act, saidBy(FactSource.ENRICHMENT, "e", 4.5, COMPANY))
+                        .evidence(question))
+                .containsExactly(act);
     }
 
     @Test
