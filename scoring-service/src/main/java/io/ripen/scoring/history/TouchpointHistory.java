@@ -82,7 +82,7 @@ public class TouchpointHistory {
             from revealed
             on conflict do nothing""";
 
-    private static final String OF_SEGMENTS = """
+    static final String OF_SEGMENTS = """
             select t.visitor_key, t.segment, t.position, t.data, t.verdict
             from unnest($1::text[], $2::int[], $3::bigint[]) as s (visitor_key, segment, through)
             join touchpoint t
@@ -102,7 +102,7 @@ public class TouchpointHistory {
             set verdict = $3, verdict_reason = $4, verdict_author = $5, verdict_at = $6
             from anonymous_touchpoint_key k
             where k.site = $1 and k.touchpoint_id = $2 and t.visitor_key = k.visitor_key and t.position = k.position""";
-    private static final String ERASE = """
+    static final String ERASE = """
             with gone as (
               delete from touchpoint where visitor_key = $1 and segment = $2 returning site, touchpoint_id)
             insert into erased_touchpoint (id_hash)
