@@ -12,9 +12,6 @@ public sealed interface VisitorCommand {
     /** The lane group that decides these commands. */
     String LANE_GROUP = "identity";
 
-    /** The prefix of the ids of what is to be forgotten of a lead. */
-    String FORGET = "forget/";
-
     /**
      * Says who caused a touchpoint of an anonymous visitor.
      *
@@ -46,7 +43,7 @@ public sealed interface VisitorCommand {
         return new LaneCommand(kind + "/" + key, visitorKey, kind, LeadCommand.Form.write(this), now);
     }
 
-    /** The id of a command to forget; it does not tell the visitor. */
+    /** The id of a command to forget, behind its kind; it begins with the lead and does not tell the visitor. */
     static String forgetKey(String erased, String visitorKey, int segment, String occasion) {
         return erased + "/"
                 + UUID.nameUUIDFromBytes(

@@ -52,9 +52,10 @@ class CommandEffectsStore {
             set payload = '{}', answer_status = 410, answered_at = now(),
               answer_payload = '{"leadId":"' || subject || '","code":"lead-erased","sequence":0}'""" + OF_LEADS + " and command_id <> all($2::text[]) and kind <> 'erase'";
 
-    private static final String FORGET_COMMANDS = "delete from lane_command where lane_group = '"
+    /** As the index of V0154 has it: the lead stands behind the first stroke of the id. */
+    static final String FORGET_COMMANDS = "delete from lane_command where lane_group = '"
             + VisitorCommand.LANE_GROUP
-            + "' and answered_at is not null and starts_with(command_id, $1)";
+            + "' and kind = 'forget' and answered_at is not null and split_part(command_id, '/', 2) = any($1::text[])";
 
     private final TouchpointHistory history;
     private final CommandInbox inbox;
@@ -128,10 +129,11 @@ class CommandEffectsStore {
                             erasure.requestedAt());
             steps.add(() -> inbox.enqueue(transaction, LeadCommand.LANE_GROUP, command));
         }
-        for (String confirmed : effects.confirmed()) {
+        if (!effects.confirmed().isEmpty()) {
+            String[] confirmed = effects.confirmed().toArray(String[]::new);
             steps.add(() -> transaction
                     .preparedQuery(FORGET_COMMANDS)
-                    .execute(Tuple.of(VisitorCommand.FORGET + confirmed + "/")));
+                    .execute(Tuple.tuple().addValue(confirmed)));
         }
     }
 
