@@ -8,7 +8,9 @@ import io.ripen.lanes.LaneRecord;
 import io.ripen.lanes.PoisonRecord;
 import io.ripen.lanes.SequenceGate;
 import io.ripen.scoring.domain.account.Account;
+import io.ripen.scoring.domain.account.AccountScore;
 import io.ripen.scoring.domain.account.Membership;
+import io.ripen.scoring.domain.fold.Score;
 import io.ripen.scoring.domain.model.ScoringModel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,50 +65,65 @@ final class AccountBatch {
         return ids;
     }
 
-    /** Decides every timer and activity. */
+    /** The leads that the activities are about. */
+    Set<String> leadIds() {
+        Set<String> ids = new LinkedHashSet<>();
+        arrivals.values()
+                .forEach(each ->
+                        each.forEach(arrival -> ids.add(arrival.membership().leadId())));
+        return ids;
+    }
+
+    /**
+     * Decides every timer and activity.
+     *
+     * @param known the accounts that are known of these; they change
+     */
     LaneOutcome decide(Map<String, Account> known) {
         for (String accountId : accountIds()) {
-            Account before = known.get(accountId);
-            Account account = before;
+            Account account = known.get(accountId);
             Instant refold = refolds.get(accountId);
-            if (account != null && refold != null) {
-                account = underTheModel(account, refold);
-            }
+            boolean changed = account != null && refold != null && goUnderTheModel(account, refold);
             for (Arrival arrival : arrivals.getOrDefault(accountId, List.of())) {
-                account = taken(
-                        account == null ? Account.unknown(arrival.membership().key(), model) : account, arrival);
+                if (account == null) {
+                    account = Account.unknown(arrival.membership().key(), model);
+                }
+                changed |= take(account, arrival);
             }
-            if (account != null && !account.equals(before)) {
+            if (account != null && changed) {
                 accounts.add(account);
             }
         }
         return outcome.build();
     }
 
-    private Account underTheModel(Account account, Instant askedAt) {
-        Account after = account.under(model);
-        if (after.sequence() > account.sequence()) {
-            Cause cause = new Cause(null, askedAt, askedAt);
-            outcome.event(AccountEvents.scoreChanged(after, account.published(), model, cause, null));
-        }
-        return after;
+    private boolean goUnderTheModel(Account account, Instant askedAt) {
+        String fingerprint = account.fingerprint();
+        Score previous = account.published();
+        account.under(model)
+                .ifPresent(score -> outcome.event(AccountEvents.scoreChanged(
+                        account, score, previous, model, new Cause(null, askedAt, askedAt), null)));
+        return !account.fingerprint().equals(fingerprint)
+                || !account.published().equals(previous);
     }
 
-    private Account taken(Account account, Arrival arrival) {
+    /** Whether it was new. */
+    private boolean take(Account account, Arrival arrival) {
         Membership membership = arrival.membership();
         SequenceGate gate = SequenceGate.check(account.lastSeen(membership.leadId()), membership.sequence());
         if (gate == SequenceGate.DUPLICATE) {
             outcome.duplicate();
-            return account;
+            return false;
         }
         if (gate == SequenceGate.GAP) {
             outcome.gap();
         }
-        Account after = account.taking(membership, arrival.asOf(), model);
+        Score previous = account.published();
+        AccountScore score = account.take(membership, arrival.asOf(), model);
         memberships.put(List.of(membership.leadId(), account.key().accountId()), membership);
         outcome.event(
-                AccountEvents.scoreChanged(after, account.published(), model, arrival.cause(), arrival.traceParent()));
-        return after;
+                AccountEvents.scoreChanged(account, score, previous, model, arrival.cause(), arrival.traceParent()));
+        return true;
     }
 
     /** The accounts to be written. */

@@ -53,9 +53,13 @@ final class AccountEvents {
 
     /** What an account tells everybody. */
     static OutgoingEvent scoreChanged(
-            Account account, Score previous, ScoringModel model, Cause cause, @Nullable String traceParent) {
+            Account account,
+            AccountScore score,
+            Score previous,
+            ScoringModel model,
+            Cause cause,
+            @Nullable String traceParent) {
         String accountId = account.key().accountId();
-        AccountScore score = AccountScore.of(account, model);
         return new OutgoingEvent(
                 EventType.ACCOUNT_SCORE_CHANGED,
                 "account-" + accountId + "-" + account.sequence(),
@@ -74,7 +78,7 @@ final class AccountEvents {
                         cause,
                         ScoreWriter.values(score.score()),
                         ScoreWriter.values(previous),
-                        score.members().size(),
+                        score.memberCount(),
                         members(score),
                         score.functions(),
                         lines(score)),
@@ -95,10 +99,7 @@ final class AccountEvents {
     }
 
     static List<AccountMember> members(AccountScore score) {
-        return score.members().stream()
-                .limit(AccountScore.MOST_LINES)
-                .map(AccountEvents::member)
-                .toList();
+        return score.members().stream().map(AccountEvents::member).toList();
     }
 
     static List<AccountLine> lines(AccountScore score) {
@@ -117,7 +118,7 @@ final class AccountEvents {
                 member.leadId(), ScoreWriter.values(member.score()), member.function(), member.company());
     }
 
-    private static Score score(ScoreValues values) {
+    static Score score(ScoreValues values) {
         return new Score(
                 values.fit().movePointRight(2).longValueExact(),
                 values.engagement().movePointRight(2).longValueExact(),

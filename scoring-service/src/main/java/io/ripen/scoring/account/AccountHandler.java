@@ -29,7 +29,7 @@ class AccountHandler implements LaneHandler<SqlConnection> {
     }
 
     private Uni<LaneOutcome> handle(SqlConnection transaction, AccountBatch batch, ScoringModel model) {
-        return accounts.load(transaction, batch.accountIds()).flatMap(known -> {
+        return accounts.load(transaction, batch.accountIds(), batch.leadIds()).flatMap(known -> {
             LaneOutcome outcome = batch.decide(known);
             return accounts.save(transaction, batch.changed(), model)
                     .chain(() -> MembershipTable.HEARD.save(transaction, batch.changedMemberships()))

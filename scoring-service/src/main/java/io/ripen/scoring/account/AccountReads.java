@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ class AccountReads {
     }
 
     Uni<Optional<Account>> account(UUID id) {
-        return accounts.load(pool, List.of(id.toString())).map(found -> Optional.ofNullable(found.get(id.toString())));
+        return accounts.load(pool, List.of(id.toString()), Set.of())
+                .map(found -> Optional.ofNullable(found.get(id.toString())));
     }
 
     private static AccountItem item(Row row) {

@@ -1,6 +1,7 @@
 package io.ripen.scoring.account;
 
 import io.ripen.scoring.domain.account.Account;
+import io.ripen.scoring.domain.account.AccountKey;
 import io.ripen.scoring.domain.account.AccountScore;
 import io.ripen.scoring.domain.account.Membership;
 import io.ripen.scoring.domain.fold.Score;
@@ -39,8 +40,12 @@ class AccountStore {
               members = excluded.members, as_of = excluded.as_of,
               fingerprint = excluded.fingerprint""";
 
-    /** The accounts that are known of these, with their memberships. */
-    Uni<Map<String, Account>> load(SqlClient client, Collection<String> accountIds) {
+    /**
+     * The accounts that are known of these, with their members.
+     *
+     * @param leadIds leads whose last word is read also where they have left
+     */
+    Uni<Map<String, Account>> load(SqlClient client, Collection<String> accountIds, Collection<String> leadIds) {
         if (accountIds.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
@@ -49,16 +54,16 @@ class AccountStore {
                 .all()
                 .unis(
                         client.preparedQuery(LOAD).execute(Tuple.tuple().addValue(ids)),
-                        MembershipTable.HEARD.load(client, accountIds))
+                        MembershipTable.members(client, accountIds, leadIds))
                 .with((rows, memberships) -> {
-                    Map<String, Map<String, Membership>> byAccount = memberships.stream()
-                            .collect(Collectors.groupingBy(
-                                    membership -> membership.key().accountId(),
-                                    Collectors.toMap(Membership::leadId, Function.identity())));
+                    Map<AccountKey, List<Membership>> byAccount =
+                            memberships.stream().collect(Collectors.groupingBy(Membership::key));
                     Map<String, Account> accounts = new HashMap<>();
                     for (Row row : rows) {
-                        String id = row.getUUID("account_id").toString();
-                        accounts.put(id, account(row, byAccount.getOrDefault(id, Map.of())));
+                        AccountKey key = MembershipTable.key(row.getString("domain"), row.getString("company"));
+                        accounts.put(
+                                row.getUUID("account_id").toString(),
+                                account(key, row, byAccount.getOrDefault(key, List.of())));
                     }
                     return accounts;
                 });
@@ -73,7 +78,7 @@ class AccountStore {
                 .sorted(Comparator.comparing(account -> account.key().accountId()))
                 .toList();
         List<AccountScore> scores =
-                sorted.stream().map(account -> AccountScore.of(account, model)).toList();
+                sorted.stream().map(account -> account.score(model)).toList();
         Tuple values = Tuple.tuple()
                 .addValue(sorted.stream()
                         .map(account -> UUID.fromString(account.key().accountId()))
@@ -86,7 +91,7 @@ class AccountStore {
                 .addValue(points(sorted, Score::engagement))
                 .addValue(points(sorted, Score::total))
                 .addValue(texts(sorted, account -> account.published().band()))
-                .addValue(scores.stream().map(score -> score.members().size()).toArray(Integer[]::new))
+                .addValue(scores.stream().map(score -> score.memberCount()).toArray(Integer[]::new))
                 .addValue(sorted.stream()
                         .map(account -> account.asOf().atOffset(ZoneOffset.UTC))
                         .toArray(OffsetDateTime[]::new))
@@ -94,9 +99,9 @@ class AccountStore {
         return client.preparedQuery(SAVE).execute(values).replaceWithVoid();
     }
 
-    private static Account account(Row row, Map<String, Membership> memberships) {
+    private static Account account(AccountKey key, Row row, List<Membership> memberships) {
         return new Account(
-                MembershipTable.key(row.getString("domain"), row.getString("company")),
+                key,
                 row.getLong("sequence"),
                 row.getOffsetDateTime("as_of").toInstant(),
                 new Score(row.getLong("fit"), row.getLong("engagement"), row.getString("band")),

@@ -41,14 +41,14 @@ public record AccountView(
         @Schema(examples = "[\"buyer\", \"decider\"]") List<String> functions,
         List<AccountLine> receipt) {
     static AccountView of(Account account, ScoringModel model) {
-        AccountScore score = AccountScore.of(account, model);
+        AccountScore score = account.score(model);
         return new AccountView(
                 account.key().accountId(),
                 AccountEvents.ref(account.key()),
                 score.name().orElse(null),
                 account.asOf(),
                 ScoreWriter.values(score.score()),
-                score.members().size(),
+                score.memberCount(),
                 AccountEvents.members(score),
                 score.functions(),
                 AccountEvents.lines(score));

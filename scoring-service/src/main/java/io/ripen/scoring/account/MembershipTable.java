@@ -6,6 +6,7 @@ import io.ripen.scoring.domain.account.Membership;
 import io.ripen.scoring.domain.fold.Score;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
@@ -25,6 +26,8 @@ enum MembershipTable {
 
     private static final String COLUMNS =
             "lead_id, account_id, domain, company, sequence, present, fit, engagement, band, function, told_name";
+    private static final String MEMBERS = "select " + COLUMNS + " from account_member"
+            + " where account_id = any($1::uuid[]) and (present or lead_id = any($2::uuid[]))";
     private static final Score NOTHING = new Score(0, 0, "");
     private static final Comparator<Membership> KEY_ORDER = Comparator.comparing(Membership::leadId)
             .thenComparing(membership -> membership.key().accountId());
@@ -47,12 +50,26 @@ enum MembershipTable {
         if (owners.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        UUID[] ids = owners.stream().map(UUID::fromString).toArray(UUID[]::new);
         return client.preparedQuery(load)
-                .execute(Tuple.tuple().addValue(ids))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(MembershipTable::membership)
-                        .toList());
+                .execute(Tuple.tuple().addValue(ids(owners)))
+                .map(MembershipTable::memberships);
+    }
+
+    /** What these accounts have heard of their members, and of these leads also where they have left. */
+    static Uni<List<Membership>> members(SqlClient client, Collection<String> accounts, Collection<String> leads) {
+        return client.preparedQuery(MEMBERS)
+                .execute(Tuple.tuple().addValue(ids(accounts)).addValue(ids(leads)))
+                .map(MembershipTable::memberships);
+    }
+
+    private static UUID[] ids(Collection<String> texts) {
+        return texts.stream().map(UUID::fromString).toArray(UUID[]::new);
+    }
+
+    private static List<Membership> memberships(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(MembershipTable::membership)
+                .toList();
     }
 
     /** Writes memberships, each lead and account at most once. */

@@ -158,8 +158,9 @@ final class KnownLeads {
         Membership membership = membership(lead);
         membership(rows, Rows.Table.ACCOUNT_MEMBERSHIP, membership);
         membership(rows, Rows.Table.ACCOUNT_MEMBER, membership);
-        Account before = account == null ? Account.unknown(membership.key(), model) : account;
-        return before.taking(membership, lead.asOf(), model);
+        Account after = account == null ? Account.unknown(membership.key(), model) : account;
+        after.take(membership, lead.asOf(), model);
+        return after;
     }
 
     private Lead lead(String leadId, String visitor, TouchpointCaptured view, TouchpointCaptured form) {
@@ -255,7 +256,7 @@ final class KnownLeads {
     }
 
     private void write(Account account, Rows rows) {
-        AccountScore score = AccountScore.of(account, model);
+        AccountScore score = account.score(model);
         Instant asOf = account.asOf();
         rows.add(
                 Rows.Table.ACCOUNT,
@@ -267,7 +268,7 @@ final class KnownLeads {
                 score.score().engagement(),
                 score.score().total(),
                 score.score().band(),
-                score.members().size(),
+                score.memberCount(),
                 asOf);
     }
 

@@ -3,30 +3,49 @@ package io.ripen.scoring.domain.account;
 import io.ripen.scoring.domain.fold.Score;
 import io.ripen.scoring.domain.model.ScoringModel;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
- * An account as its lane keeps it.
- *
- * @param key what its leads share
- * @param sequence score changes published so far
- * @param asOf the instant for which {@code published} holds
- * @param published the score that consumers know
- * @param fingerprint of the model that made it
- * @param memberships the last word of every lead that ever belonged to it, by lead id
+ * An account as its lane keeps it. What its members come to is kept up to date with each activity, so that an activity
+ * costs little more in an account with a hundred thousand members than in one with ten. Not thread-safe.
  */
-public record Account(
-        AccountKey key,
-        long sequence,
-        Instant asOf,
-        Score published,
-        String fingerprint,
-        Map<String, Membership> memberships) {
-    /** Copies the map, in the order of the lead ids. */
-    public Account {
-        memberships = Collections.unmodifiableMap(new TreeMap<>(memberships));
+public final class Account {
+    private final AccountKey key;
+    private final Map<String, Membership> memberships = new HashMap<>();
+    private final Roster members = new Roster();
+    private long sequence;
+    private Instant asOf;
+    private Score published;
+    private String fingerprint;
+
+    /**
+     * An account as it was kept.
+     *
+     * @param key what its leads share
+     * @param sequence score changes published so far
+     * @param asOf the instant for which {@code published} holds
+     * @param published the score that consumers know
+     * @param fingerprint of the model that made it
+     * @param memberships the last word of every member, and of those who left as far as they may speak again
+     */
+    public Account(
+            AccountKey key,
+            long sequence,
+            Instant asOf,
+            Score published,
+            String fingerprint,
+            Collection<Membership> memberships) {
+        this.key = key;
+        this.sequence = sequence;
+        this.asOf = asOf;
+        this.published = published;
+        this.fingerprint = fingerprint;
+        memberships.forEach(this::put);
     }
 
     /** An account of which nothing is known yet. */
@@ -37,7 +56,37 @@ public record Account(
                 Instant.EPOCH,
                 new Score(0, 0, model.band(0, 0)),
                 model.ref().fingerprint(),
-                Map.of());
+                List.of());
+    }
+
+    /** What its leads share. */
+    public AccountKey key() {
+        return key;
+    }
+
+    /** Score changes published so far. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** The instant for which the published score holds. */
+    public Instant asOf() {
+        return asOf;
+    }
+
+    /** The score that consumers know. */
+    public Score published() {
+        return published;
+    }
+
+    /** Of the model that made it. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** The last word of each lead, by its id. */
+    public Map<String, Membership> memberships() {
+        return Collections.unmodifiableMap(memberships);
     }
 
     /** Sequence of the last activity seen of a lead; 0 if none was. */
@@ -46,23 +95,41 @@ public record Account(
         return membership == null ? 0 : membership.sequence();
     }
 
-    /** This account once it has taken an activity and published what became of it. */
-    public Account taking(Membership membership, Instant at, ScoringModel model) {
-        Map<String, Membership> next = new TreeMap<>(memberships);
-        next.put(membership.leadId(), membership);
-        Account taken = new Account(key, sequence, at.isAfter(asOf) ? at : asOf, published, fingerprint, next);
-        return taken.publishing(AccountScore.of(taken, model).score(), model);
+    /** What its members make of it now. */
+    public AccountScore score(ScoringModel model) {
+        return AccountScore.of(members, model);
     }
 
-    /** This account under another model, which is published only if it makes another score of the same members. */
-    public Account under(ScoringModel model) {
-        Score score = AccountScore.of(this, model).score();
-        return score.equals(published)
-                ? new Account(key, sequence, asOf, published, model.ref().fingerprint(), memberships)
-                : publishing(score, model);
+    /** Takes an activity; returns what became of it, which is to be published. */
+    public AccountScore take(Membership membership, Instant at, ScoringModel model) {
+        put(membership);
+        asOf = at.isAfter(asOf) ? at : asOf;
+        return publish(score(model), model);
     }
 
-    private Account publishing(Score score, ScoringModel model) {
-        return new Account(key, sequence + 1, asOf, score, model.ref().fingerprint(), memberships);
+    /** Goes over to another model; returns what is to be published, if that makes another score of the same members. */
+    public Optional<AccountScore> under(ScoringModel model) {
+        AccountScore score = score(model);
+        fingerprint = model.ref().fingerprint();
+        return score.score().equals(published) ? Optional.empty() : Optional.of(publish(score, model));
+    }
+
+    private AccountScore publish(AccountScore score, ScoringModel model) {
+        sequence++;
+        published = score.score();
+        fingerprint = model.ref().fingerprint();
+        return score;
+    }
+
+    private void put(Membership membership) {
+        Membership before = memberships.put(membership.leadId(), membership);
+        Member left = before == null ? null : before.member();
+        if (left != null) {
+            members.remove(left);
+        }
+        Member joined = membership.member();
+        if (joined != null) {
+            members.add(joined);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What leads of one account share. */
 public sealed interface AccountKey {
@@ -30,11 +31,20 @@ public sealed interface AccountKey {
      * @param business whether a mail domain is a company's own
      */
     static Optional<AccountKey> of(Facts facts, Predicate<String> business) {
-        String email = facts.value(FactName.EMAIL);
+        return of(facts.value(FactName.EMAIL), facts.value(FactName.COMPANY), business);
+    }
+
+    /**
+     * The account that a person belongs to.
+     *
+     * @param email the mail address
+     * @param company the company's name as the person told it
+     * @param business whether a mail domain is a company's own
+     */
+    static Optional<AccountKey> of(@Nullable String email, @Nullable String company, Predicate<String> business) {
         if (email != null && business.test(EmailAddress.domain(email))) {
             return Optional.of(new MailDomain(EmailAddress.domain(email)));
         }
-        String company = facts.value(FactName.COMPANY);
         return company == null ? Optional.empty() : CompanyName.words(company).map(Company::new);
     }
 

@@ -20,11 +20,7 @@ public final class Belonging {
      */
     public static List<Membership> changes(
             List<Membership> told, Optional<AccountKey> now, Member member, long publishStep) {
-        List<Membership> changes = new ArrayList<>();
-        told.stream()
-                .filter(each -> each.member() != null && !now.equals(Optional.of(each.key())))
-                .sorted(Comparator.comparing(each -> each.key().accountId()))
-                .forEach(left -> changes.add(new Membership(left.leadId(), left.key(), left.sequence() + 1, null)));
+        List<Membership> changes = new ArrayList<>(left(told, now));
         now.ifPresent(key -> {
             Membership before = told.stream()
                     .filter(each -> each.key().equals(key))
@@ -36,6 +32,15 @@ public final class Belonging {
             }
         });
         return changes;
+    }
+
+    /** The end of every membership but that in the account that the lead belongs to now. */
+    public static List<Membership> left(List<Membership> told, Optional<AccountKey> now) {
+        return told.stream()
+                .filter(each -> each.member() != null && !now.equals(Optional.of(each.key())))
+                .sorted(Comparator.comparing(each -> each.key().accountId()))
+                .map(left -> new Membership(left.leadId(), left.key(), left.sequence() + 1, null))
+                .toList();
     }
 
     private static boolean isNews(@Nullable Membership before, Member member, long publishStep) {
