@@ -52,7 +52,9 @@ final class ScoreBatch {
     /** A lead of the batch with the segments that its decisions may ask for. */
     private record Needs(String leadId, Map<SegmentKey, Segment> history) {
         long touchpoints() {
-            return history.values().stream().mapToLong(Segment::through).sum();
+            return history.values().stream()
+                    .mapToLong(segment -> Math.min(segment.through(), HistoryPortions.MOST_TOUCHPOINTS))
+                    .sum();
         }
     }
 
@@ -85,7 +87,7 @@ final class ScoreBatch {
         }
         Map<SegmentKey, Segment> needed = new LinkedHashMap<>();
         lead.segments().forEach(segment -> need(needed, segment));
-        fresh.forEach(input -> segmentsOf(input).forEach(segment -> need(needed, readable(input, segment))));
+        fresh.forEach(input -> segmentsOf(input).forEach(segment -> need(needed, readable(input, segment, fresh))));
         return needed;
     }
 
@@ -106,9 +108,24 @@ final class ScoreBatch {
         };
     }
 
-    /** What identified a lead may be asked whence it came. */
-    private static Segment readable(LeadInput input, Segment segment) {
-        return input instanceof LeadInput.Identified ? segment.withNext() : segment;
+    /** What identified a lead may be asked whence it came: its place is told with its activity, which follows. */
+    private static Segment readable(LeadInput input, Segment segment, List<LeadInput> inputs) {
+        if (!(input instanceof LeadInput.Identified identified)) {
+            return segment;
+        }
+        for (LeadInput other : inputs) {
+            if (other instanceof LeadInput.Activity activity
+                    && new SegmentKey(activity.segment()).equals(new SegmentKey(segment))
+                    && activity.touchpoint()
+                            .key()
+                            .id()
+                            .equals(identified.cause().touchpointId())) {
+                return activity.segment();
+            }
+        }
+        // The first of a visitor's history, or the next one behind it; of a further person's part it may be any.
+        boolean follows = segment.segment() == 1 || segment.through() > 0;
+        return follows ? segment.through(segment.through() + 1) : segment.toItsEnd();
     }
 
     private static List<Segment> segmentsOf(LeadInput input) {
@@ -126,13 +143,14 @@ final class ScoreBatch {
         };
     }
 
-    private record SegmentKey(String visitorKey, int segment) {}
+    private record SegmentKey(String visitorKey, int segment) {
+        SegmentKey(Segment segment) {
+            this(segment.visitorKey(), segment.segment());
+        }
+    }
 
     private static void need(Map<SegmentKey, Segment> needed, Segment segment) {
-        needed.merge(
-                new SegmentKey(segment.visitorKey(), segment.segment()),
-                segment,
-                (a, b) -> a.through() >= b.through() ? a : b);
+        needed.merge(new SegmentKey(segment), segment, (a, b) -> a.through() >= b.through() ? a : b);
     }
 
     /** Decides every input of a portion's leads. */

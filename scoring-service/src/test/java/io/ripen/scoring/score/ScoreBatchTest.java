@@ -135,6 +135,38 @@ class ScoreBatchTest {
         decide(List.of(record(LEAD, EventType.LEAD_IDENTIFIED, LEAD, 1, identified), view(1, 2)));
     }
 
+    @Test
+    void readsForAFurtherPersonOfABrowserAsFarAsItsFirstActivity() {
+        LaneRecord identified = record(
+                LEAD,
+                EventType.LEAD_IDENTIFIED,
+                LEAD,
+                1,
+                new LeadIdentified(
+                        LEAD,
+                        true,
+                        "v:x",
+                        2,
+                        0,
+                        "a@firm.example",
+                        new io.ripen.contracts.Cause("t1", Sample.day(1), Sample.day(1)),
+                        List.of()));
+        LeadActivity activity =
+                new LeadActivity(LEAD, 2, 37, ((LeadActivity) view(1, 2).event()).touchpoint());
+
+        assertThat(read(identified, record(LEAD, EventType.LEAD_ACTIVITY, LEAD, 2, activity)))
+                .containsExactly(new Segment("v:x", 2, 37, 2, LEAD));
+        assertThat(read(identified)).containsExactly(new Segment("v:x", 2, Long.MAX_VALUE, 1, LEAD));
+    }
+
+    private List<Segment> read(LaneRecord... records) {
+        LaneBatch batch = new LaneBatch(new LaneId("score", 0), List.of(records), List.of(), List.of(), Sample.day(20));
+        return new ScoreBatch(new Arrivals(batch), scoring)
+                .portions(leads).stream()
+                        .flatMap(portion -> portion.history().stream())
+                        .toList();
+    }
+
     private static LeadCommand consent(ConsentPurpose purpose, int day) {
         return new LeadCommand.SetConsent(
                 new ConsentGrant(purpose, ConsentStatus.GRANTED, Sample.day(day), "phone", null));

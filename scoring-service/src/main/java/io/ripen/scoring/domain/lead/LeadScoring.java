@@ -155,7 +155,8 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
         if (folded.origin() != null || lead.sequence() > 0) {
             return folded.origin();
         }
-        return history.of(input.segment().withNext()).stream()
+        // Its place is not told: in the part of a further person it comes behind those of the persons before.
+        return history.of(input.segment().toItsEnd()).stream()
                 .filter(touchpoint -> touchpoint.key().id().equals(input.cause().touchpointId()))
                 .map(Touchpoint::campaign)
                 .filter(Objects::nonNull)

@@ -19,9 +19,14 @@ public record Segment(String visitorKey, int segment, long through, long sequenc
         return is(other.visitorKey, other.segment);
     }
 
-    /** With the next touchpoint. */
-    public Segment withNext() {
-        return new Segment(visitorKey, segment, through + 1, sequence, leadId);
+    /** With all that is kept of it. */
+    public Segment toItsEnd() {
+        return through(Long.MAX_VALUE);
+    }
+
+    /** Up to another position. */
+    public Segment through(long position) {
+        return new Segment(visitorKey, segment, position, sequence, leadId);
     }
 
     Segment upTo(Segment later) {

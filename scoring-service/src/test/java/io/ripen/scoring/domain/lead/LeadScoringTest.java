@@ -68,7 +68,7 @@ class LeadScoringTest {
         @Override
         public List<Touchpoint> of(Segment segment) {
             List<Touchpoint> history = visitors.getOrDefault(segment.visitorKey(), List.of());
-            return history.subList(0, Math.min((int) segment.through(), history.size()));
+            return history.subList(0, (int) Math.min(segment.through(), history.size()));
         }
     }
 
@@ -123,6 +123,20 @@ class LeadScoringTest {
         assertThat(first.lead().folded()).isEqualTo(LeadScore.EMPTY);
         assertThat(second.score().orElseThrow().origin()).isEqualTo(campaign);
         assertThat(second.lead().folded()).isEqualTo(Fold.fold(List.of(filled), model));
+    }
+
+    @Test
+    void saysWithTheFirstScoreWhenceAFurtherPersonOfABrowserCame() {
+        Touchpoint filled = scripted("f", 1, null);
+        LeadHistory fromPosition37 = segment -> segment.through() < 37 ? List.of() : List.of(filled);
+
+        LeadDecision first = scoring.decide(
+                nobody,
+                new LeadInput.Identified(new Segment("v", 2, 0, 1, ID), new Cause("f", day(1), day(1))),
+                fromPosition37);
+
+        assertThat(first.score().orElseThrow().origin()).isEqualTo(new Campaign("spring", "source of f", null, null));
+        assertThat(first.lead().folded()).isEqualTo(LeadScore.EMPTY);
     }
 
     @Test
