@@ -36,10 +36,12 @@ final class AxisReader {
             TouchpointType.EMAIL_OPEN, TouchpointType.EMAIL_CLICK, TouchpointType.BOUNCE, TouchpointType.UNKNOWN)));
 
     private final EmailDomains emailDomains;
+    private final boolean isNew;
     private final Set<String> ruleIds = new HashSet<>();
 
-    AxisReader(EmailDomains emailDomains) {
+    AxisReader(EmailDomains emailDomains, boolean isNew) {
         this.emailDomains = emailDomains;
+        this.isNew = isNew;
     }
 
     FitAxis fit(YamlNode node) {
@@ -50,7 +52,7 @@ final class AxisReader {
             Mapping rule = Reading.mapping(item, Shape.FIT_RULE);
             String id = id(rule, Shape.FIT_RULE);
             YamlNode when = Reading.required(rule, "when", Shape.FIT_RULE);
-            Condition condition = new ConditionReader(emailDomains, id).read(when);
+            Condition condition = new ConditionReader(emailDomains, id, true).read(when);
             if (!condition.isAboutFacts()) {
                 throw when.refused("a fit rule may only look at facts: fact, email-domain, all, any, not");
             }
@@ -93,7 +95,7 @@ final class AxisReader {
             throw rule.refused("an engagement rule needs either 'when' or 'idle'");
         }
         if (when != null) {
-            return new Trigger.Act(possible(when, id), needsHuman(Reading.member(rule, "evidence")));
+            return new Trigger.Act(possible(when, id, true), needsHuman(Reading.member(rule, "evidence")));
         }
         for (String key : List.of("counters", "evidence")) {
             if (rule.members().containsKey(key)) {
@@ -114,12 +116,12 @@ final class AxisReader {
         return new Trigger.Idle(
                 Reading.period(Reading.required(mapping, "for", Shape.IDLE), "'for'", least),
                 times == null ? USUAL_IDLE_TIMES : (int) Reading.whole(times, "'times'", 1, MOST_IDLE_TIMES),
-                without == null ? ANY_ACT : possible(without, id));
+                without == null ? ANY_ACT : possible(without, id, !isNew));
     }
 
     /** A condition that some touchpoint can meet: another one is a mistake. */
-    private Condition possible(YamlNode node, String id) {
-        Condition condition = new ConditionReader(emailDomains, id).read(node);
+    private Condition possible(YamlNode node, String id, boolean mayCount) {
+        Condition condition = new ConditionReader(emailDomains, id, mayCount).read(node);
         if (!condition.isPossible()) {
             throw node.refused("no touchpoint can ever match this condition");
         }

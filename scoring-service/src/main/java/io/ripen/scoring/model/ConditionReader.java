@@ -34,12 +34,14 @@ final class ConditionReader {
             "awareness", "awareness",
             "consideration", "consideration",
             "decision", "decision");
+    private static final Set<String> COUNTING = Set.of("count", "after");
     private static final Map<String, Attribute> ATTRIBUTES = Arrays.stream(Attribute.values())
             .collect(Collectors.toUnmodifiableMap(Attribute::label, Function.identity()));
 
     private final EmailDomains emailDomains;
     private final String rule;
     private int tallies;
+    private final boolean mayCount;
     private boolean counting;
 
     /**
@@ -47,10 +49,12 @@ final class ConditionReader {
      *
      * @param emailDomains the classes that conditions may name
      * @param rule the rule's id
+     * @param mayCount whether the condition may look back at what was counted
      */
-    ConditionReader(EmailDomains emailDomains, String rule) {
+    ConditionReader(EmailDomains emailDomains, String rule, boolean mayCount) {
         this.emailDomains = emailDomains;
         this.rule = rule;
+        this.mayCount = mayCount;
     }
 
     Condition read(YamlNode node) {
@@ -61,10 +65,23 @@ final class ConditionReader {
         }
         Map.Entry<String, YamlNode> member =
                 mapping.values().entrySet().iterator().next();
+        if (!mayCount && COUNTING.contains(member.getKey())) {
+            throw Reading.keyProblem(
+                    mapping,
+                    member.getKey(),
+                    "what ends idleness must not count: no 'count' or 'after' here; allowed: "
+                            + Reading.list(withoutCounting()));
+        }
         TextCondition text = TextCondition.BY_KEY.get(member.getKey());
         return text == null
                 ? condition(member.getKey(), member.getValue())
                 : text(text, member.getKey(), member.getValue());
+    }
+
+    private static Set<String> withoutCounting() {
+        Set<String> allowed = new HashSet<>(Shape.CONDITION.keys());
+        allowed.removeAll(COUNTING);
+        return allowed;
     }
 
     private Condition condition(String kind, YamlNode value) {

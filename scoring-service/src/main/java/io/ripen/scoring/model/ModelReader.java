@@ -52,7 +52,7 @@ final class ModelReader {
                 fingerprint);
         EmailDomains emailDomains = emailDomains(Reading.member(members, "email-domains"));
         Mapping bands = Reading.mapping(Reading.required(members, "bands", Shape.MODEL), Shape.BANDS);
-        AxisReader axes = new AxisReader(emailDomains);
+        AxisReader axes = new AxisReader(emailDomains, isNew);
         FitAxis fit = axes.fit(Reading.required(members, "fit", Shape.MODEL));
         EngagementAxis engagement = axes.engagement(
                 Reading.required(members, "engagement", Shape.MODEL), humanSigns(Reading.member(members, "evidence")));

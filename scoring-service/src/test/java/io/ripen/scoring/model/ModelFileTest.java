@@ -241,6 +241,8 @@ class ModelFileTest {
             idle: P30D               | idle: ^PT1H                        | from P1D to P3650D
             idle: P30D               | idle: {for: P30D, times: ^101}     | whole number from 1 to 100
             idle: P30D               | idle: {for: P30D, without: ^{all: [{type: chat}, {type: video}]}} | no touchpoint can ever match
+            idle: P30D               | idle: {for: P30D, without: {^count: {of: {type: chat}, at-least: 2, within: P7D}}} | no 'count' or 'after' here; allowed: all, any, asset
+            idle: P30D               | idle: {for: P30D, without: {any: [{type: chat}, {not: {^after: {of: {type: chat}, within: P7D}}}]}} | what ends idleness must not count
             - id: away               | - ^id: away\\n      when: {type: chat} | needs either 'when' or 'idle'
             idle: P30D               | idle: P30D\\n      ^counters: x      | a rule with 'idle' has none
             idle: P30D               | idle: P30D\\n      ^evidence: human  | a rule with 'idle' has none
@@ -294,6 +296,9 @@ class ModelFileTest {
         String kept = GOOD.replace("{name: A, from: 10}", "{name: 'A,', from: 71}")
                 .replace("keywords: [ceo]", "keywords: ['&']")
                 .replace("{name: B}", "{name: A1}")
+                .replace(
+                        "idle: P30D",
+                        "idle: {for: P30D, without: {count: {of: {type: chat}, at-least: 2, within: P7D}}}")
                 .replace("{name: \"2\", from: 20}, {name: \"3\"}", "{name: \"12\", from: 20}, {name: \"2\"}");
 
         ScoringModel model = ModelFile.parse("kept", new ModelSource(kept, Map.of()));

@@ -67,6 +67,22 @@ class ModelSchemaTest {
         assertThat(problems(yaml(model))).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{count: {of: {type: chat}, at-least: 2, within: P7D}}",
+                "{any: [{type: chat}, {not: {after: {of: {type: chat}, within: P7D}}}]}",
+            })
+    void looksBackAtNothingToEndIdleness(String without) {
+        String rule = "    - id: idle\n      idle: {for: P30D, without: %s}\n      points: -1\n\nexamples:";
+        String model = resource("/models/lexicon.yaml");
+
+        assertThat(problems(yaml(model.replace("\nexamples:", rule.formatted("{any: [{not: {type: chat}}]}")))))
+                .isEmpty();
+        assertThat(problems(yaml(model.replace("\nexamples:", rule.formatted(without)))))
+                .isNotEmpty();
+    }
+
     private static Set<String> words(String definition) {
         Set<String> words = new HashSet<>();
         SCHEMA.at("/$defs/" + definition + "/enum").forEach(word -> words.add(word.asText()));
