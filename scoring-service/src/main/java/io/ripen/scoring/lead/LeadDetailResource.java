@@ -3,6 +3,7 @@ package io.ripen.scoring.lead;
 import io.ripen.scoring.domain.fold.Timeline;
 import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Roles;
+import io.ripen.scoring.release.Aside;
 import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -103,7 +104,7 @@ class LeadDetailResource {
         return models.now()
                 .flatMap(model -> standing.of(id, model, request)
                         .flatMap(lead -> leads.touchpoints(lead)
-                                .map(touchpoints ->
-                                        ScoreSeries.of(lead.id(), Timeline.of(touchpoints, instants, model), model))));
+                                .flatMap(touchpoints -> Aside.work(() ->
+                                        ScoreSeries.of(lead.id(), Timeline.of(touchpoints, instants, model), model)))));
     }
 }

@@ -9,6 +9,7 @@ import io.ripen.scoring.domain.lead.Segment;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.history.TouchpointHistory;
+import io.ripen.scoring.release.Aside;
 import io.ripen.scoring.release.ModelInForce;
 import io.ripen.scoring.score.LeadCodec;
 import io.smallrye.mutiny.Uni;
@@ -136,11 +137,11 @@ public class LeadReads {
             return Uni.createFrom().item(lead.folded());
         }
         return touchpoints(lead)
-                .map(all -> Fold.fold(
+                .flatMap(all -> Aside.work(() -> Fold.fold(
                         all.stream()
                                 .filter(touchpoint -> !touchpoint.occurredAt().isAfter(at))
                                 .toList(),
-                        model));
+                        model)));
     }
 
     /** All touchpoints of the lead, in no particular order. */

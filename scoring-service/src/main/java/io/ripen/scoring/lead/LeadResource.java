@@ -9,6 +9,7 @@ import io.ripen.scoring.http.Paging;
 import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.http.Roles;
+import io.ripen.scoring.release.Aside;
 import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -165,11 +166,11 @@ class LeadResource {
     }
 
     private Uni<LeadScoreView> score(Lead lead, Instant at, ScoringModel model) {
-        return leads.foldedAt(lead, at, model).map(folded -> {
+        return leads.foldedAt(lead, at, model).flatMap(folded -> {
             if (folded.last() == null) {
                 throw LeadProblems.beforeFirstTouchpoint();
             }
-            return LeadScoreView.of(lead.id(), folded, at, model, config.outlook());
+            return Aside.work(() -> LeadScoreView.of(lead.id(), folded, at, model, config.outlook()));
         });
     }
 }

@@ -11,6 +11,7 @@ import io.ripen.scoring.http.Roles;
 import io.ripen.scoring.lead.FactView;
 import io.ripen.scoring.lead.LeadReads;
 import io.ripen.scoring.lead.LeadScoreView;
+import io.ripen.scoring.release.Aside;
 import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -108,9 +109,9 @@ class ExportResource {
 
     private Uni<Scored> score(Lead lead, Instant now, ScoringModel model) {
         return leads.foldedAt(lead, now, model)
-                .map(folded -> new Scored(
+                .flatMap(folded -> Aside.work(() -> new Scored(
                         folded.last() == null
                                 ? null
-                                : LeadScoreView.of(lead.id(), folded, now, model, config.outlook())));
+                                : LeadScoreView.of(lead.id(), folded, now, model, config.outlook()))));
     }
 }

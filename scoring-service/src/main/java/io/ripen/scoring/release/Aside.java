@@ -8,11 +8,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** Work that takes too long for an event loop, which lanes share. */
-final class Aside {
+public final class Aside {
     private Aside() {}
 
     /** Does it on a worker; the answer comes where the caller is. */
-    static <T> Uni<T> work(Supplier<T> work) {
+    public static <T> Uni<T> work(Supplier<T> work) {
         Executor caller = caller();
         return Uni.createFrom()
                 .item(work)

@@ -51,6 +51,11 @@ public final class SampleModel {
     }
 
     public static ScoringModel model(List<EngagementRule> rules) {
+        return model(rules, EngagementAxis.MOST_AWARDS);
+    }
+
+    /** A model that keeps so many awards of a lead. */
+    public static ScoringModel model(List<EngagementRule> rules, int mostAwards) {
         return new ScoringModel(
                 new ModelRef("sample", 1, "f0"),
                 new FitAxis(
@@ -63,7 +68,7 @@ public final class SampleModel {
                                 new FitRule(
                                         "business", new Condition.EmailDomainIs("business", DOMAINS), points(10), null),
                                 new FitRule("free", new Condition.EmailDomainIs("free", DOMAINS), points(-10), null))),
-                new EngagementAxis(points(100), GROUPS, rules, HumanSigns.DEFAULT),
+                new EngagementAxis(points(100), GROUPS, rules, HumanSigns.DEFAULT, mostAwards),
                 bands("A", 30, "B", 10, "C"),
                 bands("1", 50, "2", 20, "3"),
                 points(5),

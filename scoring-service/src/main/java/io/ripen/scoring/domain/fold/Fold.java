@@ -56,7 +56,8 @@ public final class Fold {
         this.last = state.last();
         this.facts = state.facts();
         this.consents.putAll(state.consents());
-        this.contributions = new Contributions(state.contributions());
+        this.contributions =
+                new Contributions(state.contributions(), model.engagement().mostAwards());
         this.awards = new HashMap<>(state.awards());
         this.counters = new HashMap<>(state.counters());
         this.origin = state.origin();
@@ -214,7 +215,7 @@ public final class Fold {
                 witness.decided(rule, touchpoint.key().id(), touchpoint.occurredAt(), FoldObserver.Outcome.UNCONFIRMED);
             } else {
                 counted.addAll(rule.counters());
-                award(rule, Earned.by(touchpoint));
+                award(rule, Earned.by(touchpoint), touchpoint.occurredAt());
             }
         }
         counted.forEach(counter -> counters.merge(counter, 1, Integer::sum));
@@ -266,7 +267,7 @@ public final class Fold {
         for (String id : doubt.claims().rules()) {
             EngagementRule rule = model.engagement().rule(id);
             if (rule != null) {
-                award(rule, earned);
+                award(rule, earned, now);
             }
         }
         doubt.claims().counters().forEach(counter -> counters.merge(counter, 1, Integer::sum));
@@ -278,16 +279,27 @@ public final class Fold {
         }
     }
 
-    private void idleUntil(Instant at) {
+    private record IdleAward(EngagementAxis.IdleRule rule, Instant at) {}
+
+    /** In the order of time over all rules, as if somebody had looked at each instant. */
+    private void idleUntil(Instant until) {
+        for (IdleAward next = nextIdleAward(until); next != null; next = nextIdleAward(until)) {
+            EngagementAxis.IdleRule rule = next.rule;
+            award(rule.rule(), new Earned(next.at, null, null, null, Idleness.describe(rule)), next.at);
+            gaps.computeIfPresent(rule.rule().id(), (id, gap) -> new Gap(gap.since(), gap.periods() + 1));
+        }
+    }
+
+    private @Nullable IdleAward nextIdleAward(Instant until) {
+        IdleAward first = null;
         for (EngagementAxis.IdleRule rule : model.engagement().idleRules()) {
-            String id = rule.rule().id();
-            Optional<Instant> next = Idleness.next(rule, gaps.get(id)).filter(due -> !due.isAfter(at));
-            while (next.isPresent()) {
-                award(rule.rule(), new Earned(next.get(), null, null, null, Idleness.describe(rule)));
-                gaps.computeIfPresent(id, (key, gap) -> new Gap(gap.since(), gap.periods() + 1));
-                next = Idleness.next(rule, gaps.get(id)).filter(due -> !due.isAfter(at));
+            Optional<Instant> next = Idleness.next(rule, gaps.get(rule.rule().id()));
+            boolean isDue = next.isPresent() && !next.get().isAfter(until);
+            if (isDue && (first == null || next.get().isBefore(first.at))) {
+                first = new IdleAward(rule, next.get());
             }
         }
+        return first;
     }
 
     /** The country first: it says how a national telephone number is dialled. */
@@ -357,7 +369,12 @@ public final class Fold {
         }
     }
 
-    private void award(EngagementRule rule, Earned earned) {
+    /**
+     * Awards unless a limit says no.
+     *
+     * @param now the time that the fold has reached
+     */
+    private void award(EngagementRule rule, Earned earned, Instant now) {
         if (rule.worth().points() == 0) {
             witness.decided(rule, earned.touchpointId(), earned.at(), FoldObserver.Outcome.AWARDED);
             return;
@@ -373,12 +390,14 @@ public final class Fold {
             awards.put(rule.id(), sofar.plus(rule.limits(), earned.at(), lateness));
         }
         witness.decided(rule, earned.touchpointId(), earned.at(), FoldObserver.Outcome.AWARDED);
-        contributions.add(new Contribution(
-                rule,
-                earned.at(),
-                earned.touchpointId(),
-                rule.topic() == null ? earned.topic() : rule.topic(),
-                earned.product(),
-                earned.subject()));
+        contributions.add(
+                new Contribution(
+                        rule,
+                        earned.at(),
+                        earned.touchpointId(),
+                        rule.topic() == null ? earned.topic() : rule.topic(),
+                        earned.product(),
+                        earned.subject()),
+                now);
     }
 }

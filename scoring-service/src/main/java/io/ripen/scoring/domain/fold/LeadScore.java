@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the last touchpoint folded, null before the first
  * @param facts what the person told
  * @param consents the grant that holds, per purpose
- * @param contributions awards that still have a worth, oldest first
+ * @param contributions awards that still have a worth, oldest first; of too many the newest of each rule
  * @param awards what limited rules awarded, by rule id
  * @param counters touchpoints counted, by counter
  * @param memory what rules must remember to judge later touchpoints

@@ -18,10 +18,14 @@ public final class EngagementAxis {
     /** A tally with the rule that needs it. */
     public record CountedBy(Tally tally, EngagementRule rule) {}
 
+    /** Most awards of a lead that are kept, if no other number is given: it bounds what a lead's row and forecast cost. */
+    public static final int MOST_AWARDS = 1000;
+
     private final long cap;
     private final List<Group> groups;
     private final List<EngagementRule> rules;
     private final HumanSigns humanSigns;
+    private final int mostAwards;
     private final List<IdleRule> idleRules;
     private final RuleIndex<ActRule> actRules;
     private final RuleIndex<CountedBy> tallies;
@@ -38,7 +42,18 @@ public final class EngagementAxis {
      * @param humanSigns how rules that need a human sign get one
      */
     public EngagementAxis(long cap, List<Group> groups, List<EngagementRule> rules, HumanSigns humanSigns) {
+        this(cap, groups, rules, humanSigns, MOST_AWARDS);
+    }
+
+    /**
+     * An axis that keeps another number of awards.
+     *
+     * @param mostAwards most awards of a lead that are kept, at least one
+     */
+    public EngagementAxis(
+            long cap, List<Group> groups, List<EngagementRule> rules, HumanSigns humanSigns, int mostAwards) {
         this.cap = cap;
+        this.mostAwards = mostAwards;
         this.groups = List.copyOf(groups);
         this.rules = List.copyOf(rules);
         this.humanSigns = humanSigns;
@@ -80,6 +95,11 @@ public final class EngagementAxis {
     /** How rules that need a human sign get one. */
     public HumanSigns humanSigns() {
         return humanSigns;
+    }
+
+    /** Most awards of a lead that are kept while they have a worth; one of each rule always is. */
+    public int mostAwards() {
+        return mostAwards;
     }
 
     /** The rules that award for time without an act, in the order of the model. */

@@ -28,7 +28,15 @@ import org.junit.jupiter.api.Test;
 class FoldPropertiesTest {
     private static final int HISTORIES = Integer.getInteger("ripen.histories", 20_000);
     private static final int MOST_TOUCHPOINTS = 25;
-    private final ScoringModel model = SampleModel.fullModel();
+    private final ScoringModel model;
+
+    FoldPropertiesTest() {
+        this(SampleModel.fullModel());
+    }
+
+    FoldPropertiesTest(ScoringModel model) {
+        this.model = model;
+    }
 
     @Test
     void foldsTouchpointByTouchpointToTheSameStateAsAtOnce() {
