@@ -47,7 +47,10 @@ public interface ScoringConfig {
 
     /** What the API foretells. */
     interface Outlook {
-        /** Totals of which the API says when time alone takes a score over them, whole points. */
+        /**
+         * Totals of which the API says when time alone takes a score over them, whole points. A model with
+         * {@code thresholds} says them itself.
+         */
         @WithDefault("50,70")
         List<@Min(-1_000_000) @Max(1_000_000) Long> totals();
 

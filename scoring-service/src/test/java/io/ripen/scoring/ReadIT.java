@@ -137,6 +137,9 @@ class ReadIT {
         Instant crossing = Instant.parse(falls);
         assertThat(score.getString("outlook.find { it.threshold == 70 }.text"))
                 .isEqualTo("total falls below 70.00 on " + falls.substring(0, 10));
+        assertThat(score.getString("outlook.find { it.threshold == 60 }.at"))
+                .as("a threshold of the model")
+                .isGreaterThan(falls);
         assertThat(total(lead, crossing)).isLessThan(70);
         assertThat(total(lead, crossing.minusSeconds(1))).isGreaterThanOrEqualTo(70);
     }

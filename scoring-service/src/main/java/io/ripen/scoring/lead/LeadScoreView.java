@@ -65,8 +65,10 @@ public record LeadScoreView(
 
     private static List<Expectation> expected(
             LeadScore folded, Instant at, ScoringModel model, ScoringConfig.Outlook outlook) {
-        List<Long> totals =
-                outlook.totals().stream().map(total -> Points.ofWhole(total)).toList();
+        List<Long> ofModel = model.thresholds().totals();
+        List<Long> totals = ofModel.isEmpty()
+                ? outlook.totals().stream().map(total -> Points.ofWhole(total)).toList()
+                : ofModel;
         return Forecast.of(folded, at, outlook.horizon(), totals, model).stream()
                 .map(Expectation::of)
                 .toList();

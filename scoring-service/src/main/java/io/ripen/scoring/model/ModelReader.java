@@ -13,6 +13,7 @@ import io.ripen.scoring.domain.model.HumanSigns;
 import io.ripen.scoring.domain.model.ModelRef;
 import io.ripen.scoring.domain.model.Points;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.domain.model.Thresholds;
 import io.ripen.scoring.domain.touchpoint.Words;
 import io.ripen.scoring.fact.FactLists;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a scoring model from its YAML tree. Whatever is unknown, out of range or dangling is refused. */
 final class ModelReader {
+    private static final int MOST_THRESHOLDS = 50;
     private static final Pattern BAND_NAME = Pattern.compile("[^,\\s]+");
 
     private final BiFunction<YamlNode, String, DomainList> domainLists;
@@ -67,10 +69,31 @@ final class ModelReader {
                 ofFit,
                 ofEngagement,
                 Reading.points(Reading.required(members, "publish-step", Shape.MODEL), "'publish-step'", 1),
+                thresholds(Reading.member(members, "thresholds"), fit.cap() + engagement.cap()),
                 functions(Reading.member(members, "functions")),
                 FactLists.FORMS);
         YamlNode examples = Reading.member(members, "examples");
         return new LoadedModel(model, examples == null ? List.of() : new ExampleReader(model).read(examples));
+    }
+
+    private static Thresholds thresholds(@Nullable YamlNode node, long highest) {
+        List<Long> totals = new ArrayList<>();
+        List<YamlNode> items = node == null ? List.of() : Reading.items(node, "'thresholds'");
+        for (YamlNode item : items) {
+            long total = Reading.points(item, "a threshold", -Reading.MAX_POINTS);
+            if (!totals.isEmpty() && total <= totals.getLast()) {
+                throw item.refused("thresholds must be listed from the lowest up, each once");
+            }
+            if (total > highest) {
+                throw item.refused("no lead can reach this total: the caps of both axes are "
+                        + Points.toDecimal(highest).toBigInteger() + " together");
+            }
+            if (totals.size() == MOST_THRESHOLDS) {
+                throw item.refused("a model has at most " + MOST_THRESHOLDS + " thresholds");
+            }
+            totals.add(total);
+        }
+        return new Thresholds(totals);
     }
 
     private EmailDomains emailDomains(@Nullable YamlNode node) {

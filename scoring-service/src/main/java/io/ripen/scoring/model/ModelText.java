@@ -47,6 +47,13 @@ record ModelText(Map<String, Map<String, String>> parts) {
         members.put("name", model.ref().id());
         members.put("version", String.valueOf(model.ref().version()));
         members.put("publish-step", points(model.publishStep()));
+        List<Long> thresholds = model.thresholds().totals();
+        put(
+                members,
+                "thresholds",
+                thresholds.isEmpty()
+                        ? null
+                        : thresholds.stream().map(ModelText::points).collect(Collectors.joining(", ")));
         members.put("fit cap", points(model.fit().cap()));
         members.put("fit bands", bands(model.fitBands()));
         members.put("engagement cap", points(model.engagement().cap()));

@@ -12,6 +12,7 @@ enum Shape {
             "model",
             "version",
             "publish-step",
+            "thresholds",
             "email-domains",
             "functions",
             "bands",

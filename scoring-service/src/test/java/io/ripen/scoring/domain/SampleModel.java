@@ -18,6 +18,7 @@ import io.ripen.scoring.domain.model.ModelRef;
 import io.ripen.scoring.domain.model.Points;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.model.Tally;
+import io.ripen.scoring.domain.model.Thresholds;
 import io.ripen.scoring.domain.model.Trigger;
 import io.ripen.scoring.domain.model.Worth;
 import io.ripen.scoring.domain.touchpoint.FactForm;
@@ -28,6 +29,7 @@ import io.ripen.scoring.domain.touchpoint.Industries;
 import io.ripen.scoring.domain.touchpoint.TouchpointType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,21 @@ public final class SampleModel {
 
     public static ScoringModel model(List<EngagementRule> rules) {
         return model(rules, EngagementAxis.MOST_AWARDS);
+    }
+
+    /** The model with these totals as thresholds. */
+    public static ScoringModel watching(ScoringModel model, long... totals) {
+        return new ScoringModel(
+                model.ref(),
+                model.fit(),
+                model.engagement(),
+                model.fitBands(),
+                model.engagementBands(),
+                model.publishStep(),
+                new Thresholds(
+                        Arrays.stream(totals).mapToObj(SampleModel::points).toList()),
+                model.functions(),
+                model.factForms());
     }
 
     /** A model that keeps so many awards of a lead. */

@@ -30,7 +30,7 @@ class ModelCommandTest {
     @Test
     void findsTheShippedModelsGoodAndTheirExamplesRight() {
         assertThat(run("validate", "b2b-default", "lexicon")).isZero();
-        assertThat(out.toString()).contains("lexicon: good. lexicon version 1, 2 fit rules, 2 engagement rules");
+        assertThat(out.toString()).contains("lexicon: good. lexicon version 2, 2 fit rules, 2 engagement rules");
         assertThat(run("test", "b2b-default", "lexicon")).isZero();
         assertThat(out.toString()).contains("ok    lexicon: the price brochure").doesNotContain("FAIL");
     }
@@ -76,7 +76,8 @@ class ModelCommandTest {
     void saysWhatChangesBetweenTwoModels() throws IOException {
         Path file = file(
                 "next.yaml",
-                textbook.replace("version: 1", "version: 2")
+                textbook.replace("version: 2", "version: 3")
+                        .replace("thresholds: [40, 50, 60, 70]", "thresholds: [50, 70]")
                         .replace("id: phone,", "id: telephone,")
                         .replace("limit: first", "limit: [{cool-down: P7D}, {times: 2, per: P30D}]")
                         .replace("{half-life: P7D}", "none")
@@ -87,7 +88,8 @@ class ModelCommandTest {
         assertThat(run("diff", "lexicon", file.toString())).isEqualTo(1);
         assertThat(out.toString().lines())
                 .containsExactlyInAnyOrder(
-                        "~ model, version: 1 -> 2",
+                        "~ model, version: 2 -> 3",
+                        "~ model, thresholds: 40, 50, 60, 70 -> 50, 70",
                         "- fit rule phone: when fact phone; points 15",
                         "+ fit rule telephone: when fact phone; points 15",
                         "~ engagement rule page-view, decay: half-life PT168H -> none",
@@ -134,7 +136,7 @@ class ModelCommandTest {
                 .isZero();
         assertThat(out.toString())
                 .contains("price-brochure           does not match: needs type download")
-                .contains("Receipt at 2025-01-01T12:00:00Z under lexicon version 1")
+                .contains("Receipt at 2025-01-01T12:00:00Z under lexicon version 2")
                 .contains("t3")
                 .doesNotContain("t2");
     }

@@ -187,11 +187,14 @@ class ModelFileTest {
     // Each case replaces a part of the good model; ^ marks the place that the message must name.
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            publish-step: 5          | ^publish-stepp: 5                  | unknown key 'publish-stepp' in a model (did you mean 'publish-step'?); allowed: bands, email-domains, engagement, evidence, examples, fit, functions, model, publish-step, version
+            publish-step: 5          | ^publish-stepp: 5                  | unknown key 'publish-stepp' in a model (did you mean 'publish-step'?); allowed: bands, email-domains, engagement, evidence, examples, fit, functions, model, publish-step, thresholds, version
             publish-step: 5          | publish-step: ^five                | must be a whole number from 1 to
             version: 3               | version: ^0                        | must be a whole number from 1 to
             version: 3               | version: ^~                        | must be a text
             version: 3               | version: 3\\n^version: 4            | stands here twice
+            publish-step: 5          | publish-step: 5\\nthresholds: [50, ^50] | from the lowest up, each once
+            publish-step: 5          | publish-step: 5\\nthresholds: [50, ^171] | no lead can reach this total: the caps of both axes are 170 together
+            publish-step: 5          | publish-step: 5\\nthresholds: ^50      | 'thresholds' must be a list
             model: mine\\nversion: 3 | ^model: mine                       | needs the key 'version'
             {email-domain: rival}    | {email-domain: ^rivals}            | unknown class of mail domains 'rivals' (did you mean 'rival'?); allowed: business, rival
             {email-domain: rival}    | ^{type: page-view}                 | may only look at facts
@@ -443,6 +446,18 @@ class ModelFileTest {
         assertThat(evaluation.score().engagement()).isEqualTo((5 + 25 + 20 - 10 + 5 + 50) * 100);
         assertThat(evaluation.score().band()).isEqualTo("B1");
         assertThat(evaluation.interests().topics().keySet()).containsExactlyInAnyOrder("price", "product", "use-case");
+    }
+
+    @Test
+    void readsTheTotalsThatMatter() {
+        assertThat(parse(GOOD).thresholds().totals()).isEmpty();
+        assertThat(parse(GOOD.replace("publish-step: 5", "publish-step: 5\nthresholds: [-5, 40, 170]"))
+                        .thresholds()
+                        .totals())
+                .containsExactly(-500L, 4000L, 17000L);
+        assertThat(ModelFile.load("b2b-default").thresholds().totals())
+                .containsExactly(4000L, 5000L, 6000L, 7000L)
+                .isEqualTo(ModelFile.load("lexicon").thresholds().totals());
     }
 
     @Test

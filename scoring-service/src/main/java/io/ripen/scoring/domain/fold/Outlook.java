@@ -24,9 +24,11 @@ public final class Outlook {
 
     private Outlook() {}
 
-    /** Whether two scores differ by band or by the model's step. */
+    /** Whether two scores differ by band or by the model's step, or lie on two sides of one of its thresholds. */
     public static boolean isNews(Score published, Score now, ScoringModel model) {
-        return !published.band().equals(now.band()) || Math.abs(now.total() - published.total()) >= model.publishStep();
+        return !published.band().equals(now.band())
+                || Math.abs(now.total() - published.total()) >= model.publishStep()
+                || model.thresholds().floorOf(now.total()) != model.thresholds().floorOf(published.total());
     }
 
     /**
@@ -64,16 +66,27 @@ public final class Outlook {
             LeadScore lead, Score published, Score now, long overCap, Instant at, ScoringModel model) {
         long toStepDown = now.total() - (published.total() - model.publishStep());
         long toStepUp = published.total() + model.publishStep() - now.total();
-        long floor = model.engagementBands().floorOf(now.engagement());
-        long ceiling = model.engagementBands().ceilingOf(now.engagement());
-        long drop = Math.min(toStepDown, floor == Long.MIN_VALUE ? toStepDown : now.engagement() - floor + 1) + overCap;
-        long rise = Math.min(toStepUp, ceiling == Long.MAX_VALUE ? toStepUp : ceiling - now.engagement());
+        long toBandBelow = below(now.engagement(), model.engagementBands().floorOf(now.engagement()));
+        long toBandAbove = above(now.engagement(), model.engagementBands().ceilingOf(now.engagement()));
+        long toTotalBelow = below(now.total(), model.thresholds().floorOf(now.total()));
+        long toTotalAbove = above(now.total(), model.thresholds().ceilingOf(now.total()));
+        long drop = Math.min(toStepDown, Math.min(toBandBelow, toTotalBelow)) + overCap;
+        long rise = Math.min(toStepUp, Math.min(toBandAbove, toTotalAbove));
 
         DecayRate drift = DecayRate.of(lead.contributions(), at, model.engagement());
         double untilIdle = secondsToIdle(lead, at, model);
         // Division by zero gives infinity: that side never crosses.
         return Math.min(
                 Math.min(untilIdle, drift.untilTurn()), Math.min(drop / drift.falling(), rise / drift.rising()));
+    }
+
+    /** How far it is to below the floor. */
+    private static long below(long points, long floor) {
+        return floor == Long.MIN_VALUE ? Long.MAX_VALUE : points - floor + 1;
+    }
+
+    private static long above(long points, long ceiling) {
+        return ceiling == Long.MAX_VALUE ? Long.MAX_VALUE : ceiling - points;
     }
 
     private static double secondsToIdle(LeadScore lead, Instant at, ScoringModel model) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fitBands bands of the fit axis
  * @param engagementBands bands of the engagement axis
  * @param publishStep hundredths by which decay alone must move the total before that is published
+ * @param thresholds totals that are published when decay alone crosses them
  * @param functions how job titles tell the function in the buying centre
  * @param factForms how what was told becomes a fact
  */
@@ -25,12 +26,26 @@ public record ScoringModel(
         Bands fitBands,
         Bands engagementBands,
         long publishStep,
+        Thresholds thresholds,
         BuyingFunctions functions,
         FactForms factForms) {
+    /** A model without thresholds. */
+    public ScoringModel(
+            ModelRef ref,
+            FitAxis fit,
+            EngagementAxis engagement,
+            Bands fitBands,
+            Bands engagementBands,
+            long publishStep,
+            BuyingFunctions functions,
+            FactForms factForms) {
+        this(ref, fit, engagement, fitBands, engagementBands, publishStep, Thresholds.NONE, functions, factForms);
+    }
 
     /** The same model under another reference. */
     public ScoringModel withRef(ModelRef other) {
-        return new ScoringModel(other, fit, engagement, fitBands, engagementBands, publishStep, functions, factForms);
+        return new ScoringModel(
+                other, fit, engagement, fitBands, engagementBands, publishStep, thresholds, functions, factForms);
     }
 
     /** The band of a score, fit first, for example {@code B2}. */

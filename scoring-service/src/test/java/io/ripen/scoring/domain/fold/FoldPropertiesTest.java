@@ -28,15 +28,7 @@ import org.junit.jupiter.api.Test;
 class FoldPropertiesTest {
     private static final int HISTORIES = Integer.getInteger("ripen.histories", 20_000);
     private static final int MOST_TOUCHPOINTS = 25;
-    private final ScoringModel model;
-
-    FoldPropertiesTest() {
-        this(SampleModel.fullModel());
-    }
-
-    FoldPropertiesTest(ScoringModel model) {
-        this.model = model;
-    }
+    ScoringModel model = SampleModel.fullModel();
 
     @Test
     void foldsTouchpointByTouchpointToTheSameStateAsAtOnce() {
@@ -205,6 +197,8 @@ class FoldPropertiesTest {
                         .isLessThanOrEqualTo(then.engagement() + rounding);
                 assertThat(model.engagementBands().ceilingOf(published.engagement()))
                         .isGreaterThan(then.engagement() - rounding);
+                assertThat(model.thresholds().floorOf(published.total())).isLessThanOrEqualTo(then.total() + rounding);
+                assertThat(model.thresholds().ceilingOf(published.total())).isGreaterThan(then.total() - rounding);
             }
         });
     }

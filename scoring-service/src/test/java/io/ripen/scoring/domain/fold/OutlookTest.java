@@ -47,6 +47,33 @@ class OutlookTest {
     }
 
     @Test
+    void foreseesAThresholdBeforeTheStep() {
+        ScoringModel watching = SampleModel.watching(model, 9, 12);
+        LeadScore state = Fold.fold(List.of(just("a", 0, TouchpointType.DOWNLOAD)), watching);
+        Score published = Evaluation.of(state, day(0), watching).score();
+        Instant crossing = day(7 * Math.log(15 / 11.995) / Math.log(2));
+
+        Instant found = Outlook.nextChange(state, published, day(0), watching).orElseThrow();
+        assertThat(found).isCloseTo(crossing, within(2, ChronoUnit.MINUTES));
+        Score then = Evaluation.score(state, found, watching);
+        assertThat(Outlook.isNews(published, then, watching)).isTrue();
+        assertThat(Outlook.isNews(published, then, model)).isFalse();
+        assertThat(then.total()).isLessThan(points(12)).isGreaterThan(points(11));
+    }
+
+    @Test
+    void foreseesAThresholdThatRecoveryReaches() {
+        ScoringModel watching = SampleModel.watching(model, -8);
+        LeadScore state = Fold.fold(List.of(view("a", 0, "/careers")), watching);
+        Score published = Evaluation.of(state, day(0), watching).score();
+
+        Instant found = Outlook.nextChange(state, published, day(0), watching).orElseThrow();
+
+        assertThat(published.total()).isEqualTo(points(-9));
+        assertThat(found).isBefore(day(3));
+    }
+
+    @Test
     void foreseesTheEndOfAStep() {
         assertThat(next(form("a", 0, Map.of()))).isEqualTo(day(7));
     }
