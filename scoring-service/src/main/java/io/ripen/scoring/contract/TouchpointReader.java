@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads captured touchpoints into the domain. */
 public final class TouchpointReader {
+    /** The site of what was said about a lead rather than done on a website. No site can have this name. */
+    public static final String SAID = "ripen:said";
+
     private static final Pattern LEAD_ID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
@@ -51,7 +54,7 @@ public final class TouchpointReader {
                 campaign(captured.campaign()),
                 facts(captured.facts()),
                 withdrawn(captured.withdrawnFacts()),
-                source(captured.origin()),
+                captured.site().equals(SAID) ? FactSource.SALES : source(captured.origin()),
                 captured.consents().stream().flatMap(TouchpointReader::consent).toList(),
                 properties(captured.properties()),
                 mail(captured),

@@ -24,9 +24,6 @@ import java.util.Set;
 
 /** Decides the commands of a batch, and notes what they write beside the leads. */
 final class Commands {
-    /** The site of what was said about a lead rather than done on a website. No site can have this name. */
-    static final String SITE = "ripen:said";
-
     private final LeadScoring scoring;
     private final SegmentHistory history;
     private final CommandEffects effects;
@@ -161,7 +158,7 @@ final class Commands {
             Lead lead, Segment place, LeadCommand.SetConsent consent, Arrival.Asked asked) {
         return new TouchpointCaptured(
                 lead.id() + "/" + place.through(),
-                SITE,
+                TouchpointReader.SAID,
                 place.visitorKey(),
                 null,
                 null,

@@ -167,6 +167,33 @@ class TouchpointReaderTest {
         assertThat(TouchpointReader.mayCreateLead(captured)).isEqualTo(source != FactSource.ENRICHMENT);
     }
 
+    @Test
+    void takesWhatWasSaidOfALeadForNothingThatThePersonDid() {
+        TouchpointCaptured said = new TouchpointCaptured(
+                "lead/1",
+                TouchpointReader.SAID,
+                "u: lead",
+                null,
+                null,
+                TouchpointType.UNKNOWN,
+                "consent",
+                AT,
+                AT,
+                TimeRule.RECEIPT,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                Map.of(),
+                null,
+                null);
+
+        assertThat(TouchpointReader.read(said).source().isThePersons()).isFalse();
+    }
+
     @ParameterizedTest
     @EnumSource(io.ripen.contracts.lead.FactName.class)
     void readsEachFactThatIsWithdrawn(io.ripen.contracts.lead.FactName name) {

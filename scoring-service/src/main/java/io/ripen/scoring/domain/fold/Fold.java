@@ -189,9 +189,9 @@ public final class Fold {
         witness.saw(moment);
         judge(moment, touchpoint);
         for (EngagementAxis.IdleRule rule : model.engagement().idleRules()) {
-            boolean isAct =
-                    touchpoint.source().isThePersons() && rule.idle().act().holds(moment);
-            if (isAct || !gaps.containsKey(rule.rule().id())) {
+            boolean begins = !gaps.containsKey(rule.rule().id());
+            boolean isThePersons = touchpoint.source().isThePersons();
+            if (isThePersons && (begins || rule.idle().act().holds(moment))) {
                 gaps.put(rule.rule().id(), new Gap(now, 0));
             }
         }

@@ -85,6 +85,17 @@ class IdlenessTest {
     }
 
     @Test
+    void beginsWithWhatThePersonDidAndNotWithWhatWasSaidOfIt() {
+        Touchpoint said = saidBy(FactSource.SALES, "s", 0, Map.of());
+
+        LeadScore state = Fold.fold(List.of(said, view("a", 150, "/")), MODEL);
+
+        assertThat(state.memory().gaps()).isEqualTo(Map.of("idle", new Gap(day(150), 0)));
+        assertThat(engagement(state, 179.99)).isZero();
+        assertThat(Fold.fold(List.of(said), MODEL).memory().gaps()).isEmpty();
+    }
+
+    @Test
     void awardsBeforeATouchpointAtTheSameInstant() {
         LeadScore state = Fold.fold(List.of(view("a", 0, "/"), view("b", 30, "/")), MODEL);
 
