@@ -52,7 +52,7 @@ final class AxisReader {
             Mapping rule = Reading.mapping(item, Shape.FIT_RULE);
             String id = id(rule, Shape.FIT_RULE);
             YamlNode when = Reading.required(rule, "when", Shape.FIT_RULE);
-            Condition condition = new ConditionReader(emailDomains, id, true).read(when);
+            Condition condition = new ConditionReader(emailDomains, id, true, isNew).read(when);
             if (!condition.isAboutFacts()) {
                 throw when.refused("a fit rule may only look at facts: fact, email-domain, all, any, not");
             }
@@ -121,7 +121,7 @@ final class AxisReader {
 
     /** A condition that some touchpoint can meet: another one is a mistake. */
     private Condition possible(YamlNode node, String id, boolean mayCount) {
-        Condition condition = new ConditionReader(emailDomains, id, mayCount).read(node);
+        Condition condition = new ConditionReader(emailDomains, id, mayCount, isNew).read(node);
         if (!condition.isPossible()) {
             throw node.refused("no touchpoint can ever match this condition");
         }

@@ -42,6 +42,7 @@ final class ConditionReader {
     private final String rule;
     private int tallies;
     private final boolean mayCount;
+    private final boolean isNew;
     private boolean counting;
 
     /**
@@ -50,11 +51,13 @@ final class ConditionReader {
      * @param emailDomains the classes that conditions may name
      * @param rule the rule's id
      * @param mayCount whether the condition may look back at what was counted
+     * @param isNew whether to refuse also what earlier releases took by mistake
      */
-    ConditionReader(EmailDomains emailDomains, String rule, boolean mayCount) {
+    ConditionReader(EmailDomains emailDomains, String rule, boolean mayCount, boolean isNew) {
         this.emailDomains = emailDomains;
         this.rule = rule;
         this.mayCount = mayCount;
+        this.isNew = isNew;
     }
 
     Condition read(YamlNode node) {
@@ -202,7 +205,7 @@ final class ConditionReader {
         return new PropertyValue.Numeric(Reading.number(node, "an unquoted value"));
     }
 
-    private static Condition fact(YamlNode node) {
+    private Condition fact(YamlNode node) {
         if (node instanceof Scalar) {
             return new Condition.FactKnown(Reading.oneOf(node, "fact", FACTS));
         }
@@ -214,8 +217,17 @@ final class ConditionReader {
             throw mapping.refused("a fact condition needs either 'in' or 'matches'");
         }
         return in != null
-                ? new Condition.FactIn(fact, Set.copyOf(new HashSet<>(Reading.texts(in, "'in'"))))
+                ? new Condition.FactIn(fact, values(fact, in))
                 : new Condition.FactMatches(fact, Re2Pattern.read(matches == null ? node : matches, "'matches'"));
+    }
+
+    private Set<String> values(FactName fact, YamlNode node) {
+        List<String> values = Reading.texts(node, "'in'");
+        List<YamlNode> items = node instanceof Scalar ? List.of(node) : Reading.items(node, "'in'");
+        for (int i = 0; isNew && i < items.size(); i++) {
+            FactValues.check(fact, values.get(i), items.get(i));
+        }
+        return Set.copyOf(new HashSet<>(values));
     }
 
     private Condition emailDomain(YamlNode node) {

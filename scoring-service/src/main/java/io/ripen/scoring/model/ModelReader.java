@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a scoring model from its YAML tree. Whatever is unknown, out of range or dangling is refused. */
 final class ModelReader {
     private static final int MOST_THRESHOLDS = 50;
+    private static final String LABEL = "[\\p{L}\\p{N}_-]+";
+    private static final Pattern DOMAIN =
+            Pattern.compile("\\*(\\." + LABEL + ")+|" + LABEL + "(\\." + LABEL + ")+");
     private static final Pattern BAND_NAME = Pattern.compile("[^,\\s]+");
 
     private final BiFunction<YamlNode, String, DomainList> domainLists;
@@ -109,7 +112,7 @@ final class ModelReader {
             }
             YamlNode own = Reading.member(mapping, "domains");
             if (own != null) {
-                lists.add(DomainList.of(Reading.texts(own, "'domains'")));
+                lists.add(DomainList.of(domains(own)));
             }
             if (list == null && own == null) {
                 throw mapping.refused(Shape.EMAIL_DOMAINS.label() + " needs 'list', 'domains' or both");
@@ -124,6 +127,18 @@ final class ModelReader {
             classes.add(new EmailDomains.DomainClass(domainClass, lists));
         }
         return new EmailDomains(classes);
+    }
+
+    private List<String> domains(YamlNode node) {
+        List<String> domains = Reading.texts(node, "'domains'");
+        List<YamlNode> items = node instanceof Scalar ? List.of(node) : Reading.items(node, "'domains'");
+        for (int i = 0; isNew && i < items.size(); i++) {
+            if (!DOMAIN.matcher(domains.get(i)).matches()) {
+                throw items.get(i).refused("no address has the domain '" + domains.get(i)
+                        + "'; allowed: a domain such as rival.example, or *.rival.example for all below it");
+            }
+        }
+        return domains;
     }
 
     private BuyingFunctions functions(@Nullable YamlNode node) {

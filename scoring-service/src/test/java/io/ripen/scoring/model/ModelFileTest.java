@@ -202,6 +202,15 @@ class ModelFileTest {
             {email-domain: rival}    | {all: ^[]}                         | needs at least one condition
             name: country            | name: ^contry                      | unknown fact 'contry' (did you mean 'country'?); allowed: company, company-size, country
             [page-view, download]    | [page-view, ^dwnload]              | unknown touchpoint type 'dwnload' (did you mean 'download'?); allowed: bounce, chat
+            in: [AT, CH]             | in: [AT, ^Germany]                 | no lead ever has the country 'Germany'; allowed: the two letters of ISO 3166
+            in: [AT, CH]             | in: ^UK                            | no lead ever has the country 'UK' (did you mean
+            name: country, in: [AT, CH] | name: company-size, in: ["51-200", ^"50-200"] | no lead ever has the company-size '50-200' (did you mean '51-200'?); allowed: 10001+, 5001-10000
+            name: country, in: [AT, CH] | name: time-zone, in: [europe/vienna, ^Europe/Wien] | no lead ever has the time-zone 'Europe/Wien'
+            name: country, in: [AT, CH] | name: industry, in: [Gardening, ^software house] | it is kept as 'Information'
+            name: country, in: [AT, CH] | name: phone, in: ^01 234567        | numbers are kept as +431234567
+            domains: [Rival.example] | domains: ["*.rival.example", ^"@rival.example"] | no address has the domain '@rival.example'; allowed: a domain such as rival.example
+            domains: [Rival.example] | domains: ^"https://rival.example/"  | no address has the domain
+            domains: [Rival.example] | domains: ^rival                     | no address has the domain 'rival'
             path-starts: /pricing    | path-starts: ^pricing              | a path must start with '/'
             path-starts: /pricing    | ^path-begins: /pricing             | unknown key 'path-begins' in a condition; allowed: after, all, any, asset, asset-matches
             points: 25               | points: ^2.5                       | whole number
@@ -299,6 +308,8 @@ class ModelFileTest {
         String kept = GOOD.replace("{name: A, from: 10}", "{name: 'A,', from: 71}")
                 .replace("keywords: [ceo]", "keywords: ['&']")
                 .replace("{name: B}", "{name: A1}")
+                .replace("in: [AT, CH]", "in: [Austria]")
+                .replace("Rival.example", "'@rival.example'")
                 .replace(
                         "idle: P30D",
                         "idle: {for: P30D, without: {count: {of: {type: chat}, at-least: 2, within: P7D}}}")

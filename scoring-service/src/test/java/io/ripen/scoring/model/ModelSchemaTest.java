@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.ripen.scoring.domain.model.Attribute;
+import io.ripen.scoring.domain.touchpoint.CompanySize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -52,6 +53,29 @@ class ModelSchemaTest {
         assertThat(words("attribute"))
                 .isEqualTo(new HashSet<>(
                         Arrays.stream(Attribute.values()).map(Attribute::label).toList()));
+    }
+
+    @Test
+    void hasTheValuesThatFactsCanHave() {
+        assertThat(words("company-size")).isEqualTo(new HashSet<>(CompanySize.classes()));
+        String model = resource("/models/lexicon.yaml");
+
+        assertThat(problems(yaml(model.replace("{fact: phone}", "{fact: {name: country, in: [AT, ch]}}"))))
+                .isEmpty();
+        assertThat(problems(yaml(model.replace("{fact: phone}", "{fact: {name: country, in: [Austria]}}"))))
+                .isNotEmpty();
+        assertThat(problems(yaml(model.replace("{fact: phone}", "{fact: {name: company-size, in: ['50-200']}}"))))
+                .isNotEmpty();
+    }
+
+    @Test
+    void hasTheFormOfMailDomains() {
+        String model = resource("/models/b2b-default.yaml");
+
+        assertThat(problems(yaml(model.replace("[competitor.example]", "[a.example, '*.b.example']"))))
+                .isEmpty();
+        assertThat(problems(yaml(model.replace("[competitor.example]", "['@a.example']"))))
+                .isNotEmpty();
     }
 
     @ParameterizedTest

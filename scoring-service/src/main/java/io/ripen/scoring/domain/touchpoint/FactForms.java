@@ -18,6 +18,16 @@ public record FactForms(PhoneNumbers phones, Industries industries) {
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8}){0,15}");
 
+    /** The countries that a fact can have: the codes of ISO 3166, two capitals. */
+    public static Set<String> countries() {
+        return COUNTRIES;
+    }
+
+    /** The time zones that a fact can have: names of the IANA database. */
+    public static Set<String> timeZones() {
+        return ZONES;
+    }
+
     /**
      * The form of a fact.
      *
