@@ -41,9 +41,7 @@ final class FactValues {
             case FactForm.Kept kept -> {
                 if (!kept.value().equalsIgnoreCase(value)) {
                     throw node.refused(never(fact, value) + ": it is kept as '" + kept.value() + "'"
-                            + (fact == FactName.INDUSTRY
-                                    ? "; the kept list: " + String.join(", ", industries())
-                                    : ""));
+                            + (fact == FactName.INDUSTRY ? "; the kept list: " + String.join(", ", industries()) : ""));
                 }
             }
             case FactForm.Refused refused ->

@@ -27,10 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a scoring model from its YAML tree. Whatever is unknown, out of range or dangling is refused. */
 final class ModelReader {
+    private static final int HIGHEST_VERSION = 999_999_999;
+    private static final Pattern MODEL_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}");
     private static final int MOST_THRESHOLDS = 50;
     private static final String LABEL = "[\\p{L}\\p{N}_-]+";
-    private static final Pattern DOMAIN =
-            Pattern.compile("\\*(\\." + LABEL + ")+|" + LABEL + "(\\." + LABEL + ")+");
+    private static final Pattern DOMAIN = Pattern.compile("\\*(\\." + LABEL + ")+|" + LABEL + "(\\." + LABEL + ")+");
     private static final Pattern BAND_NAME = Pattern.compile("[^,\\s]+");
 
     private final BiFunction<YamlNode, String, DomainList> domainLists;
@@ -51,9 +52,12 @@ final class ModelReader {
     LoadedModel read(YamlNode root, String fingerprint) {
         Mapping members = Reading.mapping(root, Shape.MODEL);
         ModelRef ref = new ModelRef(
-                Reading.requiredText(members, "model", Shape.MODEL),
+                name(Reading.required(members, "model", Shape.MODEL)),
                 (int) Reading.whole(
-                        Reading.required(members, "version", Shape.MODEL), "'version'", 1, Integer.MAX_VALUE),
+                        Reading.required(members, "version", Shape.MODEL),
+                        "'version'",
+                        1,
+                        isNew ? HIGHEST_VERSION : Integer.MAX_VALUE),
                 fingerprint);
         EmailDomains emailDomains = emailDomains(Reading.member(members, "email-domains"));
         Mapping bands = Reading.mapping(Reading.required(members, "bands", Shape.MODEL), Shape.BANDS);
@@ -77,6 +81,16 @@ final class ModelReader {
                 FactLists.FORMS);
         YamlNode examples = Reading.member(members, "examples");
         return new LoadedModel(model, examples == null ? List.of() : new ExampleReader(model).read(examples));
+    }
+
+    /** Versions are asked for by paths such as /v1/models/mine/3: both must find room in one. */
+    private String name(YamlNode node) {
+        String name = Reading.text(node, "'model'");
+        if (isNew && !MODEL_NAME.matcher(name).matches()) {
+            throw node.refused("a model's name begins with a letter or digit and has at most 100 letters, digits,"
+                    + " blanks, dots, hyphens and underscores: it is part of addresses");
+        }
+        return name;
     }
 
     private static Thresholds thresholds(@Nullable YamlNode node, long highest) {
@@ -134,8 +148,9 @@ final class ModelReader {
         List<YamlNode> items = node instanceof Scalar ? List.of(node) : Reading.items(node, "'domains'");
         for (int i = 0; isNew && i < items.size(); i++) {
             if (!DOMAIN.matcher(domains.get(i)).matches()) {
-                throw items.get(i).refused("no address has the domain '" + domains.get(i)
-                        + "'; allowed: a domain such as rival.example, or *.rival.example for all below it");
+                throw items.get(i)
+                        .refused("no address has the domain '" + domains.get(i)
+                                + "'; allowed: a domain such as rival.example, or *.rival.example for all below it");
             }
         }
         return domains;

@@ -190,6 +190,9 @@ class ModelFileTest {
             publish-step: 5          | ^publish-stepp: 5                  | unknown key 'publish-stepp' in a model (did you mean 'publish-step'?); allowed: bands, email-domains, engagement, evidence, examples, fit, functions, model, publish-step, thresholds, version
             publish-step: 5          | publish-step: ^five                | must be a whole number from 1 to
             version: 3               | version: ^0                        | must be a whole number from 1 to
+            version: 3               | version: ^2026112301               | whole number from 1 to 999999999
+            model: mine              | model: ^B2B / EMEA                 | it is part of addresses
+            model: mine              | model: ^.hidden                    | begins with a letter or digit
             version: 3               | version: ^~                        | must be a text
             version: 3               | version: 3\\n^version: 4            | stands here twice
             publish-step: 5          | publish-step: 5\\nthresholds: [50, ^50] | from the lowest up, each once
@@ -310,6 +313,8 @@ class ModelFileTest {
                 .replace("{name: B}", "{name: A1}")
                 .replace("in: [AT, CH]", "in: [Austria]")
                 .replace("Rival.example", "'@rival.example'")
+                .replace("model: mine", "model: B2B / EMEA")
+                .replace("version: 3", "version: 2026112301")
                 .replace(
                         "idle: P30D",
                         "idle: {for: P30D, without: {count: {of: {type: chat}, at-least: 2, within: P7D}}}")
