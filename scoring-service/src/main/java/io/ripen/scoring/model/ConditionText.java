@@ -99,7 +99,7 @@ final class ConditionText {
 
     private static String of(PropertyValue value) {
         return switch (value) {
-            case PropertyValue.Text text -> text.value();
+            case PropertyValue.Text text -> '"' + text.value() + '"';
             case PropertyValue.Numeric number -> number.value().toPlainString();
             case PropertyValue.Flag flag -> String.valueOf(flag.value());
         };

@@ -1,12 +1,7 @@
 package io.ripen.scoring.model;
 
-import io.ripen.scoring.domain.model.Condition;
 import io.ripen.scoring.domain.model.DomainList;
-import io.ripen.scoring.domain.model.EmailDomains;
-import io.ripen.scoring.domain.model.EngagementRule;
-import io.ripen.scoring.domain.model.FitRule;
 import io.ripen.scoring.domain.model.ScoringModel;
-import io.ripen.scoring.domain.model.Trigger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What changes from one model to another, one line each: {@code +} added, {@code -} removed, {@code ~} changed. */
 final class ModelDiff {
@@ -81,19 +75,8 @@ final class ModelDiff {
     /** The classes that conditions of the model name. */
     private static Map<String, Set<String>> classes(ScoringModel model) {
         Map<String, Set<String>> classes = new TreeMap<>();
-        Stream.concat(
-                        model.fit().rules().stream().map(FitRule::when),
-                        model.engagement().rules().stream()
-                                .map(EngagementRule::trigger)
-                                .map(trigger -> switch (trigger) {
-                                    case Trigger.Act act -> act.condition();
-                                    case Trigger.Idle idle -> idle.act();
-                                }))
-                .flatMap(condition -> condition.leaves().stream())
-                .filter(Condition.EmailDomainIs.class::isInstance)
-                .map(Condition.EmailDomainIs.class::cast)
-                .flatMap(condition -> condition.domains().classes().stream())
-                .forEach((EmailDomains.DomainClass each) -> classes.put(
+        ModelText.domainClasses(model)
+                .forEach(each -> classes.put(
                         each.name(),
                         each.lists().stream().flatMap(DomainList::entries).collect(Collectors.toUnmodifiableSet())));
         return classes;

@@ -158,10 +158,15 @@ final class ModelReader {
 
     private BuyingFunctions functions(@Nullable YamlNode node) {
         List<BuyingFunctions.BuyingFunction> functions = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (YamlNode item : node == null ? List.<YamlNode>of() : Reading.items(node, "'functions'")) {
             Mapping mapping = Reading.mapping(item, Shape.FUNCTION);
+            YamlNode name = Reading.required(mapping, "name", Shape.FUNCTION);
+            if (!names.add(Reading.text(name, "'name'")) && isNew) {
+                throw name.refused("there is another function with this name; put all its keywords under one");
+            }
             functions.add(new BuyingFunctions.BuyingFunction(
-                    Reading.requiredText(mapping, "name", Shape.FUNCTION),
+                    Reading.text(name, "'name'"),
                     keywords(Reading.required(mapping, "keywords", Shape.FUNCTION))));
         }
         return new BuyingFunctions(functions);

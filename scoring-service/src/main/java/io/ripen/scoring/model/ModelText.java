@@ -2,7 +2,9 @@ package io.ripen.scoring.model;
 
 import io.ripen.scoring.domain.model.Bands;
 import io.ripen.scoring.domain.model.BuyingFunctions;
+import io.ripen.scoring.domain.model.Condition;
 import io.ripen.scoring.domain.model.Decay;
+import io.ripen.scoring.domain.model.EmailDomains;
 import io.ripen.scoring.domain.model.EngagementRule;
 import io.ripen.scoring.domain.model.FitRule;
 import io.ripen.scoring.domain.model.Group;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ record ModelText(Map<String, Map<String, String>> parts) {
         Map<String, Map<String, String>> parts = new LinkedHashMap<>();
         parts.put("model", model(model));
         parts.put("functions", functions(model.functions()));
+        parts.put("precedence", precedence(model));
         HumanSigns signs = model.engagement().humanSigns();
         parts.put(
                 "evidence",
@@ -75,6 +79,41 @@ record ModelText(Map<String, Map<String, String>> parts) {
                         function.name(),
                         function.keywords().stream().map(String::strip).collect(Collectors.joining(", "))));
         return members;
+    }
+
+    /** The first that matches holds, so another order is another model. */
+    private static Map<String, String> precedence(ScoringModel model) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put(
+                "functions",
+                model.functions().functions().stream()
+                        .map(BuyingFunctions.BuyingFunction::name)
+                        .collect(Collectors.joining(", ")));
+        members.put(
+                "email domains",
+                domainClasses(model).map(EmailDomains.DomainClass::name).collect(Collectors.joining(", ")));
+        return members;
+    }
+
+    /** The classes of mail domains that conditions of the model look at, in order of precedence; each once. */
+    static Stream<EmailDomains.DomainClass> domainClasses(ScoringModel model) {
+        return Stream.concat(
+                        model.fit().rules().stream().map(FitRule::when),
+                        model.engagement().rules().stream()
+                                .map(EngagementRule::trigger)
+                                .map(trigger -> switch (trigger) {
+                                    case Trigger.Act act -> act.condition();
+                                    case Trigger.Idle idle -> idle.act();
+                                }))
+                .flatMap(condition -> Stream.concat(
+                        condition.leaves().stream(),
+                        condition.tallies().stream().flatMap(tally -> tally.of().leaves().stream())))
+                .filter(Condition.EmailDomainIs.class::isInstance)
+                .map(Condition.EmailDomainIs.class::cast)
+                .findFirst()
+                .map(Condition.EmailDomainIs::domains)
+                .stream()
+                .flatMap(domains -> domains.classes().stream());
     }
 
     private static Map<String, String> group(Group group) {

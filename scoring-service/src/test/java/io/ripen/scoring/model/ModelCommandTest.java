@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class ModelCommandTest {
@@ -99,6 +101,35 @@ class ModelCommandTest {
                 .contains("+ engagement rule idle: idle PT720H, at most 12 times, without not type")
                 .contains("~ email domains competitor: 1 more, 0 fewer")
                 .contains("~ functions, gatekeeper: nothing -> assistant");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            - {name: a, keywords: [ceo]}\\n  - {name: b, keywords: [chief]} | - {name: b, keywords: [chief]}\\n  - {name: a, keywords: [ceo]} | ~ precedence, functions: a, b -> b, a
+            - {class: free, domains: [a.example]}\\n  - {class: rival, domains: [a.example]} | - {class: rival, domains: [a.example]}\\n  - {class: free, domains: [a.example]} | ~ precedence, email domains: free, rival -> rival, free
+            in: ["5"] | in: [5] | ~ engagement rule seats, when: property seats "5" -> property seats 5
+            """)
+    void seesWhatOnlyLooksAlike(String part, String other, String difference) throws IOException {
+        String model = textbook.replace("version: 2\n", """
+                        version: 2
+                        functions:
+                          - {name: a, keywords: [ceo]}
+                          - {name: b, keywords: [chief]}
+                        email-domains:
+                          - {class: free, domains: [a.example]}
+                          - {class: rival, domains: [a.example]}
+                        """)
+                .replace("{fact: phone}", "{email-domain: rival}")
+                .replace(
+                        "    - id: page-view",
+                        "    - {id: seats, when: {property: {name: seats, in: [\"5\"]}}, points: 1}\n    - id: page-view");
+        Path before = file("before.yaml", model);
+        Path after = file("after.yaml", model.replace(part.replace("\\n", "\n"), other.replace("\\n", "\n")));
+
+        assertThat(run("diff", before.toString(), after.toString())).as(err.toString()).isEqualTo(1);
+        assertThat(out.toString().lines()).containsExactly(difference);
     }
 
     @Test

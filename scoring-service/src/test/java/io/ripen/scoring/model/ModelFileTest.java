@@ -278,6 +278,7 @@ class ModelFileTest {
             {name: B}                | {name: ^"B,C"}                     | no comma and no blank
             {name: B}                | {name: ^B C}                       | no comma and no blank
             {name: B}]\\n  engagement: [{name: "1", from: 50} | {name: A1}]\\n  engagement: ^[{name: "12", from: 50} | two bands of the name 'A12'
+            keywords: [ceo]}         | keywords: [ceo]}\\n  - {name: ^decider, keywords: [cto]} | there is another function with this name
             keywords: [ceo]          | keywords: [ceo, ^"&"]              | needs a letter or a digit
             keywords: [ceo]          | keywords: ^'- -'                   | needs a letter or a digit
             class: rival             | class: ^business                   | choose another name

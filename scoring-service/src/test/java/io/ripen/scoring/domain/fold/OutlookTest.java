@@ -54,7 +54,7 @@ class OutlookTest {
         Instant crossing = day(7 * Math.log(15 / 11.995) / Math.log(2));
 
         Instant found = Outlook.nextChange(state, published, day(0), watching).orElseThrow();
-        assertThat(found).isCloseTo(crossing, within(2, ChronoUnit.MINUTES));
+        assertThat(found).isCloseTo(crossing, within(15, ChronoUnit.MINUTES));
         Score then = Evaluation.score(state, found, watching);
         assertThat(Outlook.isNews(published, then, watching)).isTrue();
         assertThat(Outlook.isNews(published, then, model)).isFalse();
