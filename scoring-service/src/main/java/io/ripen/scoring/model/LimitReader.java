@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads how often a rule may award. */
 final class LimitReader {
     private static final int MOST_TIMES = 1000;
+    private static final Limit FIRST = new Limit.Lifetime(1);
 
     private LimitReader() {}
 
@@ -21,7 +22,7 @@ final class LimitReader {
             return List.of();
         }
         if (node instanceof Scalar) {
-            return Reading.oneOf(node, "limit", Map.of("each", List.of(), "first", List.of(new Limit.Lifetime(1))));
+            return Reading.oneOf(node, "limit", Map.of("each", List.of(), "first", List.of(FIRST)));
         }
         if (node instanceof YamlNode.Sequence sequence) {
             return sequence.elements().stream().map(LimitReader::limit).toList();
@@ -30,6 +31,9 @@ final class LimitReader {
     }
 
     private static Limit limit(YamlNode node) {
+        if (node instanceof Scalar) {
+            return Reading.oneOf(node, "limit in a list", Map.of("first", FIRST));
+        }
         Mapping mapping = Reading.mapping(node, Shape.LIMIT);
         if (mapping.members().keySet().equals(Set.of("times", "per"))) {
             return new Limit.PerPeriod(

@@ -220,6 +220,7 @@ class ModelFileTest {
             {times: 2, per: P1D}     | ^{times: 2}                        | 'times' and 'per' go together
             {times: 2, per: P1D}     | {times: 2, per: ^1 day}            | ISO-8601 period
             {lifetime: 9}            | {^lifetimes: 9}                    | unknown key 'lifetimes' in a limit (did you mean 'lifetime'?); allowed: cool-down, lifetime, per, times
+            {times: 2, per: P1D}     | ^each                              | unknown limit in a list 'each'; allowed: first
             limit: first             | limit: ^once                       | unknown limit 'once'; allowed: each, first
             {linear: P30D}           | {^exponential: P30D}               | unknown key 'exponential' in 'decay'; allowed: half-life, linear, step
             {linear: P30D}           | ^{linear: P30D, step: P1D}         | must have exactly one key, one of: half-life, linear, step
@@ -463,6 +464,14 @@ class ModelFileTest {
         assertThat(evaluation.score().engagement()).isEqualTo((5 + 25 + 20 - 10 + 5 + 50) * 100);
         assertThat(evaluation.score().band()).isEqualTo("B1");
         assertThat(evaluation.interests().topics().keySet()).containsExactlyInAnyOrder("price", "product", "use-case");
+    }
+
+    @Test
+    void readsAListOfLimitsWithAWordInIt() {
+        ScoringModel model = parse(GOOD.replace("limit: first", "limit: [first, {cool-down: P7D}]"));
+
+        assertThat(model.engagement().rule("seats").limits())
+                .containsExactly(new Limit.Lifetime(1), new Limit.CoolDown(Duration.ofDays(7)));
     }
 
     @Test

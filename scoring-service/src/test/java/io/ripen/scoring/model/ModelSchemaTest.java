@@ -69,6 +69,16 @@ class ModelSchemaTest {
     }
 
     @Test
+    void hasListsOfLimitsWithAWordInThem() {
+        String model = resource("/models/lexicon.yaml");
+
+        assertThat(problems(yaml(model.replace("limit: first", "limit: [first, {cool-down: P7D}]"))))
+                .isEmpty();
+        assertThat(problems(yaml(model.replace("limit: first", "limit: [each]"))))
+                .isNotEmpty();
+    }
+
+    @Test
     void hasTheFormOfMailDomains() {
         String model = resource("/models/b2b-default.yaml");
 
