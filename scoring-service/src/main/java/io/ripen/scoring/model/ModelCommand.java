@@ -122,7 +122,9 @@ public final class ModelCommand {
             @Option(
                             names = "--lead",
                             paramLabel = "WHO",
-                            description = "only this lead: a mail address, visitor id or user id in the file")
+                            description =
+                                    "only this lead: a mail address, or the id of a visitor or user who is one person;"
+                                            + " a browser of several is cut as the service cuts it")
                     @Nullable
                     String lead,
             @Option(

@@ -166,8 +166,7 @@ final class ModelReader {
                 throw name.refused("there is another function with this name; put all its keywords under one");
             }
             functions.add(new BuyingFunctions.BuyingFunction(
-                    Reading.text(name, "'name'"),
-                    keywords(Reading.required(mapping, "keywords", Shape.FUNCTION))));
+                    Reading.text(name, "'name'"), keywords(Reading.required(mapping, "keywords", Shape.FUNCTION))));
         }
         return new BuyingFunctions(functions);
     }

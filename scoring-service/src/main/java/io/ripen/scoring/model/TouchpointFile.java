@@ -13,10 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +29,7 @@ final class TouchpointFile {
      * Reads the touchpoints of a lead, without those that machines caused.
      *
      * @param lead an address, visitor id or user id; null for everything in the file as one lead
-     * @throws ModelFileException if the file cannot be read
+     * @throws ModelFileException if the file cannot be read, or the visitor or user is several people
      */
     static List<Touchpoint> read(Path file, @Nullable String lead) {
         List<TouchpointCaptured> captured = new ArrayList<>();
@@ -48,7 +45,7 @@ final class TouchpointFile {
             throw new ModelFileException("touchpoint file " + file + " cannot be read ("
                     + e.getClass().getSimpleName() + ")");
         }
-        List<Touchpoint> touchpoints = (lead == null ? captured : ofLead(captured, lead))
+        List<Touchpoint> touchpoints = (lead == null ? captured : LeadParts.of(captured, lead))
                 .stream()
                         .filter(touchpoint -> !TouchpointReader.isMachine(touchpoint))
                         .map(TouchpointReader::read)
@@ -84,25 +81,5 @@ final class TouchpointFile {
         } catch (IOException e) {
             throw new ModelFileException("touchpoint " + number + " of " + file + " is not as docs/events.md says");
         }
-    }
-
-    /** All of every visitor that gave the address, or that is named itself. */
-    private static List<TouchpointCaptured> ofLead(List<TouchpointCaptured> captured, String lead) {
-        String address = lead.toLowerCase(Locale.ROOT);
-        Set<String> visitors = new HashSet<>();
-        for (TouchpointCaptured touchpoint : captured) {
-            boolean named = lead.equals(touchpoint.visitorKey())
-                    || lead.equals(touchpoint.visitorId())
-                    || lead.equals(touchpoint.userId())
-                    || TouchpointReader.email(touchpoint)
-                            .filter(address::equals)
-                            .isPresent();
-            if (named) {
-                visitors.add(touchpoint.visitorKey());
-            }
-        }
-        return captured.stream()
-                .filter(touchpoint -> visitors.contains(touchpoint.visitorKey()))
-                .toList();
     }
 }

@@ -103,10 +103,42 @@ class ModelCommandTest {
                 .contains("~ functions, gatekeeper: nothing -> assistant");
     }
 
+    @Test
+    void tellsThePeopleOfASharedBrowserApart() throws IOException {
+        String form = "\"type\":\"form-fill\",\"facts\":{\"email\":\"%s@acme.example\",\"jobTitle\":\"CEO\"}";
+        String view = "\"type\":\"page-view\"";
+        String file = file(
+                        "shared.ndjson",
+                        shared("a1", 1, view)
+                                + shared("a2", 2, form.formatted("ada"))
+                                + shared("a3", 3, view)
+                                + shared("b1", 4, form.formatted("bob"))
+                                + shared("b2", 5, view)
+                                + shared("b1", 4, form.formatted("bob")))
+                .toString();
+
+        assertThat(run("explain", "lexicon", "--touchpoints", file, "--lead", "Ada@acme.example"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("(a1)", "(a2)", "(a3)").doesNotContain("(b1)", "(b2)");
+        out.getBuffer().setLength(0);
+        assertThat(run("explain", "lexicon", "--touchpoints", file, "--lead", "bob@acme.example"))
+                .isZero();
+        assertThat(out.toString()).contains("(b1)", "(b2)").doesNotContain("(a1)", "(a2)", "(a3)");
+        assertThat(run("explain", "lexicon", "--touchpoints", file, "--lead", "tablet"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("several people used tablet: ada@acme.example, bob@acme.example");
+    }
+
+    private static String shared(String id, int day, String members) {
+        return """
+                {"touchpointId":"%s","site":"www","visitorKey":"v:tablet","visitorId":"tablet",%s,
+                "occurredAt":"2025-01-0%dT00:00:00Z","receivedAt":"2025-01-0%dT00:00:00Z"}
+                """.formatted(id, members, day, day);
+    }
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             - {name: a, keywords: [ceo]}\\n  - {name: b, keywords: [chief]} | - {name: b, keywords: [chief]}\\n  - {name: a, keywords: [ceo]} | ~ precedence, functions: a, b -> b, a
             - {class: free, domains: [a.example]}\\n  - {class: rival, domains: [a.example]} | - {class: rival, domains: [a.example]}\\n  - {class: free, domains: [a.example]} | ~ precedence, email domains: free, rival -> rival, free
             in: ["5"] | in: [5] | ~ engagement rule seats, when: property seats "5" -> property seats 5
@@ -128,7 +160,9 @@ class ModelCommandTest {
         Path before = file("before.yaml", model);
         Path after = file("after.yaml", model.replace(part.replace("\\n", "\n"), other.replace("\\n", "\n")));
 
-        assertThat(run("diff", before.toString(), after.toString())).as(err.toString()).isEqualTo(1);
+        assertThat(run("diff", before.toString(), after.toString()))
+                .as(err.toString())
+                .isEqualTo(1);
         assertThat(out.toString().lines()).containsExactly(difference);
     }
 
