@@ -168,6 +168,11 @@ final class Walk {
         boolean isByItself() {
             return by instanceof TransitionActor.Rule || by instanceof TransitionActor.Timer;
         }
+
+        /** A lead that is taken out of recycling by hand is a new one for sales, as one that comes back by itself is. */
+        boolean beginsAnew() {
+            return isByItself() || reason == Reason.SET_STAGE;
+        }
     }
 
     /** Enters a stage, with all that this sets off. */
@@ -206,7 +211,7 @@ final class Walk {
         Work work = state.work();
         Baseline baseline = state.baseline();
         if (left != null && isResting(left.stage()) && !isResting(stage.name()) && baseline != null) {
-            if (cause.isByItself()) {
+            if (cause.beginsAnew()) {
                 work = work.anew();
             } else if (cause.reason() == Reason.REOPEN) {
                 baseline = null;

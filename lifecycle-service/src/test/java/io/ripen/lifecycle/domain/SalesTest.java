@@ -246,6 +246,23 @@ class SalesTest {
         assertThat(stay.before()).containsExactly("S19", "S18", "S17", "S16", "S15", "S14", "S13", "S12");
     }
 
+    @Test
+    void beginsAnewWithALeadThatIsTakenOutOfRecyclingByHand() {
+        becomeSql(FRIDAY.plusSeconds(60));
+        say(Verb.LOST, FRIDAY.plusSeconds(120), "no-budget", null);
+        assertThat(state.current().stage()).isEqualTo("RECYCLED");
+        Instant later = FRIDAY.plus(Duration.ofDays(200));
+
+        take(say(new Feedback(Verb.SET_STAGE, later, "mara", "wants to talk again", null, "MQL", null)));
+
+        assertThat(state.current().stage()).isEqualTo("SAL");
+        assertThat(state.work().contactedAt()).isNull();
+        assertThat(state.work().bant()).isEmpty();
+        assertThat(changes()).endsWith("first-contact STARTED", "decision STARTED");
+        assertThat(state.clocks()).extracting(ClockRun::startedAt).containsOnly(later);
+        assertThat(state.quarantine()).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({"reopen,", "set-stage, SAL"})
     void keepsALeadThatIsTakenBackAfterItsClocksRecycledIt(String verb, String stage) {
@@ -414,6 +431,14 @@ class SalesTest {
 
         assertThat(changes()).endsWith("first-contact BREACHED", "first-contact MET");
         assertThat(state.work().contactedAt()).isEqualTo("2026-03-30T14:00:00Z");
+    }
+
+    private void becomeSql(Instant at) {
+        say(Verb.CONTACTED, at, null, null);
+        for (Bant question : Bant.values()) {
+            take(say(new Feedback(Verb.BANT, at, "sofia", null, question, "settled", null)));
+        }
+        assertThat(state.current().stage()).isEqualTo("SQL");
     }
 
     private Decision bring(String stage) {
