@@ -89,6 +89,10 @@ public class FigureReader {
                     }
                     SortedMap<Group, Amounts> groups = new TreeMap<>();
                     for (Row row : rows) {
+                        if (row.getLong("amount") == 0) {
+                            // What was counted was taken back.
+                            continue;
+                        }
                         groups.computeIfAbsent(group(row), group -> new Amounts())
                                 .add(
                                         Measure.ofWord(row.getString("measure")),

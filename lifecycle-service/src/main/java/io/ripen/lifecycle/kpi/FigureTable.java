@@ -51,10 +51,10 @@ public class FigureTable {
         SortedMap<MonthKey, Long> months = new TreeMap<>();
         for (Increment increment : increments) {
             FigureKey key = row(increment);
-            sums.merge(key, 1L, Long::sum);
-            totals.merge(key.total(), 1L, Long::sum);
+            sums.merge(key, increment.amount(), Long::sum);
+            totals.merge(key.total(), increment.amount(), Long::sum);
             for (Dimension dimension : Dimension.values()) {
-                months.merge(MonthKey.of(key, dimension), 1L, Long::sum);
+                months.merge(MonthKey.of(key, dimension), increment.amount(), Long::sum);
             }
         }
         Tuple rows = what(partition, sums)
@@ -96,6 +96,7 @@ public class FigureTable {
     private static FigureKey row(Increment increment) {
         return switch (increment) {
             case Increment.Count(FigureKey key) -> key;
+            case Increment.Less(FigureKey key) -> key;
             case Increment.Time(FigureKey key, java.time.Duration time) ->
                 new FigureKey(
                         key.measure(),

@@ -5,7 +5,10 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
 import java.time.ZoneId;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of the figures, prefix {@code ripen.lifecycle.kpis}. */
 @ConfigMapping(prefix = "ripen.lifecycle.kpis")
@@ -45,4 +48,13 @@ public interface KpiConfig {
     @Min(1)
     @Max(1_000_000)
     int maxCostDays();
+
+    /**
+     * How long after its erasure, or its last event that was read since, a lead's stages and origin are remembered: events of
+     * before the erasure come by another topic and may be read later. Then only its id is left.
+     */
+    @WithDefault("7d")
+    @DurationMin(minutes = 1)
+    @DurationMax(days = 90)
+    Duration rememberErased();
 }

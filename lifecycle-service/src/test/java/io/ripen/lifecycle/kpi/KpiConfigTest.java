@@ -2,8 +2,10 @@ package io.ripen.lifecycle.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.ZoneIdConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ class KpiConfigTest {
         assertThat(config.maxOrigins()).isEqualTo(5_000);
         assertThat(config.maxCostLines()).isEqualTo(10_000);
         assertThat(config.maxCostDays()).isEqualTo(200_000);
+        assertThat(config.rememberErased()).isEqualTo(Duration.ofDays(7));
     }
 
     @Test
@@ -29,7 +32,8 @@ class KpiConfigTest {
                 "ripen.lifecycle.kpis.max-rows", "5",
                 "ripen.lifecycle.kpis.max-origins", "7",
                 "ripen.lifecycle.kpis.max-cost-lines", "6",
-                "ripen.lifecycle.kpis.max-cost-days", "8"));
+                "ripen.lifecycle.kpis.max-cost-days", "8",
+                "ripen.lifecycle.kpis.remember-erased", "2d"));
 
         assertThat(config.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(config.currency()).isEqualTo("CHF");
@@ -37,12 +41,14 @@ class KpiConfigTest {
         assertThat(config.maxOrigins()).isEqualTo(7);
         assertThat(config.maxCostLines()).isEqualTo(6);
         assertThat(config.maxCostDays()).isEqualTo(8);
+        assertThat(config.rememberErased()).isEqualTo(Duration.ofDays(2));
     }
 
     private static KpiConfig config(Map<String, String> settings) {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .withMapping(KpiConfig.class)
-                .withConverter(ZoneId.class, 200, new ZoneIdConverter());
+                .withConverter(ZoneId.class, 200, new ZoneIdConverter())
+                .withConverter(Duration.class, 200, new DurationConverter());
         settings.forEach(builder::withDefaultValue);
         return builder.build().getConfigMapping(KpiConfig.class);
     }

@@ -212,17 +212,37 @@ class KpisIT {
                 .pollInterval(POLL)
                 .untilAsserted(() -> assertThat(leads(source)).isEqualTo(1));
 
-        stages.writer()
-                .write(
-                        EventType.LEAD_ERASURE_REQUESTED,
-                        new TopicWriter.Attributes("erase-" + lead, "/test", lead, at, 1L),
-                        new LeadErasureRequested(lead, 1, "request-" + lead, at));
+        erase(lead, at);
 
         await().atMost(PATIENCE)
                 .pollInterval(POLL)
                 .untilAsserted(() -> assertThat(leads(source)).isZero());
         JsonNode row = json("/v1/funnel?source=" + source).get("rows").get(0);
         assertThat(stage(row, "LEAD").get("entered").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhatHappenedToALeadWhoseErasureIsReadFirst() throws Exception {
+        String source = "erased-first-" + System.nanoTime();
+        Belonging whose = new Belonging(source, null, null);
+        String lead = id();
+        Instant at = Instant.parse("2026-03-01T10:00:00Z");
+        erase(lead, at.plusSeconds(60));
+        await().atMost(PATIENCE)
+                .pollInterval(POLL)
+                .untilAsserted(() -> assertThat(memory(lead)).contains("erasedAt"));
+
+        stages.publish(StageTopic.step(new Step(lead, 1, null, "LEAD", at, null), whose, "B3", null));
+        stages.publish(StageTopic.step(new Step(lead, 2, "LEAD", "SAL", at.plusSeconds(1), at), whose, "A1", null));
+
+        await().atMost(PATIENCE).pollInterval(POLL).untilAsserted(() -> {
+            JsonNode rows = json("/v1/funnel?source=" + source).get("rows");
+            assertThat(rows).hasSize(1);
+            assertThat(stage(rows.get(0), "LEAD").toString())
+                    .isEqualTo("{\"stage\":\"LEAD\",\"leads\":0,\"entered\":1,\"reached\":1}");
+            assertThat(stage(rows.get(0), "SAL").toString())
+                    .isEqualTo("{\"stage\":\"SAL\",\"leads\":0,\"entered\":1,\"reached\":1}");
+        });
     }
 
     @Test
@@ -291,6 +311,23 @@ class KpisIT {
     private static SlaChanged clock(String lead, long sequence, SlaChanged.State state, Instant at, Belonging whose) {
         return new SlaChanged(
                 lead, sequence, at, "SAL", "first-contact", state, 1, at, at, whose.owner(), whose.origin());
+    }
+
+    private static void erase(String lead, Instant at) {
+        stages.writer()
+                .write(
+                        EventType.LEAD_ERASURE_REQUESTED,
+                        new TopicWriter.Attributes("erase-" + lead, "/test", lead, at, 1L),
+                        new LeadErasureRequested(lead, 1, "request-" + lead, at));
+    }
+
+    private static String memory(String lead) throws Exception {
+        try (Connection connection = RipenBackbone.postgres().connect();
+                Statement statement = connection.createStatement();
+                ResultSet memory = statement.executeQuery(
+                        "select memory::text from lifecycle.figure_lead where lead_id = '" + lead + "'")) {
+            return memory.next() ? memory.getString(1) : "";
+        }
     }
 
     private static long leads(String source) throws Exception {

@@ -66,7 +66,11 @@ class ErasureIT {
             await().atMost(ScoreTopic.PATIENCE)
                     .pollInterval(POLL)
                     .untilAsserted(() -> assertThat(tablesThatName(LEAD))
-                            .isSubsetOf("erased_lead", "webhook_erased", "figure_lead", "lane_command"));
+                            .isSubsetOf("erased_lead", "webhook_erased", "figure_lead", "lane_command", "lane_timer"));
+            assertThat(rows("SELECT lane_group || '/' || kind FROM lifecycle.lane_timer WHERE subject = '" + LEAD
+                            + "'"))
+                    .as("only what will empty the memory of figures")
+                    .allMatch("figures/empties"::equals);
             assertThat(rows("SELECT payload FROM lifecycle.lane_command WHERE subject = '" + LEAD + "'"))
                     .containsOnly("{}");
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the events of leads. The figures are a function of the log: the same events in the same order per lead give the
- * same figures, and an event that is seen again adds nothing.
+ * same figures, and an event that is seen again adds nothing. An erasure may come at any place among them.
  */
 public final class Figures {
     private final ZoneId zone;
@@ -37,9 +37,12 @@ public final class Figures {
         }
     }
 
-    /** Whether an event was counted before, or comes after the lead was forgotten. */
+    /** Whether an event was counted before, or nothing is remembered any more of a lead that was forgotten. */
     public static boolean isOld(LeadMemory memory, LeadEvent event) {
-        return memory.erased() || (!(event instanceof LeadEvent.Erased) && event.sequence() <= memory.sequence());
+        return memory.erased()
+                || (event instanceof LeadEvent.Erased
+                        ? memory.erasedAt() != null
+                        : event.sequence() <= memory.sequence());
     }
 
     /** Counts an event. */
@@ -55,13 +58,19 @@ public final class Figures {
                         seen,
                         List.of(count(Measure.HANDOVER, handover.at(), handover.stage(), "", handover.belonging())));
             case LeadEvent.Clock clock -> clock(seen, clock);
-            case LeadEvent.Erased(Instant at) -> erased(seen, at);
+            case LeadEvent.Erased(Instant at) -> new Counted(seen.forgotten(at), left(seen, at));
             case LeadEvent.Other ignored -> new Counted(seen, List.of());
         };
     }
 
     private Counted stepped(LeadMemory memory, LeadEvent.Stepped step) {
-        List<Increment> added = new ArrayList<>(left(memory, step.at()));
+        Instant erasedAt = memory.erasedAt();
+        List<Increment> added = new ArrayList<>();
+        if (erasedAt != null) {
+            // The erasure comes by another topic. It was read first, and had the lead leave the stage of then.
+            left(memory, erasedAt).forEach(early -> added.add(new Increment.Less(early.key())));
+        }
+        added.addAll(left(memory, step.at()));
         String to = step.to();
         Belonging belonging = step.belonging();
         String from = step.from();
@@ -81,7 +90,11 @@ public final class Figures {
         if (reached.putIfAbsent(to, stay) == null) {
             added.addAll(first(memory, step));
         }
-        return new Counted(new LeadMemory(memory.sequence(), stay, reached, memory.breached(), false), added);
+        LeadMemory now = memory.in(stay, reached);
+        if (erasedAt != null) {
+            added.addAll(left(now, erasedAt));
+        }
+        return new Counted(now, added);
     }
 
     /** What a first entry into a stage adds. */
@@ -138,10 +151,6 @@ public final class Figures {
             case OTHER -> List.of();
         };
         return new Counted(memory.with(breached), added);
-    }
-
-    private Counted erased(LeadMemory memory, Instant at) {
-        return new Counted(new LeadMemory(memory.sequence(), null, Map.of(), Set.of(), true), left(memory, at));
     }
 
     private Increment count(Measure measure, Instant at, String stage, String detail, Belonging belonging) {

@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param stay where it stands; absent where that is not known
  * @param reached when it first entered each stage
  * @param breached clocks that ran out, as {@code stage/clock/attempt}
- * @param erased whether it was forgotten: nothing of it is counted any more
+ * @param erased whether nothing is remembered of it, and nothing counted any more
+ * @param erasedAt when the lead was forgotten; events of before may still be on their way. Absent where it was not, and in
+ *     memories of earlier versions
  */
 public record LeadMemory(
-        long sequence, @Nullable Standing stay, Map<String, Standing> reached, Set<String> breached, boolean erased) {
+        long sequence,
+        @Nullable Standing stay,
+        Map<String, Standing> reached,
+        Set<String> breached,
+        boolean erased,
+        @Nullable Instant erasedAt) {
 
     /** Nothing has happened. */
-    public static final LeadMemory NONE = new LeadMemory(0, null, Map.of(), Set.of(), false);
+    public static final LeadMemory NONE = new LeadMemory(0, null, Map.of(), Set.of(), false, null);
 
     /** Copies the collections. */
     public LeadMemory {
@@ -35,11 +42,24 @@ public record LeadMemory(
      */
     public record Standing(String stage, Instant since, Belonging belonging) {}
 
+    /** What is left of a lead that was forgotten: that it was. */
+    public LeadMemory emptied() {
+        return new LeadMemory(sequence, null, Map.of(), Set.of(), true, erasedAt);
+    }
+
     LeadMemory at(long last) {
-        return new LeadMemory(last, stay, reached, breached, erased);
+        return new LeadMemory(last, stay, reached, breached, erased, erasedAt);
+    }
+
+    LeadMemory in(Standing stage, Map<String, Standing> stages) {
+        return new LeadMemory(sequence, stage, stages, breached, erased, erasedAt);
     }
 
     LeadMemory with(Set<String> clocks) {
-        return new LeadMemory(sequence, stay, reached, clocks, erased);
+        return new LeadMemory(sequence, stay, reached, clocks, erased, erasedAt);
+    }
+
+    LeadMemory forgotten(Instant at) {
+        return new LeadMemory(sequence, stay, reached, breached, erased, at);
     }
 }

@@ -68,6 +68,7 @@ class BelongingTest {
         FigureKey renamed = new FigureKey(Measure.STAY, LocalDate.EPOCH, "SAL", "12", RENAMED);
 
         assertThat(new Increment.Count(key).under(BelongingTest::renamed)).isEqualTo(new Increment.Count(renamed));
+        assertThat(new Increment.Less(key).under(BelongingTest::renamed)).isEqualTo(new Increment.Less(renamed));
         assertThat(new Increment.Time(key, Duration.ofDays(1)).under(BelongingTest::renamed))
                 .isEqualTo(new Increment.Time(renamed, Duration.ofDays(1)));
         assertThat(key.total()).isEqualTo(new FigureKey(Measure.STAY, LocalDate.EPOCH, "SAL", "12", Belonging.NONE));

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
@@ -154,20 +156,48 @@ class FiguresTest {
     }
 
     @Test
-    void takesAnErasedLeadOutOfItsStageAndRemembersNothingElse() {
+    void takesAnErasedLeadOutOfItsStageOnce() {
         LeadEvent erased = new LeadEvent.Erased(day(2));
 
         assertThat(added(step(1, 0, null, "LEAD", GOOGLE), erased))
                 .containsExactly(count(Measure.LEFT, 2, "LEAD", "", GOOGLE));
-        LeadMemory memory = memory(step(1, 0, null, "LEAD", GOOGLE), clock(2, 1, ClockState.BREACHED), erased);
-        assertThat(memory.erased()).isTrue();
+        assertThat(added(step(1, 0, null, "LEAD", GOOGLE), erased, new LeadEvent.Erased(day(3))))
+                .isEmpty();
+        assertThat(added(erased)).isEmpty();
+    }
+
+    @Test
+    void givesTheSameFiguresWhereverTheErasureIsReadAmongTheEventsOfBefore() {
+        List<LeadEvent> story = List.of(
+                step(1, 0, null, "LEAD", GOOGLE),
+                step(2, 1, "LEAD", "SAL", OWNED),
+                new LeadEvent.HandedOver(3, day(1), "SAL", OWNED),
+                clock(4, 1, ClockState.STARTED),
+                clock(5, 1, ClockState.BREACHED),
+                step(6, 3, "SAL", "RECYCLED", OWNED));
+        LeadEvent erased = new LeadEvent.Erased(day(2));
+        Map<Increment, Long> last = sums(place(erased, story, story.size()));
+        assertThat(last).containsEntry(count(Measure.LEFT, 3, "RECYCLED", "", OWNED), 1L);
+
+        for (int place = 0; place < story.size(); place++) {
+            assertThat(sums(place(erased, story, place))).isEqualTo(last);
+        }
+    }
+
+    @Test
+    void remembersNothingOfAnErasedLeadOnceItIsEmptied() {
+        LeadMemory memory = memory(
+                        step(1, 0, null, "LEAD", GOOGLE),
+                        clock(2, 1, ClockState.BREACHED),
+                        new LeadEvent.Erased(day(2)))
+                .emptied();
+
         assertThat(memory.stay()).isNull();
         assertThat(memory.reached()).isEmpty();
         assertThat(memory.breached()).isEmpty();
-        assertThat(added(step(1, 0, null, "LEAD", GOOGLE), erased, step(2, 3, "LEAD", "MQL", GOOGLE)))
+        assertThat(Figures.isOld(memory, step(3, 3, "LEAD", "MQL", GOOGLE))).isTrue();
+        assertThat(FIGURES.count(memory, step(3, 3, "LEAD", "MQL", GOOGLE)).increments())
                 .isEmpty();
-        assertThat(added(step(1, 0, null, "LEAD", GOOGLE), erased, erased)).isEmpty();
-        assertThat(added(erased)).isEmpty();
     }
 
     @Test
@@ -225,6 +255,28 @@ class FiguresTest {
             added = counted.increments();
         }
         return added;
+    }
+
+    private static LeadEvent[] place(LeadEvent event, List<LeadEvent> story, int place) {
+        List<LeadEvent> events = new ArrayList<>(story);
+        events.add(place, event);
+        return events.toArray(LeadEvent[]::new);
+    }
+
+    /** What all of these events add, without what was taken back. */
+    private static Map<Increment, Long> sums(LeadEvent... events) {
+        LeadMemory memory = LeadMemory.NONE;
+        Map<Increment, Long> sums = new HashMap<>();
+        for (LeadEvent event : events) {
+            Figures.Counted counted = FIGURES.count(memory, event);
+            memory = counted.memory();
+            for (Increment each : counted.increments()) {
+                Increment figure = each instanceof Increment.Less(FigureKey key) ? new Increment.Count(key) : each;
+                sums.merge(figure, each.amount(), Long::sum);
+            }
+        }
+        sums.values().removeIf(sum -> sum == 0);
+        return sums;
     }
 
     private static LeadMemory memory(LeadEvent... events) {
