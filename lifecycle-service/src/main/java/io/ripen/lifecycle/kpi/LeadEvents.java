@@ -49,6 +49,7 @@ final class LeadEvents {
                     change.clock(),
                     change.attempt(),
                     state(change.state()),
+                    null,
                     belonging(change.origin(), change.owner())));
         }
         if (event instanceof SlaBreached breach) {
@@ -59,6 +60,7 @@ final class LeadEvents {
                     breach.clock(),
                     breach.attempt() == null ? 1 : breach.attempt(),
                     LeadEvent.ClockState.BREACHED,
+                    record.envelope().time(),
                     belonging(breach.origin(), breach.owner())));
         }
         return Optional.empty();

@@ -433,6 +433,29 @@ class SalesTest {
         assertThat(state.work().contactedAt()).isEqualTo("2026-03-30T14:00:00Z");
     }
 
+    @Test
+    void meetsAClockAtTheInstantOfAContactThatIsReportedAfterTheBreach() {
+        pass(Instant.parse("2026-03-31T09:00:00Z"));
+        assertThat(changes()).endsWith("first-contact BREACHED", "first-contact ESCALATED", "first-contact STARTED");
+        Instant inTime = FRIDAY.plusSeconds(600);
+
+        say(Verb.CONTACTED, inTime, null, null);
+
+        assertThat(changes()).endsWith("first-contact MET");
+        assertThat(clocks().getLast().at()).isEqualTo(inTime);
+        assertThat(state.work().contactedAt()).isEqualTo(inTime);
+        assertThat(state.work().breaches()).isZero();
+        assertThat(state.clocks()).extracting(ClockRun::clock).containsExactly("decision");
+    }
+
+    @Test
+    void refusesAReportThatComesAfterTheRecycling() {
+        pass(RAN_OUT_TWICE);
+
+        assertThat(say(new Feedback(Verb.CONTACTED, FRIDAY.plusSeconds(600), "sofia", null, null, null, null)))
+                .isEqualTo(new Decision.Refused(Decision.Refusal.COMMAND_NOT_ALLOWED));
+    }
+
     private void becomeSql(Instant at) {
         say(Verb.CONTACTED, at, null, null);
         for (Bant question : Bant.values()) {

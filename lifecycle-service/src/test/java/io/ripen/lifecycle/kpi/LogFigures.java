@@ -101,8 +101,10 @@ final class LogFigures {
             TopicRecord record = events.get(place);
             if (record.type().equals(EventType.SLA_BREACHED.typeName())) {
                 SlaBreached breach = record.data(SlaBreached.class);
-                Whose whose = new Whose(breach.origin(), breach.owner());
-                fact("sla-breached", breach.dueAt(), breach.stage(), breach.clock(), whose, null);
+                if (!wasMet(events.subList(place + 1, events.size()), breach)) {
+                    Whose whose = new Whose(breach.origin(), breach.owner());
+                    fact("sla-breached", breach.dueAt(), breach.stage(), breach.clock(), whose, null);
+                }
             } else if (record.type().equals(EventType.SLA_CHANGED.typeName())) {
                 SlaChanged change = record.data(SlaChanged.class);
                 if (change.state() == SlaChanged.State.MET && !ranOut(events.subList(0, place), change)) {
@@ -113,7 +115,29 @@ final class LogFigures {
         }
     }
 
-    /** Whether the clock ran out after it was started last. */
+    /** Whether it is said later, and before the clock starts again, that sales had reacted in time. */
+    private static boolean wasMet(List<TopicRecord> after, SlaBreached breach) {
+        for (TopicRecord record : after) {
+            if (record.type().equals(EventType.SLA_CHANGED.typeName())) {
+                SlaChanged change = record.data(SlaChanged.class);
+                boolean isOfClock =
+                        change.stage().equals(breach.stage()) && change.clock().equals(breach.clock());
+                if (isOfClock
+                        && change.state() == SlaChanged.State.STARTED
+                        && Objects.equals(change.attempt(), breach.attempt())) {
+                    return false;
+                }
+                if (isOfClock
+                        && change.state() == SlaChanged.State.MET
+                        && change.at().isBefore(breach.dueAt())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether the clock ran out before it was met, after it was started last. */
     private static boolean ranOut(List<TopicRecord> before, SlaChanged met) {
         boolean ranOut = false;
         for (TopicRecord record : before) {
@@ -121,7 +145,8 @@ final class LogFigures {
                 SlaBreached breach = record.data(SlaBreached.class);
                 ranOut |= breach.stage().equals(met.stage())
                         && breach.clock().equals(met.clock())
-                        && Objects.equals(breach.attempt(), met.attempt());
+                        && Objects.equals(breach.attempt(), met.attempt())
+                        && !met.at().isBefore(breach.dueAt());
             } else if (record.type().equals(EventType.SLA_CHANGED.typeName())) {
                 SlaChanged change = record.data(SlaChanged.class);
                 ranOut &= !(change.state() == SlaChanged.State.STARTED

@@ -102,18 +102,23 @@ final class RandomHistory {
         private void clocks(String stage) {
             int attempts = 1 + random.nextInt(2);
             for (int attempt = 1; attempt <= attempts; attempt++) {
-                clock(stage, attempt, SlaChanged.State.STARTED);
+                clock(stage, attempt, SlaChanged.State.STARTED, now);
                 if (random.nextInt(3) == 0) {
                     breach(stage, attempt);
                 }
-                clock(stage, attempt, random.nextBoolean() ? SlaChanged.State.MET : SlaChanged.State.DUE);
+                boolean isReportedLate = random.nextInt(3) == 0;
+                clock(
+                        stage,
+                        attempt,
+                        random.nextBoolean() ? SlaChanged.State.MET : SlaChanged.State.DUE,
+                        isReportedLate ? now.minusSeconds(60) : now);
             }
         }
 
-        private void clock(String stage, int attempt, SlaChanged.State state) {
+        private void clock(String stage, int attempt, SlaChanged.State state, Instant at) {
             var origin = new Belonging(source, campaign, owner).origin();
-            var event = new SlaChanged(
-                    id, ++sequence, now, stage, "first-contact", state, attempt, now, now, owner, origin);
+            var event =
+                    new SlaChanged(id, ++sequence, at, stage, "first-contact", state, attempt, now, now, owner, origin);
             events.add(topic -> topic.publish(event));
         }
 

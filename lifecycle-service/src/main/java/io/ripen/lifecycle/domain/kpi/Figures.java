@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -132,25 +133,53 @@ public final class Figures {
     private Counted clock(LeadMemory memory, LeadEvent.Clock event) {
         String id = event.stage() + "/" + event.clock() + "/" + event.attempt();
         Set<String> breached = new HashSet<>(memory.breached());
-        List<Increment> added = switch (event.state()) {
+        Map<String, LeadMemory.Breach> breaches = new HashMap<>(memory.breaches());
+        List<Increment> added = new ArrayList<>();
+        switch (event.state()) {
             // The lead may be in the stage once more: its attempts are numbered from 1 again.
             case STARTED -> {
                 breached.remove(id);
-                yield List.of();
+                breaches.remove(id);
             }
-            case BREACHED ->
-                breached.add(id)
-                        ? List.of(count(
-                                Measure.SLA_BREACHED, event.at(), event.stage(), event.clock(), event.belonging()))
-                        : List.of();
-            // Met too late is not kept.
-            case MET ->
-                breached.contains(id)
-                        ? List.of()
-                        : List.of(count(Measure.SLA_KEPT, event.at(), event.stage(), event.clock(), event.belonging()));
-            case OTHER -> List.of();
-        };
-        return new Counted(memory.with(breached), added);
+            case BREACHED -> {
+                if (breached.add(id)) {
+                    Instant until = event.until() == null ? event.at() : event.until();
+                    breaches.put(id, new LeadMemory.Breach(event.at(), until, event.belonging()));
+                    added.add(slaCount(Measure.SLA_BREACHED, event, event.at(), event.belonging()));
+                }
+            }
+            case MET -> {
+                for (String early : reportedLate(breaches, event)) {
+                    LeadMemory.Breach breach = Objects.requireNonNull(breaches.remove(early));
+                    breached.remove(early);
+                    Increment counted = slaCount(Measure.SLA_BREACHED, event, breach.at(), breach.belonging());
+                    added.add(new Increment.Less(counted.key()));
+                }
+                // Met too late is not kept.
+                if (!breached.contains(id)) {
+                    added.add(slaCount(Measure.SLA_KEPT, event, event.at(), event.belonging()));
+                }
+            }
+            case OTHER -> {
+                // Nothing is agreed about it.
+            }
+        }
+        return new Counted(memory.with(breached, breaches), added);
+    }
+
+    /** Attempts of a clock that did not run out, as turns out: sales had reacted before and said so later. */
+    private static List<String> reportedLate(Map<String, LeadMemory.Breach> breaches, LeadEvent.Clock met) {
+        String clock = met.stage() + "/" + met.clock() + "/";
+        return breaches.entrySet().stream()
+                .filter(breach -> breach.getKey().startsWith(clock)
+                        && met.at().isBefore(breach.getValue().until()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private Increment slaCount(Measure measure, LeadEvent.Clock clock, Instant at, Belonging belonging) {
+        return count(measure, at, clock.stage(), clock.clock(), belonging);
     }
 
     private Increment count(Measure measure, Instant at, String stage, String detail, Belonging belonging) {

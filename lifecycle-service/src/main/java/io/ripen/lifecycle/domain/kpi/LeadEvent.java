@@ -40,8 +40,9 @@ public sealed interface LeadEvent {
                     String clock,
                     int attempt,
                     ClockState state,
+                    Instant until,
                     Belonging belonging) ->
-                new Clock(sequence, at, stage, clock, attempt, state, names.apply(belonging));
+                new Clock(sequence, at, stage, clock, attempt, state, until, names.apply(belonging));
             case Erased erased -> erased;
             case Other other -> other;
         };
@@ -72,9 +73,17 @@ public sealed interface LeadEvent {
      * Something became of a clock.
      *
      * @param attempt how many times it has been started since the lead entered the stage
+     * @param until of one that ran out: who reacted before this instant, its time of grace included, was in time
      */
     record Clock(
-            long sequence, Instant at, String stage, String clock, int attempt, ClockState state, Belonging belonging)
+            long sequence,
+            Instant at,
+            String stage,
+            String clock,
+            int attempt,
+            ClockState state,
+            @Nullable Instant until,
+            Belonging belonging)
             implements LeadEvent {}
 
     /** The lead was forgotten. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param stay where it stands; absent where that is not known
  * @param reached when it first entered each stage
  * @param breached clocks that ran out, as {@code stage/clock/attempt}
+ * @param breaches what was counted of these; absent where an earlier version counted it
  * @param erased whether nothing is remembered of it, and nothing counted any more
  * @param erasedAt when the lead was forgotten; events of before may still be on their way. Absent where it was not, and in
  *     memories of earlier versions
@@ -21,16 +22,24 @@ public record LeadMemory(
         @Nullable Standing stay,
         Map<String, Standing> reached,
         Set<String> breached,
+        @Nullable Map<String, Breach> breaches,
         boolean erased,
         @Nullable Instant erasedAt) {
 
     /** Nothing has happened. */
-    public static final LeadMemory NONE = new LeadMemory(0, null, Map.of(), Set.of(), false, null);
+    public static final LeadMemory NONE = new LeadMemory(0, null, Map.of(), Set.of(), Map.of(), false, null);
 
     /** Copies the collections. */
     public LeadMemory {
         reached = Map.copyOf(reached);
         breached = Set.copyOf(breached);
+        breaches = breaches == null ? Map.of() : Map.copyOf(breaches);
+    }
+
+    /** What was counted of the clocks that ran out. */
+    @Override
+    public Map<String, Breach> breaches() {
+        return breaches == null ? Map.of() : breaches;
     }
 
     /**
@@ -42,24 +51,33 @@ public record LeadMemory(
      */
     public record Standing(String stage, Instant since, Belonging belonging) {}
 
+    /**
+     * A clock that ran out, as it was counted.
+     *
+     * @param at when it was due
+     * @param until who reacted before this instant was in time
+     * @param belonging whence the lead came and whose it was then
+     */
+    public record Breach(Instant at, Instant until, Belonging belonging) {}
+
     /** What is left of a lead that was forgotten: that it was. */
     public LeadMemory emptied() {
-        return new LeadMemory(sequence, null, Map.of(), Set.of(), true, erasedAt);
+        return new LeadMemory(sequence, null, Map.of(), Set.of(), Map.of(), true, erasedAt);
     }
 
     LeadMemory at(long last) {
-        return new LeadMemory(last, stay, reached, breached, erased, erasedAt);
+        return new LeadMemory(last, stay, reached, breached, breaches, erased, erasedAt);
     }
 
     LeadMemory in(Standing stage, Map<String, Standing> stages) {
-        return new LeadMemory(sequence, stage, stages, breached, erased, erasedAt);
+        return new LeadMemory(sequence, stage, stages, breached, breaches, erased, erasedAt);
     }
 
-    LeadMemory with(Set<String> clocks) {
-        return new LeadMemory(sequence, stay, reached, clocks, erased, erasedAt);
+    LeadMemory with(Set<String> clocks, Map<String, Breach> counted) {
+        return new LeadMemory(sequence, stay, reached, clocks, counted, erased, erasedAt);
     }
 
     LeadMemory forgotten(Instant at) {
-        return new LeadMemory(sequence, stay, reached, breached, erased, at);
+        return new LeadMemory(sequence, stay, reached, breached, breaches, erased, at);
     }
 }

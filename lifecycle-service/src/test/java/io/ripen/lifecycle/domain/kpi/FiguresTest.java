@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
@@ -145,6 +146,45 @@ class FiguresTest {
     }
 
     @Test
+    void takesABreachBackWhenSalesHadReactedInTimeAndSaidSoLater() {
+        LeadEvent started = clock(1, 1, ClockState.STARTED);
+        LeadEvent breach = breach(2, 1, 1, GOOGLE);
+        Instant inGrace = day(1).plus(Duration.ofMinutes(59));
+
+        assertThat(added(started, breach, met(3, 1, inGrace, OWNED)))
+                .containsExactly(
+                        new Increment.Less(key(Measure.SLA_BREACHED, 1, "SAL", "first-contact", GOOGLE)),
+                        count(Measure.SLA_KEPT, 1, "SAL", "first-contact", OWNED));
+        assertThat(added(started, breach, met(3, 1, inGrace.plus(Duration.ofMinutes(1)), OWNED)))
+                .as("too late")
+                .isEmpty();
+        assertThat(added(started, breach, met(3, 1, inGrace, OWNED), met(4, 1, inGrace, OWNED)))
+                .as("once")
+                .noneMatch(Increment.Less.class::isInstance);
+    }
+
+    @Test
+    void takesEveryAttemptBackThatRanOutAfterSalesHadReacted() {
+        LeadEvent first = breach(1, 1, 1, GOOGLE);
+        LeadEvent second = breach(2, 2, 2, GOOGLE);
+
+        assertThat(sums(first, second, met(3, 2, day(0), GOOGLE)))
+                .containsOnly(Map.entry(count(Measure.SLA_KEPT, 0, "SAL", "first-contact", GOOGLE), 1L));
+        assertThat(sums(first, second, met(3, 2, day(2), GOOGLE)))
+                .containsOnly(
+                        Map.entry(count(Measure.SLA_BREACHED, 1, "SAL", "first-contact", GOOGLE), 1L),
+                        Map.entry(count(Measure.SLA_KEPT, 2, "SAL", "first-contact", GOOGLE), 1L));
+        assertThat(sums(first, met(3, 2, day(3), GOOGLE))).hasSize(2);
+    }
+
+    @Test
+    void knowsNothingOfBreachesThatAnEarlierVersionCounted() {
+        LeadMemory old = new LeadMemory(1, null, Map.of(), Set.of("SAL/first-contact/1"), null, false, null);
+
+        assertThat(FIGURES.count(old, met(2, 1, day(-1), GOOGLE)).increments()).isEmpty();
+    }
+
+    @Test
     void addsNothingForAnEventThatItHasSeen() {
         LeadEvent first = step(1, 0, null, "LEAD", GOOGLE);
         LeadEvent second = step(2, 1, "LEAD", "MQL", GOOGLE);
@@ -242,7 +282,18 @@ class FiguresTest {
     }
 
     private static LeadEvent clock(long sequence, int attempt, ClockState state) {
-        return new LeadEvent.Clock(sequence, AT, "SAL", "first-contact", attempt, state, OWNED);
+        return new LeadEvent.Clock(sequence, AT, "SAL", "first-contact", attempt, state, null, OWNED);
+    }
+
+    private static LeadEvent met(long sequence, int attempt, Instant at, Belonging belonging) {
+        return new LeadEvent.Clock(sequence, at, "SAL", "first-contact", attempt, ClockState.MET, null, belonging);
+    }
+
+    /** It was due on the day, and had an hour of grace. */
+    private static LeadEvent breach(long sequence, int attempt, int day, Belonging belonging) {
+        Instant until = day(day).plus(Duration.ofHours(1));
+        return new LeadEvent.Clock(
+                sequence, day(day), "SAL", "first-contact", attempt, ClockState.BREACHED, until, belonging);
     }
 
     /** What the last of these events adds. */
