@@ -35,28 +35,35 @@ final class Commands {
     }
 
     static Decision decide(LeadState before, Input.Imported imported, StageModel model, DecisionTime present) {
-        StageStay current = before.current();
-        if (current == null) {
-            return new Decision.Refused(Refusal.LEAD_UNKNOWN);
-        }
-        if (before.isMerged()) {
-            return new Decision.Refused(Refusal.LEAD_MERGED);
-        }
-        if (model.stage(imported.stage()).isEmpty()) {
-            return new Decision.Refused(Refusal.STAGE_UNKNOWN);
-        }
-        if (current.stage().equals(imported.stage())) {
-            return new Decision.Refused(Refusal.STAGE_SAME);
-        }
         Walk walk = new Walk(before, imported.known(), model, present);
+        walk.advance(present.now());
+        Optional<Refusal> refusal = refusal(walk.state(), imported, model);
+        if (refusal.isPresent()) {
+            return new Decision.Refused(refusal.get());
+        }
         String owner = imported.owner();
-        Work work = before.work().answered();
+        Work work = walk.state().work().answered();
         walk.work(owner == null ? work : work.ownedBy(owner));
         walk.enter(
                 imported.stage(),
                 imported.since(),
                 new Walk.Cause(Reason.IMPORTED, List.of(), new TransitionActor.User(imported.author()), null));
+        walk.arm(present.now());
         return walk.decision();
+    }
+
+    private static Optional<Refusal> refusal(LeadState state, Input.Imported imported, StageModel model) {
+        StageStay current = state.current();
+        if (current == null) {
+            return Optional.of(Refusal.LEAD_UNKNOWN);
+        }
+        if (state.isMerged()) {
+            return Optional.of(Refusal.LEAD_MERGED);
+        }
+        if (model.stage(imported.stage()).isEmpty()) {
+            return Optional.of(Refusal.STAGE_UNKNOWN);
+        }
+        return current.stage().equals(imported.stage()) ? Optional.of(Refusal.STAGE_SAME) : Optional.empty();
     }
 
     private static Optional<Refusal> refusal(LeadState state, Feedback feedback, StageModel model) {

@@ -141,6 +141,17 @@ final class Walk {
         }
     }
 
+    /** Begins the dwell of ways whose guards are satisfied, and takes none. */
+    void arm(Instant at) {
+        Map<String, Instant> waiting = new HashMap<>();
+        Lifecycle.open(state, model)
+                .filter(open -> open.way().dwell().isPositive())
+                .filter(open -> Guards.satisfied(
+                        new Guards(input, state).check(open.way().guard())))
+                .forEach(open -> waiting.put(open.id(), at));
+        state = state.waitingFor(waiting);
+    }
+
     private boolean step(Instant at, TransitionActor by, Set<String> entered) {
         Map<String, Instant> waiting = new HashMap<>();
         for (Lifecycle.OpenWay open : Lifecycle.open(state, model).toList()) {

@@ -413,6 +413,31 @@ class SalesTest {
     }
 
     @Test
+    void beginsTheDwellOfAWayBackWithTheImport() {
+        state = LeadState.UNSEEN;
+        happenings.clear();
+        score(Snapshots.score("10", "0").at(FRIDAY.minus(Duration.ofDays(60))));
+        Instant since = FRIDAY.minus(Duration.ofDays(30));
+        take(Lifecycle.decide(state, new Input.Imported("MQL", since, null, "ops", known), MODEL, present(FRIDAY)));
+
+        assertThat(Lifecycle.wake(state, MODEL)).contains(FRIDAY.plus(Duration.ofDays(7)));
+        pass(FRIDAY.plus(Duration.ofDays(60)));
+
+        assertThat(state.current().stage()).isEqualTo("LEAD");
+        assertThat(state.current().since()).isEqualTo(FRIDAY.plus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void letsAClockRunOutThatRanOutBeforeTheImport() {
+        Instant ranOut = Instant.parse("2026-03-30T13:00:00Z");
+        Input imported = new Input.Imported("CUSTOMER", FRIDAY.plusSeconds(9), null, "ops", known);
+        take(Lifecycle.decide(state, imported, MODEL, present(ranOut.plusSeconds(60))));
+
+        assertThat(changes()).endsWith("first-contact OVERDUE", "first-contact BREACHED", "decision CANCELLED");
+        assertThat(state.work().breaches()).isZero();
+    }
+
+    @Test
     void knowsWhatEachStageAllows() {
         assertThat(MODEL.allowed("LEAD")).containsExactly(Verb.DISQUALIFY, Verb.ASSIGN_OWNER, Verb.SET_STAGE);
         assertThat(MODEL.allowed("CUSTOMER")).containsExactly(Verb.ASSIGN_OWNER, Verb.SET_STAGE);
