@@ -283,6 +283,10 @@ final class Walk {
 
     /** What becomes of a clock when the lead leaves the stage. */
     private void carryOver(ClockRun run, Stage stage, Instant at, Cause cause) {
+        if (isMetIn(run, stage) && !run.isPaused() && cause.reason() != Reason.IMPORTED) {
+            clock(ClockChange.MET, run, at);
+            return;
+        }
         if (!run.canEnd()) {
             return;
         }
@@ -300,6 +304,12 @@ final class Walk {
         } else {
             clock(ClockChange.CANCELLED, run, at);
         }
+    }
+
+    private boolean isMetIn(ClockRun run, Stage stage) {
+        return model.clock(run.clock())
+                .map(clock -> clock.metIn().contains(stage.name()))
+                .orElse(false);
     }
 
     private void handOver(Stage stage, Instant at) {

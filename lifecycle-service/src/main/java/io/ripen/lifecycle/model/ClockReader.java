@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the times that sales agreed to. */
 final class ClockReader {
@@ -51,7 +52,17 @@ final class ClockReader {
                         .orElse(1),
                 clock.required("met-by").items().stream()
                         .map(verb -> verb.oneOf(VERBS))
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                metIn(clock).map(YamlNode::text).collect(Collectors.toSet()));
+    }
+
+    /** Refuses clocks that stages meet of which there is none. */
+    static void check(YamlNode clocks, List<String> stages) {
+        clocks.items().forEach(clock -> metIn(clock.mapping()).forEach(stage -> stage.oneOf(stages)));
+    }
+
+    private static Stream<YamlNode> metIn(YamlNode.Mapping clock) {
+        return clock.optional("met-in").stream().flatMap(stages -> stages.items().stream());
     }
 
     private static Duration period(YamlNode.Mapping clock, String key, BusinessCalendar calendar) {

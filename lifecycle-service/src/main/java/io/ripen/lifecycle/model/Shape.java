@@ -12,7 +12,7 @@ enum Shape {
     CALENDAR("zone", "hours", "holidays"),
     HOURS("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     HOLIDAYS("country", "region", "also"),
-    CLOCK("name", "within", "due-before", "grace", "escalate-after", "attempts", "met-by"),
+    CLOCK("name", "within", "due-before", "grace", "escalate-after", "attempts", "met-by", "met-in"),
     STAGE("name", "enters", "on-entry", "commands", "end"),
     WAY("from", "when", "dwell", "priority"),
     ON_ENTRY("handover", "start", "pause-clocks", "quarantine", "recycle"),

@@ -58,6 +58,7 @@ final class StageFile {
                 new StageReader(new ConditionReader(words(root.required("counters"), "counter"))).read(nodes);
         List<String> names = stages.stream().map(Stage::name).toList();
         reasons.values().forEach(node -> node.oneOf(names));
+        root.optional("clocks").ifPresent(node -> ClockReader.check(node, names));
         for (StageFlaw flaw :
                 StageFlaw.in(stages, targets, clocks.stream().map(Clock::name).toList())) {
             throw at(flaw, nodes.get(flaw.stage()).mapping()).refused(flaw.sentence());

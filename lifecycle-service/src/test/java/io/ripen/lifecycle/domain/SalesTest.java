@@ -249,6 +249,7 @@ class SalesTest {
     @Test
     void beginsAnewWithALeadThatIsTakenOutOfRecyclingByHand() {
         becomeSql(FRIDAY.plusSeconds(60));
+        assertThat(changes()).endsWith("first-contact MET", "decision MET");
         say(Verb.LOST, FRIDAY.plusSeconds(120), "no-budget", null);
         assertThat(state.current().stage()).isEqualTo("RECYCLED");
         Instant later = FRIDAY.plus(Duration.ofDays(200));
@@ -479,6 +480,24 @@ class SalesTest {
 
         assertThat(say(new Feedback(Verb.CONTACTED, FRIDAY.plusSeconds(600), "sofia", null, null, null, null)))
                 .isEqualTo(new Decision.Refused(Decision.Refusal.COMMAND_NOT_ALLOWED));
+    }
+
+    @Test
+    void meetsTheDecisionWithAnSqlEvenLate() {
+        say(Verb.CONTACTED, FRIDAY.plusSeconds(60), null, null);
+        pass(Instant.parse("2026-04-20T00:00:00Z"));
+        assertThat(changes()).endsWith("decision BREACHED", "decision ESCALATED");
+
+        becomeSql(Instant.parse("2026-04-20T00:00:01Z"));
+
+        assertThat(changes()).endsWith("decision MET");
+    }
+
+    @Test
+    void meetsNoClockByAnImport() {
+        take(bring("SQL"));
+
+        assertThat(changes()).endsWith("first-contact CANCELLED", "decision CANCELLED");
     }
 
     private void becomeSql(Instant at) {

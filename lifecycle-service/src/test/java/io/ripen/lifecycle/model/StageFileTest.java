@@ -42,7 +42,7 @@ class StageFileTest {
               hours: { monday: ["09:00-12:00", "13:00-18:00"] }
               holidays: { country: de, region: by, also: [2026-12-24] }
             clocks:
-              - { name: call, within: P1DT1H, due-before: PT1H, attempts: 2, met-by: [contacted] }
+              - { name: call, within: P1DT1H, due-before: PT1H, attempts: 2, met-by: [contacted], met-in: [WON] }
             reasons: { no-budget: LOST }
             stages:
               - name: LEAD
@@ -66,7 +66,7 @@ class StageFileTest {
         StageModel model = StageModels.load("b2b-default");
 
         assertThat(model.id()).isEqualTo("b2b-default");
-        assertThat(model.version()).isEqualTo(3);
+        assertThat(model.version()).isEqualTo(4);
         assertThat(model.stageNames())
                 .containsExactly("LEAD", "MQL", "SAL", "SQL", "OPPORTUNITY", "CUSTOMER", "RECYCLED", "DISQUALIFIED");
         assertThat(model.clock("decision").orElseThrow().within()).isEqualTo(Duration.ofHours(40));
@@ -96,7 +96,8 @@ class StageFileTest {
                         Duration.ZERO,
                         Duration.ZERO,
                         2,
-                        Set.of("contacted")));
+                        Set.of("contacted"),
+                        Set.of("WON")));
         Stage hot = model.stage("HOT").orElseThrow();
         assertThat(hot.commands())
                 .containsOnly(Map.entry(Verb.WON, new Effect.To("WON")), Map.entry(Verb.LOST, new Effect.ByReason()));
@@ -211,6 +212,11 @@ class StageFileTest {
     void refusesTwoClocksOfOneName() {
         String clock = "  - { name: call, within: PT1H, met-by: [accept] }\n";
         assertRefused(SOUND.replace("reasons:", clock + "reasons:"), "f.yaml:10:5: there are two clocks 'call'");
+    }
+
+    @Test
+    void refusesAClockThatAStageMeetsOfWhichThereIsNone() {
+        assertRefused(SOUND.replace("met-in: [WON]", "met-in: [SOLD]"), "f.yaml:9:96: 'SOLD' is not known");
     }
 
     @Test

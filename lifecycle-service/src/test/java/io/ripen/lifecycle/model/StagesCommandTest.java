@@ -19,7 +19,7 @@ class StagesCommandTest {
         assertThat(run("validate", "b2b-default")).isZero();
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
-                        "b2b-default: good. b2b-default version 3, 8 stages, 2 clocks, 11 reasons\n");
+                        "b2b-default: good. b2b-default version 4, 8 stages, 2 clocks, 11 reasons\n");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param escalation how long after the breach it is escalated
  * @param attempts how many times it runs: after an escalation it is started again until so many have run out
  * @param metBy the commands that meet it, by their words
+ * @param metIn the stages whose entry meets it, whatever led there
  */
 public record Clock(
         String name,
@@ -21,11 +22,13 @@ public record Clock(
         Duration grace,
         Duration escalation,
         int attempts,
-        Set<String> metBy) {
+        Set<String> metBy,
+        Set<String> metIn) {
 
-    /** Copies the set. */
+    /** Copies the sets. */
     public Clock {
         metBy = Set.copyOf(metBy);
+        metIn = Set.copyOf(metIn);
     }
 
     /** The business time after which a running clock reaches a phase. */
