@@ -5,6 +5,7 @@ import io.ripen.lifecycle.LifecycleConfig;
 import io.ripen.lifecycle.http.Roles;
 import io.ripen.lifecycle.stage.SalesBounds;
 import io.ripen.lifecycle.stage.SalesCommand;
+import io.ripen.lifecycle.stage.StageJson;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,11 +16,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -50,7 +55,8 @@ class ImportResource {
     /**
      * Leads with their stages.
      *
-     * @param importId makes a repeated import have no further effect; one is made up if it is absent
+     * @param importId makes a row that comes again under it have no further effect, wherever it stands; without it a repeated
+     *     import is another one
      * @param leads the leads
      */
     public record Request(
@@ -100,7 +106,9 @@ class ImportResource {
             summary = "Bring along in which stages leads are",
             description =
                     "For leads that lifecycle knows. Each becomes an event with the reason `imported`; no handover"
-                            + " goes out and no clock starts.")
+                            + " goes out and no clock starts. Under the same `importId` a row with the same lead,"
+                            + " stage, since and owner is carried out once, and answered as the first was; a row that"
+                            + " was changed is another one.")
     @APIResponse(
             responseCode = "200",
             description = "How many were moved, and which were not",
@@ -116,14 +124,16 @@ class ImportResource {
         List<Row> rows = request.leads();
         String author = CommandResource.sender(security);
         IntStream.range(0, rows.size()).forEach(index -> check(index, rows.get(index), author));
-        String key = request.importId() == null ? UUID.randomUUID().toString() : request.importId();
-        SalesBounds.id("importId", key).ifPresent(flaw -> {
-            throw SalesOrder.invalid(flaw.member(), flaw.needed());
-        });
+        String importId = request.importId();
+        if (importId != null) {
+            SalesBounds.id("importId", importId).ifPresent(flaw -> {
+                throw SalesOrder.invalid(flaw.member(), flaw.needed());
+            });
+        }
         return Multi.createFrom()
                 .iterable(IntStream.range(0, rows.size()).boxed().toList())
                 .onItem()
-                .transformToUni(index -> bring(index, rows.get(index), key, author))
+                .transformToUni(index -> bring(index, rows.get(index), importId, author))
                 .merge(AT_ONCE)
                 .collect()
                 .asList()
@@ -140,18 +150,30 @@ class ImportResource {
         if (row.stage() == null) {
             throw SalesOrder.invalid("leads[" + index + "].stage", "a stage of the model");
         }
-        SalesBounds.flaw(row.leadId(), stage(row, author)).ifPresent(flaw -> {
+        SalesBounds.flaw(row.leadId(), stage(row, null, author)).ifPresent(flaw -> {
             throw SalesOrder.invalid("leads[" + index + "]." + flaw.member(), flaw.needed());
         });
     }
 
-    private static SalesCommand.Import stage(Row row, String author) {
-        return new SalesCommand.Import(String.valueOf(row.stage()), row.since(), row.owner(), author);
+    private static SalesCommand.Import stage(Row row, @Nullable String importId, String author) {
+        String key = importId == null ? null : importId + "/" + digest(row);
+        return new SalesCommand.Import(String.valueOf(row.stage()), row.since(), row.owner(), author, key);
     }
 
-    private Uni<Optional<RefusedRow>> bring(int index, Row row, String key, String author) {
+    /** Of what the row says of its lead: who sends it, and where it stands, make it no other one. */
+    private static String digest(Row row) {
+        String content = StageJson.write(Arrays.asList(row.stage(), row.since(), row.owner()));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private Uni<Optional<RefusedRow>> bring(int index, Row row, @Nullable String importId, String author) {
         String leadId = String.valueOf(row.leadId());
-        return desk.bring(leadId, key + "/" + (index + 1), stage(row, author))
+        return desk.bring(leadId, stage(row, importId, author))
                 .map(done -> Optional.<RefusedRow>empty())
                 .onFailure(HttpProblem.class)
                 .recoverWithItem(refused -> Optional.of(new RefusedRow(index + 1, leadId, code(refused))));

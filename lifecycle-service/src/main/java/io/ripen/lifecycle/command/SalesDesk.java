@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** Hands commands to the leads' lanes and waits for the answers. */
 @ApplicationScoped
@@ -40,10 +41,11 @@ class SalesDesk {
                 clock.instant()));
     }
 
-    /** Brings a lead's stage along. */
-    Uni<SalesCommand.Answer> bring(String leadId, String key, SalesCommand.Import stage) {
+    /** Brings a lead's stage along, once per key; each time where it has none. */
+    Uni<SalesCommand.Answer> bring(String leadId, SalesCommand.Import stage) {
+        String key = stage.key();
         return ask(new LaneCommand(
-                SalesCommand.IMPORT + "/" + leadId + "/" + key,
+                SalesCommand.IMPORT + "/" + leadId + "/" + (key == null ? UUID.randomUUID() : key),
                 leadId,
                 SalesCommand.IMPORT,
                 StageJson.write(stage),

@@ -26,7 +26,8 @@ class ErasureTables {
             "DELETE FROM lead_stage WHERE lead_id = ANY($1::text[])",
             "DELETE FROM stage_transition WHERE lead_id = ANY($1::text[])",
             "DELETE FROM stage_happening WHERE lead_id = ANY($1::text[])",
-            "DELETE FROM sales_feedback WHERE lead_id = ANY($1::text[])");
+            "DELETE FROM sales_feedback WHERE lead_id = ANY($1::text[])",
+            "DELETE FROM stage_import WHERE lead_id = ANY($1::text[])");
 
     /** Which of these leads were forgotten before. */
     Uni<Set<String>> erased(SqlConnection transaction, Collection<String> leadIds) {

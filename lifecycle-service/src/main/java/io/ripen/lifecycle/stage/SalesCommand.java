@@ -4,7 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ripen.contracts.stage.SalesFeedback;
 import io.ripen.lifecycle.domain.Bant;
 import io.ripen.lifecycle.domain.Deal;
+import io.ripen.lifecycle.domain.Decision;
 import io.ripen.lifecycle.domain.Feedback;
+import io.ripen.lifecycle.domain.LeadState;
+import io.ripen.lifecycle.domain.StageModel;
+import io.ripen.lifecycle.domain.StageStay;
 import io.ripen.lifecycle.domain.Verb;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,9 +37,15 @@ public final class SalesCommand {
      * @param since since when
      * @param owner who owns the lead
      * @param author who imports
+     * @param key tells rows of imports apart; the same one has no further effect on the lead. Absent where the sender gave the
+     *     import no id
      */
     public record Import(
-            String stage, @Nullable Instant since, @Nullable String owner, String author) {}
+            String stage,
+            @Nullable Instant since,
+            @Nullable String owner,
+            String author,
+            @Nullable String key) {}
 
     /**
      * What a lead's lane answers.
@@ -62,6 +72,33 @@ public final class SalesCommand {
         /** Copies the list. */
         public Answer {
             allowed = List.copyOf(allowed);
+        }
+
+        /** The status of the answer, as in HTTP. */
+        int status() {
+            if (refusal == null) {
+                return 200;
+            }
+            return refusal.equals(Decision.Refusal.LEAD_UNKNOWN.code()) ? 404 : 409;
+        }
+
+        /** What a lead's lane answers when the lead stands so. */
+        static Answer of(
+                String leadId, @Nullable String refusal, LeadState state, StageModel model, boolean isRepeated) {
+            StageStay current = state.current();
+            return new Answer(
+                    leadId,
+                    refusal,
+                    current == null ? null : current.stage(),
+                    current == null ? null : current.since(),
+                    state.work().owner(),
+                    state.sequence(),
+                    current == null || state.isMerged()
+                            ? List.of()
+                            : model.allowed(current.stage()).stream()
+                                    .map(Verb::word)
+                                    .toList(),
+                    isRepeated);
         }
     }
 

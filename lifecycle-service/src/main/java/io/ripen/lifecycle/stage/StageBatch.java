@@ -56,6 +56,7 @@ final class StageBatch {
     private final List<StageChanged> steps = new ArrayList<>();
     private final List<OtherEvent> others = new ArrayList<>();
     private final List<SaidRow> said = new ArrayList<>();
+    private final TakenImports imports;
     private final LaneOutcome.Builder outcome = LaneOutcome.builder();
 
     /**
@@ -63,9 +64,14 @@ final class StageBatch {
      *
      * @param leads their states
      * @param taken commands that were decided before
+     * @param imports rows of imports that were
      * @param erased leads that were forgotten before
      */
-    record Stored(Map<String, Known> leads, Map<TakenCommand.Key, TakenCommand> taken, Set<String> erased) {}
+    record Stored(
+            Map<String, Known> leads,
+            Map<TakenCommand.Key, TakenCommand> taken,
+            Map<TakenCommand.Key, TakenCommand> imports,
+            Set<String> erased) {}
 
     /** Starts from what is stored. */
     StageBatch(StageModel model, DecisionTime present, Duration quietPeriod, Stored stored) {
@@ -74,6 +80,7 @@ final class StageBatch {
         this.quietPeriod = quietPeriod;
         this.before = Map.copyOf(stored.leads());
         this.taken = new HashMap<>(stored.taken());
+        this.imports = new TakenImports(stored.imports());
         this.erased = new HashSet<>(stored.erased());
     }
 
@@ -239,50 +246,36 @@ final class StageBatch {
                         : Optional.ofNullable(earlier.refusal());
                 answer(command, refusal, earlier != null);
             }
-            case SalesCommand.IMPORT -> answer(command, imported(command).map(Decision.Refusal::code), false);
+            case SalesCommand.IMPORT -> {
+                SalesCommand.Import row = StageJson.read(command.payload(), SalesCommand.Import.class);
+                Optional<TakenCommand> earlier = imports.earlier(command.subject(), row);
+                TakenCommand taken = earlier.orElseGet(() -> imported(command.subject(), row));
+                answer(command, Optional.ofNullable(taken.refusal()), earlier.isPresent());
+            }
             default -> throw new IllegalStateException("RIPEN-LC-202 unknown kind of command " + command.kind());
         }
     }
 
-    private Optional<Decision.Refusal> imported(LaneCommand command) {
-        SalesCommand.Import row = StageJson.read(command.payload(), SalesCommand.Import.class);
-        Seen seen = seen(command.subject());
+    private TakenCommand imported(String leadId, SalesCommand.Import row) {
+        Seen seen = seen(leadId);
         if (seen == null) {
-            return Optional.of(Decision.Refusal.LEAD_UNKNOWN);
+            return new TakenCommand(Decision.Refusal.LEAD_UNKNOWN.code());
         }
         Instant since = row.since() == null || row.since().isAfter(present.now()) ? present.now() : row.since();
         Input input = new Input.Imported(row.stage(), since, row.owner(), row.author(), seen.input());
-        return switch (Lifecycle.decide(state(command.subject()), input, model, present)) {
-            case Decision.Refused(Decision.Refusal reason) -> Optional.of(reason);
+        return switch (Lifecycle.decide(state(leadId), input, model, present)) {
+            case Decision.Refused(Decision.Refusal reason) -> imports.taken(leadId, row, reason.code());
             case Decision.Accepted accepted -> {
-                take(command.subject(), seen, accepted, new Cause(null, since, present.now()), null);
-                yield Optional.empty();
+                take(leadId, seen, accepted, new Cause(null, since, present.now()), null);
+                yield imports.taken(leadId, row, null);
             }
         };
     }
 
     private void answer(LaneCommand command, Optional<String> refusal, boolean isRepeated) {
-        LeadState state = state(command.subject());
-        StageStay current = state.current();
-        SalesCommand.Answer answer = new SalesCommand.Answer(
-                command.subject(),
-                refusal.orElse(null),
-                current == null ? null : current.stage(),
-                current == null ? null : current.since(),
-                state.work().owner(),
-                state.sequence(),
-                current == null || state.isMerged()
-                        ? List.of()
-                        : model.allowed(current.stage()).stream()
-                                .map(Verb::word)
-                                .toList(),
-                isRepeated);
-        outcome.answer(new CommandAnswer(
-                command.commandId(), refusal.map(StageBatch::status).orElse(200), StageJson.write(answer)));
-    }
-
-    private static int status(String refusal) {
-        return refusal.equals(Decision.Refusal.LEAD_UNKNOWN.code()) ? 404 : 409;
+        SalesCommand.Answer answer = SalesCommand.Answer.of(
+                command.subject(), refusal.orElse(null), state(command.subject()), model, isRepeated);
+        outcome.answer(new CommandAnswer(command.commandId(), answer.status(), StageJson.write(answer)));
     }
 
     private void take(String leadId, Seen seen, Decision.Accepted accepted, Cause cause, @Nullable String traceParent) {
@@ -347,6 +340,13 @@ final class StageBatch {
     List<SaidRow> said() {
         return said.stream()
                 .filter(row -> !erased.contains(row.feedback().leadId()))
+                .toList();
+    }
+
+    /** The rows of imports that were decided. */
+    List<TakenImports.Row> imports() {
+        return imports.rows().stream()
+                .filter(row -> !erased.contains(row.leadId()))
                 .toList();
     }
 

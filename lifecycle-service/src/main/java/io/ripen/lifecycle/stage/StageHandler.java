@@ -57,6 +57,7 @@ class StageHandler implements LaneHandler<SqlConnection> {
         Set<String> scored = new TreeSet<>();
         Set<String> asked = new TreeSet<>();
         Set<TakenCommand.Key> commands = new HashSet<>();
+        Set<TakenCommand.Key> imports = new HashSet<>();
         for (LaneRecord input : batch.records()) {
             String leadId = LeadKeys.lead(input);
             if (input.event() instanceof ScoreChanged || input.event() instanceof LeadErasureRequested) {
@@ -72,6 +73,12 @@ class StageHandler implements LaneHandler<SqlConnection> {
             if (command.kind().equals(SalesCommand.FEEDBACK)) {
                 SalesFeedback feedback = StageJson.read(command.payload(), SalesFeedback.class);
                 commands.add(new TakenCommand.Key(command.subject(), feedback.commandId()));
+            } else if (command.kind().equals(SalesCommand.IMPORT)) {
+                String key = StageJson.read(command.payload(), SalesCommand.Import.class)
+                        .key();
+                if (key != null) {
+                    imports.add(new TakenCommand.Key(command.subject(), key));
+                }
             }
         });
         Set<String> leads = new TreeSet<>(scored);
@@ -81,13 +88,14 @@ class StageHandler implements LaneHandler<SqlConnection> {
                 .unis(
                         tables.read(transaction, scored, asked),
                         tables.taken(transaction, commands),
+                        tables.imported(transaction, imports),
                         erasures.erased(transaction, leads))
-                .withUni((states, taken, erased) -> {
+                .withUni((states, taken, imported, erased) -> {
                     StageBatch decided = new StageBatch(
                             model,
                             new DecisionTime(batch.now(), config.slaBacklog()),
                             config.quietPeriod(),
-                            new StageBatch.Stored(states, taken, erased));
+                            new StageBatch.Stored(states, taken, imported, erased));
                     batch.records().forEach(decided::fold);
                     batch.timers().forEach(decided::fire);
                     batch.commands().forEach(decided::carryOut);

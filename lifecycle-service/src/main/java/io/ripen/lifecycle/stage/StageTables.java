@@ -34,6 +34,10 @@ class StageTables {
     private static final String TAKEN = """
             SELECT lead_id, command_id, f.refusal FROM unnest($1::text[], $2::text[]) AS i(lead_id, command_id)
             JOIN sales_feedback f USING (lead_id, command_id)""";
+    private static final String IMPORTED = """
+            SELECT lead_id, import_key AS command_id, s.refusal
+            FROM unnest($1::text[], $2::text[]) AS i(lead_id, import_key)
+            JOIN stage_import s USING (lead_id, import_key)""";
     private static final String WRITE_LEADS = """
             INSERT INTO lead_stage (lead_id, stage, entered_at, sequence, score_sequence, as_of,
                 score, fit, engagement, band, snapshot, owner, sla_state, sla_due_at, wakes, own)
@@ -88,6 +92,11 @@ class StageTables {
                 AS i(command_id, lead_id, action, at, author, reason, field, value, amount, currency,
                     expected_close, refusal)
             ORDER BY i.lead_id, i.command_id""";
+    private static final String ADD_IMPORTS = """
+            INSERT INTO stage_import (lead_id, import_key, refusal, taken_at)
+            SELECT i.lead_id, i.import_key, i.refusal, $4
+            FROM unnest($1::text[], $2::text[], $3::text[]) AS i(lead_id, import_key, refusal)
+            ORDER BY i.lead_id, i.import_key""";
 
     private final StageModel model;
 
@@ -112,6 +121,16 @@ class StageTables {
 
     /** Which of these commands were decided before, and how. */
     Uni<Map<TakenCommand.Key, TakenCommand>> taken(SqlConnection transaction, Set<TakenCommand.Key> commands) {
+        return taken(transaction, TAKEN, commands);
+    }
+
+    /** Which of these rows of imports were decided before, and how. */
+    Uni<Map<TakenCommand.Key, TakenCommand>> imported(SqlConnection transaction, Set<TakenCommand.Key> rows) {
+        return taken(transaction, IMPORTED, rows);
+    }
+
+    private static Uni<Map<TakenCommand.Key, TakenCommand>> taken(
+            SqlConnection transaction, String statement, Set<TakenCommand.Key> commands) {
         if (commands.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
@@ -119,7 +138,7 @@ class StageTables {
                 .text(TakenCommand.Key::leadId)
                 .text(TakenCommand.Key::commandId)
                 .tuple();
-        return transaction.preparedQuery(TAKEN).execute(keys).map(rows -> {
+        return transaction.preparedQuery(statement).execute(keys).map(rows -> {
             Map<TakenCommand.Key, TakenCommand> taken = new HashMap<>();
             rows.forEach(row -> taken.put(
                     new TakenCommand.Key(row.getString("lead_id"), row.getString("command_id")),
@@ -174,6 +193,9 @@ class StageTables {
         if (!decided.said().isEmpty()) {
             statements.add(transaction.preparedQuery(ADD_SAID).execute(saidRows(decided.said(), batch.now())));
         }
+        if (!decided.imports().isEmpty()) {
+            statements.add(transaction.preparedQuery(ADD_IMPORTS).execute(importRows(decided.imports(), batch.now())));
+        }
         return statements.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : Uni.combine().all().unis(statements).discardItems();
@@ -223,6 +245,15 @@ class StageTables {
         columns.text(row -> row.feedback().expectedClose());
         columns.text(StageBatch.SaidRow::refusal);
         return columns.tuple().addOffsetDateTime(Columns.utc(now));
+    }
+
+    private static Tuple importRows(List<TakenImports.Row> rows, Instant now) {
+        return new Columns<>(rows)
+                .text(TakenImports.Row::leadId)
+                .text(TakenImports.Row::key)
+                .text(TakenImports.Row::refusal)
+                .tuple()
+                .addOffsetDateTime(Columns.utc(now));
     }
 
     private static Tuple stepRows(List<StageChanged> steps) {

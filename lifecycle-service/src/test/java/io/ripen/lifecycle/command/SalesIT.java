@@ -28,6 +28,8 @@ import io.ripen.testkit.TopicReader;
 import io.ripen.testkit.TopicRecord;
 import io.ripen.testkit.TopicWriter;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -263,6 +265,45 @@ class SalesIT {
         StageChanged sql = lead.awaitStage("SQL");
         assertThat(sql.reason()).isEqualTo("imported");
         assertThat(sql.owner()).isEqualTo("sofia");
+    }
+
+    @Test
+    void bringsARowAlongOnceUnderItsImportIdHoweverLateAndWhereverItStands() throws Exception {
+        Story first = new Story("brought-1");
+        Story second = new Story("brought-2");
+        first.becomesSal(1, Instant.now());
+        second.becomesSal(1, Instant.now());
+        first.awaitStage("SAL");
+        second.awaitStage("SAL");
+        String unknown = "{'leadId':'brought-3','stage':'SQL'}";
+        String row = "{'leadId':'brought-2','stage':'SQL'}";
+        imports("'importId':'once',", unknown + "," + "{'leadId':'brought-1','stage':'SQL'}," + row)
+                .body("imported", equalTo(2));
+        second.says("{'action':'open-opportunity','amount':1,'currency':'EUR'}").body("stage", equalTo("OPPORTUNITY"));
+        try (Connection connection = RipenBackbone.postgres().connect();
+                Statement statement = connection.createStatement()) {
+            // As after ripen's seven days: the lane's own memory of the answers is gone.
+            statement.executeUpdate("delete from lifecycle.lane_command where subject like 'brought-%'");
+        }
+
+        imports("'importId':'once',", row).body("imported", equalTo(1));
+        imports("'importId':'once',", "{'leadId':'brought-1','stage':'MQL'}").body("imported", equalTo(1));
+
+        second.sees("/stage").body("stage", equalTo("OPPORTUNITY"));
+        first.sees("/stage").body("stage", equalTo("MQL"));
+        imports("", row).body("imported", equalTo(1));
+        second.sees("/stage").body("stage", equalTo("SQL"));
+    }
+
+    private static ValidatableResponse imports(String id, String rows) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(Tokens.withRoles("ops"))
+                .contentType(ContentType.JSON)
+                .body(json("{" + id + "'leads':[" + rows + "]}"))
+                .post("/v1/leads/stages")
+                .then()
+                .statusCode(200);
     }
 
     @ParameterizedTest

@@ -41,7 +41,7 @@ class SalesBoundsTest {
                         .with("author", "")
                         .build()))
                 .isEmpty();
-        assertThat(SalesBounds.flaw("l-1", new SalesCommand.Import("SAL", Instant.EPOCH, null, "ops")))
+        assertThat(SalesBounds.flaw("l-1", new SalesCommand.Import("SAL", Instant.EPOCH, null, "ops", null)))
                 .isEmpty();
     }
 
@@ -86,7 +86,8 @@ class SalesBoundsTest {
                 member.equals("stage") ? text : "SAL",
                 member.equals("since") ? Instant.parse(value) : null,
                 member.equals("owner") ? text : null,
-                "ops");
+                "ops",
+                null);
 
         assertThat(SalesBounds.flaw(member.equals("leadId") ? text : "l-1", row))
                 .hasValueSatisfying(flaw -> assertThat(flaw.member()).isEqualTo(where));

@@ -202,8 +202,8 @@ class StageBatchTest {
         Map<TakenCommand.Key, TakenCommand> taken =
                 Map.of(new TakenCommand.Key("l-1", "of-old"), new TakenCommand("reason-missing"));
         DecisionTime present = new DecisionTime(Scores.DAY.plusSeconds(3600), Duration.ofDays(1));
-        StageBatch batch =
-                new StageBatch(MODEL, present, Duration.ofMinutes(5), new StageBatch.Stored(Map.of(), taken, Set.of()));
+        StageBatch batch = new StageBatch(
+                MODEL, present, Duration.ofMinutes(5), new StageBatch.Stored(Map.of(), taken, Map.of(), Set.of()));
         batch.fold(input(Scores.sal("l-1", 1)));
 
         batch.carryOut(command("l-1", "of-old", SalesFeedback.Action.ACCEPT));
@@ -220,6 +220,39 @@ class StageBatchTest {
                 .containsExactly(
                         "reason-missing", "command-not-allowed", "command-not-allowed", "lead-unknown", "lead-unknown");
         assertThat(batch.said()).hasSize(1);
+    }
+
+    @Test
+    void takesARowOfAnImportOncePerLeadAndKey() {
+        StageBatch batch = batch(Map.of());
+        batch.fold(input(Scores.sal("l-1", 1)));
+        batch.fold(input(Scores.sal("l-2", 1)));
+
+        batch.carryOut(row("l-1", "SQL", "i-1/a"));
+        batch.carryOut(row("l-2", "HOT", "i-1/a"));
+        batch.carryOut(command("l-1", "1", SalesFeedback.Action.OPEN_OPPORTUNITY));
+        batch.carryOut(row("l-1", "SQL", "i-1/a"));
+        batch.carryOut(row("l-2", "HOT", "i-1/a"));
+        batch.carryOut(row("l-3", "SQL", "i-1/a"));
+        batch.carryOut(row("l-1", "MQL", "i-1/b"));
+        batch.carryOut(row("l-1", "SQL", null));
+
+        assertThat(answers(batch))
+                .extracting(SalesCommand.Answer::stage, SalesCommand.Answer::refusal, SalesCommand.Answer::isRepeated)
+                .containsExactly(
+                        tuple("SQL", null, false),
+                        tuple("SAL", "stage-unknown", false),
+                        tuple("OPPORTUNITY", null, false),
+                        tuple("OPPORTUNITY", null, true),
+                        tuple("SAL", "stage-unknown", true),
+                        tuple(null, "lead-unknown", false),
+                        tuple("MQL", null, false),
+                        tuple("SQL", null, false));
+        assertThat(batch.imports())
+                .containsExactly(
+                        new TakenImports.Row("l-1", "i-1/a", null),
+                        new TakenImports.Row("l-2", "i-1/a", "stage-unknown"),
+                        new TakenImports.Row("l-1", "i-1/b", null));
     }
 
     @Test
@@ -315,6 +348,11 @@ class StageBatchTest {
                 leadId + commandId, leadId, SalesCommand.FEEDBACK, StageJson.write(feedback), Scores.DAY);
     }
 
+    private static LaneCommand row(String leadId, String stage, String key) {
+        SalesCommand.Import row = new SalesCommand.Import(stage, null, null, "ops", key);
+        return new LaneCommand(leadId + key, leadId, SalesCommand.IMPORT, StageJson.write(row), Scores.DAY);
+    }
+
     private static SalesFeedback unreadable() {
         return new SalesFeedback(
                 "c-1", "l-1", SalesFeedback.Action.UNKNOWN, Scores.DAY, "sofia", null, null, null, null, null, null);
@@ -322,7 +360,8 @@ class StageBatchTest {
 
     private static StageBatch batch(Map<String, StageBatch.Known> before) {
         DecisionTime present = new DecisionTime(Scores.DAY.plusSeconds(3600), Duration.ofDays(1));
-        return new StageBatch(MODEL, present, Duration.ofMinutes(5), new StageBatch.Stored(before, Map.of(), Set.of()));
+        return new StageBatch(
+                MODEL, present, Duration.ofMinutes(5), new StageBatch.Stored(before, Map.of(), Map.of(), Set.of()));
     }
 
     private static LaneRecord input(ScoreChanged change) {
