@@ -66,7 +66,8 @@ class CommandResource {
         if (order == null) {
             throw SalesOrder.invalid("action", "a JSON object with an action");
         }
-        return desk.say(order.checked(leadId, sender(security), clock.instant()));
+        String sender = sender(security);
+        return desk.say(order.checked(leadId, sender, clock.instant()), sender);
     }
 
     static String sender(SecurityContext security) {

@@ -32,12 +32,12 @@ class SalesDesk {
     }
 
     /** Carries a command out; a problem with the reason and what is allowed if it is refused. */
-    Uni<SalesCommand.Answer> say(SalesFeedback feedback) {
+    Uni<SalesCommand.Answer> say(SalesFeedback feedback, String sender) {
         return ask(new LaneCommand(
                 SalesCommand.FEEDBACK + "/" + feedback.leadId() + "/" + feedback.commandId(),
                 feedback.leadId(),
                 SalesCommand.FEEDBACK,
-                StageJson.write(feedback),
+                StageJson.write(new SalesCommand.Order(feedback, sender)),
                 clock.instant()));
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param commandId makes a repeated request have no further effect; one is made up if it is absent
  * @param action what happened
  * @param at when; now if absent
- * @param author who says so; the sender if absent
+ * @param author who says so; the sender if absent. Where it is somebody else, the sender is kept beside it
  * @param reason a reason of the stage model; for set-stage any
  * @param field the question of BANT
  * @param value the new owner or stage, or the answer to the question

@@ -1,6 +1,7 @@
 package io.ripen.lifecycle.stage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.ripen.contracts.stage.SalesFeedback;
 import io.ripen.lifecycle.domain.Bant;
 import io.ripen.lifecycle.domain.Deal;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Commands as they come over HTTP and from the topic, in the words of the domain. */
 public final class SalesCommand {
-    /** The kind of a lane command that carries {@link SalesFeedback}. */
+    /** The kind of a lane command that carries an {@link Order}. */
     public static final String FEEDBACK = "feedback";
     /** The kind of a lane command that carries an {@link Import}. */
     public static final String IMPORT = "import";
@@ -29,6 +30,30 @@ public final class SalesCommand {
     private static final String NOBODY = "unknown";
 
     private SalesCommand() {}
+
+    /**
+     * A command with who sent it. As text the sender stands beside the members of the command.
+     *
+     * @param feedback what is said
+     * @param sender whose token carried it; absent for one from the topic
+     */
+    public record Order(
+            @JsonUnwrapped SalesFeedback feedback, @Nullable String sender) {
+        /** Reads what was written; one of an earlier version has no sender. */
+        static Order read(String payload) {
+            return new Order(
+                    StageJson.read(payload, SalesFeedback.class),
+                    StageJson.read(payload, Sender.class).sender());
+        }
+
+        /** The sender if the command names another author. */
+        @Nullable
+        String foreignSender() {
+            return sender != null && sender.equals(feedback.author()) ? null : sender;
+        }
+
+        private record Sender(@Nullable String sender) {}
+    }
 
     /**
      * A stage that another system brings along.

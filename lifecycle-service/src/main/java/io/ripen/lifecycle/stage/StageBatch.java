@@ -95,10 +95,6 @@ final class StageBatch {
     /** An event beside stage changes, as it is kept for readers. */
     record OtherEvent(String leadId, LifecycleEvent happening, String type, Record data) {}
 
-    /** A command of sales, as it is kept; with the reason if it was refused. */
-    record SaidRow(
-            SalesFeedback feedback, Instant at, @Nullable String refusal) {}
-
     void fold(LaneRecord input) {
         if (isForgotten(input)) {
             outcome.duplicate();
@@ -182,7 +178,10 @@ final class StageBatch {
             outcome.duplicate();
             return;
         }
-        said(feedback, verb.get(), input.envelope().traceParent());
+        said(
+                new SalesCommand.Order(feedback, null),
+                verb.get(),
+                input.envelope().traceParent());
     }
 
     private static TakenCommand.Key key(SalesFeedback feedback) {
@@ -190,31 +189,31 @@ final class StageBatch {
     }
 
     /** Carries a command out unless it is refused; what was refused is kept with the reason. */
-    private Optional<Decision.Refusal> said(SalesFeedback feedback, Verb verb, @Nullable String traceParent) {
-        String leadId = feedback.leadId();
+    private Optional<Decision.Refusal> said(SalesCommand.Order order, Verb verb, @Nullable String traceParent) {
+        String leadId = order.feedback().leadId();
         Seen seen = seen(leadId);
         if (seen == null) {
             return Optional.of(Decision.Refusal.LEAD_UNKNOWN);
         }
-        Optional<Decision.Refusal> refusal = decide(feedback, verb, seen, traceParent);
+        Optional<Decision.Refusal> refusal = decide(order, verb, seen, traceParent);
         taken.put(
-                key(feedback),
+                key(order.feedback()),
                 new TakenCommand(refusal.map(Decision.Refusal::code).orElse(null)));
         return refusal;
     }
 
     private Optional<Decision.Refusal> decide(
-            SalesFeedback feedback, Verb verb, Seen seen, @Nullable String traceParent) {
-        String leadId = feedback.leadId();
-        var translated = SalesCommand.feedback(feedback, verb, present.now());
+            SalesCommand.Order order, Verb verb, Seen seen, @Nullable String traceParent) {
+        String leadId = order.feedback().leadId();
+        var translated = SalesCommand.feedback(order.feedback(), verb, present.now());
         Input input = new Input.Said(translated, seen.input());
         return switch (Lifecycle.decide(state(leadId), input, model, present)) {
             case Decision.Refused(Decision.Refusal reason) -> {
-                said.add(new SaidRow(feedback, translated.at(), reason.code()));
+                said.add(new SaidRow(order, translated.at(), reason.code()));
                 yield Optional.of(reason);
             }
             case Decision.Accepted accepted -> {
-                said.add(new SaidRow(feedback, translated.at(), null));
+                said.add(new SaidRow(order, translated.at(), null));
                 take(leadId, seen, accepted, new Cause(null, translated.at(), present.now()), traceParent);
                 yield Optional.empty();
             }
@@ -235,11 +234,12 @@ final class StageBatch {
     void carryOut(LaneCommand command) {
         switch (command.kind()) {
             case SalesCommand.FEEDBACK -> {
-                SalesFeedback feedback = StageJson.read(command.payload(), SalesFeedback.class);
+                SalesCommand.Order order = SalesCommand.Order.read(command.payload());
+                SalesFeedback feedback = order.feedback();
                 TakenCommand earlier = seen(feedback.leadId()) == null ? null : taken.get(key(feedback));
                 Optional<String> refusal = earlier == null
                         ? SalesCommand.verb(feedback.action())
-                                .map(verb -> said(feedback, verb, null))
+                                .map(verb -> said(order, verb, null))
                                 // A newer instance stored it.
                                 .orElse(Optional.of(Decision.Refusal.COMMAND_NOT_ALLOWED))
                                 .map(Decision.Refusal::code)

@@ -84,13 +84,13 @@ class StageTables {
             ORDER BY i.lead_id, i.sequence""";
     private static final String ADD_SAID = """
             INSERT INTO sales_feedback (command_id, lead_id, action, at, taken_at, author, reason, field, value,
-                amount, currency, expected_close, refusal)
-            SELECT i.command_id, i.lead_id, i.action, i.at, $13, i.author, i.reason, i.field, i.value,
-                i.amount::numeric, i.currency, i.expected_close::date, i.refusal
+                amount, currency, expected_close, refusal, sender)
+            SELECT i.command_id, i.lead_id, i.action, i.at, $14, i.author, i.reason, i.field, i.value,
+                i.amount::numeric, i.currency, i.expected_close::date, i.refusal, i.sender
             FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[],
-                $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
+                $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])
                 AS i(command_id, lead_id, action, at, author, reason, field, value, amount, currency,
-                    expected_close, refusal)
+                    expected_close, refusal, sender)
             ORDER BY i.lead_id, i.command_id""";
     private static final String ADD_IMPORTS = """
             INSERT INTO stage_import (lead_id, import_key, refusal, taken_at)
@@ -229,12 +229,12 @@ class StageTables {
         return columns.tuple();
     }
 
-    private static Tuple saidRows(List<StageBatch.SaidRow> said, Instant now) {
-        Columns<StageBatch.SaidRow> columns = new Columns<>(said);
+    private static Tuple saidRows(List<SaidRow> said, Instant now) {
+        Columns<SaidRow> columns = new Columns<>(said);
         columns.text(row -> row.feedback().commandId());
         columns.text(row -> row.feedback().leadId());
         columns.text(row -> row.feedback().action().wireName());
-        columns.instant(StageBatch.SaidRow::at);
+        columns.instant(SaidRow::at);
         columns.text(row -> Objects.requireNonNullElse(row.feedback().author(), "unknown"));
         columns.text(row -> row.feedback().reason());
         columns.text(row -> row.feedback().field());
@@ -243,7 +243,8 @@ class StageTables {
                 row.feedback().amount() == null ? null : row.feedback().amount().toPlainString());
         columns.text(row -> row.feedback().currency());
         columns.text(row -> row.feedback().expectedClose());
-        columns.text(StageBatch.SaidRow::refusal);
+        columns.text(SaidRow::refusal);
+        columns.text(row -> row.order().foreignSender());
         return columns.tuple().addOffsetDateTime(Columns.utc(now));
     }
 

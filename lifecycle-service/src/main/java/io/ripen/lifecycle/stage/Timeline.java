@@ -66,6 +66,7 @@ record Timeline(String leadId, List<Entry> entries) {
      * @param commandId the id that the sender chose
      * @param action what
      * @param author who
+     * @param sender whose token carried it, where that is somebody else; absent for one from the topic
      * @param reason the reason
      * @param field the question of BANT
      * @param value the new owner, stage or answer
@@ -80,6 +81,7 @@ record Timeline(String leadId, List<Entry> entries) {
             String commandId,
             String action,
             String author,
+            @Nullable String sender,
             @Nullable String reason,
             @Nullable String field,
             @Nullable String value,

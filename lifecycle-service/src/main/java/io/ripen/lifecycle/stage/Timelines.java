@@ -22,7 +22,8 @@ class Timelines {
     private static final String EVENTS =
             "SELECT at, sequence, kind, data::text AS data FROM stage_happening WHERE lead_id = $1 ORDER BY sequence";
     private static final String COMMANDS = """
-            SELECT at, command_id, action, author, reason, field, value, amount, currency, expected_close, refusal
+            SELECT at, command_id, action, author, reason, field, value, amount, currency, expected_close, refusal,
+                sender
             FROM sales_feedback WHERE lead_id = $1 ORDER BY taken_at, command_id""";
 
     private final Pool pool;
@@ -91,6 +92,7 @@ class Timelines {
                         row.getString("command_id"),
                         row.getString("action"),
                         row.getString("author"),
+                        row.getString("sender"),
                         row.getString("reason"),
                         row.getString("field"),
                         row.getString("value"),

@@ -138,6 +138,9 @@ class SalesIT {
         StageChanged recycled = lead.awaitStage("RECYCLED");
         assertThat(recycled.feedbackReason()).isEqualTo("no-budget");
         assertThat(recycled.by().id()).isEqualTo("mara");
+        lead.sees("/timeline")
+                .body("entries.command.find { it?.action == 'reject' }.author", equalTo("mara"))
+                .body("entries.command.find { it?.action == 'reject' }.sender", equalTo("test"));
         assertThat(recycled.quarantine().reason()).isEqualTo("pause after recycling");
 
         lead.scores(2, Instant.now().plusSeconds(5), recycled.at().plusSeconds(5));

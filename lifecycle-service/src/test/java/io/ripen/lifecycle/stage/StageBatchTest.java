@@ -190,7 +190,7 @@ class StageBatchTest {
         batch.carryOut(command("l-2", "1", SalesFeedback.Action.ACCEPT));
 
         assertThat(batch.said())
-                .extracting(row -> row.feedback().leadId(), StageBatch.SaidRow::refusal)
+                .extracting(row -> row.feedback().leadId(), SaidRow::refusal)
                 .containsExactly(tuple("l-1", null), tuple("l-2", null));
         assertThat(answers(batch))
                 .extracting(SalesCommand.Answer::leadId, SalesCommand.Answer::isRepeated)
@@ -253,6 +253,34 @@ class StageBatchTest {
                         new TakenImports.Row("l-1", "i-1/a", null),
                         new TakenImports.Row("l-2", "i-1/a", "stage-unknown"),
                         new TakenImports.Row("l-1", "i-1/b", null));
+    }
+
+    @Test
+    void keepsTheSenderBesideAnotherAuthor() {
+        StageBatch batch = batch(Map.of());
+        batch.fold(input(Scores.sal("l-1", 1)));
+        for (String sender : List.of("mara", "sofia")) {
+            SalesFeedback feedback = new SalesFeedback(
+                    sender,
+                    "l-1",
+                    SalesFeedback.Action.ACCEPT,
+                    Scores.DAY,
+                    "sofia",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+            String payload = StageJson.write(new SalesCommand.Order(feedback, sender));
+            assertThat(SalesCommand.Order.read(payload)).isEqualTo(new SalesCommand.Order(feedback, sender));
+            batch.carryOut(new LaneCommand(sender, "l-1", SalesCommand.FEEDBACK, payload, Scores.DAY));
+        }
+        batch.carryOut(command("l-1", "of-an-earlier-version", SalesFeedback.Action.ACCEPT));
+
+        assertThat(batch.said())
+                .extracting(row -> row.feedback().author(), row -> row.order().foreignSender())
+                .containsExactly(tuple("sofia", "mara"), tuple("sofia", null), tuple("sofia", null));
     }
 
     @Test
