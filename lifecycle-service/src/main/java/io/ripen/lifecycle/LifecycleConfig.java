@@ -19,7 +19,7 @@ public interface LifecycleConfig {
     @NotBlank
     String stages();
 
-    /** The largest number of leads in one answer. */
+    /** The largest number of leads, of steps of a lead or of entries of its timeline in one answer. */
     @WithDefault("500")
     @Min(1)
     @Max(10_000)
@@ -30,6 +30,15 @@ public interface LifecycleConfig {
     @Min(1)
     @Max(10_000)
     int maxImportSize();
+
+    /**
+     * How many refused commands of a lead are kept with their reasons, the latest. An older one that comes again is decided
+     * anew.
+     */
+    @WithDefault("100")
+    @Min(1)
+    @Max(10_000)
+    int maxRefusedCommands();
 
     /**
      * How far back a clock may begin. One that would begin earlier, because a score change comes late, begins when it

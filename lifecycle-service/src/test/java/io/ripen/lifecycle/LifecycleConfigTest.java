@@ -25,6 +25,7 @@ class LifecycleConfigTest {
         assertThat(config.stages()).isEqualTo("b2b-default");
         assertThat(config.maxPageSize()).isEqualTo(500);
         assertThat(config.maxImportSize()).isEqualTo(1000);
+        assertThat(config.maxRefusedCommands()).isEqualTo(100);
         assertThat(config.slaBacklog()).isEqualTo(Duration.ofHours(1));
         assertThat(config.quietPeriod()).isEqualTo(Duration.ofMinutes(5));
     }
@@ -35,12 +36,14 @@ class LifecycleConfigTest {
                 "ripen.lifecycle.stages", "mine.yaml",
                 "ripen.lifecycle.max-page-size", "7",
                 "ripen.lifecycle.max-import-size", "8",
+                "ripen.lifecycle.max-refused-commands", "9",
                 "ripen.lifecycle.sla-backlog", "2d",
                 "ripen.lifecycle.quiet-period", "0s"));
 
         assertThat(config.stages()).isEqualTo("mine.yaml");
         assertThat(config.maxPageSize()).isEqualTo(7);
         assertThat(config.maxImportSize()).isEqualTo(8);
+        assertThat(config.maxRefusedCommands()).isEqualTo(9);
         assertThat(config.slaBacklog()).isEqualTo(Duration.ofDays(2));
         assertThat(config.quietPeriod()).isZero();
     }
@@ -51,6 +54,7 @@ class LifecycleConfigTest {
         "max-page-size, 10001",
         "max-import-size, 0",
         "max-import-size, 10001",
+        "max-refused-commands, 0",
         "sla-backlog, 3651d",
         "quiet-period, 8d",
         "tokens-checked-by, nobody"

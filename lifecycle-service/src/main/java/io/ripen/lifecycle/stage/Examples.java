@@ -120,7 +120,8 @@ final class Examples {
                   "kind": "command",
                   "command": {"commandId": "c-1", "action": "assign-owner", "author": "mara", "value": "sofia"}
                 }
-              ]
+              ],
+              "isCut": false
             }
             """;
 

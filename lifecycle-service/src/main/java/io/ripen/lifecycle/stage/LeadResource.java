@@ -152,9 +152,10 @@ class LeadResource {
     @Path("{id}/timeline")
     @RolesAllowed({Roles.SALES, Roles.MARKETER, Roles.OPS, Roles.PRIVACY})
     @Operation(
-            summary = "Everything that happened to a lead",
+            summary = "What happened to a lead",
             description = "Stage changes, handovers, clocks and what sales said, refused commands too; the first one"
-                    + " first.")
+                    + " first. At most `ripen.lifecycle.max-page-size` entries, the latest; `isCut` says that there"
+                    + " are older ones.")
     @APIResponse(
             responseCode = "200",
             description = "The timeline",

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param score the score that was looked at last
  * @param scoreSequence which score change that was
  * @param asOf the instant for which that score holds
- * @param history every step, the first one first
+ * @param history its latest steps, at most as many as {@code ripen.lifecycle.max-page-size}, the first one first
  * @param next the stages that it enters by itself once all conditions hold
  * @param owner the sales user who owns it
  * @param work what sales has done with it

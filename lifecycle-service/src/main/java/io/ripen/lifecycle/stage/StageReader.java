@@ -7,6 +7,7 @@ import io.ripen.contracts.score.ModelRef;
 import io.ripen.contracts.score.ScoreValues;
 import io.ripen.contracts.stage.Actor;
 import io.ripen.contracts.stage.GuardResult;
+import io.ripen.lifecycle.LifecycleConfig;
 import io.ripen.lifecycle.domain.LeadState;
 import io.ripen.lifecycle.domain.Lifecycle;
 import io.ripen.lifecycle.domain.ScoreSnapshot;
@@ -28,20 +29,22 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class StageReader {
     private static final String HISTORY = """
             from StageTransitionEntity t where t.id.leadId = :lead and t.id.sequence <= :last
-            order by t.id.sequence""";
+            order by t.id.sequence desc""";
     private static final TypeReference<List<GuardResult>> GUARDS = new TypeReference<>() {};
 
     private final Mutiny.SessionFactory sessions;
     private final StageModel model;
     private final ObjectMapper json;
+    private final int mostSteps;
 
-    StageReader(Mutiny.SessionFactory sessions, StageModel model, ObjectMapper json) {
+    StageReader(Mutiny.SessionFactory sessions, StageModel model, ObjectMapper json, LifecycleConfig config) {
         this.sessions = sessions;
         this.model = model;
         this.json = json;
+        this.mostSteps = config.maxPageSize();
     }
 
-    /** A lead with its whole history; empty if there is no such lead. */
+    /** A lead with its latest steps; empty if there is no such lead. */
     Uni<Optional<LeadStageAnswer>> lead(String leadId) {
         return sessions.withSession(session -> session.find(LeadStageEntity.class, leadId)
                 .onItem()
@@ -50,8 +53,9 @@ class StageReader {
                 .transformToUni(lead -> session.createSelectionQuery(HISTORY, StageTransitionEntity.class)
                         .setParameter("lead", leadId)
                         .setParameter("last", lead.sequence)
+                        .setMaxResults(mostSteps)
                         .getResultList()
-                        .map(steps -> answer(lead, steps)))
+                        .map(steps -> answer(lead, steps.reversed())))
                 .map(Optional::ofNullable));
     }
 

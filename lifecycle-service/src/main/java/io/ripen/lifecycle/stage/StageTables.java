@@ -5,6 +5,7 @@ import io.ripen.contracts.stage.StageChanged;
 import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneId;
 import io.ripen.lanes.postgres.Columns;
+import io.ripen.lifecycle.LifecycleConfig;
 import io.ripen.lifecycle.domain.LeadState;
 import io.ripen.lifecycle.domain.StageModel;
 import io.smallrye.mutiny.Uni;
@@ -92,6 +93,14 @@ class StageTables {
                 AS i(command_id, lead_id, action, at, author, reason, field, value, amount, currency,
                     expected_close, refusal, sender)
             ORDER BY i.lead_id, i.command_id""";
+    private static final String DROP_REFUSED = """
+            DELETE FROM sales_feedback f
+            USING unnest($1::text[]) AS i(lead_id), LATERAL (
+                SELECT taken_at, command_id FROM sales_feedback o
+                WHERE o.lead_id = i.lead_id AND o.refusal IS NOT NULL
+                ORDER BY taken_at DESC, command_id DESC OFFSET $2 LIMIT 1) AS first
+            WHERE f.lead_id = i.lead_id AND f.refusal IS NOT NULL
+                AND (f.taken_at, f.command_id) <= (first.taken_at, first.command_id)""";
     private static final String ADD_IMPORTS = """
             INSERT INTO stage_import (lead_id, import_key, refusal, taken_at)
             SELECT i.lead_id, i.import_key, i.refusal, $4
@@ -99,9 +108,11 @@ class StageTables {
             ORDER BY i.lead_id, i.import_key""";
 
     private final StageModel model;
+    private final int mostRefused;
 
-    StageTables(StageModel model) {
+    StageTables(StageModel model, LifecycleConfig config) {
         this.model = model;
+        this.mostRefused = config.maxRefusedCommands();
     }
 
     /** Reads where these leads stand; a lead of which nothing is known is absent. */
@@ -192,6 +203,16 @@ class StageTables {
         }
         if (!decided.said().isEmpty()) {
             statements.add(transaction.preparedQuery(ADD_SAID).execute(saidRows(decided.said(), batch.now())));
+            String[] refused = decided.said().stream()
+                    .filter(row -> row.refusal() != null)
+                    .map(row -> row.feedback().leadId())
+                    .distinct()
+                    .sorted()
+                    .toArray(String[]::new);
+            if (refused.length > 0) {
+                Tuple bound = Tuple.tuple().addArrayOfString(refused).addInteger(mostRefused);
+                statements.add(transaction.preparedQuery(DROP_REFUSED).execute(bound));
+            }
         }
         if (!decided.imports().isEmpty()) {
             statements.add(transaction.preparedQuery(ADD_IMPORTS).execute(importRows(decided.imports(), batch.now())));

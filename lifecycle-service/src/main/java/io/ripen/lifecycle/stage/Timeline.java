@@ -10,12 +10,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that happened to a lead. Commands may hold what a person wrote.
+ * What happened to a lead. Commands may hold what a person wrote.
  *
  * @param leadId the lead
  * @param entries what happened, the first one first
+ * @param isCut whether there are older entries, which are left out
  */
-record Timeline(String leadId, List<Entry> entries) {
+record Timeline(String leadId, List<Entry> entries, boolean isCut) {
 
     Timeline {
         entries = List.copyOf(entries);

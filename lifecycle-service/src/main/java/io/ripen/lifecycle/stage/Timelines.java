@@ -1,6 +1,7 @@
 package io.ripen.lifecycle.stage;
 
 import io.ripen.contracts.EventType;
+import io.ripen.lifecycle.LifecycleConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,23 +19,27 @@ import java.util.Optional;
 class Timelines {
     private static final String STEPS = """
             SELECT at, sequence, from_stage, to_stage, reason, feedback_reason FROM stage_transition
-            WHERE lead_id = $1 ORDER BY sequence""";
-    private static final String EVENTS =
-            "SELECT at, sequence, kind, data::text AS data FROM stage_happening WHERE lead_id = $1 ORDER BY sequence";
+            WHERE lead_id = $1 ORDER BY sequence DESC LIMIT $2""";
+    private static final String EVENTS = """
+            SELECT at, sequence, kind, data::text AS data FROM stage_happening
+            WHERE lead_id = $1 ORDER BY sequence DESC LIMIT $2""";
     private static final String COMMANDS = """
             SELECT at, command_id, action, author, reason, field, value, amount, currency, expected_close, refusal,
                 sender
-            FROM sales_feedback WHERE lead_id = $1 ORDER BY taken_at, command_id""";
+            FROM sales_feedback WHERE lead_id = $1 ORDER BY taken_at DESC, command_id DESC LIMIT $2""";
 
     private final Pool pool;
+    private final int most;
 
-    Timelines(Pool pool) {
+    Timelines(Pool pool, LifecycleConfig config) {
         this.pool = pool;
+        this.most = config.maxPageSize();
     }
 
-    /** A lead's timeline; empty if there is no such lead. */
+    /** A lead's timeline, its latest entries; empty if there is no such lead. */
     Uni<Optional<Timeline>> of(String leadId) {
-        Tuple lead = Tuple.of(leadId);
+        // One more of each than fits tells that there are older ones.
+        Tuple lead = Tuple.of(leadId, most + 1);
         return Uni.combine()
                 .all()
                 .unis(
@@ -44,8 +49,7 @@ class Timelines {
                 .with((steps, events, commands) -> timeline(leadId, steps, events, commands));
     }
 
-    private static Optional<Timeline> timeline(
-            String leadId, RowSet<Row> steps, RowSet<Row> events, RowSet<Row> commands) {
+    private Optional<Timeline> timeline(String leadId, RowSet<Row> steps, RowSet<Row> events, RowSet<Row> commands) {
         if (steps.size() == 0) {
             return Optional.empty();
         }
@@ -54,8 +58,12 @@ class Timelines {
         events.forEach(row -> entries.add(new Timeline.Entry(
                 at(row), row.getString("kind"), row.getLong("sequence"), row.getString("data"), null, null)));
         entries.sort(Comparator.comparingLong(entry -> entry.sequence() == null ? Long.MAX_VALUE : entry.sequence()));
-        commands.forEach(row -> insert(entries, command(row)));
-        return Optional.of(new Timeline(leadId, entries));
+        List<Timeline.Entry> said = new ArrayList<>();
+        commands.forEach(row -> said.add(command(row)));
+        said.reversed().forEach(command -> insert(entries, command));
+        boolean isCut = entries.size() > most;
+        return Optional.of(
+                new Timeline(leadId, isCut ? entries.subList(entries.size() - most, entries.size()) : entries, isCut));
     }
 
     /** A command stands before what came of it, which happened at the same instant. */

@@ -249,6 +249,24 @@ class SalesIT {
     }
 
     @Test
+    void keepsTheLatestRefusedCommandsOfALeadAndAllThatWereCarriedOut() {
+        Story lead = new Story("insisting");
+        lead.becomesSal(1, Instant.now());
+        lead.awaitStage("SAL");
+        lead.says("{'commandId':'accepted','action':'accept'}");
+        for (int attempt = 0; attempt <= 100; attempt++) {
+            lead.asks("{'commandId':'won-" + attempt + "','action':'won'}").statusCode(409);
+        }
+
+        lead.sees("/timeline")
+                .body("isCut", equalTo(false))
+                .body("entries.command.findAll { it?.refusal != null }.size()", equalTo(100))
+                .body("entries.command.findAll { it?.refusal != null }.commandId", hasItem("won-100"))
+                .body("entries.command.find { it?.commandId == 'won-0' }", nullValue())
+                .body("entries.command.findAll { it != null }.commandId", hasItem("accepted"));
+    }
+
+    @Test
     void importsStagesAndReportsTheRest() {
         Story lead = new Story("imported");
         lead.becomesSal(1, Instant.now());
