@@ -9,11 +9,13 @@ import io.ripen.nurture.link.SignedLink;
 import io.ripen.nurture.mail.MailResult;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * Takes what people say on our pages. Scoring owns consents and tells every service. The proof, the preferences and the
@@ -45,13 +47,22 @@ final class ConsentDesk {
                         .filter(lead -> !lead.erased() && !lead.equals(LeadNurture.unknown(lead.leadId()))));
     }
 
-    /** Takes a statement; completes when it cannot be lost any more. One without consents changes nothing. */
+    /** Takes a statement; completes when it cannot be lost any more. */
     Uni<Void> take(ConsentStatement said) {
+        return take(said, transaction -> Uni.createFrom().voidItem());
+    }
+
+    /**
+     * Takes a statement together with what else is to be written; completes when neither can be lost any more. If it fails,
+     * neither is there. A statement without consents changes nothing.
+     */
+    Uni<Void> take(ConsentStatement said, Function<SqlConnection, Uni<Void>> beside) {
         if (said.consents().isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return pool.withTransaction(beside);
         }
         List<LaneCommand> told = ConsentCommand.of(said);
-        return pool.withTransaction(transaction -> proofs.add(transaction, said)
+        return pool.withTransaction(transaction -> beside.apply(transaction)
+                        .chain(() -> proofs.add(transaction, said))
                         .chain(() -> commands.enqueueAll(transaction, MailResult.LANE_GROUP, told)))
                 .chain(() -> untilItCounts(told.getLast()));
     }

@@ -99,9 +99,14 @@ public final class PreferencePage {
                     choices.wording(visit.language()),
                     PreferenceChoices.changes(lead.consents(), purposes),
                     now);
-            return store.read(lead.leadId())
-                    .chain(held -> store.write(lead.leadId(), choices.preferences(held, topics, pause, now), now))
-                    .chain(() -> desk.take(said))
+            return desk.take(
+                            said,
+                            transaction -> store.read(transaction, lead.leadId())
+                                    .chain(held -> store.write(
+                                            transaction,
+                                            lead.leadId(),
+                                            choices.preferences(held, topics, pause, now),
+                                            now)))
                     .map(stored -> pages.saved(visit.language()));
         });
     }

@@ -1,10 +1,13 @@
 package io.ripen.nurture.consent;
 
 import io.ripen.nurture.domain.MailPreferences;
+import io.ripen.nurture.mail.HeldMails;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -29,29 +32,36 @@ public class PreferenceStore {
                 declined_topics = excluded.declined_topics, changed_at = excluded.changed_at""";
 
     private final Pool pool;
+    private final HeldMails held;
 
     @Inject
-    PreferenceStore(Pool pool) {
+    PreferenceStore(Pool pool, HeldMails held) {
         this.pool = pool;
+        this.held = held;
     }
 
     Uni<MailPreferences> read(String leadId) {
-        return pool.preparedQuery(READ).execute(Tuple.of(leadId)).map(rows -> {
+        return read(pool, leadId);
+    }
+
+    Uni<MailPreferences> read(SqlClient client, String leadId) {
+        return client.preparedQuery(READ).execute(Tuple.of(leadId)).map(rows -> {
             RowIterator<Row> row = rows.iterator();
             return row.hasNext() ? preferences(row.next()) : MailPreferences.NONE;
         });
     }
 
-    /** Writes them, unless the person was forgotten meanwhile. */
-    Uni<Void> write(String leadId, MailPreferences preferences, Instant now) {
+    /** Writes them, unless the person was forgotten meanwhile, and has the rules asked anew about what a pause holds. */
+    Uni<Void> write(SqlConnection transaction, String leadId, MailPreferences preferences, Instant now) {
         Instant until = preferences.pausedUntil();
-        return pool.preparedQuery(WRITE)
+        return transaction
+                .preparedQuery(WRITE)
                 .execute(Tuple.tuple()
                         .addString(leadId)
                         .addOffsetDateTime(until == null ? null : until.atOffset(ZoneOffset.UTC))
                         .addArrayOfString(preferences.declinedTopics().toArray(String[]::new))
                         .addOffsetDateTime(now.atOffset(ZoneOffset.UTC)))
-                .replaceWithVoid();
+                .chain(() -> held.release(transaction, leadId, now));
     }
 
     /** Reads the columns {@code paused_until} and {@code declined_topics}, both null for a lead that wants nothing. */

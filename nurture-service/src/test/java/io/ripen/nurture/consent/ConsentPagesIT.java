@@ -2,6 +2,7 @@ package io.ripen.nurture.consent;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -11,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import io.ripen.contracts.Topic;
 import io.ripen.contracts.lead.ConsentStatus;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
@@ -24,6 +26,7 @@ import io.ripen.testkit.TopicReader;
 import io.ripen.testkit.TopicRecord;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = RipenBackbone.class, initArgs = @ResourceArg(name = "mail", value = "true"))
 @QuarkusTestResource(SmtpGateResource.class)
 class ConsentPagesIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @Inject
     MailQueue queue;
 
@@ -158,6 +163,58 @@ class ConsentPagesIT {
             recipient.isToldTheReason("paused");
             assertThat(recipient.states()).contains("QUEUED");
         }
+    }
+
+    @Test
+    void whatAPauseHeldIsDueWhenThePersonEndsIt() {
+        try (Recipient recipient = Recipient.ofAMail(queue, pool)) {
+            String page = recipient.page("preferences");
+            choosesAPause(page, "90").statusCode(200);
+            recipient.triggersMarketingMailsHighestEntryFirst(2);
+            await().atMost(PATIENCE)
+                    .until(() -> recipient.reasons().stream()
+                                    .filter("paused"::equals)
+                                    .count()
+                            == 2);
+            choosesAPause(page, "30").statusCode(200);
+            recipient.isToldTheReason("paused");
+            assertThat(recipient.entries("SENT")).isEmpty();
+
+            choosesAPause(page, "none").statusCode(200);
+
+            recipient.getsMails(3);
+            assertThat(recipient.entries("QUEUED")).isEmpty();
+        }
+    }
+
+    @Test
+    void storesNothingOfAPageOfWhichSomethingCannotBeStored() {
+        try (Recipient recipient = Recipient.ofAMail(queue, pool)) {
+            String page = recipient.page("preferences");
+            execute("ALTER TABLE consent_proof RENAME TO consent_proof_away");
+            try {
+                given().formParam("pause", "14").post(page).then().statusCode(503);
+            } finally {
+                execute("ALTER TABLE consent_proof_away RENAME TO consent_proof");
+            }
+
+            given().get(page)
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("value=\"displays\" checked>"))
+                    .body(containsString("value=\"none\" checked> No pause</label>"));
+        }
+    }
+
+    private static ValidatableResponse choosesAPause(String page, String pause) {
+        return given().formParam("purpose", "contact-by-mail")
+                .formParam("pause", pause)
+                .post(page)
+                .then();
+    }
+
+    private void execute(String statement) {
+        pool.query(statement).execute().await().atMost(PATIENCE);
     }
 
     @Test

@@ -149,6 +149,11 @@ public final class Recipient implements AutoCloseable {
         return scene.states();
     }
 
+    /** Why mails of the person are not sent, or held. */
+    public List<String> reasons() {
+        return scene.reasons();
+    }
+
     /** A consent tool repeats what was chosen in it; waits until that is known. */
     public void hasAToolRepeat(long sequence, ConsentStatus status, Instant at) {
         scene.repeatsConsent(sequence, status, at);
