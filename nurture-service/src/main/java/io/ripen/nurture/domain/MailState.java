@@ -1,5 +1,6 @@
 package io.ripen.nurture.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * that it made.
  *
  * <p>A mail never goes back to the queue while it is unknown whether it was delivered, unless who takes it knows it again.
+ * Then it is in doubt until an attempt is taken: nothing else can end it than sent or unknown, and it counts as one that the
+ * lead may have got.
  */
 public sealed interface MailState {
+
+    /** How long who takes a mail is trusted to know it again. */
+    Duration KNOWN_AGAIN = Duration.ofDays(1);
 
     /** Attempts begun so far. */
     int attempts();
@@ -21,27 +27,36 @@ public sealed interface MailState {
      * @param attempts attempts begun so far
      * @param notBefore when the next one may begin
      * @param heldBy the rule that makes it wait; absent if none does
+     * @param inDoubtSince when the last attempt ended of which nobody knows whether it was taken; absent if there is none
      */
-    record Queued(int attempts, Instant notBefore, @Nullable SuppressionReason heldBy) implements MailState {
+    record Queued(
+            int attempts,
+            Instant notBefore,
+            @Nullable SuppressionReason heldBy,
+            @Nullable Instant inDoubtSince) implements MailState {
 
         /** Waits for its turn only. */
         public Queued(int attempts, Instant notBefore) {
-            this(attempts, notBefore, null);
+            this(attempts, notBefore, null, null);
         }
 
         /** A sender takes it and promises to report before the lease ends. */
         public Sending claim(Instant leaseUntil) {
-            return new Sending(attempts + 1, leaseUntil);
+            return new Sending(attempts + 1, leaseUntil, inDoubtSince);
         }
 
-        /** A rule makes it wait. */
-        public Queued hold(SuppressionReason reason, Instant until) {
-            return new Queued(attempts, until, reason);
+        /** A rule makes it wait. Who may have taken it does not know it for ever: after {@link #KNOWN_AGAIN} it is unknown. */
+        public MailState hold(SuppressionReason reason, Instant until, Instant now) {
+            return inDoubtSince != null && until.isAfter(inDoubtSince.plus(KNOWN_AGAIN))
+                    ? new Unknown(attempts, reason.code(), now)
+                    : new Queued(attempts, until, reason, inDoubtSince);
         }
 
         /** A rule forbids it. */
-        public Suppressed suppress(SuppressionReason reason, Instant now) {
-            return new Suppressed(attempts, reason, now);
+        public MailState suppress(SuppressionReason reason, Instant now) {
+            return inDoubtSince == null
+                    ? new Suppressed(attempts, reason, now)
+                    : new Unknown(attempts, reason.code(), now);
         }
     }
 
@@ -50,29 +65,44 @@ public sealed interface MailState {
      *
      * @param attempts the number of this attempt
      * @param leaseUntil when the sender must have reported
+     * @param inDoubtSince as of {@link Queued}, of the attempts before this one
      */
-    record Sending(int attempts, Instant leaseUntil) implements MailState {
+    record Sending(
+            int attempts, Instant leaseUntil, @Nullable Instant inDoubtSince) implements MailState {
+
+        /** No earlier attempt is in doubt. */
+        public Sending(int attempts, Instant leaseUntil) {
+            this(attempts, leaseUntil, null);
+        }
 
         /** The sender did not report in time: nobody knows how far it got. */
         public Unknown expire(Instant now) {
-            return new Unknown(attempts, "lease-expired", now);
+            return new Unknown(attempts, "lease-expired", now, inDoubtSince);
         }
 
         private MailState settled(SendOutcome outcome, RetryPolicy retry, Instant now) {
             return switch (outcome) {
                 case SendOutcome.Accepted accepted -> new Sent(attempts, now);
-                case SendOutcome.Refused refused -> new Failed(attempts, refused.reason(), now);
+                case SendOutcome.Refused refused -> givenUp(refused.reason(), now);
                 case SendOutcome.Lost lost -> new Unknown(attempts, lost.reason(), now);
-                case SendOutcome.Unreachable away -> new Queued(attempts, now.plus(retry.pauseAfter(attempts)));
+                case SendOutcome.Unreachable away -> again(now.plus(retry.pauseAfter(attempts)), inDoubtSince);
                 case SendOutcome.Deferred deferred ->
                     retry.allowsAfter(attempts)
-                            ? new Queued(attempts, now.plus(retry.pauseAfter(attempts, deferred.retryAfter())))
-                            : new Failed(attempts, deferred.reason(), now);
+                            ? again(now.plus(retry.pauseAfter(attempts, deferred.retryAfter())), inDoubtSince)
+                            : givenUp(deferred.reason(), now);
                 case SendOutcome.Unanswered silence ->
                     retry.allowsAfter(attempts)
-                            ? new Queued(attempts, now.plus(retry.pauseAfter(attempts)))
+                            ? again(now.plus(retry.pauseAfter(attempts)), now)
                             : new Unknown(attempts, silence.reason(), now);
             };
+        }
+
+        private Queued again(Instant notBefore, @Nullable Instant doubt) {
+            return new Queued(attempts, notBefore, null, doubt);
+        }
+
+        private MailState givenUp(String reason, Instant now) {
+            return inDoubtSince == null ? new Failed(attempts, reason, now) : new Unknown(attempts, reason, now);
         }
     }
 
@@ -94,11 +124,21 @@ public sealed interface MailState {
     /**
      * It may or may not be delivered, and is never sent again by itself.
      *
-     * @param attempts the number of the attempt that nobody knows about
-     * @param reason stable code
+     * @param attempts attempts in all, of which at least one is the one that nobody knows about
+     * @param reason stable code; of what stood against another attempt, where an earlier one is the one in doubt
      * @param at when that was noticed
+     * @param inDoubtSince as of {@link Queued}, of the attempts before the last one
      */
-    record Unknown(int attempts, String reason, Instant at) implements MailState {
+    record Unknown(
+            int attempts,
+            String reason,
+            Instant at,
+            @Nullable Instant inDoubtSince) implements MailState {
+
+        /** No attempt before the last one matters. */
+        public Unknown(int attempts, String reason, Instant at) {
+            this(attempts, reason, at, null);
+        }
 
         /**
          * The sender of the lost attempt reports after all. What it knows replaces the doubt: a mail that nobody took is
@@ -106,10 +146,14 @@ public sealed interface MailState {
          */
         private MailState learned(SendOutcome outcome, RetryPolicy retry, Instant now) {
             return switch (outcome) {
-                case SendOutcome.Accepted accepted -> new Sending(attempts, at).settled(outcome, retry, now);
-                case SendOutcome.Refused refused -> new Sending(attempts, at).settled(outcome, retry, now);
-                case SendOutcome.Deferred deferred -> new Sending(attempts, at).settled(outcome, retry, now);
-                case SendOutcome.Unreachable away -> new Sending(attempts, at).settled(outcome, retry, now);
+                case SendOutcome.Accepted accepted ->
+                    new Sending(attempts, at, inDoubtSince).settled(outcome, retry, now);
+                case SendOutcome.Refused refused ->
+                    new Sending(attempts, at, inDoubtSince).settled(outcome, retry, now);
+                case SendOutcome.Deferred deferred ->
+                    new Sending(attempts, at, inDoubtSince).settled(outcome, retry, now);
+                case SendOutcome.Unreachable away ->
+                    new Sending(attempts, at, inDoubtSince).settled(outcome, retry, now);
                 case SendOutcome.Lost lost -> this;
                 case SendOutcome.Unanswered silence -> this;
             };

@@ -19,8 +19,8 @@ import java.util.List;
 final class ErasureTables {
     /** What is on its way ends, so that nothing waits for ever in the numbers. */
     private static final List<String> END = List.of("""
-            UPDATE mail SET state = CASE state WHEN 'QUEUED' THEN 'SUPPRESSED' ELSE 'UNKNOWN' END, reason = 'erased',
-                next_attempt_at = NULL, lease_until = NULL, settled_at = $2
+            UPDATE mail SET state = CASE WHEN state = 'QUEUED' AND in_doubt_at IS NULL THEN 'SUPPRESSED' ELSE 'UNKNOWN' END,
+                reason = 'erased', next_attempt_at = NULL, lease_until = NULL, settled_at = $2
             WHERE lead_id = ANY($1) AND state IN ('QUEUED', 'SENDING')""", """
             UPDATE enrolment SET state = 'EXITED', reason = 'erased', step = NULL, waits_until = NULL, ended_at = $2
             WHERE lead_id = ANY($1) AND state = 'WAITING'""");

@@ -55,16 +55,18 @@ final class ClaimDecision {
      */
     Claim decide(List<DueMail> due, Map<String, List<Instant>> past, Instant now, boolean more) {
         List<ClaimedMail> claimed = new ArrayList<>();
-        List<StoredMail> suppressed = new ArrayList<>();
+        List<StoredMail> settled = new ArrayList<>();
         List<StoredMail> held = new ArrayList<>();
         for (DueMail next : due) {
             StoredMail mail = next.mail();
             List<Instant> earlier = past.computeIfAbsent(next.lead().leadId(), id -> new ArrayList<>());
             if (mail.state() instanceof MailState.Queued queued) {
-                switch (inLine(next, queued, clearance.check(next, earlier, now), now)) {
+                List<Instant> others = without(queued, earlier);
+                switch (inLine(next, queued, clearance.check(next, others, now), now)) {
                     case Clearance.Cleared cleared -> {
                         if (!isInternal(mail)) {
-                            earlier.add(now);
+                            others.add(now);
+                            past.put(next.lead().leadId(), others);
                         }
                         claimed.add(new ClaimedMail(
                                 mail.in(queued.claim(now.plus(settings.lease())))
@@ -72,12 +74,25 @@ final class ClaimDecision {
                                         .goingTo(recipients.of(mail, next.lead().facts())),
                                 next.lead().facts()));
                     }
-                    case Clearance.Suppressed no -> suppressed.add(mail.in(queued.suppress(no.reason(), now)));
-                    case Clearance.Held later -> held.add(mail.in(queued.hold(later.reason(), later.until())));
+                    case Clearance.Suppressed no -> settled.add(mail.in(queued.suppress(no.reason(), now)));
+                    case Clearance.Held later -> {
+                        MailState state = queued.hold(later.reason(), later.until(), now);
+                        (state instanceof MailState.Queued ? held : settled).add(mail.in(state));
+                    }
                 }
             }
         }
-        return new Claim(claimed, suppressed, held, more);
+        return new Claim(claimed, settled, held, more);
+    }
+
+    /** Another attempt is no other mail: that the one before may have arrived does not stand against it. */
+    private static List<Instant> without(MailState.Queued queued, List<Instant> earlier) {
+        List<Instant> others = new ArrayList<>(earlier);
+        Instant doubt = queued.inDoubtSince();
+        if (doubt != null) {
+            others.remove(doubt);
+        }
+        return others;
     }
 
     private static boolean isInternal(StoredMail mail) {

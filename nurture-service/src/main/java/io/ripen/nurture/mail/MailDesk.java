@@ -63,11 +63,11 @@ final class MailDesk {
      * What one look for due mails gave.
      *
      * @param mails to be sent now
-     * @param suppressed not to be sent, settled already
+     * @param settled not to be sent: suppressed, or unknown if an attempt before was in doubt
      * @param held to wait, and due again later
      * @param more whether there may be more due mails
      */
-    record Claim(List<ClaimedMail> mails, List<StoredMail> suppressed, List<StoredMail> held, boolean more) {}
+    record Claim(List<ClaimedMail> mails, List<StoredMail> settled, List<StoredMail> held, boolean more) {}
 
     /** Takes up to so many due mails; those that a rule forbids right now are settled instead. */
     Uni<Claim> claim(int limit) {
@@ -76,7 +76,7 @@ final class MailDesk {
                 .chain(due -> store.past(transaction, leadIds(due), now, now.minus(decision.memory()))
                         .map(past -> decision.decide(due, past, now, due.size() == limit)))
                 .call(claim -> store.write(transaction, changed(claim)))
-                .call(claim -> announce(transaction, claim.suppressed(), false)));
+                .call(claim -> announce(transaction, claim.settled(), false)));
     }
 
     /** Takes a sender's report and answers the mail's new state. */
@@ -113,7 +113,7 @@ final class MailDesk {
     }
 
     private static List<StoredMail> changed(Claim claim) {
-        List<StoredMail> changed = new ArrayList<>(claim.suppressed());
+        List<StoredMail> changed = new ArrayList<>(claim.settled());
         changed.addAll(claim.held());
         claim.mails().forEach(claimed -> changed.add(claimed.mail()));
         return changed;

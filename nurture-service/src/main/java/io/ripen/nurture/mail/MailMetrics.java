@@ -42,10 +42,10 @@ final class MailMetrics {
                 .forEach(this::attempts);
     }
 
-    void claimed(int mails, int suppressed) {
-        if (mails + suppressed > 0) {
-            claims.record(mails + suppressed);
-            registry.counter(MAILS, "state", "suppressed").increment(suppressed);
+    void claimed(int mails, List<StoredMail> settled) {
+        if (mails + settled.size() > 0) {
+            claims.record(mails + settled.size());
+            settled.forEach(mail -> settled(mail.state()));
         }
     }
 

@@ -11,6 +11,7 @@ import io.ripen.nurture.domain.SuppressionReason;
 import io.ripen.nurture.lead.StoredJson;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +26,18 @@ final class MailRows {
             @Nullable Instant nextAttemptAt,
             @Nullable Instant leaseUntil,
             @Nullable Instant settledAt,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable Instant inDoubtAt) {}
 
     static StateColumns columns(MailState state) {
         int attempts = state.attempts();
         return switch (state) {
             case MailState.Queued queued ->
-                new StateColumns("QUEUED", attempts, queued.notBefore(), null, null, heldBy(queued));
+                new StateColumns(
+                        "QUEUED", attempts, queued.notBefore(), null, null, heldBy(queued), queued.inDoubtSince());
             case MailState.Sending sending ->
-                new StateColumns("SENDING", attempts, null, sending.leaseUntil(), null, null);
-            case MailState.Sent sent -> new StateColumns("SENT", attempts, null, null, sent.at(), null);
+                new StateColumns("SENDING", attempts, null, sending.leaseUntil(), null, null, sending.inDoubtSince());
+            case MailState.Sent sent -> new StateColumns("SENT", attempts, null, null, sent.at(), null, null);
             case MailState.Suppressed suppressed ->
                 new StateColumns(
                         "SUPPRESSED",
@@ -42,11 +45,13 @@ final class MailRows {
                         null,
                         null,
                         suppressed.at(),
-                        suppressed.reason().code());
+                        suppressed.reason().code(),
+                        null);
             case MailState.Failed failed ->
-                new StateColumns("FAILED", attempts, null, null, failed.at(), failed.reason());
+                new StateColumns("FAILED", attempts, null, null, failed.at(), failed.reason(), null);
             case MailState.Unknown unknown ->
-                new StateColumns("UNKNOWN", attempts, null, null, unknown.at(), unknown.reason());
+                new StateColumns(
+                        "UNKNOWN", attempts, null, null, unknown.at(), unknown.reason(), unknown.inDoubtSince());
         };
     }
 
@@ -85,8 +90,8 @@ final class MailRows {
         int attempts = row.getInteger("attempts");
         String state = row.getString("state");
         return switch (state) {
-            case "QUEUED" -> new MailState.Queued(attempts, instant(row, "next_attempt_at"), heldBy(row));
-            case "SENDING" -> new MailState.Sending(attempts, instant(row, "lease_until"));
+            case "QUEUED" -> new MailState.Queued(attempts, instant(row, "next_attempt_at"), heldBy(row), doubt(row));
+            case "SENDING" -> new MailState.Sending(attempts, instant(row, "lease_until"), doubt(row));
             case "SENT" -> new MailState.Sent(attempts, instant(row, "settled_at"));
             case "SUPPRESSED" ->
                 new MailState.Suppressed(
@@ -94,9 +99,15 @@ final class MailRows {
                         SuppressionReason.valueOf(constant(row.getString("reason"))),
                         instant(row, "settled_at"));
             case "FAILED" -> new MailState.Failed(attempts, row.getString("reason"), instant(row, "settled_at"));
-            case "UNKNOWN" -> new MailState.Unknown(attempts, row.getString("reason"), instant(row, "settled_at"));
+            case "UNKNOWN" ->
+                new MailState.Unknown(attempts, row.getString("reason"), instant(row, "settled_at"), doubt(row));
             default -> throw new IllegalStateException("a mail's row holds the unknown state " + state);
         };
+    }
+
+    private static @Nullable Instant doubt(Row row) {
+        OffsetDateTime since = row.getOffsetDateTime("in_doubt_at");
+        return since == null ? null : since.toInstant();
     }
 
     private static Instant instant(Row row, String column) {

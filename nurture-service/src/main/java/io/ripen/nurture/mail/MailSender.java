@@ -131,9 +131,9 @@ final class MailSender {
     }
 
     private void handOut(Claim claim) {
-        metrics.claimed(claim.mails().size(), claim.suppressed().size());
-        for (StoredMail mail : claim.suppressed()) {
-            LOG.debugf("RIPEN-N-002 mail suppressed mail=%s", mail.key());
+        metrics.claimed(claim.mails().size(), claim.settled());
+        for (StoredMail mail : claim.settled()) {
+            LOG.debugf("RIPEN-N-002 mail not sent mail=%s state=%s", mail.key(), mail.state());
         }
         underWay.addAndGet(claim.mails().size());
         claim.mails().forEach(mail -> start(mail, claim.more()));

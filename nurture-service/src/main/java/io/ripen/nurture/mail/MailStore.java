@@ -30,7 +30,7 @@ final class MailStore {
             m.lead_id, m.journey, m.step, m.entry, m.journey_version, m.template, m.purpose, m.kind,
             m.variant, m.data::text AS data, m.state, m.attempts,
             m.next_attempt_at, m.lease_until, m.settled_at, m.reason, m.message_id, m.cause::text AS cause,
-            m.trace_parent, m.tracked, m.recipient_hash
+            m.trace_parent, m.tracked, m.recipient_hash, m.in_doubt_at
             """;
     /** Due a microsecond after each other: what was decided first is claimed first, and a cap hits the others. */
     private static final String INSERT = """
@@ -63,11 +63,13 @@ final class MailStore {
             due -> due.mail().state() instanceof MailState.Queued queued ? queued.notBefore() : Instant.MIN);
 
     private static final String PAST = """
-            SELECT u.lead_id, coalesce(m.settled_at, $2) AS at
+            SELECT u.lead_id, CASE m.state WHEN 'SENDING' THEN $2 WHEN 'QUEUED' THEN m.in_doubt_at
+                ELSE m.settled_at END AS at
             FROM unnest($1::text[]) AS u(lead_id) CROSS JOIN LATERAL lead_family(u.lead_id) AS family(id)
                 JOIN mail m ON m.lead_id = family.id
-            WHERE m.kind <> 'internal' AND m.state IN ('SENT', 'UNKNOWN', 'SENDING')
-                AND coalesce(m.settled_at, $2) > $3""";
+            WHERE m.kind <> 'internal' AND (m.state = 'SENDING'
+                OR m.state IN ('SENT', 'UNKNOWN') AND m.settled_at > $3
+                OR m.state = 'QUEUED' AND m.in_doubt_at > $3)""";
     private static final String EXPIRED = "SELECT " + COLUMNS + """
             FROM mail m WHERE m.state = 'SENDING' AND m.lease_until < $1
             ORDER BY m.lease_until LIMIT $2 FOR UPDATE SKIP LOCKED""";
@@ -75,10 +77,11 @@ final class MailStore {
     private static final String WRITE = """
             UPDATE mail m SET state = u.state, attempts = u.attempts, next_attempt_at = u.next_attempt_at,
                 lease_until = u.lease_until, settled_at = u.settled_at, reason = u.reason, tracked = u.tracked,
-                recipient_hash = u.recipient_hash
+                recipient_hash = u.recipient_hash, in_doubt_at = u.in_doubt_at
             FROM unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[],
-                $7::text[], $8::boolean[], $9::text[])
-                AS u(mail_key, state, attempts, next_attempt_at, lease_until, settled_at, reason, tracked, recipient_hash)
+                $7::text[], $8::boolean[], $9::text[], $10::timestamptz[])
+                AS u(mail_key, state, attempts, next_attempt_at, lease_until, settled_at, reason, tracked, recipient_hash,
+                in_doubt_at)
             WHERE m.mail_key = u.mail_key""";
 
     /** A due mail and its recipient as both are at this moment. */
@@ -122,7 +125,7 @@ final class MailStore {
 
     /**
      * When the leads, or those that were merged into them, got, or may have got, mails since an instant; a mail that is being
-     * sent counts as of now.
+     * sent counts as of now, one that is tried again as of its attempt in doubt.
      */
     Uni<Map<String, List<Instant>>> past(SqlConnection transaction, Set<String> leadIds, Instant now, Instant since) {
         return transaction
@@ -168,6 +171,7 @@ final class MailStore {
                 .text(row -> row.state().reason())
                 .flag(row -> row.mail().tracked())
                 .text(row -> row.mail().recipient())
+                .instant(row -> row.state().inDoubtAt())
                 .tuple();
         return transaction.preparedQuery(WRITE).execute(parameters).replaceWithVoid();
     }

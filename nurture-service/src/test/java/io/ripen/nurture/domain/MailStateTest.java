@@ -82,10 +82,40 @@ class MailStateTest {
         Unknown unknown = new Unknown(2, "lease-expired", NOON);
 
         assertThat(new Sending(2, LEASE).settle(2, silence, RETRY, NOON))
-                .isEqualTo(new Queued(2, NOON.plusSeconds(20)));
+                .isEqualTo(new Queued(2, NOON.plusSeconds(20), null, NOON));
         assertThat(new Sending(3, LEASE).settle(3, silence, RETRY, NOON))
                 .isEqualTo(new Unknown(3, "http-no-answer", NOON));
         assertThat(unknown.settle(2, silence, RETRY, LATER)).isSameAs(unknown);
+    }
+
+    @Test
+    void aMailInDoubtEndsSentOrUnknownAndNothingElse() {
+        Queued doubtful = new Queued(1, NOON, null, NOON);
+        Sending again = doubtful.claim(LEASE);
+
+        assertThat(doubtful.suppress(SuppressionReason.FREQUENCY_CAP, LATER))
+                .isEqualTo(new Unknown(1, "frequency-cap", LATER));
+        assertThat(again.settle(2, ACCEPTED, RETRY, LATER)).isEqualTo(new Sent(2, LATER));
+        assertThat(again.settle(2, REFUSED, RETRY, LATER)).isEqualTo(new Unknown(2, "smtp-550", LATER));
+        assertThat(again.settle(2, DEFERRED, RETRY, LATER)).isEqualTo(new Queued(2, LATER.plusSeconds(20), null, NOON));
+        assertThat(again.settle(2, new SendOutcome.Unreachable("http-unreachable"), RETRY, LATER))
+                .isEqualTo(new Queued(2, LATER.plusSeconds(20), null, NOON));
+        assertThat(new Sending(3, LEASE, NOON).settle(3, DEFERRED, RETRY, LATER))
+                .isEqualTo(new Unknown(3, "smtp-451", LATER));
+        assertThat(again.expire(LATER).settle(2, REFUSED, RETRY, LATER)).isEqualTo(new Unknown(2, "smtp-550", LATER));
+    }
+
+    @Test
+    void aMailInDoubtIsHeldAsLongAsWhoMayHaveItKnowsItAgain() {
+        Queued doubtful = new Queued(1, NOON, null, NOON);
+        Instant nextDay = NOON.plus(MailState.KNOWN_AGAIN);
+
+        assertThat(doubtful.hold(SuppressionReason.QUIET_HOURS, nextDay, LATER))
+                .isEqualTo(new Queued(1, nextDay, SuppressionReason.QUIET_HOURS, NOON));
+        assertThat(doubtful.hold(SuppressionReason.QUIET_HOURS, nextDay.plusNanos(1), LATER))
+                .isEqualTo(new Unknown(1, "quiet-hours", LATER));
+        assertThat(new Queued(1, NOON).hold(SuppressionReason.PAUSED, nextDay.plusNanos(1), LATER))
+                .isEqualTo(new Queued(1, nextDay.plusNanos(1), SuppressionReason.PAUSED, null));
     }
 
     @Test

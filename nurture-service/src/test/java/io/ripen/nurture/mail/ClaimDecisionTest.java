@@ -86,6 +86,10 @@ class ClaimDecisionTest {
     }
 
     private static DueMail due(String leadId, String step, MailKind kind) {
+        return due(leadId, step, kind, new MailState.Queued(0, MONDAY_NOON));
+    }
+
+    private static DueMail due(String leadId, String step, MailKind kind, MailState state) {
         Mail mail = new Mail(
                 new MailKey(leadId, "alarm", step, 1),
                 1,
@@ -95,13 +99,7 @@ class ClaimDecisionTest {
                 null,
                 MailData.NONE);
         StoredMail stored = new StoredMail(
-                mail,
-                new MailState.Queued(0, MONDAY_NOON),
-                step + "@ripen.example",
-                new Cause(null, MONDAY_NOON, MONDAY_NOON),
-                null,
-                false,
-                null);
+                mail, state, step + "@ripen.example", new Cause(null, MONDAY_NOON, MONDAY_NOON), null, false, null);
         return new DueMail(stored, lead(leadId), MailPreferences.NONE);
     }
 
@@ -135,10 +133,47 @@ class ClaimDecisionTest {
 
         assertThat(steps(told)).containsExactly("team", "offer");
         assertThat(steps(asked)).containsExactly("confirm");
-        assertThat(asked.suppressed())
+        assertThat(asked.settled())
                 .singleElement()
                 .extracting(StoredMail::state)
                 .isEqualTo(new MailState.Suppressed(0, SuppressionReason.FREQUENCY_CAP, MONDAY_NOON));
+    }
+
+    @Test
+    void anAttemptInDoubtStandsAgainstOtherMailsAndNotAgainstTheNextAttempt() {
+        Instant doubt = MONDAY_NOON.minusSeconds(60);
+        DueMail again = due("ada", "again", MailKind.MARKETING, new MailState.Queued(1, MONDAY_NOON, null, doubt));
+        DueMail other = due("ada", "other", MailKind.MARKETING);
+        Map<String, List<Instant>> past = new HashMap<>(Map.of("ada", List.of(doubt)));
+
+        Claim claim = decision("1000").decide(List.of(other, again), past, MONDAY_NOON, false);
+
+        assertThat(steps(claim)).containsExactly("again");
+        assertThat(claim.settled())
+                .singleElement()
+                .extracting(StoredMail::state)
+                .isEqualTo(new MailState.Suppressed(0, SuppressionReason.FREQUENCY_CAP, MONDAY_NOON));
+    }
+
+    @Test
+    void aMailInDoubtThatARuleForbidsIsUnknownAndNotSuppressed() {
+        Instant doubt = MONDAY_NOON.minusSeconds(60);
+        Map<String, List<Instant>> past = new HashMap<>(Map.of("ada", List.of(doubt, MONDAY_NOON.minusSeconds(30))));
+
+        Claim claim = decision("1000")
+                .decide(
+                        List.of(due(
+                                "ada", "again", MailKind.MARKETING, new MailState.Queued(1, MONDAY_NOON, null, doubt))),
+                        past,
+                        MONDAY_NOON,
+                        false);
+
+        assertThat(claim.settled())
+                .singleElement()
+                .extracting(StoredMail::state)
+                .isEqualTo(new MailState.Unknown(1, "frequency-cap", MONDAY_NOON));
+        assertThat(MailResult.of(claim.settled().getFirst(), false))
+                .hasValueSatisfying(result -> assertThat(result.ending()).isEqualTo(MailResult.Ending.UNKNOWN));
     }
 
     @Test
