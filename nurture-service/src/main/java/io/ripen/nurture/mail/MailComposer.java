@@ -1,6 +1,7 @@
 package io.ripen.nurture.mail;
 
 import io.ripen.nurture.domain.Facts;
+import io.ripen.nurture.domain.MailData;
 import io.ripen.nurture.domain.MailKind;
 import io.ripen.nurture.language.Languages;
 import io.ripen.nurture.link.LinkTokens;
@@ -18,6 +19,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,7 @@ final class MailComposer {
     private final LinkTokens tokens;
     private final OutgoingLinks outgoing;
     private final DkimSignature dkim;
+    private final ZoneId zone;
     private final Session session = Session.getInstance(new Properties());
 
     @Inject
@@ -41,12 +44,14 @@ final class MailComposer {
             MailSettings settings,
             LinkTokens tokens,
             OutgoingLinks outgoing,
-            DkimSignature dkim) {
+            DkimSignature dkim,
+            RulesSettings rules) {
         this.templates = templates;
         this.settings = settings;
         this.tokens = tokens;
         this.outgoing = outgoing;
         this.dkim = dkim;
+        this.zone = rules.zone();
     }
 
     /**
@@ -72,9 +77,13 @@ final class MailComposer {
                 tokens, mail.mail().key().leadId(), mail.mail().key().toString());
         MailKind kind = mail.mail().kind();
         Locale language = Languages.of(facts.locale(), List.of());
+        MailData data = mail.mail().data();
+        MailModel model = MailModel.of(language, kind, facts, settings, links, data);
         Rendered plain = templates.render(
                 mail.mail().template(),
-                MailModel.of(language, kind, facts, settings, links, mail.mail().data()));
+                kind == MailKind.INTERNAL
+                        ? model.about(MailModel.Lead.of(mail.mail().key().leadId(), facts, data, settings, zone))
+                        : model);
         Rendered rendered = outgoing.finish(plain, mail.mail().key(), mail.tracked());
         MimeMessage message = new IdentifiedMessage(session, mail.messageId());
         message.setFrom(new InternetAddress(settings.fromAddress(), settings.fromName(), UTF_8));

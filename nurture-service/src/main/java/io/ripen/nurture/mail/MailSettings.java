@@ -25,6 +25,17 @@ public interface MailSettings {
     @Pattern(regexp = "[^@\\s]+@[^@\\s]+")
     String teamAddress();
 
+    /**
+     * Where colleagues find a lead, for internal mails: an address in which the lead's id stands as
+     * <code>{leadId}</code>, for example <code>https://crm.example.com/leads/{leadId}</code>. Without it they have no link.
+     */
+    Optional<
+                    @Pattern(
+                            regexp = "https?://[^\\s{}]+\\{leadId}[^\\s{}]*",
+                            message = "is an address of http or https with the lead's id once, as \\{leadId\\}")
+                    String>
+            leadUrl();
+
     /** Website that the mails link to, without a slash at its end. */
     @WithDefault("https://ripen.example")
     @Pattern(regexp = "https?://\\S+[^/\\s]")

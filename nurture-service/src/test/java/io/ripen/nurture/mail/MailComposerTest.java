@@ -20,10 +20,13 @@ import io.ripen.nurture.link.TrackingSettings;
 import io.ripen.nurture.link.TrackingTokens;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +44,14 @@ class MailComposerTest {
             .withMapping(LinkSettings.class)
             .withMapping(TrackingSettings.class)
             .withMapping(DkimSettings.class)
-            .withDefaultValues(Map.of("ripen.nurture.links.keys", KEY))
+            .withMapping(RulesSettings.class)
+            .withDefaultValues(Map.of(
+                    "ripen.nurture.links.keys",
+                    KEY,
+                    "ripen.nurture.mail.lead-url",
+                    "https://crm.example.com/leads/{leadId}?tab=1",
+                    "ripen.nurture.rules.zone",
+                    "Europe/Berlin"))
             .build();
     private final MailSettings mails = config.getConfigMapping(MailSettings.class);
     private final LinkSettings pages = config.getConfigMapping(LinkSettings.class);
@@ -57,7 +67,8 @@ class MailComposerTest {
             mails,
             new LinkTokens(pages, CLOCK),
             links,
-            new DkimSignature(config.getConfigMapping(DkimSettings.class)));
+            new DkimSignature(config.getConfigMapping(DkimSettings.class)),
+            config.getConfigMapping(RulesSettings.class));
 
     private void template(String name, String text) {
         engine.putTemplate(
@@ -66,15 +77,29 @@ class MailComposerTest {
         engine.putTemplate("mail/" + name + ".html", engine.parse("<p>Hello</p>", null, name + ".html"));
     }
 
+    private void shippedTemplate(String name) throws IOException {
+        for (String form : List.of("txt", "html")) {
+            String path = "mail/" + name + "." + form;
+            try (InputStream file = getClass().getResourceAsStream("/templates/" + path)) {
+                engine.putTemplate(
+                        path, engine.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8), null, path));
+            }
+        }
+    }
+
     private byte[] composed(String template) throws NotComposableException {
+        return composed(template, MailKind.MARKETING, MailData.NONE, ADA);
+    }
+
+    private byte[] composed(String template, MailKind kind, MailData data, Facts facts) throws NotComposableException {
         Mail mail = new Mail(
-                new MailKey("lead-1", "journey", "step", 1),
+                new MailKey("lead 1", "journey", "step", 1),
                 1,
                 template,
                 ConsentPurpose.CONTACT_BY_MAIL,
-                MailKind.MARKETING,
+                kind,
                 null,
-                MailData.NONE);
+                data);
         StoredMail stored = new StoredMail(
                 mail,
                 new MailState.Queued(0, NOON),
@@ -83,7 +108,7 @@ class MailComposerTest {
                 null,
                 false,
                 null);
-        return composer.compose(stored, "ada@example.com", ADA, NOON);
+        return composer.compose(stored, "ada@example.com", facts, NOON);
     }
 
     @Test
@@ -93,6 +118,38 @@ class MailComposerTest {
         assertThat(templates.problem("good")).isEmpty();
         assertThat(new String(composed("good"), StandardCharsets.US_ASCII))
                 .contains("Message-ID: <id@ripen.example>", "For Engines Ltd: https://ripen.example/?q=a&utm_source");
+    }
+
+    @Test
+    void tellsColleaguesWhichLeadAMailIsAboutAndSinceWhenByTheirClock() throws NotComposableException, IOException {
+        shippedTemplate("sla-alert");
+        MailData breach = new MailData(
+                null,
+                null,
+                null,
+                new MailData.Breach("SAL", "first-contact", Instant.parse("2026-03-03T09:00:00Z"), null));
+
+        assertThat(text(composed("sla-alert", MailKind.INTERNAL, breach, ADA)))
+                .contains("passed at 2026-03-03 10:00 CET.", "Lead: lead 1", "Address: ada@example.com")
+                .contains("\nhttps://crm.example.com/leads/lead%201?tab=1")
+                .contains("<a href=\"https://crm.example.com/leads/lead%201?tab=1\"");
+        assertThat(text(composed("sla-alert", MailKind.INTERNAL, breach, Facts.NONE)))
+                .contains("Lead: lead 1")
+                .doesNotContain("Address");
+    }
+
+    @Test
+    void tellsNobodyElseWhereColleaguesFindALead() throws NotComposableException {
+        template("curious", "{#if mail.lead}{mail.lead.id}{#else}nothing{/if}");
+
+        assertThat(text(composed("curious"))).contains("nothing").doesNotContain("lead 1");
+    }
+
+    private static String text(byte[] message) {
+        return new String(message, StandardCharsets.US_ASCII)
+                .replace("=\r\n", "")
+                .replace("=3D", "=")
+                .replace("\r", "");
     }
 
     @Test
