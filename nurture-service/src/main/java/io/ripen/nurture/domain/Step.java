@@ -19,13 +19,23 @@ public sealed interface Step {
      * @param purpose the consent that the mail needs
      * @param kind to whom it goes and why
      * @param offers the type of content that the mail offers, of the topic that made the lead enter; absent for none
+     * @param holdAtCap how long it may be held until the frequency cap has room, counted anew each time that it is asked;
+     *     absent for a mail that a cap drops
      */
     record Mail(
             String id,
             List<Variant> variants,
             ConsentPurpose purpose,
             MailKind kind,
-            @Nullable String offers) implements Step {
+            @Nullable String offers,
+            @Nullable Duration holdAtCap)
+            implements Step {
+
+        /** A mail that a cap drops. */
+        public Mail(String id, List<Variant> variants, ConsentPurpose purpose, MailKind kind, @Nullable String offers) {
+            this(id, variants, purpose, kind, offers, null);
+        }
+
         /** Copies the list. */
         public Mail {
             variants = List.copyOf(variants);

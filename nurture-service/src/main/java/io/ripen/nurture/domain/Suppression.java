@@ -102,7 +102,20 @@ public final class Suppression {
         return question.rules()
                 .caps()
                 .fullUntil(question.mail().past(), question.now())
-                .map(until -> new Clearance.Suppressed(SuppressionReason.FREQUENCY_CAP, until));
+                .map(until -> isHeldAtCap(question, until)
+                        ? new Clearance.Held(SuppressionReason.FREQUENCY_CAP, until)
+                        : new Clearance.Suppressed(SuppressionReason.FREQUENCY_CAP, until));
+    }
+
+    private static boolean isHeldAtCap(Question question, Instant until) {
+        Mail mail = question.mail().mail();
+        return question.mail()
+                .journey()
+                .flatMap(journey -> journey.step(mail.key().step()))
+                .filter(step -> step instanceof Step.Mail sends
+                        && sends.holdAtCap() != null
+                        && !until.isAfter(question.now().plus(sends.holdAtCap())))
+                .isPresent();
     }
 
     private static Optional<Clearance> quietHours(Question question) {

@@ -22,7 +22,7 @@ public enum SuppressionReason {
     STAGE_EXCLUDED,
     /** The lead left the journey, or the journey is not in force any more. */
     JOURNEY_EXITED,
-    /** The lead got as many mails as it may get. */
+    /** The lead got as many mails as it may get; held, not dropped, where its step says so. */
     FREQUENCY_CAP,
     /** The recipient's clock shows an hour at which no mail goes out; it is held, not dropped. */
     QUIET_HOURS,

@@ -54,13 +54,14 @@ final class MailStore {
                 SELECT * FROM mail WHERE state = 'QUEUED' AND next_attempt_at <= $1
                 ORDER BY next_attempt_at LIMIT $2 FOR UPDATE SKIP LOCKED)
             SELECT\s""" + COLUMNS + """
-            , l.state::text AS lead, f.paused_until, f.declined_topics
+            , m.created_at, l.state::text AS lead, f.paused_until, f.declined_topics
             FROM due m LEFT JOIN lead_nurture l ON l.lead_id = m.lead_id
                 LEFT JOIN LATERAL lead_preference(m.lead_id) f ON true
             WHERE pg_try_advisory_xact_lock(hashtextextended(m.lead_id, 0))""";
-    /** The join need not keep the order in which mails were picked. */
-    private static final Comparator<DueMail> FIRST_DUE = Comparator.comparing(
-            due -> due.mail().state() instanceof MailState.Queued queued ? queued.notBefore() : Instant.MIN);
+    /** The join need not keep the order in which mails were picked; those that were held until one instant keep theirs. */
+    private static final Comparator<Picked> FIRST_DUE = Comparator.<Picked, Instant>comparing(picked ->
+                    picked.due().mail().state() instanceof MailState.Queued queued ? queued.notBefore() : Instant.MIN)
+            .thenComparing(Picked::createdAt);
 
     private static final String PAST = """
             SELECT u.lead_id, CASE m.state WHEN 'SENDING' THEN $2 WHEN 'QUEUED' THEN m.in_doubt_at
@@ -86,6 +87,14 @@ final class MailStore {
 
     /** A due mail and its recipient as both are at this moment. */
     record DueMail(StoredMail mail, LeadNurture lead, MailPreferences preferences) {}
+
+    private record Picked(DueMail due, Instant createdAt) {}
+
+    private static Picked picked(Row row) {
+        return new Picked(
+                new DueMail(MailRows.mail(row), lead(row), PreferenceStore.preferences(row)),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
 
     Uni<Void> insert(SqlConnection transaction, List<StoredMail> mails, Instant now) {
         Tuple parameters = new Columns<>(mails)
@@ -116,11 +125,10 @@ final class MailStore {
         return transaction
                 .preparedQuery(DUE)
                 .execute(Tuple.of(Columns.utc(now), limit))
-                .map(rows ->
-                        list(rows, row -> new DueMail(MailRows.mail(row), lead(row), PreferenceStore.preferences(row)))
-                                .stream()
-                                .sorted(FIRST_DUE)
-                                .toList());
+                .map(rows -> list(rows, MailStore::picked).stream()
+                        .sorted(FIRST_DUE)
+                        .map(Picked::due)
+                        .toList());
     }
 
     /**

@@ -2,14 +2,20 @@ package io.ripen.nurture.model;
 
 import io.ripen.definitions.YamlNode;
 import io.ripen.nurture.domain.Condition;
+import io.ripen.nurture.domain.ConsentStatus;
 import java.util.List;
 import java.util.Map;
 
 /** Reads conditions: each a mapping with one key. */
 final class ConditionReader {
-    private ConditionReader() {}
+    private final ConsentStatus needed;
 
-    static Condition read(YamlNode node) {
+    /** A reader for an installation whose rules ask a marketing mail for this consent at least. */
+    ConditionReader(ConsentStatus needed) {
+        this.needed = needed;
+    }
+
+    Condition read(YamlNode node) {
         Map.Entry<String, YamlNode.Member> only = node.mapping().single(Shape.CONDITION.keys());
         YamlNode value = only.getValue().value();
         return switch (only.getKey()) {
@@ -26,8 +32,8 @@ final class ConditionReader {
         };
     }
 
-    private static List<Condition> parts(YamlNode node) {
-        return node.items().stream().map(ConditionReader::read).toList();
+    private List<Condition> parts(YamlNode node) {
+        return node.items().stream().map(this::read).toList();
     }
 
     private static Condition interest(YamlNode.Mapping interest) {
@@ -35,9 +41,9 @@ final class ConditionReader {
                 interest.required("topic").text(), Values.points(interest.required("at-least")));
     }
 
-    private static Condition agreed(YamlNode.Mapping agreed) {
+    private Condition agreed(YamlNode.Mapping agreed) {
         return new Condition.Agreed(
-                Values.purpose(agreed.required("purpose")), Values.consent(agreed.required("at-least")));
+                Values.purpose(agreed.required("purpose")), Values.consent(agreed.required("at-least"), needed));
     }
 
     private static Condition used(YamlNode.Mapping used) {

@@ -5,6 +5,7 @@ import io.ripen.definitions.YamlNode;
 import io.ripen.definitions.YamlReader;
 import io.ripen.nurture.domain.Asset;
 import io.ripen.nurture.domain.Condition;
+import io.ripen.nurture.domain.ConsentStatus;
 import io.ripen.nurture.domain.Entry;
 import io.ripen.nurture.domain.Journey;
 import io.ripen.nurture.domain.Reentry;
@@ -24,6 +25,7 @@ final class JourneyFile {
     private static final int MOST_HELD_OUT = 90;
     private static final String ANY_CLOCK = "any";
 
+    private final ConditionReader conditions;
     private final StepReader steps;
     private final List<Asset> assets;
 
@@ -33,12 +35,15 @@ final class JourneyFile {
      * @param templateProblem why a template cannot be used; empty if it can
      * @param endpointProblem why an endpoint of a webhook cannot be used; empty if it can
      * @param assets the contents that mails can offer
+     * @param needed the consent that the rules ask of a marketing mail
      */
     JourneyFile(
             Function<String, Optional<String>> templateProblem,
             Function<String, Optional<String>> endpointProblem,
-            List<Asset> assets) {
-        this.steps = new StepReader(templateProblem, endpointProblem);
+            List<Asset> assets,
+            ConsentStatus needed) {
+        this.conditions = new ConditionReader(needed);
+        this.steps = new StepReader(templateProblem, endpointProblem, conditions);
         this.assets = List.copyOf(assets);
     }
 
@@ -87,12 +92,12 @@ final class JourneyFile {
                 read);
     }
 
-    private static Trigger trigger(YamlNode node) {
+    private Trigger trigger(YamlNode node) {
         Map.Entry<String, YamlNode.Member> only = node.mapping().single(Shape.TRIGGER.keys());
         YamlNode value = only.getValue().value();
         return switch (only.getKey()) {
             case "stage-entered" -> new Trigger.StageEntered(Values.stage(value));
-            case "becomes-true" -> new Trigger.BecameTrue(ConditionReader.read(value));
+            case "becomes-true" -> new Trigger.BecameTrue(conditions.read(value));
             case "content-used" -> contentUsed(value.mapping().only(Shape.CONTENT_PATTERN.keys()));
             case "consent-asked" -> new Trigger.ConsentAsked(Values.purpose(value));
             case "sla-breached" -> new Trigger.SlaBreached(value.text().equals(ANY_CLOCK) ? null : Values.name(value));
@@ -117,8 +122,8 @@ final class JourneyFile {
         return node.oneOf(List.of("never", "per-topic")).equals("never") ? new Reentry.Never() : new Reentry.PerTopic();
     }
 
-    private static Condition condition(YamlNode.Mapping root, String key, Condition otherwise) {
-        return root.optional(key).map(ConditionReader::read).orElse(otherwise);
+    private Condition condition(YamlNode.Mapping root, String key, Condition otherwise) {
+        return root.optional(key).map(conditions::read).orElse(otherwise);
     }
 
     private static Set<String> stages(YamlNode.Mapping root, String key) {

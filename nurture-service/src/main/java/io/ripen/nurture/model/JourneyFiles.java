@@ -2,6 +2,7 @@ package io.ripen.nurture.model;
 
 import io.ripen.definitions.Spelling;
 import io.ripen.nurture.domain.Asset;
+import io.ripen.nurture.domain.ConsentStatus;
 import io.ripen.nurture.domain.Journey;
 import io.ripen.nurture.domain.Journeys;
 import java.io.IOException;
@@ -45,15 +46,17 @@ public final class JourneyFiles {
      * @param catalogue the catalogue of contents, {@code assets} for the shipped one or a path
      * @param templateProblem why a template cannot be used; empty if it can
      * @param endpointProblem why an endpoint of a webhook cannot be used, see {@link #endpointAmong}; empty if it can
+     * @param needed the consent that the rules ask of a marketing mail
      * @throws JourneyFileException when there is no such file or something in one is wrong
      */
     public static Journeys load(
             List<String> choices,
             String catalogue,
             Function<String, Optional<String>> templateProblem,
-            Function<String, Optional<String>> endpointProblem) {
+            Function<String, Optional<String>> endpointProblem,
+            ConsentStatus needed) {
         List<Asset> assets = AssetFile.read(name(catalogue), text(catalogue));
-        JourneyFile reader = new JourneyFile(templateProblem, endpointProblem, assets);
+        JourneyFile reader = new JourneyFile(templateProblem, endpointProblem, assets, needed);
         List<Journey> journeys = new ArrayList<>();
         for (String choice : choices) {
             Journey journey = reader.read(name(choice), text(choice));

@@ -34,7 +34,7 @@ enum Shape {
     INTEREST("topic", "at-least"),
     AGREED("purpose", "at-least"),
     USED("type", "topic"),
-    MAIL("mail", "template", "variants", "purpose", "kind", "offers"),
+    MAIL("mail", "template", "variants", "purpose", "kind", "offers", "hold-at-cap"),
     VARIANT("name", "template", "weight"),
     ASK("ask", "facts", "template", "purpose"),
     WAIT("wait", "for"),

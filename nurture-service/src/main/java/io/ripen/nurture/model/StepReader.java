@@ -22,8 +22,14 @@ final class StepReader {
     private final Function<String, Optional<String>> templateProblem;
     private final Function<String, Optional<String>> endpointProblem;
 
+    private final ConditionReader conditions;
+
     /** A reader that asks why a template, or the endpoint of a webhook, cannot be used. */
-    StepReader(Function<String, Optional<String>> templateProblem, Function<String, Optional<String>> endpointProblem) {
+    StepReader(
+            Function<String, Optional<String>> templateProblem,
+            Function<String, Optional<String>> endpointProblem,
+            ConditionReader conditions) {
+        this.conditions = conditions;
         this.templateProblem = templateProblem;
         this.endpointProblem = endpointProblem;
     }
@@ -55,12 +61,11 @@ final class StepReader {
             case ASK -> ask(id, step);
             case WAIT -> new Step.Wait(id, Values.period(step.required("for")));
             case WAIT_UNTIL ->
-                new Step.WaitUntil(
-                        id, ConditionReader.read(step.required("when")), Values.period(step.required("at-most")));
+                new Step.WaitUntil(id, conditions.read(step.required("when")), Values.period(step.required("at-most")));
             case BRANCH ->
                 new Step.Branch(
                         id,
-                        ConditionReader.read(step.required("when")),
+                        conditions.read(step.required("when")),
                         Values.name(step.required("then")),
                         step.optional("else").map(Values::name).orElse(null));
             case SPLIT -> new Step.Split(id, arms(step.required("arms")));
@@ -89,7 +94,8 @@ final class StepReader {
                 variants,
                 purpose(mail),
                 mail.optional("kind").map(Values::kind).orElse(MailKind.MARKETING),
-                mail.optional("offers").map(YamlNode::text).orElse(null));
+                mail.optional("offers").map(YamlNode::text).orElse(null),
+                mail.optional("hold-at-cap").map(Values::period).orElse(null));
     }
 
     private Step ask(String id, YamlNode.Mapping ask) {

@@ -36,6 +36,9 @@ final class Values {
             new ConsentStatus[] {ConsentStatus.GRANTED, ConsentStatus.CONFIRMED},
             status -> status.name().toLowerCase(Locale.ROOT));
 
+    /** The consent that the installation's rules ask of a marketing mail. */
+    private static final String NEEDED = "needed";
+
     private Values() {}
 
     /** A name that can be part of a mail key. */
@@ -110,8 +113,11 @@ final class Values {
         return oneOf(node, FACTS);
     }
 
-    static ConsentStatus consent(YamlNode node) {
-        return oneOf(node, CONSENTS);
+    /** What a consent must come to; {@code needed} is what the installation's rules ask of a marketing mail. */
+    static ConsentStatus consent(YamlNode node, ConsentStatus needed) {
+        SequencedMap<String, ConsentStatus> words = new LinkedHashMap<>(CONSENTS);
+        words.put(NEEDED, needed);
+        return oneOf(node, words);
     }
 
     /** The values of a list, none of them twice. */

@@ -92,7 +92,9 @@ public final class JourneysCommand {
         for (String choice : choices) {
             try {
                 out().println(choice + ": good. "
-                        + describe(load(List.of(choice), assets, webhooks).all().getFirst()));
+                        + describe(load(List.of(choice), assets, webhooks, ConsentStatus.CONFIRMED)
+                                .all()
+                                .getFirst()));
             } catch (JourneyFileException e) {
                 here().getErr().println(e.getMessage());
                 result = NOT_WELL;
@@ -113,7 +115,9 @@ public final class JourneysCommand {
                     @Nullable
                     List<String> webhooks,
             @Parameters(paramLabel = "JOURNEY") String choice) {
-        out().print(Drawing.of(load(List.of(choice), assets, webhooks).all().getFirst()));
+        out().print(Drawing.of(load(List.of(choice), assets, webhooks, ConsentStatus.CONFIRMED)
+                .all()
+                .getFirst()));
         out().flush();
         return OK;
     }
@@ -146,16 +150,19 @@ public final class JourneysCommand {
         }
         List<String> chosen = choices == null || choices.isEmpty() ? JourneyFiles.shipped() : choices;
         SendingRules rules = new SendingRules(consent, FrequencyCaps.DEFAULT, SendWindow.DEFAULT);
-        new SimulationReport(source.read(), load(chosen, assets, webhooks), rules, zone, detailed, out()).print();
+        new SimulationReport(source.read(), load(chosen, assets, webhooks, consent), rules, zone, detailed, out())
+                .print();
         return OK;
     }
 
-    private static Journeys load(List<String> choices, String assets, @Nullable List<String> webhooks) {
+    private static Journeys load(
+            List<String> choices, String assets, @Nullable List<String> webhooks, ConsentStatus needed) {
         return JourneyFiles.load(
                 choices,
                 assets,
                 JourneysCommand::templateProblem,
-                webhooks == null ? unchecked -> Optional.empty() : JourneyFiles.endpointAmong(webhooks));
+                webhooks == null ? unchecked -> Optional.empty() : JourneyFiles.endpointAmong(webhooks),
+                needed);
     }
 
     /** The service renders each template at start; here it is enough that both forms are there. */

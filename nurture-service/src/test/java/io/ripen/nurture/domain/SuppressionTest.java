@@ -64,6 +64,31 @@ class SuppressionTest {
     }
 
     @Test
+    void aCapHoldsWhatMayWaitSoLongAndDropsWhatMayNot() {
+        Instant anHourAgo = NOON.minus(Duration.ofHours(1));
+        Instant free = anHourAgo.plus(Duration.ofHours(24));
+
+        assertThat(check(lead(entered("MQL")), heldAtCap(Duration.ofHours(23), anHourAgo)))
+                .isEqualTo(new Held(SuppressionReason.FREQUENCY_CAP, free));
+        assertThat(check(lead(entered("MQL")), heldAtCap(Duration.ofHours(22), anHourAgo)))
+                .isEqualTo(new Suppressed(SuppressionReason.FREQUENCY_CAP, free));
+        assertThat(check(lead(entered("MQL")), candidate(MailKind.MARKETING, anHourAgo)))
+                .isEqualTo(new Suppressed(SuppressionReason.FREQUENCY_CAP, free));
+    }
+
+    private static Candidate heldAtCap(Duration longest, Instant past) {
+        Step welcome = new Step.Mail(
+                "welcome",
+                List.of(new Step.Variant("", "mql-welcome", 1)),
+                ConsentPurpose.CONTACT_BY_MAIL,
+                MailKind.MARKETING,
+                null,
+                longest);
+        Journey journey = Samples.journey("mql-welcome", new Trigger.StageEntered("MQL"), welcome);
+        return new Candidate(mail(MailKind.MARKETING), Optional.of(journey), List.of(past), ZoneOffset.UTC);
+    }
+
+    @Test
     void letsAMailWithAddressAndConsentPass() {
         assertThat(check(lead(entered("MQL")), MAIL)).isEqualTo(new Cleared());
     }

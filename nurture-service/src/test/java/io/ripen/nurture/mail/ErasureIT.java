@@ -117,7 +117,7 @@ class ErasureIT {
     private static JsonPath numbers() {
         return given().auth()
                 .oauth2(Tokens.withRoles("marketer"))
-                .get("/v1/journeys/mql-welcome/numbers?version=2")
+                .get("/v1/journeys/mql-welcome/numbers?version=3")
                 .then()
                 .statusCode(200)
                 .extract()

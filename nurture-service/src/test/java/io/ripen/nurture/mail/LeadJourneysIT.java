@@ -80,7 +80,7 @@ class LeadJourneysIT {
             journeys(scene)
                     .body("leadId", is(scene.leadId))
                     .body("journeys.find { it.journey == 'mql-welcome' }.state", is("WAITING"))
-                    .body("journeys.find { it.journey == 'mql-welcome' }.version", is(2))
+                    .body("journeys.find { it.journey == 'mql-welcome' }.version", is(3))
                     .body("journeys.find { it.journey == 'mql-welcome' }.step", is("four-days"))
                     .body("journeys.find { it.journey == 'mql-welcome' }.waitsFor", is("time"))
                     .body("journeys.find { it.journey == 'mql-welcome' }.waitsUntil", startsWith("20"))
@@ -107,9 +107,9 @@ class LeadJourneysIT {
     @Test
     void countsWhatCameOfAJourney() {
         try (Scene scene = Scene.withAnyAddress();
-                Scene unwilling = Scene.withAnyAddress()) {
-            unwilling.entersStage(1, "MQL");
-            unwilling.mailBecomes("SUPPRESSED");
+                Scene unreachable = new Scene("nobody@nowhere")) {
+            unreachable.entersStage(1, "MQL", GRANTED);
+            unreachable.mailBecomes("SUPPRESSED");
             scene.entersStage(1, "MQL", GRANTED);
             scene.mailBecomes("SENT");
             scene.entersStage(2, "SAL", GRANTED);
@@ -129,7 +129,7 @@ class LeadJourneysIT {
                                     "steps.find { it.step == 'welcome' }.variants[0].states.SENT",
                                     greaterThanOrEqualTo(1))
                             .body(
-                                    "steps.find { it.step == 'welcome' }.variants[0].suppressed.'no-consent'",
+                                    "steps.find { it.step == 'welcome' }.variants[0].suppressed.'no-valid-address'",
                                     greaterThanOrEqualTo(1))
                             .body(
                                     "steps.find { it.step == 'welcome' }.variants[0].reachedGoal.count",

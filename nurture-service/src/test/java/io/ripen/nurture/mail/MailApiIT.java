@@ -80,7 +80,7 @@ class MailApiIT {
         try (Scene sent = Scene.withAnyAddress();
                 Scene suppressed = Scene.withAnyAddress()) {
             sent.entersStage(1, "MQL", GRANTED);
-            suppressed.entersStage(1, "MQL");
+            suppressed.entersStage(1, "PILOT");
             sent.mailBecomes("SENT");
             suppressed.mailBecomes("SUPPRESSED");
 

@@ -48,7 +48,7 @@ class MailJourneyIT {
             EmailSent sent = events.get(1).data(EmailSent.class);
             assertThat(triggered.mail())
                     .isEqualTo(new MailRef(
-                            scene.leadId + "/mql-welcome/welcome/1", scene.leadId, "mql-welcome", 2, "welcome", 1));
+                            scene.leadId + "/mql-welcome/welcome/1", scene.leadId, "mql-welcome", 3, "welcome", 1));
             assertThat(triggered.purpose()).isEqualTo("contact-by-mail");
             assertThat(triggered.cause()).isEqualTo(scene.cause());
             assertThat(sent.mail()).isEqualTo(triggered.mail());
@@ -98,8 +98,8 @@ class MailJourneyIT {
     void suppressesWithoutConsentAndSaysWhy() {
         try (Scene never = Scene.withAnyAddress();
                 Scene unclear = Scene.withAnyAddress()) {
-            never.entersStage(1, "MQL");
-            unclear.entersStage(1, "MQL", UNKNOWN);
+            never.entersStage(1, "PILOT");
+            unclear.entersStage(1, "PILOT", UNKNOWN);
 
             never.mailBecomes("SUPPRESSED");
             unclear.mailBecomes("SUPPRESSED");
@@ -120,7 +120,7 @@ class MailJourneyIT {
             scene.saysConsent(2, GRANTED, scene.now().minusSeconds(60));
             scene.entersStage(1, "LEAD");
             scene.saysConsent(2, GRANTED, scene.now().plusSeconds(90));
-            scene.entersStage(2, "MQL", GRANTED);
+            scene.entersStage(2, "PILOT", GRANTED);
 
             scene.mailBecomes("SUPPRESSED");
 

@@ -82,7 +82,8 @@ class JourneyFileTest {
     private final JourneyFile reader = new JourneyFile(
             template -> template.equals("good") ? Optional.empty() : Optional.of("there is no template " + template),
             JourneyFiles.endpointAmong(Set.of("crm", "slack")),
-            List.of(new Asset("a", "use-case", "data", "Data", "https://a.example")));
+            List.of(new Asset("a", "use-case", "data", "Data", "https://a.example")),
+            ConsentStatus.CONFIRMED);
 
     @Test
     void readsEverythingThatAJourneyCanSay() {
@@ -212,6 +213,38 @@ class JourneyFileTest {
     }
 
     @Test
+    void readsWhatTheRulesAskOfAMailAndHowLongACapMayHoldIt() {
+        Journey journey = reader.read("j.yaml", """
+                journey: small
+                version: 1
+                trigger: {stage-entered: MQL}
+                re-entry: never
+                steps:
+                  - wait-until: agreed
+                    when: {agreed: {purpose: contact-by-mail, at-least: needed}}
+                    at-most: P14D
+                  - mail: hello
+                    template: good
+                    purpose: contact-by-mail
+                    hold-at-cap: P2D
+                """);
+
+        assertThat(journey.steps())
+                .containsExactly(
+                        new Step.WaitUntil(
+                                "agreed",
+                                new Condition.Agreed(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.CONFIRMED),
+                                Duration.ofDays(14)),
+                        new Step.Mail(
+                                "hello",
+                                List.of(new Step.Variant("", "good", 1)),
+                                ConsentPurpose.CONTACT_BY_MAIL,
+                                MailKind.MARKETING,
+                                null,
+                                Duration.ofDays(2)));
+    }
+
+    @Test
     void refusesAnOfferWithoutATopic() {
         assertThatExceptionOfType(JourneyFileException.class)
                 .isThrownBy(() -> reader.read("j.yaml", FULL.replaceFirst("content-used: .*", "stage-entered: MQL")))
@@ -227,8 +260,8 @@ class JourneyFileTest {
 
     @Test
     void refusesAWebhookWhereNoEndpointIsConfigured() {
-        JourneyFile without =
-                new JourneyFile(template -> Optional.empty(), JourneyFiles.endpointAmong(Set.of()), List.of());
+        JourneyFile without = new JourneyFile(
+                template -> Optional.empty(), JourneyFiles.endpointAmong(Set.of()), List.of(), ConsentStatus.GRANTED);
         String text = """
                 journey: small
                 version: 1

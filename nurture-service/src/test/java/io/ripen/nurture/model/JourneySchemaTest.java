@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.ripen.nurture.domain.ConsentPurpose;
+import io.ripen.nurture.domain.ConsentStatus;
 import io.ripen.nurture.domain.Fact;
 import io.ripen.nurture.domain.Journeys;
 import io.ripen.nurture.domain.MailKind;
@@ -43,7 +44,11 @@ class JourneySchemaTest {
     @Test
     void readsTheShippedJourneys() {
         Journeys journeys = JourneyFiles.load(
-                JourneyFiles.shipped(), "assets", template -> Optional.empty(), endpoint -> Optional.of("none"));
+                JourneyFiles.shipped(),
+                "assets",
+                template -> Optional.empty(),
+                endpoint -> Optional.of("none"),
+                ConsentStatus.CONFIRMED);
 
         assertThat(journeys.open()).hasSameSizeAs(JourneyFiles.shipped());
         assertThat(journeys.open().getFirst().id()).isEqualTo("sla-alert");

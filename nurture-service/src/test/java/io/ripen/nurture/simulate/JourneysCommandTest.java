@@ -46,8 +46,8 @@ class JourneysCommandTest {
     void saysThatAShippedJourneyIsGood() {
         assertThat(run("validate", "mql-welcome", "win-back")).isZero();
         assertThat(out).hasToString("""
-                mql-welcome: good. mql-welcome version 2, 5 steps
-                win-back: good. win-back version 1, 2 steps
+                mql-welcome: good. mql-welcome version 3, 6 steps
+                win-back: good. win-back version 2, 2 steps
                 """);
     }
 
@@ -77,7 +77,7 @@ class JourneysCommandTest {
         assertThat(run("draw", "win-back")).isZero();
         assertThat(out).hasToString("""
                 flowchart TD
-                    entry(["win-back version 1"])
+                    entry(["win-back version 2"])
                     the_end(["end"])
                     s_two_weeks[/"wait PT336H"/]
                     s_win_back["mail win-back"]
@@ -105,10 +105,11 @@ class JourneysCommandTest {
                 .startsWith("4 events of 1 leads, 2026-11-02T19:59:59Z to 2026-11-17T12:00:00Z\n")
                 .contains("2026-11-02T19:59:59Z  lead-1/mql-welcome/welcome/1  sent\n")
                 .contains("2026-11-04T10:00:00Z  lead-1/use-case-by-topic/use-case/1  sent\n")
-                .contains("2026-11-06T19:59:59Z  lead-1/mql-welcome/how/1  suppressed (frequency-cap)\n")
+                .contains("2026-11-06T19:59:59Z  lead-1/mql-welcome/how/1  held (frequency-cap)\n")
+                .contains("2026-11-09T19:59:59Z  lead-1/mql-welcome/how/1  sent\n")
                 .contains("2026-11-13T19:59:59Z  lead-1/mql-welcome/talk/1  sent\n")
                 .containsPattern("progressive-profiling +1 entered, 1 exited \\(exit-condition\\)\n")
-                .containsPattern("mql-welcome/how +1 suppressed \\(frequency-cap\\)\n");
+                .containsPattern("mql-welcome/how +1 held \\(frequency-cap\\), 1 sent\n");
     }
 
     @Test
