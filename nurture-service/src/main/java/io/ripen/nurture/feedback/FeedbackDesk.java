@@ -65,7 +65,7 @@ final class FeedbackDesk {
                 .chain(() -> softBounces.add(
                         transaction,
                         soft.stream()
-                                .map(one -> new SoftBounce(one.leadId(), one.source(), one.at()))
+                                .map(one -> new SoftBounce(one.leadId(), one.recipient(), one.source(), one.at()))
                                 .toList(),
                         now.minus(settings.softBounceWindow())))
                 .chain(counts -> commands.enqueueAll(

@@ -186,12 +186,15 @@ class FeedbackIT {
     @Test
     void countsSoftBouncesOncePerLeadAndForgetsOldOnes() {
         Instant since = now.minusSeconds(60);
-        SoftBounce old = new SoftBounce(UUID.randomUUID().toString(), "www/1", since);
-        SoftBounce first = new SoftBounce(old.leadId(), "www/2", now);
-        SoftBounce second = new SoftBounce(old.leadId(), "www/3", now.plusSeconds(1));
-        SoftBounce another = new SoftBounce(UUID.randomUUID().toString(), "www/2", now);
+        SoftBounce old = new SoftBounce(UUID.randomUUID().toString(), "a", "www/1", since);
+        SoftBounce first = new SoftBounce(old.leadId(), "a", "www/2", now);
+        SoftBounce second = new SoftBounce(old.leadId(), "a", "www/3", now.plusSeconds(1));
+        SoftBounce another = new SoftBounce(UUID.randomUUID().toString(), "a", "www/2", now);
 
         assertThat(counts(since, old, first, another, first)).containsExactly(0, 1, 1, 1);
+        assertThat(counts(since, new SoftBounce(old.leadId(), "b", "www/4", now), first))
+                .as("another address of the lead")
+                .containsExactly(1, 1);
         assertThat(counts(since, second, first)).containsExactly(2, 2);
         assertThat(counts(now, second)).containsExactly(1);
         assertThat(counts(since, second)).as("with the first one forgotten").containsExactly(1);
