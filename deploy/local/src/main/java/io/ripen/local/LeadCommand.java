@@ -44,7 +44,8 @@ final class LeadCommand implements Callable<Integer> {
         List<String> away = new ArrayList<>();
         JsonNode stages = unlessAway(() -> reads.stages(lead), away);
         JsonNode mails = unlessAway(() -> reads.mails(lead), away);
-        new LeadStory(reads.export(lead), stages, mails, Math.max(0, touchpoints))
+        JsonNode lifts = unlessAway(() -> reads.lifts(lead), away);
+        new LeadStory(reads.export(lead), stages, mails, lifts, Math.max(0, touchpoints))
                 .lines()
                 .forEach(console::line);
         away.forEach(System.err::println);

@@ -107,6 +107,16 @@ public sealed interface LeadInput {
     /** The person marked a mail as unwanted. */
     record Complained() implements LeadInput {}
 
+    /**
+     * Somebody of the company said that the lead may be mailed again.
+     *
+     * @param suppression what holds no more: {@link AddressStatus#BOUNCED} or {@link AddressStatus#COMPLAINED}
+     * @param address the {@link MailAddress#hash} of the address that is meant; null if none is known. A complaint is the
+     *     person's
+     */
+    record SuppressionLifted(
+            AddressStatus suppression, @Nullable String address) implements LeadInput {}
+
     /** The person must be forgotten. */
     record ErasureRequested() implements LeadInput {}
 }

@@ -109,6 +109,7 @@ public record LeadNurture(
             case LeadInput.ConsentChanged changed -> withConsents(consents.with(changed.consent()));
             case LeadInput.MailboxRefused mailbox -> refusing(mailbox.address());
             case LeadInput.Complained complained -> withAddress(AddressStatus.COMPLAINED);
+            case LeadInput.SuppressionLifted lift -> lifting(lift);
             case LeadInput.ErasureRequested requested -> forgotten();
             case LeadInput.MergedAway away -> withMerged(away.into());
             case LeadInput.Breached breached -> this;
@@ -139,6 +140,21 @@ public record LeadNurture(
         known.add(hash);
         return withRefused(known.subList(Math.max(0, known.size() - MOST_REFUSED), known.size()))
                 .judged();
+    }
+
+    private LeadNurture lifting(LeadInput.SuppressionLifted lift) {
+        return switch (lift.suppression()) {
+            case BOUNCED ->
+                withRefused(refused.stream()
+                                .filter(hash -> !hash.equals(lift.address()))
+                                .toList())
+                        .judged();
+            case COMPLAINED ->
+                address == AddressStatus.COMPLAINED
+                        ? withAddress(AddressStatus.USABLE).judged()
+                        : this;
+            case USABLE -> this;
+        };
     }
 
     private LeadNurture judged() {

@@ -37,11 +37,7 @@ final class SoftBounces {
      * @param source names what said so: two with the same one count once
      * @param at when
      */
-    record SoftBounce(
-            String leadId,
-            @Nullable String recipient,
-            String source,
-            Instant at) {
+    record SoftBounce(String leadId, @Nullable String recipient, String source, Instant at) {
         private Recipient to() {
             return new Recipient(leadId, hash());
         }

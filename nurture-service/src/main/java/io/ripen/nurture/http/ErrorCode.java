@@ -17,6 +17,8 @@ public enum ErrorCode {
     JOURNEY_UNKNOWN("There is no such journey"),
     /** No file has this name. */
     TEMPLATE_UNKNOWN("There is no such template"),
+    /** Nothing is known of a lead with this id, or not any more. */
+    LEAD_UNKNOWN("There is no such lead"),
     /** The settings name no such endpoint. */
     WEBHOOK_UNKNOWN("There is no such webhook endpoint"),
     /** {@code detail} says what the parameter may be. */
@@ -29,6 +31,8 @@ public enum ErrorCode {
     TEMPLATE_NOT_COMPOSABLE("No mail can be made of the template"),
     /** A server that is slow keeps few of them waiting, and none of the mails of journeys. */
     TEST_MAILS_UNDER_WAY("Other test mails are being sent"),
+    /** It is stored; sent again it is answered. */
+    ANSWER_LATE("The lead's lane did not answer in time"),
     INTERNAL("The request failed; trying again may help");
 
     private final String title;

@@ -34,6 +34,8 @@ import io.ripen.nurture.domain.Nurturing;
 import io.ripen.nurture.domain.WebhookCall;
 import io.ripen.nurture.feedback.BounceTouchpoint;
 import io.ripen.nurture.feedback.MailFeedback;
+import io.ripen.nurture.feedback.SuppressionLift;
+import io.ripen.nurture.feedback.SuppressionLifts;
 import io.ripen.nurture.lead.OwnTouchpoints;
 import io.ripen.nurture.lead.StoredLead;
 import io.ripen.nurture.mail.MailQueue;
@@ -63,6 +65,7 @@ final class BatchDecision {
     private final Map<String, StoredLead> changed = new TreeMap<>();
     private final List<StoredMail> mails = new ArrayList<>();
     private final List<WebhookCall> calls = new ArrayList<>();
+    private final List<SuppressionLifts.Carried> lifts = new ArrayList<>();
     private final Set<String> toForget = new TreeSet<>();
     private final LaneOutcome.Builder outcome = LaneOutcome.builder();
 
@@ -83,6 +86,10 @@ final class BatchDecision {
 
     List<WebhookCall> calls() {
         return calls;
+    }
+
+    List<SuppressionLifts.Carried> lifts() {
+        return lifts;
     }
 
     /** Erased leads of which something is, or may be, still there. */
@@ -146,6 +153,7 @@ final class BatchDecision {
         put(StoredLead.unknown(leadId).with(LeadNurture.erased(leadId)));
         mails.removeIf(mail -> mail.mail().key().leadId().equals(leadId));
         calls.removeIf(call -> call.lead().leadId().equals(leadId));
+        lifts.removeIf(lift -> lift.leadId().equals(leadId));
         toForget.add(leadId);
         outcome.event(new OutgoingEvent(
                 EventType.LEAD_ERASED,
@@ -173,6 +181,7 @@ final class BatchDecision {
         switch (command.kind()) {
             case ConsentCommand.KIND -> take(command.subject(), ConsentCommand.of(command));
             case MailFeedback.KIND -> take(command.subject(), MailFeedback.of(command));
+            case SuppressionLift.KIND -> take(command, SuppressionLift.of(command));
             default -> publish(command);
         }
     }
@@ -209,6 +218,17 @@ final class BatchDecision {
                 tellScoring(mail, permanent, feedback.status(), feedback.at());
             }
         }
+    }
+
+    private void take(LaneCommand command, SuppressionLift lift) {
+        String leadId = command.subject();
+        LeadNurture before = lead(leadId).lead();
+        learn(leadId, lift.input());
+        LeadNurture after = lead(leadId).lead();
+        boolean lifted =
+                before.address() != after.address() || !before.refused().equals(after.refused());
+        lifts.add(new SuppressionLifts.Carried(leadId, lift, lifted));
+        outcome.answer(SuppressionLift.answer(command, lifted));
     }
 
     /** What no webhook told: the server that refused the mail, or a report in our mailbox. */

@@ -33,6 +33,7 @@ final class ErasureTables {
             "DELETE FROM webhook_event WHERE lead_id = ANY($1)",
             "DELETE FROM mail_preference WHERE lead_id = ANY($1)",
             "DELETE FROM soft_bounce WHERE lead_id = ANY($1)",
+            "DELETE FROM suppression_lift WHERE lead_id = ANY($1)",
             "UPDATE consent_proof SET mail_key = '' WHERE lead_id = ANY($1) AND mail_key <> ''");
 
     /** Forgets leads for good, and what came in about them since. */

@@ -5,6 +5,7 @@ import io.ripen.lanes.LaneCommand;
 import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.nurture.domain.Journeys;
+import io.ripen.nurture.feedback.SuppressionLifts;
 import io.ripen.nurture.lead.LeadStore;
 import io.ripen.nurture.mail.MailQueue;
 import io.ripen.nurture.webhook.CallQueue;
@@ -22,6 +23,7 @@ final class JourneyHandler implements LaneHandler<SqlConnection> {
     private final EnrolmentTable enrolments;
     private final MailQueue queue;
     private final CallQueue calls;
+    private final SuppressionLifts lifts;
     private final ErasureTables erasures;
     private final VariantWinners winners;
 
@@ -31,12 +33,14 @@ final class JourneyHandler implements LaneHandler<SqlConnection> {
             EnrolmentTable enrolments,
             MailQueue queue,
             CallQueue calls,
+            SuppressionLifts lifts,
             ErasureTables erasures,
             VariantWinners winners) {
         this.leads = leads;
         this.enrolments = enrolments;
         this.queue = queue;
         this.calls = calls;
+        this.lifts = lifts;
         this.erasures = erasures;
         this.winners = winners;
     }
@@ -56,6 +60,7 @@ final class JourneyHandler implements LaneHandler<SqlConnection> {
                     .chain(() -> enrolments.store(transaction, decision.enrolments()))
                     .chain(() -> queue.add(transaction, decision.mails(), batch.now()))
                     .chain(() -> calls.add(transaction, decision.calls(), batch.now()))
+                    .chain(() -> lifts.keep(transaction, decision.lifts(), batch.now()))
                     .chain(() -> erasures.forget(transaction, decision.toForget(), batch.now()))
                     .replaceWith(decision::outcome);
         });

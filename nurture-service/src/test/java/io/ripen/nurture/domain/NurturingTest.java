@@ -757,6 +757,26 @@ class NurturingTest {
     }
 
     @Test
+    void whatIsLiftedDoesNotHoldAnyMoreAndNothingElseIs() {
+        String here = MailAddress.hash(String.valueOf(FACTS.email()));
+        LeadInput bounceLifted = new LeadInput.SuppressionLifted(AddressStatus.BOUNCED, here);
+        LeadInput complaintLifted = new LeadInput.SuppressionLifted(AddressStatus.COMPLAINED, here);
+        LeadNurture both = lead(
+                entered("MQL"),
+                new LeadInput.MailboxRefused("another"),
+                new LeadInput.MailboxRefused(here),
+                new LeadInput.Complained());
+
+        assertThat(then(both, bounceLifted).address()).isEqualTo(AddressStatus.COMPLAINED);
+        assertThat(then(both, complaintLifted).address()).isEqualTo(AddressStatus.BOUNCED);
+        assertThat(then(both, complaintLifted, bounceLifted).address()).isEqualTo(AddressStatus.USABLE);
+        assertThat(then(both, complaintLifted, bounceLifted).refused()).containsExactly("another");
+        assertThat(then(both, complaintLifted, new LeadInput.Complained()).address())
+                .isEqualTo(AddressStatus.COMPLAINED);
+        assertThat(then(lead(entered("MQL")), bounceLifted, complaintLifted)).isEqualTo(lead(entered("MQL")));
+    }
+
+    @Test
     void remembersAFewRefusedAddressesOnly() {
         LeadNurture lead = lead(entered("MQL"));
         for (int i = 0; i < 50; i++) {

@@ -2,12 +2,14 @@ package io.ripen.nurture.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.email.EmailBounced;
 import io.ripen.contracts.lead.LeadActivity;
@@ -219,6 +221,96 @@ class FeedbackIT {
             complains.isToldTheReason("complained");
             blocked.triggersAMarketingMail();
             blocked.getsMails(2);
+        }
+    }
+
+    private static ValidatableResponse lifts(Recipient recipient, String id, String suppression) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(Tokens.withRoles("marketer"))
+                .contentType("application/json")
+                .body(Map.of("commandId", id, "suppression", suppression, "reason", "called us"))
+                .post("/v1/leads/{id}/suppression-lifts", recipient.leadId())
+                .then();
+    }
+
+    private static JsonPath lifts(Recipient recipient) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(Tokens.withRoles("privacy"))
+                .get("/v1/leads/{id}/suppression-lifts", recipient.leadId())
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
+    void aComplaintThatWasLiftedStandsAgainstNothingUntilTheNextOne() {
+        try (Recipient recipient = Recipient.ofAMail(queue, pool)) {
+            hears(recipient, 1, TouchpointType.COMPLAINT, Map.of());
+            recipient.triggersAMarketingMail();
+            recipient.isToldTheReason("complained");
+
+            lifts(recipient, "1", "bounced").statusCode(200).body("lifted", is(false));
+            lifts(recipient, "2", "complained").statusCode(200).body("lifted", is(true));
+            lifts(recipient, "2", "complained").statusCode(200).body("lifted", is(true));
+            recipient.triggersAMarketingMail();
+            recipient.getsMails(2);
+
+            assertThat(lifts(recipient).getList("lifts.commandId")).containsExactly("2", "1");
+            assertThat(lifts(recipient).getString("lifts[0].reason")).isEqualTo("called us");
+            assertThat(lifts(recipient).getString("lifts[0].author")).isNotBlank();
+
+            hears(recipient, 2, TouchpointType.COMPLAINT, Map.of());
+            hears(recipient, 3, TouchpointType.BOUNCE, Map.of("bounceKind", "soft"));
+            assertThat(bounces(recipient, 4)).hasSize(1);
+            pool.query("DELETE FROM lane_command WHERE answered_at IS NOT NULL")
+                    .execute()
+                    .await()
+                    .atMost(Duration.ofSeconds(60));
+            lifts(recipient, "2", "complained").statusCode(200).body("lifted", is(true));
+            recipient.triggersAMarketingMail();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> recipient.reasons().stream()
+                                    .filter("complained"::equals)
+                                    .count()
+                            == 2);
+        }
+    }
+
+    @Test
+    void anAddressThatBouncedIsGivenFreeWithWhatCountedTowardsIt() {
+        try (Recipient recipient = Recipient.ofAMail(queue, pool)) {
+            Map<String, String> soft = Map.of("bounceKind", "soft");
+            for (int number = 1; number <= 3; number++) {
+                hears(recipient, number, TouchpointType.BOUNCE, soft);
+            }
+            assertThat(bounces(recipient, 4).getLast().permanent()).isTrue();
+
+            lifts(recipient, "1", "bounced").statusCode(200).body("lifted", is(true));
+            hears(recipient, 4, TouchpointType.BOUNCE, soft);
+
+            assertThat(bounces(recipient, 5).getLast().permanent()).isFalse();
+            recipient.triggersAMarketingMail();
+            recipient.getsMails(2);
+        }
+    }
+
+    @Test
+    void liftsNothingOfALeadThatNobodyKnowsAndNothingThatIsNone() {
+        try (Recipient recipient = Recipient.ofAMail(queue, pool)) {
+            lifts(recipient, "1", "unsubscribed").statusCode(400);
+            lifts(recipient, "", "bounced").statusCode(400);
+            RestAssured.given()
+                    .auth()
+                    .oauth2(Tokens.withRoles("privacy"))
+                    .contentType("application/json")
+                    .body(Map.of("commandId", "1", "suppression", "bounced", "reason", "none"))
+                    .post("/v1/leads/nobody/suppression-lifts")
+                    .then()
+                    .statusCode(404)
+                    .body("code", is("lead-unknown"));
         }
     }
 

@@ -51,7 +51,8 @@ class SoftBouncesTest {
 
     @Test
     void doesNotCountOneThatIsTooOld() {
-        List<SoftBounce> heard = List.of(new SoftBounce("ada", "old", "a-1", SINCE), new SoftBounce("ada", "old", "a-2", LATER));
+        List<SoftBounce> heard =
+                List.of(new SoftBounce("ada", "old", "a-1", SINCE), new SoftBounce("ada", "old", "a-2", LATER));
 
         assertThat(SoftBounces.counts(Map.of(), heard, SINCE)).containsExactly(0, 1);
     }

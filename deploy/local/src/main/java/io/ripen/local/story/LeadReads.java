@@ -62,6 +62,11 @@ public final class LeadReads {
         return get(PortUse.NURTURE, "/v1/leads/" + leadId + "/emails");
     }
 
+    /** Who let the lead be mailed again after a bounce or a complaint. */
+    public Optional<JsonNode> lifts(String leadId) {
+        return get(PortUse.NURTURE, "/v1/leads/" + leadId + "/suppression-lifts");
+    }
+
     private Optional<JsonNode> get(PortUse service, String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(ports.url(service) + path))
                 .header("Authorization", "Bearer " + token)

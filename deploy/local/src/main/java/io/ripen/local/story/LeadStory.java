@@ -30,6 +30,7 @@ public final class LeadStory {
     private final JsonNode export;
     private final JsonNode stages;
     private final JsonNode mails;
+    private final JsonNode lifts;
     private final int most;
 
     /**
@@ -38,12 +39,14 @@ public final class LeadStory {
      * @param export from scoring
      * @param stages from lifecycle
      * @param mails from nurture
+     * @param lifts of what stood against mails, from nurture
      * @param most how many touchpoints are told, the newest
      */
-    public LeadStory(JsonNode export, JsonNode stages, JsonNode mails, int most) {
+    public LeadStory(JsonNode export, JsonNode stages, JsonNode mails, JsonNode lifts, int most) {
         this.export = export;
         this.stages = stages;
         this.mails = mails;
+        this.lifts = lifts;
         this.most = most;
     }
 
@@ -100,6 +103,7 @@ public final class LeadStory {
         List<Moment> all = new ArrayList<>(touchpoints.subList(left, touchpoints.size()));
         all.addAll(Moments.stages(stages));
         all.addAll(Moments.mails(mails));
+        all.addAll(Moments.lifts(lifts));
         List<String> lines = new ArrayList<>();
         lines.add("What happened (UTC)");
         if (left > 0) {

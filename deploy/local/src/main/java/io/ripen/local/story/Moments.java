@@ -83,6 +83,23 @@ final class Moments {
         return moments;
     }
 
+    /** What somebody lifted that stood against mails. */
+    static List<Moment> lifts(JsonNode answer) {
+        List<Moment> moments = new ArrayList<>();
+        for (JsonNode lift : answer.path("lifts")) {
+            if (lift.path("lifted").asBoolean()) {
+                moments.add(new Moment(
+                        time(lift, "at"),
+                        "mailable",
+                        "no more " + lift.path("suppression").asText(),
+                        join(
+                                lift.path("reason").asText(),
+                                "by " + lift.path("author").asText())));
+            }
+        }
+        return moments;
+    }
+
     /** What a touchpoint was about: a page, a download, a form, a mail. */
     private static String subject(JsonNode touchpoint) {
         return Stream.of(

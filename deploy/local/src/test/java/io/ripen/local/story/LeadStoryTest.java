@@ -66,7 +66,8 @@ class LeadStoryTest {
                         "  2026-01-02 10:00  stage  LEAD -> MQL  guards-satisfied; score >= 20 (29.45)",
                         "  2026-01-02 11:00  mail  mql / hello SENT",
                         "  2026-01-02 12:00  mail  mql / later QUEUED",
-                        "  quiet-hours; not before 2026-01-03T08:00:00Z");
+                        "  quiet-hours; not before 2026-01-03T08:00:00Z",
+                        "  2026-01-02 14:00  mailable  no more complained  by mistake; by eve");
     }
 
     @Test
@@ -87,13 +88,34 @@ class LeadStoryTest {
                 .noneMatch(line -> line.contains("form-fill"));
     }
 
+    private static final String LIFTS = """
+            {"lifts": [
+              {"commandId": "1", "suppression": "bounced", "lifted": false, "reason": "tried", "author": "bob",
+               "at": "2026-01-02T13:00:00Z"},
+              {"commandId": "2", "suppression": "complained", "lifted": true, "reason": "by mistake", "author": "eve",
+               "at": "2026-01-02T14:00:00Z"}]}
+            """;
+
+    @Test
+    void tellsWhoLetTheLeadBeMailedAgain() throws JsonProcessingException {
+        assertThat(story("29.45", 100))
+                .anyMatch(line ->
+                        line.contains("mailable") && line.contains("no more complained") && line.contains("eve"))
+                .noneMatch(line -> line.contains("bob"));
+    }
+
     @Test
     void noLineIsLongerThanATerminal() throws JsonProcessingException {
         String facts = EXPORT.formatted("29.45").replace("Nordvind", "Nordvind ".repeat(30));
         String stages = STAGES.replace("score >= 20", "a guard with a name that is long, ".repeat(5));
 
-        List<String> lines =
-                new LeadStory(MAPPER.readTree(facts), MAPPER.readTree(stages), MAPPER.readTree(MAILS), 9).lines();
+        List<String> lines = new LeadStory(
+                        MAPPER.readTree(facts),
+                        MAPPER.readTree(stages),
+                        MAPPER.readTree(MAILS),
+                        MAPPER.readTree(LIFTS),
+                        9)
+                .lines();
 
         assertThat(lines).allMatch(line -> line.length() <= LeadStory.WIDTH);
     }
@@ -102,7 +124,7 @@ class LeadStoryTest {
     void isToldWithoutWhatIsAway() throws JsonProcessingException {
         JsonNode away = MissingNode.getInstance();
 
-        List<String> lines = new LeadStory(MAPPER.readTree(EXPORT.formatted("29.45")), away, away, 9).lines();
+        List<String> lines = new LeadStory(MAPPER.readTree(EXPORT.formatted("29.45")), away, away, away, 9).lines();
 
         assertThat(happened(lines)).hasSize(2);
     }
@@ -114,7 +136,11 @@ class LeadStoryTest {
 
     private static List<String> story(String total, int most) throws JsonProcessingException {
         return new LeadStory(
-                        MAPPER.readTree(EXPORT.formatted(total)), MAPPER.readTree(STAGES), MAPPER.readTree(MAILS), most)
+                        MAPPER.readTree(EXPORT.formatted(total)),
+                        MAPPER.readTree(STAGES),
+                        MAPPER.readTree(MAILS),
+                        MAPPER.readTree(LIFTS),
+                        most)
                 .lines();
     }
 }

@@ -1,0 +1,59 @@
+package io.ripen.nurture.feedback;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ripen.lanes.CommandAnswer;
+import io.ripen.lanes.LaneCommand;
+import io.ripen.nurture.domain.AddressStatus;
+import io.ripen.nurture.domain.LeadInput;
+import io.ripen.nurture.lead.StoredJson;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a lead may be mailed again after a bounce or a complaint: the command by which its lane lifts the suppression.
+ *
+ * @param id chosen by the sender: the same again lifts nothing
+ * @param suppression what is lifted: {@link AddressStatus#BOUNCED} or {@link AddressStatus#COMPLAINED}
+ * @param address the hash of the address that is meant; absent if the lead has none
+ * @param reason why
+ * @param author whose token it was
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SuppressionLift(
+        String id, AddressStatus suppression, @Nullable String address, String reason, String author) {
+
+    /** The command's kind. */
+    public static final String KIND = "suppression-lift";
+
+    /** Reads the command back. */
+    public static SuppressionLift of(LaneCommand command) {
+        return StoredJson.read(command.payload(), SuppressionLift.class);
+    }
+
+    /** What it means for the lead. */
+    public LeadInput input() {
+        return new LeadInput.SuppressionLifted(suppression, address);
+    }
+
+    /** The lane's answer. */
+    public static CommandAnswer answer(LaneCommand command, boolean lifted) {
+        return new CommandAnswer(command.commandId(), 200, StoredJson.write(new Outcome(lifted)));
+    }
+
+    /** Whether the lane lifted something; not if the person was forgotten meanwhile. */
+    static boolean lifted(CommandAnswer answer) {
+        return StoredJson.read(answer.payload(), Outcome.class).lifted();
+    }
+
+    /** How people name what is lifted: {@code bounced} or {@code complained}. */
+    String name() {
+        return suppression.name().toLowerCase(Locale.ROOT);
+    }
+
+    LaneCommand toCommand(String leadId, Instant now) {
+        return new LaneCommand(KIND + "/" + leadId + "/" + id, leadId, KIND, StoredJson.write(this), now);
+    }
+
+    private record Outcome(boolean lifted) {}
+}
