@@ -83,7 +83,7 @@ public interface IngestSettings {
 
     /**
      * Most bytes of records that wait for Kafka's acknowledgement at one time; beyond it requests get a 503. A request
-     * that is larger passes when it comes alone.
+     * that is larger passes when it comes alone, up to eight times max-body-bytes; beyond both it gets a 413.
      */
     @WithDefault("33554432")
     @Min(1_048_576)

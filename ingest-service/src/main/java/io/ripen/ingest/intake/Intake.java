@@ -6,22 +6,27 @@ import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Reception;
 import io.ripen.ingest.domain.TouchpointIntake;
 import io.ripen.ingest.publishing.EventPublisher;
+import io.ripen.ingest.publishing.NotPublished;
 import io.ripen.ingest.site.Admission;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Decides on the events of a request, publishes accepted and rejected ones, and answers once all of them are durable. */
 @Singleton
 public final class Intake {
+    /** What is written of a body is less than this many times the largest one, unless somebody works at it. */
+    private static final long WRITTEN_BODIES = 8;
+
     private final TouchpointIntake intake;
     private final EventPublisher publisher;
     private final IntakeMetrics metrics;
     private final Clock clock;
-    private final int maxEventBytes;
+    private final SubmissionRecords.Bounds bounds;
 
     @Inject
     Intake(
@@ -34,20 +39,27 @@ public final class Intake {
         this.publisher = publisher;
         this.metrics = metrics;
         this.clock = clock;
-        this.maxEventBytes = settings.maxEventBytes();
+        this.bounds = new SubmissionRecords.Bounds(
+                settings.maxEventBytes(),
+                Math.max(settings.maxInFlightBytes(), WRITTEN_BODIES * settings.maxBodyBytes()));
     }
 
     /**
      * Takes the events of a request.
      *
      * @return what became of each, in their order; fails with
-     *     {@link io.ripen.ingest.publishing.NotPublished} if not all of them are stored, and with nothing else
+     *     {@link NotPublished} if not all of them are stored, and with nothing else
      */
     public CompletionStage<List<Decision>> take(Submission submission) {
         long start = System.nanoTime();
         Reception reception = reception(submission);
-        SubmissionRecords.Written written =
-                new SubmissionRecords(submission, reception, maxEventBytes).of(decide(submission, reception));
+        SubmissionRecords.Written written;
+        try {
+            written = new SubmissionRecords(submission, reception, bounds).of(decide(submission, reception));
+        } catch (NotPublished tooLarge) {
+            metrics.request(Duration.ofNanos(System.nanoTime() - start));
+            return CompletableFuture.failedStage(tooLarge);
+        }
         return publisher
                 .publish(written.records())
                 .thenApply(published -> {

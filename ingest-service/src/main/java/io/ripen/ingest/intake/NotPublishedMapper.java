@@ -29,6 +29,12 @@ public class NotPublishedMapper implements ExceptionMapper<NotPublished> {
                                 retryAfter,
                                 "Too many events wait to be stored. None of this request was taken; send it again.")
                         .toResponse();
+            case TOO_LARGE ->
+                Problems.problem(
+                                ProblemCode.BODY_TOO_LARGE,
+                                "The events are too large together once they are written; none was taken. Send fewer at"
+                                        + " a time.")
+                        .toResponse();
             case UNACKNOWLEDGED ->
                 Problems.passing(
                                 ProblemCode.KAFKA_UNAVAILABLE,

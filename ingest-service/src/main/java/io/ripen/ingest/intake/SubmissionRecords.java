@@ -12,6 +12,7 @@ import io.ripen.ingest.domain.Rejection;
 import io.ripen.ingest.domain.RejectionCode;
 import io.ripen.ingest.domain.Touchpoint;
 import io.ripen.ingest.publishing.EventRecords;
+import io.ripen.ingest.publishing.NotPublished;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,24 @@ final class SubmissionRecords {
     private final Submission submission;
     private final Reception reception;
     private final int maxEventBytes;
+    private final long maxBytes;
+    private final List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+    private long bytes;
 
-    SubmissionRecords(Submission submission, Reception reception, int maxEventBytes) {
+    SubmissionRecords(Submission submission, Reception reception, Bounds bounds) {
         this.submission = submission;
         this.reception = reception;
-        this.maxEventBytes = maxEventBytes;
+        this.maxEventBytes = bounds.eventBytes();
+        this.maxBytes = bounds.bytes();
     }
+
+    /**
+     * What may be written.
+     *
+     * @param eventBytes most bytes of one event
+     * @param bytes most bytes of all records of a submission
+     */
+    record Bounds(int eventBytes, long bytes) {}
 
     /**
      * Events as they are to be stored.
@@ -41,27 +54,38 @@ final class SubmissionRecords {
      */
     record Written(List<Decision> decisions, List<ProducerRecord<String, byte[]>> records) {}
 
-    /** Writes events that were decided on. */
+    /**
+     * Writes events that were decided on.
+     *
+     * @throws NotPublished if all together would be too large
+     */
     Written of(List<Decision> decided) {
         List<Decision> decisions = new ArrayList<>(decided.size());
-        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(decided.size());
         for (int i = 0; i < decided.size(); i++) {
             Decision decision = decided.get(i);
             if (decision instanceof Decision.Accepted(Touchpoint touchpoint)) {
                 ProducerRecord<String, byte[]> record = captured(touchpoint);
                 if (record.value().length <= maxEventBytes + OUR_BYTES) {
-                    records.add(record);
+                    add(record);
                 } else {
                     decision = tooLarge(touchpoint);
                 }
             }
             if (decision instanceof Decision.Rejected rejected && rejected.mayBeKept() && submission.replay() == null) {
-                records.add(
-                        rejected(rejected, submission.events().get(i).payload().get()));
+                add(rejected(rejected, submission.events().get(i).payload().get()));
             }
             decisions.add(decision);
         }
         return new Written(decisions, records);
+    }
+
+    /** Counted as they are made, before they fill the memory. */
+    private void add(ProducerRecord<String, byte[]> record) {
+        bytes += EventRecords.bytes(record);
+        if (bytes > maxBytes) {
+            throw new NotPublished(NotPublished.Reason.TOO_LARGE);
+        }
+        records.add(record);
     }
 
     private Decision tooLarge(Touchpoint touchpoint) {

@@ -32,6 +32,12 @@ public final class EventRecords {
             Record data,
             @Nullable String traceParent) {}
 
+    /** What a record takes in memory, about. */
+    public static long bytes(ProducerRecord<String, byte[]> record) {
+        // Key, headers and Kafka's own fields are about as much for every record.
+        return record.value().length + 1024L;
+    }
+
     /** The record, with no partition and no time stamp of its own: Kafka's retention counts from publication. */
     public static ProducerRecord<String, byte[]> of(SiteEvent event) {
         ProducerRecord<String, byte[]> record =

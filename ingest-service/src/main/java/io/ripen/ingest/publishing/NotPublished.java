@@ -8,13 +8,16 @@ public final class NotPublished extends RuntimeException {
     public enum Reason {
         /** As many bytes are in flight as may be. */
         OVERLOADED,
+        /** What the events of this request become is too large, whenever it comes. */
+        TOO_LARGE,
         /** Neither Kafka nor the spool took the events within the time limit. */
         UNACKNOWLEDGED
     }
 
     private final Reason reason;
 
-    NotPublished(Reason reason) {
+    /** For a reason that no other failure is behind. */
+    public NotPublished(Reason reason) {
         super(reason.name(), null, false, false);
         this.reason = reason;
     }

@@ -20,13 +20,8 @@ final class Publication {
 
     Publication(List<ProducerRecord<String, byte[]>> records) {
         this.records = List.copyOf(records);
-        this.bytes = records.stream().mapToLong(Publication::size).sum();
+        this.bytes = records.stream().mapToLong(EventRecords::bytes).sum();
         this.unacknowledged = new AtomicInteger(records.size());
-    }
-
-    private static long size(ProducerRecord<String, byte[]> record) {
-        // Key, headers and Kafka's own fields are about as much for every record.
-        return record.value().length + 1024L;
     }
 
     List<ProducerRecord<String, byte[]>> records() {

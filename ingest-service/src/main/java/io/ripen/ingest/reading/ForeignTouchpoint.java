@@ -114,8 +114,11 @@ public final class ForeignTouchpoint {
     }
 
     private ForeignTouchpoint property(String name, RawProperty value) {
+        if (properties.size() >= bounds.maxProperties()) {
+            return this;
+        }
         String fitting = FittingText.of(name, PropertyBounds.MAX_NAME);
-        if (fitting != null && properties.size() < bounds.maxProperties()) {
+        if (fitting != null) {
             properties.putIfAbsent(fitting, value);
         }
         return this;

@@ -1,6 +1,7 @@
 package io.ripen.ingest.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ripen.ingest.domain.PropertyBounds;
 import java.util.StringJoiner;
 
 /**
@@ -9,20 +10,28 @@ import java.util.StringJoiner;
  */
 public final class JsonProperties {
     private static final String JOINT = ", ";
+    private static final int MAX_PREFIX = 4 * PropertyBounds.MAX_NAME;
 
     private JsonProperties() {}
 
     /** Adds each value of {@code node} under its name, or under {@code prefix.name} where the prefix is not empty. */
     public static void addTo(ForeignTouchpoint touchpoint, String prefix, JsonNode node) {
         switch (node.getNodeType()) {
-            case OBJECT ->
-                node.properties().forEach(entry -> addTo(touchpoint, joined(prefix, entry.getKey()), entry.getValue()));
+            case OBJECT -> {
+                String outer = prefix(prefix);
+                node.properties().forEach(entry -> addTo(touchpoint, joined(outer, entry.getKey()), entry.getValue()));
+            }
             case ARRAY -> touchpoint.property(prefix, joined(node));
             case STRING -> touchpoint.property(prefix, node.textValue());
             case NUMBER -> touchpoint.number(prefix, node.asText());
             case BOOLEAN -> touchpoint.flag(prefix, node.booleanValue());
             case NULL, MISSING, BINARY, POJO -> {}
         }
+    }
+
+    /** What of an outer name counts: more than a property's name holds, even where characters of it are left out. */
+    public static String prefix(String name) {
+        return name.length() <= MAX_PREFIX ? name : name.substring(0, MAX_PREFIX);
     }
 
     private static String joined(String prefix, String name) {

@@ -3,6 +3,7 @@ package io.ripen.ingest.segment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ripen.ingest.reading.BoundedJson;
+import io.ripen.ingest.reading.JsonProperties;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +46,16 @@ final class Node {
         if (weaker.isEmpty()) {
             return stronger;
         }
+        if (stronger.isEmpty()) {
+            return weaker;
+        }
         ObjectNode merged = BoundedJson.MAPPER.createObjectNode();
         merged.setAll(weaker);
         merged.setAll(stronger);
         return merged;
     }
 
-    /** Tells of every value in the object that is no object itself, by its path with dots. */
+    /** Tells of every value in the object that is no object itself, by its path with dots; of long outer names the beginning. */
     static void eachLeaf(ObjectNode object, BiConsumer<String, JsonNode> leaf) {
         eachLeaf("", object, leaf);
     }
@@ -60,7 +64,7 @@ final class Node {
         object.properties().forEach(member -> {
             String path = prefix + member.getKey();
             if (member.getValue() instanceof ObjectNode inner) {
-                eachLeaf(path + ".", inner, leaf);
+                eachLeaf(JsonProperties.prefix(path) + ".", inner, leaf);
             } else {
                 leaf.accept(path, member.getValue());
             }

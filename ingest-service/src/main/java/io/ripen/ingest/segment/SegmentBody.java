@@ -25,4 +25,11 @@ sealed interface SegmentBody {
 
     /** More calls than are taken. */
     record TooMany(int most) implements SegmentBody {}
+
+    /**
+     * What the body says for all its calls is too much for so many.
+     *
+     * @param most most bytes of it, counted once for each call
+     */
+    record TooMuchForEach(long most) implements SegmentBody {}
 }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** Takes bodies of calls: lets the sender in, reads the calls, and hands them to the intake. */
 @Singleton
 final class SegmentIngest {
+    /** As many bodies of the largest size, at most, make up what a batch says for its calls, counted once for each. */
+    private static final long SHARED_BODIES = 4;
+
     private final BodyReader bodies;
     private final Gate gate;
     private final Intake intake;
@@ -40,7 +43,8 @@ final class SegmentIngest {
         this.bodies = bodies;
         this.gate = gate;
         this.intake = intake;
-        this.reader = new SegmentReader(settings.maxSdkEvents(), settings.maxEventBytes());
+        this.reader = new SegmentReader(
+                settings.maxSdkEvents(), settings.maxEventBytes(), SHARED_BODIES * settings.maxBodyBytes());
         this.bounds = bounds;
     }
 
@@ -75,6 +79,12 @@ final class SegmentIngest {
                         .failure(Problems.problem(
                                 ProblemCode.TOO_MANY_EVENTS,
                                 "A batch has at most " + most + " calls; none was taken."));
+            case SegmentBody.TooMuchForEach(long most) ->
+                Uni.createFrom()
+                        .failure(Problems.problem(
+                                ProblemCode.BODY_TOO_LARGE,
+                                "A batch's context and integrations, counted once for each call, have at most " + most
+                                        + " bytes; none was taken. Send fewer calls at a time."));
         };
     }
 
@@ -86,6 +96,7 @@ final class SegmentIngest {
                 admission.key().kind() == KeyKind.BROWSER,
                 admission.site().consentCategories(),
                 bounds);
+        gate.charge(context, admission, calls.cuts().size());
         List<Submitted> submitted = new ArrayList<>(calls.cuts().size());
         boolean anyJson = calls.cuts().isEmpty();
         for (Cut cut : calls.cuts()) {
@@ -96,7 +107,6 @@ final class SegmentIngest {
         if (!anyJson) {
             return Uni.createFrom().failure(Problems.problem(ProblemCode.INVALID_JSON, "Nothing in the body is JSON."));
         }
-        gate.charge(context, admission, submitted.size());
         return Uni.createFrom()
                 .completionStage(() -> intake.take(new Submission(Protocol.SEGMENT, admission, submitted)));
     }

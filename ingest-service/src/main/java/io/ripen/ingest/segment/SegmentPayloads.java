@@ -19,7 +19,7 @@ class SegmentPayloads implements PayloadReader {
 
     @Inject
     SegmentPayloads(ForeignTouchpoint.Bounds bounds, IngestSettings settings) {
-        this.reader = new SegmentReader(1, settings.maxEventBytes());
+        this.reader = new SegmentReader(1, settings.maxEventBytes(), settings.maxEventBytes());
         this.bounds = bounds;
     }
 

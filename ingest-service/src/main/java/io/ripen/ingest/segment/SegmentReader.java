@@ -21,14 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class SegmentReader {
     private final int maxCalls;
     private final int maxCallBytes;
+    private final long maxSharedBytes;
 
     /**
      * @param maxCalls most calls of a body
      * @param maxCallBytes most bytes of a call
+     * @param maxSharedBytes most bytes of what a batch says for all its calls, counted once for each
      */
-    SegmentReader(int maxCalls, int maxCallBytes) {
+    SegmentReader(int maxCalls, int maxCallBytes, long maxSharedBytes) {
         this.maxCalls = maxCalls;
         this.maxCallBytes = maxCallBytes;
+        this.maxSharedBytes = maxSharedBytes;
     }
 
     /** Finds the calls and the key of a body. */
@@ -56,7 +59,12 @@ final class SegmentReader {
         };
     }
 
-    private static SegmentBody calls(byte[] body, List<Cut> calls, Map<String, Cut> members) {
+    /** Each call gets what the batch says for all: without a bound a small body would be many large events. */
+    private SegmentBody calls(byte[] body, List<Cut> calls, Map<String, Cut> members) {
+        long shared = (long) length(members.get("context")) + length(members.get("integrations"));
+        if (calls.size() * shared > maxSharedBytes) {
+            return new SegmentBody.TooMuchForEach(maxSharedBytes);
+        }
         BatchMembers batch = new BatchMembers(
                 object(body, members.get("context")),
                 object(body, members.get("integrations")),
@@ -107,6 +115,10 @@ final class SegmentReader {
 
     private static ReadCall misshapen(boolean isJson, RejectionCode code, String detail) {
         return new ReadCall(isJson, new Reading.Misshapen(null, new Rejection(code, "", detail)));
+    }
+
+    private static int length(@Nullable Cut cut) {
+        return cut == null ? 0 : cut.length();
     }
 
     private static @Nullable String writeKey(byte[] body, Map<String, Cut> members) {

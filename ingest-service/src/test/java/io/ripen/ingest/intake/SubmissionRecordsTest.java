@@ -1,6 +1,7 @@
 package io.ripen.ingest.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.Topic;
@@ -16,6 +17,7 @@ import io.ripen.ingest.domain.Reception;
 import io.ripen.ingest.domain.Rejection;
 import io.ripen.ingest.domain.RejectionCode;
 import io.ripen.ingest.domain.SitePolicy;
+import io.ripen.ingest.publishing.NotPublished;
 import io.ripen.ingest.site.Admission;
 import io.ripen.ingest.site.Forms;
 import io.ripen.ingest.site.KeyKind;
@@ -26,15 +28,18 @@ import io.ripen.ingest.site.Webhooks;
 import io.ripen.lanes.json.EventJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SubmissionRecordsTest {
     private static final int MAX_EVENT_BYTES = 65_536;
+    private static final SubmissionRecords.Bounds BOUNDS = new SubmissionRecords.Bounds(MAX_EVENT_BYTES, 33_554_432);
     private static final Site SITE = new Site(
             "www", List.of(), List.of(), Limits.DEFAULT, SitePolicy.DEFAULT, Forms.NONE, Webhooks.NONE, Map.of());
     private static final Sender SENDER = new Sender(null, null, null, false, false, false, null);
@@ -55,8 +60,8 @@ class SubmissionRecordsTest {
                         .map(reading -> new Submitted(reading, () -> "€".repeat(100_000)))
                         .toList());
 
-        SubmissionRecords.Written written = new SubmissionRecords(submission, RECEPTION, MAX_EVENT_BYTES)
-                .of(IntakeInTests.decide(readings, RECEPTION));
+        SubmissionRecords.Written written =
+                new SubmissionRecords(submission, RECEPTION, BOUNDS).of(IntakeInTests.decide(readings, RECEPTION));
 
         assertThat(written.decisions().get(0)).isInstanceOf(Decision.Accepted.class);
         assertThat(written.decisions().get(1)).isInstanceOfSatisfying(Decision.Rejected.class, rejected -> {
@@ -71,6 +76,29 @@ class SubmissionRecordsTest {
                         Topic.TOUCHPOINTS_REJECTED.topicName(),
                         Topic.TOUCHPOINTS.topicName());
         assertThat(written.records()).allMatch(record -> record.value().length < 2 * MAX_EVENT_BYTES);
+    }
+
+    /** However little a request is, what is made of it is bounded while it is made. */
+    @Test
+    void makesNoMoreRecordsOfARequestThanFitInMemory() {
+        Reading misshapen =
+                new Reading.Misshapen(null, new Rejection(RejectionCode.MISSING_MEMBER, "/id", "Give an id."));
+        AtomicInteger written = new AtomicInteger();
+        Submitted large = new Submitted(misshapen, () -> {
+            written.incrementAndGet();
+            return "x".repeat(60_000);
+        });
+        Submission submission = new Submission(
+                Protocol.SEGMENT, Admission.bySignature(SITE, "test", SENDER), Collections.nCopies(5000, large));
+        List<Decision> decided = IntakeInTests.decide(Collections.nCopies(5000, misshapen), RECEPTION);
+        SubmissionRecords records =
+                new SubmissionRecords(submission, RECEPTION, new SubmissionRecords.Bounds(MAX_EVENT_BYTES, 1_000_000));
+
+        assertThatThrownBy(() -> records.of(decided))
+                .isInstanceOfSatisfying(
+                        NotPublished.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(NotPublished.Reason.TOO_LARGE));
+        assertThat(written).hasValueLessThan(20);
     }
 
     @Test
@@ -94,7 +122,7 @@ class SubmissionRecordsTest {
                 "e-1", "form-fill", new Rejection(RejectionCode.UNKNOWN_MEMBER, "/x", "Leave it out.")));
         Submission submission =
                 new Submission(Protocol.NATIVE, admission, List.of(new Submitted(readings.getFirst(), () -> "{}")));
-        byte[] value = new SubmissionRecords(submission, reception, MAX_EVENT_BYTES)
+        byte[] value = new SubmissionRecords(submission, reception, BOUNDS)
                 .of(IntakeInTests.decide(readings, reception))
                 .records()
                 .getFirst()

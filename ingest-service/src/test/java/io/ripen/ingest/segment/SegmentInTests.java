@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads bodies as the service does, for a site whose consent tool has a category Analytics. */
 final class SegmentInTests {
     static final int MAX_CALLS = 100;
-    static final SegmentReader READER = new SegmentReader(MAX_CALLS, 65_536);
+    static final long MAX_SHARED_BYTES = 8_388_608;
+    static final SegmentReader READER = new SegmentReader(MAX_CALLS, 65_536, MAX_SHARED_BYTES);
 
     private static final ForeignTouchpoint.Bounds BOUNDS =
             new ForeignTouchpoint.Bounds(100, 20, text -> text.matches("[^@\\s]+@[^@\\s]+"));

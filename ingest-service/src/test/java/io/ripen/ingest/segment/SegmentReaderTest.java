@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -82,6 +83,42 @@ class SegmentReaderTest {
         assertThat(read(bytes("[" + calls + "{}]"), setting(false, null))).hasSize(SegmentInTests.MAX_CALLS);
         assertThat(READER.cut(bytes("{\"batch\":[" + calls + "{},{}]}")))
                 .isEqualTo(new SegmentBody.TooMany(SegmentInTests.MAX_CALLS));
+    }
+
+    /** Each of its calls would get it, and be kept with it where it is rejected. */
+    @Test
+    void refusesABatchWhoseContextIsTooMuchForSoManyCalls() {
+        int perCall = (int) (SegmentInTests.MAX_SHARED_BYTES / SegmentInTests.MAX_CALLS);
+        String calls = "{},".repeat(SegmentInTests.MAX_CALLS - 1) + "{}";
+        String half = "{\"a\":\"" + "x".repeat(perCall / 2 - 8) + "\"}";
+
+        assertThat(READER.cut(
+                        bytes("{\"context\":" + half + ",\"integrations\":" + half + ",\"batch\":[" + calls + "]}")))
+                .isInstanceOf(SegmentBody.Calls.class);
+        assertThat(READER.cut(
+                        bytes("{\"context\":" + half + ",\"batch\":[" + calls + "],\"integrations\":" + half + "   }")))
+                .isInstanceOf(SegmentBody.Calls.class);
+        assertThat(READER.cut(bytes("{\"context\":" + half + ",\"batch\":[" + calls + "],\"integrations\":{\"b\":1,"
+                        + half.substring(1) + "}")))
+                .isEqualTo(new SegmentBody.TooMuchForEach(SegmentInTests.MAX_SHARED_BYTES));
+    }
+
+    /** Names of inner values begin with the outer ones; a long outer one is not written out for each of them. */
+    @Test
+    @Timeout(20)
+    void readsManyValuesWithinALongName() {
+        StringBuilder inner = new StringBuilder("\"email\":\"a@b.example\"");
+        for (int i = 0; i < 150_000; i++) {
+            inner.append(",\"").append(Integer.toString(i, 36)).append("\":1");
+        }
+        String context = "{\"traits\":{\"" + "n".repeat(500_000) + "\":{" + inner + "}},\"groupId\":{\""
+                + "n".repeat(200_000) + "\":{" + inner + "}}}";
+
+        assertThat(read(
+                        bytes("{\"context\":" + context + ",\"batch\":[{\"type\":\"page\"},{\"type\":\"page\"}]}"),
+                        setting(false, null)))
+                .extracting(ReadCall::reading)
+                .allMatch(Reading.Event.class::isInstance);
     }
 
     @Test

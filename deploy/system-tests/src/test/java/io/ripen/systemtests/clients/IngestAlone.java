@@ -27,7 +27,8 @@ import java.util.Map;
 
 /**
  * The packaged ingest-service as a process of its own, with a real broker and nothing else. Both may be stopped, killed
- * and started again on the same ports and data; both end with the test JVM at the latest.
+ * and started again on the same ports and data; both end with the test JVM at the latest. It has as little memory as in
+ * the stack on one machine, and ends when that is not enough.
  */
 public final class IngestAlone implements AutoCloseable {
     /** The site that both keys belong to. */
@@ -184,8 +185,9 @@ public final class IngestAlone implements AutoCloseable {
         }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx192m",
                 "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dripen.http.port=" + port,
                 "-Dripen.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
