@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a body as events. Its form is found by its bytes; whatever they are, reading does not throw. */
@@ -40,10 +41,19 @@ final class RequestReader {
         record TooManyEvents(int most) implements RequestBody {}
     }
 
-    RequestBody read(byte[] body) {
-        return switch (cut(body)) {
+    /**
+     * Reads a body.
+     *
+     * @param found told of how many events there are, or of one where that is not to be found, before any is read; what
+     *     it throws ends the reading
+     */
+    RequestBody read(byte[] body, IntConsumer found) {
+        JsonCuts.Elements elements = cut(body);
+        found.accept(elements instanceof JsonCuts.Elements.Found(List<Cut> cuts) ? cuts.size() : 1);
+        return switch (elements) {
             case JsonCuts.Elements.Found(List<Cut> cuts) -> readAll(body, cuts);
-            case JsonCuts.Elements.Broken(int at, String reason) -> new RequestBody.NotJson(where(body, at), reason);
+            case JsonCuts.Elements.Broken(int at, String reason) ->
+                new RequestBody.NotJson(new Lines(body).where(at), reason);
             case JsonCuts.Elements.TooMany ignored -> new RequestBody.TooManyEvents(maxEvents);
         };
     }
@@ -62,38 +72,28 @@ final class RequestReader {
     }
 
     private RequestBody readAll(byte[] body, List<Cut> cuts) {
+        Lines lines = new Lines(body);
         List<Reading> readings = new ArrayList<>(cuts.size());
-        EventReader.Result.@Nullable NotJson firstNotJson = null;
+        RequestBody.@Nullable NotJson firstNotJson = null;
         int notJson = 0;
         for (Cut cut : cuts) {
             switch (EventReader.read(body, cut, maxEventBytes)) {
                 case EventReader.Result.Json(Reading reading) -> readings.add(reading);
-                case EventReader.Result.NotJson broken -> {
-                    firstNotJson = firstNotJson == null ? broken : firstNotJson;
+                case EventReader.Result.NotJson(int at, String reason) -> {
+                    String where = lines.where(at);
+                    firstNotJson = firstNotJson == null ? new RequestBody.NotJson(where, reason) : firstNotJson;
                     notJson++;
-                    readings.add(misshapen(body, broken));
+                    readings.add(misshapen(where, reason));
                 }
             }
         }
         return firstNotJson != null && notJson == cuts.size()
-                ? new RequestBody.NotJson(where(body, firstNotJson.at()), firstNotJson.reason())
+                ? firstNotJson
                 : new RequestBody.Events(cuts, List.copyOf(readings));
     }
 
-    private static Reading misshapen(byte[] body, EventReader.Result.NotJson broken) {
-        String detail = "At " + where(body, broken.at()) + " of the body: " + broken.reason();
+    private static Reading misshapen(String where, String reason) {
+        String detail = "At " + where + " of the body: " + reason;
         return new Reading.Misshapen(null, new Rejection(RejectionCode.INVALID_JSON, "", detail));
-    }
-
-    private static String where(byte[] body, int at) {
-        int line = 1;
-        int lineStart = 0;
-        for (int i = 0; i < at; i++) {
-            if (body[i] == '\n') {
-                line++;
-                lineStart = i + 1;
-            }
-        }
-        return "line " + line + ", column " + (at - lineStart + 1);
     }
 }

@@ -66,9 +66,8 @@ class TouchpointResource {
 
     private CompletionStage<Response> take(
             RoutingContext context, Protocol protocol, Admission admission, byte[] body) {
-        return switch (reader.read(body)) {
+        return switch (reader.read(body, events -> gate.charge(context, admission, events))) {
             case RequestReader.RequestBody.Events events -> {
-                gate.charge(context, admission, events.cuts().size());
                 Submission submission = new Submission(protocol, admission, submitted(body, events));
                 yield intake.take(submission).thenApply(decisions -> response(IntakeAnswer.of(decisions)));
             }

@@ -24,7 +24,7 @@ class FuzzTest {
         int rejected = 0;
         for (int i = 0; i < BODIES; i++) {
             byte[] body = MutatedBodies.next(random);
-            if (READER.read(body) instanceof RequestBody.Events events) {
+            if (READER.read(body, events -> {}) instanceof RequestBody.Events events) {
                 List<Decision> decisions = IntakeInTests.decide(events.readings());
                 assertThat(decisions).hasSameSizeAs(events.cuts());
                 assertThat(IntakeAnswer.of(decisions).results()).hasSameSizeAs(decisions);

@@ -1,6 +1,7 @@
 package io.ripen.ingest.touchpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.ripen.ingest.domain.Member;
@@ -12,10 +13,12 @@ import io.ripen.ingest.domain.RejectionCode;
 import io.ripen.ingest.touchpoint.RequestReader.RequestBody;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -197,9 +200,56 @@ class RequestReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32"})
     void survivesOtherEncodings(String charset) {
-        assertThat(READER.read(("[" + GOOD + "]").getBytes(Charset.forName(charset))))
+        assertThat(READER.read(("[" + GOOD + "]").getBytes(Charset.forName(charset)), events -> {}))
                 .isNotNull();
-        assertThat(READER.read(GOOD.getBytes(Charset.forName(charset)))).isNotNull();
+        assertThat(READER.read(GOOD.getBytes(Charset.forName(charset)), events -> {}))
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"[{},{} x,{}]|3", "{} ; {]|2", "{]|1", "[]|0", "[{}|1", "``|1"})
+    void tellsHowManyEventsThereAreBeforeItReadsThem(String body, int expected) {
+        IllegalStateException refused = new IllegalStateException("refused");
+        List<Integer> told = new ArrayList<>();
+
+        assertThatThrownBy(() -> READER.read(body.replace(" ; ", "\n").getBytes(StandardCharsets.UTF_8), events -> {
+                    told.add(events);
+                    throw refused;
+                }))
+                .isSameAs(refused);
+        assertThat(told).containsExactly(expected);
+    }
+
+    @Test
+    @Timeout(20)
+    void saysOfEachOfManyBrokenLinesWhereItIs() {
+        String line = "{\"id\":\"" + "x".repeat(1600) + "\" x}\n";
+        byte[] body = ("{}\n" + line.repeat(9_999)).getBytes(StandardCharsets.UTF_8);
+
+        RequestBody read = new RequestReader(10_000, 2000).read(body, events -> {});
+
+        assertThat(((RequestBody.Events) read).readings())
+                .hasSize(10_000)
+                .last()
+                .satisfies(reading -> assertThat(
+                                ((Reading.Misshapen) reading).rejection().detail())
+                        .startsWith("At line 10000, column 1611 of the body: "));
+    }
+
+    @Test
+    void findsPlacesInAnyOrder() {
+        Lines lines = new Lines("a\nbc\n\nd".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(List.of(lines.where(3), lines.where(6), lines.where(3), lines.where(0), lines.where(7)))
+                .containsExactly(
+                        "line 2, column 2",
+                        "line 4, column 1",
+                        "line 2, column 2",
+                        "line 1, column 1",
+                        "line 4, column 2");
     }
 
     @Test
@@ -207,7 +257,7 @@ class RequestReaderTest {
         byte[] body = ("[" + GOOD + ",{\"name\":\"?\"}]").getBytes(StandardCharsets.UTF_8);
         body[body.length - 4] = (byte) 0xFF;
 
-        assertThat(READER.read(body))
+        assertThat(READER.read(body, events -> {}))
                 .isInstanceOfSatisfying(
                         RequestBody.Events.class,
                         read -> assertThat(read.readings())
@@ -217,7 +267,7 @@ class RequestReaderTest {
     }
 
     private static RequestBody read(String body) {
-        return READER.read(body.getBytes(StandardCharsets.UTF_8));
+        return READER.read(body.getBytes(StandardCharsets.UTF_8), events -> {});
     }
 
     private static RawTouchpoint event(String json) {
