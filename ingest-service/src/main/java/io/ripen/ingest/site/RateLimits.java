@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Token buckets per key and per address, in this instance's memory: with several instances behind a balancer a site may
- * send as many times more. Addresses are kept whole here, and forgotten after a minute.
+ * send as many times more. Addresses are kept here as one sender has them, and forgotten after a minute.
  */
 @Singleton
 class RateLimits {
@@ -45,19 +45,35 @@ class RateLimits {
     Duration take(Site site, SiteKey key, String address, int events) {
         long perKey = site.limits().eventsPerSecondPerKey();
         Bucket ofKey = keys.computeIfAbsent(new KeyRate(site.id(), key.id(), perKey), rate -> bucket(rate.perSecond));
-        Duration wait = take(ofKey, perKey, events);
-        if (!wait.isZero() || key.kind() == KeyKind.SERVER) {
-            return wait;
+        if (key.kind() == KeyKind.SERVER) {
+            return take(ofKey, tokens(events, perKey));
         }
         long perIp = site.limits().eventsPerSecondPerIp();
-        Bucket ofAddress = Objects.requireNonNull(
-                addresses.get(new AddressRate(site.id(), address, perIp), rate -> bucket(rate.perSecond)));
-        return take(ofAddress, perIp, events);
+        Bucket ofAddress = Objects.requireNonNull(addresses.get(
+                new AddressRate(site.id(), Networks.ofOneSender(address), perIp), rate -> bucket(rate.perSecond)));
+        return take(ofAddress, tokens(events, perIp), ofKey, tokens(events, perKey));
+    }
+
+    /** What an address may not send takes nothing from the key, which is all visitors'; and the other way round. */
+    private static Duration take(Bucket ofAddress, long fromAddress, Bucket ofKey, long fromKey) {
+        Duration wait = take(ofAddress, fromAddress);
+        if (!wait.isZero()) {
+            return wait;
+        }
+        Duration keysWait = take(ofKey, fromKey);
+        if (!keysWait.isZero()) {
+            ofAddress.addTokens(fromAddress);
+        }
+        return keysWait;
     }
 
     /** A request of more events than can be saved up passes when everything that can be is there. */
-    private static Duration take(Bucket bucket, long perSecond, int events) {
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(Math.clamp(events, 1, perSecond * SAVED_SECONDS));
+    private static long tokens(int events, long perSecond) {
+        return Math.clamp(events, 1, perSecond * SAVED_SECONDS);
+    }
+
+    private static Duration take(Bucket bucket, long tokens) {
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(tokens);
         return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
     }
 
