@@ -236,7 +236,7 @@ class RequestReaderTest {
                 .last()
                 .satisfies(reading -> assertThat(
                                 ((Reading.Misshapen) reading).rejection().detail())
-                        .startsWith("At line 10000, column 1611 of the body: "));
+                        .startsWith("At line 10000, column 1610 of the body: "));
     }
 
     @Test
