@@ -2,7 +2,17 @@ package io.ripen.ingest.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ripen.ingest.domain.MachineSign;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +33,45 @@ class MachineListTest {
         assertThat(MachineLists.published().sign(userAgent))
                 .map(MachineSign::kind)
                 .hasValue(kind);
+    }
+
+    /** Each example of the list, against every pattern one after the other. */
+    @Test
+    void findsWhatStandsFirstInTheList() throws IOException {
+        JsonNode list;
+        try (InputStream json = MachineList.class.getResourceAsStream("/lists/crawler-user-agents.json")) {
+            list = new ObjectMapper().readTree(json);
+        }
+        List<Pattern> patterns = new ArrayList<>();
+        List<String> agents = new ArrayList<>();
+        for (JsonNode entry : list) {
+            patterns.add(Pattern.compile(entry.path("pattern").asText()));
+            entry.path("instances").forEach(instance -> agents.add(instance.asText()));
+            agents.add("Mozilla/5.0 " + entry.path("pattern").asText());
+        }
+        assertThat(agents).hasSizeGreaterThan(2000);
+
+        for (String agent : agents) {
+            String sent = agent.length() > 1024 ? agent.substring(0, 1024) : agent;
+            Optional<String> first = patterns.stream()
+                    .filter(pattern -> pattern.matcher(sent).find())
+                    .findFirst()
+                    .map(pattern -> pattern.pattern().replace("\\", ""));
+            assertThat(MachineLists.published().sign(agent).map(MachineSign::sign))
+                    .as(agent)
+                    .isEqualTo(first);
+        }
+    }
+
+    /** With a list of a thousand patterns tried one after the other it takes many times as long. */
+    @Test
+    @Timeout(10)
+    void knowsThousandsOfAgentsThatWereNeverSeen() {
+        String end = " Gecko".repeat(160);
+
+        for (int i = 0; i < 30_000; i++) {
+            assertThat(MachineLists.published().sign("Mozilla/5.0 (" + i + ")" + end)).isEmpty();
+        }
     }
 
     @ParameterizedTest
