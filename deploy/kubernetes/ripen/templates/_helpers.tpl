@@ -98,6 +98,9 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- $_ := set $settings "ripen.ingest.spool.directory" "/ripen/spool/events" -}}
 {{- if $values.ingress.enabled -}}
 {{- $_ := set $settings "quarkus.http.proxy.proxy-address-forwarding" true -}}
+{{- with $values.ingress.trustedProxies -}}
+{{- $_ := set $settings "quarkus.http.proxy.trusted-proxies" (join "," .) -}}
+{{- end -}}
 {{- end -}}
 {{- else -}}
 {{- $_ := set $settings "ripen.postgres.host" (include "ripen.postgresHost" .root) -}}

@@ -127,6 +127,17 @@ class ChartTest {
                 .contains("kafka.receive.buffer.bytes=2000000\n");
     }
 
+    @Test
+    void tellsIngestOfItsProxies(@TempDir Path one, @TempDir Path several) {
+        String values = "{ingress: {trustedProxies: [10.0.0.0/8, \"2001:db8::/32\", 192.0.2.7]}}";
+
+        assertThat(ChartRendering.of(one, "large", "{}").text())
+                .contains("quarkus.http.proxy.proxy-address-forwarding=true\n")
+                .doesNotContain("trusted-proxies");
+        assertThat(ChartRendering.of(several, "large", values).text())
+                .contains("quarkus.http.proxy.trusted-proxies=10.0.0.0/8,2001:db8::/32,192.0.2.7\n");
+    }
+
     static Stream<String> wrongValues() {
         return Stream.of(
                 "{partition: 3}",
@@ -134,6 +145,7 @@ class ChartTest {
                 "{services: {scoring: {settings: {rippen.lanes.turns: 8}}}}",
                 "{login: {serverUrl: \"\"}}",
                 "{image: {repository: \"\"}}",
+                "{ingress: {trustedProxies: [proxy.example.com]}}",
                 "{partitions: 3, services: {scoring: {replicas: 4, autoscaling: {enabled: false}}}}",
                 "{ingress: {enabled: true, public: {pagesHost: \"\"}}}");
     }

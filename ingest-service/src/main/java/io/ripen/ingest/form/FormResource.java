@@ -11,6 +11,7 @@ import io.ripen.ingest.publishing.NotPublished;
 import io.ripen.ingest.reading.ForeignTouchpoint;
 import io.ripen.ingest.site.Admission;
 import io.ripen.ingest.site.Gate;
+import io.ripen.ingest.site.Proxies;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
@@ -35,10 +36,12 @@ class FormResource {
     private final BodyReader bodies;
     private final Intake intake;
     private final FormReader reader;
+    private final Proxies proxies;
 
     @Inject
-    FormResource(Gate gate, BodyReader bodies, Intake intake, ForeignTouchpoint.Bounds bounds) {
+    FormResource(Gate gate, BodyReader bodies, Intake intake, ForeignTouchpoint.Bounds bounds, Proxies proxies) {
         this.gate = gate;
+        this.proxies = proxies;
         this.bodies = bodies;
         this.intake = intake;
         this.reader = new FormReader(bounds, () -> UUID.randomUUID().toString());
@@ -70,7 +73,8 @@ class FormResource {
         gate.charge(context, admission, 1);
         String referrer = context.request().getHeader("Referer");
         String page = PageOfForm.of(
-                referrer, context.request().scheme() + "://" + context.request().authority());
+                referrer,
+                proxies.scheme(context.request()) + "://" + context.request().authority());
         FormAnswers answers = new FormAnswers(admission.site(), fields, referrer, page);
         List<FieldProblem> problems = reader.problems(fields);
         if (!problems.isEmpty()) {

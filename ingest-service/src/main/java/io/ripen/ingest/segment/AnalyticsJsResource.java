@@ -3,6 +3,7 @@ package io.ripen.ingest.segment;
 import io.ripen.ingest.problem.ProblemCode;
 import io.ripen.ingest.problem.Problems;
 import io.ripen.ingest.site.Gate;
+import io.ripen.ingest.site.Proxies;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
@@ -22,10 +23,12 @@ import java.util.Map;
 @Path("/v1/projects/{writeKey}/settings{slash: /?}")
 class AnalyticsJsResource {
     private final Gate gate;
+    private final Proxies proxies;
 
     @Inject
-    AnalyticsJsResource(Gate gate) {
+    AnalyticsJsResource(Gate gate, Proxies proxies) {
         this.gate = gate;
+        this.proxies = proxies;
     }
 
     @GET
@@ -37,7 +40,7 @@ class AnalyticsJsResource {
         if (host == null) {
             throw Problems.problem(ProblemCode.BAD_REQUEST, "Without a Host header nobody knows where to send.");
         }
-        SegmentIo sendHere = new SegmentIo(writeKey, host + "/v1", request.scheme());
+        SegmentIo sendHere = new SegmentIo(writeKey, host + "/v1", proxies.scheme(request));
         return SettingsDocument.of(new AnalyticsJs(Map.of("Segment.io", sendHere), new Metrics(0)));
     }
 

@@ -23,13 +23,15 @@ public final class Gate {
     private final SitesInForce sites;
     private final RateLimits limits;
     private final DailyIds dailyIds;
+    private final Proxies proxies;
     private final Clock clock;
 
     @Inject
-    Gate(SitesInForce sites, RateLimits limits, DailyIds dailyIds, Clock clock) {
+    Gate(SitesInForce sites, RateLimits limits, DailyIds dailyIds, Proxies proxies, Clock clock) {
         this.sites = sites;
         this.limits = limits;
         this.dailyIds = dailyIds;
+        this.proxies = proxies;
         this.clock = clock;
     }
 
@@ -73,7 +75,7 @@ public final class Gate {
      * @throws HttpProblem 429 with Retry-After
      */
     public void charge(RoutingContext context, Admission admission, int events) {
-        Duration wait = limits.take(admission.site(), admission.key(), address(context.request()), events);
+        Duration wait = limits.take(admission.site(), admission.key(), proxies.address(context.request()), events);
         if (!wait.isZero()) {
             throw Problems.passing(
                     ProblemCode.RATE_LIMITED,
@@ -85,7 +87,7 @@ public final class Gate {
     /** Who is at the other end of a connection to this site. */
     public Sender sender(HttpServerRequest request, Site site) {
         String userAgent = request.getHeader("User-Agent");
-        String address = address(request);
+        String address = proxies.address(request);
         return new Sender(
                 Networks.truncated(address).orElse(null),
                 userAgent,
@@ -103,7 +105,7 @@ public final class Gate {
                 : dailyIds.of(site.id(), address, userAgent);
     }
 
-    private static void checkOrigin(HttpServerRequest request, Site site) {
+    private void checkOrigin(HttpServerRequest request, Site site) {
         String origin = request.getHeader("Origin");
         if (origin != null && !site.allows(origin) && !isOwn(origin, request)) {
             throw Problems.problem(
@@ -113,15 +115,8 @@ public final class Gate {
     }
 
     /** Pages that ingest itself serves. */
-    private static boolean isOwn(String origin, HttpServerRequest request) {
-        return request.authority() != null && origin.equals(request.scheme() + "://" + request.authority());
-    }
-
-    /** As the browser names it, or as a proxy does that {@code quarkus.http.proxy} trusts. */
-    private static String address(HttpServerRequest request) {
-        return request.remoteAddress() == null || request.remoteAddress().hostAddress() == null
-                ? "unknown"
-                : request.remoteAddress().hostAddress();
+    private boolean isOwn(String origin, HttpServerRequest request) {
+        return request.authority() != null && origin.equals(proxies.scheme(request) + "://" + request.authority());
     }
 
     private static boolean isPrefetch(HttpServerRequest request) {

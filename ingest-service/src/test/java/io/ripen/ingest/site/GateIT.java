@@ -100,6 +100,46 @@ class GateIT {
         });
     }
 
+    /** The proxy has added the last address; what stands before it the sender may have written himself. */
+    @Test
+    void takesTheSenderFromWhatTheProxySays() {
+        request()
+                .header("X-Write-Key", BrokerOnly.BROWSER_KEY)
+                .header("X-Forwarded-For", "198.51.100.1, 203.0.113.7")
+                .post(PATH)
+                .then()
+                .statusCode(202);
+
+        assertThat(captured()).singleElement().satisfies(touchpoint -> assertThat(
+                        touchpoint.origin().ip())
+                .isEqualTo("203.0.113.0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", " , ,", ":", "[", "203.0.113.7:x", "unknown", "a b"})
+    void answersWhateverStandsInAProxysHeaders(String told) {
+        request()
+                .header("X-Write-Key", BrokerOnly.SERVER_KEY)
+                .header("X-Forwarded-For", told)
+                .header("X-Forwarded-Port", told)
+                .header("X-Forwarded-Proto", told)
+                .header("X-Forwarded-Host", told)
+                .post(PATH)
+                .then()
+                .statusCode(202);
+    }
+
+    @Test
+    void tellsBrowsersToSendByTheSchemeThatTheProxyGot() {
+        String settings = "/v1/projects/" + BrokerOnly.BROWSER_KEY + "/settings";
+
+        given().header("X-Forwarded-Proto", "https")
+                .get(settings)
+                .then()
+                .body("integrations.'Segment.io'.protocol", equalTo("https"));
+        given().get(settings).then().body("integrations.'Segment.io'.protocol", equalTo("http"));
+    }
+
     @Test
     void flagsMachinesAndKeepsWhatTheySend() {
         given().body(event)

@@ -31,6 +31,9 @@ public final class BrokerOnly implements QuarkusTestResourceLifecycleManager {
                 RipenBackbone.kafka().bootstrapServers(),
                 "quarkus.http.test-port",
                 "0",
+                // So that tests can come from several addresses.
+                "quarkus.http.proxy.proxy-address-forwarding",
+                "true",
                 "ripen.ingest.body-timeout",
                 "3s",
                 "ripen.mail-links.keys",
