@@ -118,7 +118,7 @@ public final class Nurturing {
     private static boolean isWelcome(Journey journey, LeadNurture lead, MailData about, Instant now) {
         return journey.entry().audience().holds(lead)
                 && !journey.exits().holds(lead)
-                && journey.entry().reentry().allows(lead.enrolmentsIn(journey.id()), about.topic(), now);
+                && journey.entry().reentry().allows(lead.enrolmentsIn(journey.id()), about, now);
     }
 
     private static Decision goOn(Decision entered, Journeys journeys, Instant now) {
