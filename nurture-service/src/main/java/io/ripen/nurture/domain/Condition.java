@@ -1,6 +1,7 @@
 package io.ripen.nurture.domain;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -72,11 +73,16 @@ public sealed interface Condition {
 
     /** The answer. */
     default boolean holds(LeadNurture lead) {
+        return holds(lead, lead.stage() == null ? Set.of() : Set.of(lead.stage()));
+    }
+
+    /** The answer for a person who is in several stages, as several leads: it is in each of them. */
+    default boolean holds(LeadNurture lead, Set<String> stages) {
         return switch (this) {
-            case All all -> all.conditions().stream().allMatch(part -> part.holds(lead));
-            case Any any -> any.conditions().stream().anyMatch(part -> part.holds(lead));
-            case Not not -> !not.condition().holds(lead);
-            case InStage in -> lead.stage() != null && in.stages().contains(lead.stage());
+            case All all -> all.conditions().stream().allMatch(part -> part.holds(lead, stages));
+            case Any any -> any.conditions().stream().anyMatch(part -> part.holds(lead, stages));
+            case Not not -> !not.condition().holds(lead, stages);
+            case InStage in -> !Collections.disjoint(in.stages(), stages);
             case ScoreAtLeast score -> reaches(lead.signals().score(), score.points());
             case InterestAtLeast interest ->
                 reaches(lead.signals().interests().get(interest.topic()), interest.points());

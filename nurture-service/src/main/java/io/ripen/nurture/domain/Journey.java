@@ -35,6 +35,18 @@ public record Journey(
         steps = List.copyOf(steps);
     }
 
+    /** Whether it has mails that advertise, which sales' work and {@link #excludedStages} stand against. */
+    boolean advertises() {
+        return steps.stream()
+                .anyMatch(step -> step instanceof Step.Ask
+                        || (step instanceof Step.Mail mail && mail.kind() == MailKind.MARKETING));
+    }
+
+    /** Whether what makes a lead leave holds, where the person is in a stage as soon as one of its leads is. */
+    boolean isLeftBy(LeadNurture lead, Family family) {
+        return exits.holds(lead) || exits.holds(lead, family.stages(lead));
+    }
+
     /** The steps whose mails have several variants. */
     public List<Step.Mail> divided() {
         return steps.stream()

@@ -17,17 +17,27 @@ public sealed interface LeadInput {
      * @param facts all facts known at that moment
      * @param consents all consents known at that moment
      * @param quarantine no marketing mail while it lasts; absent where there is none
-     * @param imported whether another system only told where the lead has been, so that nothing follows from the entry
+     * @param imported whether another system, or a merge, only told where the lead has been, so that nothing follows from the
+     *     entry
+     * @param placedAt when somebody put the lead there; absent if rules led it
      */
     record StageEntered(
             String stage,
             Facts facts,
             List<Consent> consents,
             @Nullable Quarantine quarantine,
-            boolean imported) implements LeadInput {
+            boolean imported,
+            @Nullable Instant placedAt)
+            implements LeadInput {
         /** Copies the list. */
         public StageEntered {
             consents = List.copyOf(consents);
+        }
+
+        /** A stage to which rules led. */
+        public StageEntered(
+                String stage, Facts facts, List<Consent> consents, @Nullable Quarantine quarantine, boolean imported) {
+            this(stage, facts, consents, quarantine, imported, null);
         }
     }
 
@@ -91,8 +101,9 @@ public sealed interface LeadInput {
      * The lead turned out to be another one, which goes on instead until the next score of this one.
      *
      * @param into the other one
+     * @param at when that was found out
      */
-    record MergedAway(String into) implements LeadInput {}
+    record MergedAway(String into, Instant at) implements LeadInput {}
 
     /** The person gave or withdrew consent. */
     record ConsentChanged(Consent consent) implements LeadInput {}

@@ -1,5 +1,6 @@
 package io.ripen.nurture.domain;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param merged whether it turned out to be another lead, which goes on instead; nothing is sent until it stands for
  *     itself again
  * @param mergedInto which lead that is; absent for one that stands for itself, and where an earlier version did not note it
+ * @param mergedAt when that was found out; absent likewise
  * @param facts what the person told
  * @param address whether mail may go to the address of {@code facts}
  * @param refused the {@link MailAddress#hash hashes} of addresses without a mailbox, in the order in which that was heard,
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param consents what the person agreed to
  * @param stage the stage the lead is in; absent as long as none was seen
  * @param quarantine no marketing mail while it lasts; absent where there is none
+ * @param placedAt when sales, an import or a merge last put it into a stage; absent where rules alone led it
  * @param signals what its behaviour tells
  * @param enrolments the journeys that the lead entered, in that order
  */
@@ -28,12 +31,14 @@ public record LeadNurture(
         boolean erased,
         boolean merged,
         @Nullable String mergedInto,
+        @Nullable Instant mergedAt,
         Facts facts,
         AddressStatus address,
         List<String> refused,
         Consents consents,
         @Nullable String stage,
         @Nullable Quarantine quarantine,
+        @Nullable Instant placedAt,
         Signals signals,
         List<Enrolment> enrolments) {
 
@@ -57,10 +62,12 @@ public record LeadNurture(
                 false,
                 false,
                 null,
+                null,
                 Facts.NONE,
                 AddressStatus.USABLE,
                 List.of(),
                 Consents.NONE,
+                null,
                 null,
                 null,
                 Signals.NONE,
@@ -102,7 +109,7 @@ public record LeadNurture(
             case LeadInput.Scored scored ->
                 told(scored.facts(), scored.consents())
                         .withSignals(signals.scored(scored))
-                        .withMerged(null);
+                        .withMerged(null, null);
             case LeadInput.Acted acted ->
                 withConsents(consents.withAll(acted.consents())).withSignals(signals.acted(acted));
             case LeadInput.Recognised recognised -> withSignals(signals.recognised(recognised));
@@ -111,7 +118,7 @@ public record LeadNurture(
             case LeadInput.Complained complained -> withAddress(AddressStatus.COMPLAINED);
             case LeadInput.SuppressionLifted lift -> lifting(lift);
             case LeadInput.ErasureRequested requested -> forgotten();
-            case LeadInput.MergedAway away -> withMerged(away.into());
+            case LeadInput.MergedAway away -> mergedAway(away);
             case LeadInput.Breached breached -> this;
             case LeadInput.Passed passed -> this;
         };
@@ -120,7 +127,15 @@ public record LeadNurture(
     /** Facts come with scores; those of a stage may be older, and count only until the first score. */
     private LeadNurture entering(LeadInput.StageEntered entered) {
         Facts newFacts = signals.score() == null ? entered.facts() : facts;
-        return told(newFacts, entered.consents()).withStage(entered.stage(), entered.quarantine());
+        LeadNurture inside = told(newFacts, entered.consents()).withStage(entered.stage(), entered.quarantine());
+        Instant placed = entered.placedAt();
+        return placed == null || (placedAt != null && placedAt.isAfter(placed)) ? inside : inside.withPlaced(placed);
+    }
+
+    /** The same merge may be told again, with every last score. */
+    private LeadNurture mergedAway(LeadInput.MergedAway away) {
+        boolean isKnown = away.into().equals(mergedInto) && mergedAt != null;
+        return withMerged(away.into(), isKnown ? mergedAt : away.at());
     }
 
     private LeadNurture told(Facts newFacts, List<Consent> newConsents) {
@@ -171,12 +186,14 @@ public record LeadNurture(
                 erased,
                 merged,
                 mergedInto,
+                mergedAt,
                 facts,
                 address,
                 hashes,
                 consents,
                 stage,
                 quarantine,
+                placedAt,
                 signals,
                 enrolments);
     }
@@ -197,28 +214,32 @@ public record LeadNurture(
                 true,
                 false,
                 null,
+                null,
                 Facts.NONE,
                 AddressStatus.USABLE,
                 List.of(),
                 Consents.NONE,
                 null,
                 null,
+                null,
                 Signals.NONE,
                 List.of());
     }
 
-    private LeadNurture withMerged(@Nullable String into) {
+    private LeadNurture withMerged(@Nullable String into, @Nullable Instant at) {
         return new LeadNurture(
                 leadId,
                 erased,
                 into != null,
                 into,
+                at,
                 facts,
                 address,
                 refused,
                 consents,
                 stage,
                 quarantine,
+                placedAt,
                 signals,
                 enrolments);
     }
@@ -229,12 +250,14 @@ public record LeadNurture(
                 erased,
                 merged,
                 mergedInto,
+                mergedAt,
                 newFacts,
                 address,
                 refused,
                 consents,
                 stage,
                 quarantine,
+                placedAt,
                 signals,
                 enrolments);
     }
@@ -245,12 +268,14 @@ public record LeadNurture(
                 erased,
                 merged,
                 mergedInto,
+                mergedAt,
                 facts,
                 status,
                 refused,
                 consents,
                 stage,
                 quarantine,
+                placedAt,
                 signals,
                 enrolments);
     }
@@ -261,12 +286,14 @@ public record LeadNurture(
                 erased,
                 merged,
                 mergedInto,
+                mergedAt,
                 facts,
                 address,
                 refused,
                 newConsents,
                 stage,
                 quarantine,
+                placedAt,
                 signals,
                 enrolments);
     }
@@ -277,12 +304,32 @@ public record LeadNurture(
                 erased,
                 merged,
                 mergedInto,
+                mergedAt,
                 facts,
                 address,
                 refused,
                 consents,
                 newStage,
                 newQuarantine,
+                placedAt,
+                signals,
+                enrolments);
+    }
+
+    private LeadNurture withPlaced(Instant at) {
+        return new LeadNurture(
+                leadId,
+                erased,
+                merged,
+                mergedInto,
+                mergedAt,
+                facts,
+                address,
+                refused,
+                consents,
+                stage,
+                quarantine,
+                at,
                 signals,
                 enrolments);
     }
@@ -293,12 +340,14 @@ public record LeadNurture(
                 erased,
                 merged,
                 mergedInto,
+                mergedAt,
                 facts,
                 address,
                 refused,
                 consents,
                 stage,
                 quarantine,
+                placedAt,
                 newSignals,
                 enrolments);
     }
@@ -309,12 +358,14 @@ public record LeadNurture(
                 erased,
                 merged,
                 mergedInto,
+                mergedAt,
                 facts,
                 address,
                 refused,
                 consents,
                 stage,
                 quarantine,
+                placedAt,
                 signals,
                 changed);
     }

@@ -1,6 +1,7 @@
 package io.ripen.nurture.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -8,15 +9,21 @@ import java.util.stream.Stream;
 public final class Nurturing {
     private Nurturing() {}
 
+    /** Decides for a lead into which none was merged. */
+    public static Decision decide(LeadNurture lead, LeadInput input, Journeys journeys, Instant now) {
+        return decide(lead, Family.NONE, input, journeys, now);
+    }
+
     /**
      * Decides. The same arguments always give the same decision.
      *
      * @param lead the lead's state so far
+     * @param family the leads that were merged into it
      * @param input what happened
      * @param journeys the journeys in force
      * @param now when it is decided
      */
-    public static Decision decide(LeadNurture lead, LeadInput input, Journeys journeys, Instant now) {
+    public static Decision decide(LeadNurture lead, Family family, LeadInput input, Journeys journeys, Instant now) {
         if (lead.erased()) {
             return Decision.quiet(lead);
         }
@@ -31,7 +38,7 @@ public final class Nurturing {
             return goOn(Decision.quiet(taken), journeys, now);
         }
         LeadNurture after = reachedGoals(taken, input, journeys, now);
-        Decision entered = enter(new Triggers.Change(before(lead, taken, input), after, input, now), journeys);
+        Decision entered = enter(new Triggers.Change(before(lead, taken, input), after, input, now), family, journeys);
         return goOn(entered, journeys, now);
     }
 
@@ -94,11 +101,11 @@ public final class Nurturing {
         return state;
     }
 
-    private static Decision enter(Triggers.Change change, Journeys journeys) {
+    private static Decision enter(Triggers.Change change, Family family, Journeys journeys) {
         Decision decision = Decision.quiet(change.after());
         for (Journey journey : journeys.open()) {
             Optional<MailData> data = Triggers.fires(journey, change)
-                    .filter(about -> isWelcome(journey, change.after(), about, change.now()));
+                    .filter(about -> isWelcome(journey, change.after(), family, about, change.now()));
             if (data.isPresent()) {
                 LeadNurture state = decision.lead();
                 int entry = state.enrolmentsIn(journey.id()).size() + 1;
@@ -115,10 +122,20 @@ public final class Nurturing {
         return decision;
     }
 
-    private static boolean isWelcome(Journey journey, LeadNurture lead, MailData about, Instant now) {
+    private static boolean isWelcome(Journey journey, LeadNurture lead, Family family, MailData about, Instant now) {
         return journey.entry().audience().holds(lead)
-                && !journey.exits().holds(lead)
-                && journey.entry().reentry().allows(lead.enrolmentsIn(journey.id()), about, now);
+                && !journey.isLeftBy(lead, family)
+                && !family.keepsOutOf(journey, lead, now)
+                && journey.entry().reentry().allows(earlier(journey, lead, family, about), about, now);
+    }
+
+    /** The person's enrolments; but sales hears of each lead that it let wait. */
+    private static List<Enrolment> earlier(Journey journey, LeadNurture lead, Family family, MailData about) {
+        List<Enrolment> own = lead.enrolmentsIn(journey.id());
+        return about.breach() != null
+                ? own
+                : Stream.concat(own.stream(), family.enrolmentsIn(journey.id()).stream())
+                        .toList();
     }
 
     private static Decision goOn(Decision entered, Journeys journeys, Instant now) {

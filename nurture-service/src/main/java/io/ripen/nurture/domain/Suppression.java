@@ -2,8 +2,10 @@ package io.ripen.nurture.domain;
 
 import io.ripen.nurture.domain.SuppressionRule.Question;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rules that a mail must pass right before it is sent. The first one that objects gives the reason. */
 public final class Suppression {
@@ -21,16 +23,22 @@ public final class Suppression {
 
     private Suppression() {}
 
+    /** Whether the mail may be sent to a lead into which none was merged. */
+    public static Clearance check(LeadNurture lead, Candidate mail, SendingRules rules, Instant now) {
+        return check(lead, Family.NONE, mail, rules, now);
+    }
+
     /**
      * Whether the mail may be sent to the lead.
      *
      * @param lead the recipient as known now
+     * @param family the leads that were merged into it
      * @param mail the mail
      * @param rules what the installation asks of every mail
      * @param now when it is about to be sent
      */
-    public static Clearance check(LeadNurture lead, Candidate mail, SendingRules rules, Instant now) {
-        Question question = new Question(lead, mail, rules, now);
+    public static Clearance check(LeadNurture lead, Family family, Candidate mail, SendingRules rules, Instant now) {
+        Question question = new Question(lead, family, mail, rules, now);
         return RULES.stream()
                 .flatMap(rule -> rule.objection(question).stream())
                 .findFirst()
@@ -54,7 +62,7 @@ public final class Suppression {
     }
 
     private static Optional<Clearance> bouncedOrComplained(Question question) {
-        return switch (question.lead().address()) {
+        return switch (question.family().address(question.lead())) {
             case USABLE -> Optional.empty();
             case BOUNCED -> suppressed(SuppressionReason.BOUNCED);
             case COMPLAINED -> suppressed(SuppressionReason.COMPLAINED);
@@ -70,20 +78,18 @@ public final class Suppression {
     }
 
     private static Optional<Clearance> quarantine(Question question) {
-        Quarantine quarantine = question.lead().quarantine();
-        return quarantine != null && quarantine.holdsAt(question.now())
-                ? Optional.of(new Clearance.Suppressed(SuppressionReason.QUARANTINE, quarantine.until()))
-                : Optional.empty();
+        return question.family()
+                .quarantine(question.lead(), question.now())
+                .map(quarantine -> new Clearance.Suppressed(SuppressionReason.QUARANTINE, quarantine.until()));
     }
 
     private static Optional<Clearance> stageExcluded(Question question) {
-        String stage = question.lead().stage();
+        Set<String> stages = question.family().stages(question.lead());
         return when(
-                stage != null
-                        && question.mail()
-                                .journey()
-                                .map(journey -> journey.excludedStages().contains(stage))
-                                .orElse(false),
+                question.mail()
+                        .journey()
+                        .map(journey -> !Collections.disjoint(journey.excludedStages(), stages))
+                        .orElse(false),
                 SuppressionReason.STAGE_EXCLUDED);
     }
 
@@ -92,7 +98,7 @@ public final class Suppression {
         LeadNurture lead = question.lead();
         boolean isOut = question.mail()
                 .journey()
-                .map(journey -> journey.exits().holds(lead))
+                .map(journey -> journey.isLeftBy(lead, question.family()))
                 .orElse(true);
         return when(
                 lead.merged() || isOut || lead.hasLeft(question.mail().mail().key()), SuppressionReason.JOURNEY_EXITED);

@@ -11,11 +11,12 @@ interface SuppressionRule {
      * All that a rule may look at.
      *
      * @param lead the recipient
+     * @param family the leads that were merged into it
      * @param mail the mail
      * @param rules what the installation asks of every mail
      * @param now when it is about to be sent
      */
-    record Question(LeadNurture lead, Candidate mail, SendingRules rules, Instant now) {
+    record Question(LeadNurture lead, Family family, Candidate mail, SendingRules rules, Instant now) {
         boolean is(MailKind kind) {
             return mail.mail().kind() == kind;
         }

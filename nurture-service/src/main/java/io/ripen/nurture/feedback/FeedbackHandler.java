@@ -71,7 +71,6 @@ final class FeedbackHandler implements LaneHandler<SqlConnection> {
                 .flatMap(record -> told(record).stream())
                 .toList();
         List<Echo> cameBack = activities.stream()
-                .filter(told -> !told.isSentOn())
                 .flatMap(told -> echo(told.touchpoint()).stream())
                 .toList();
         return echoes.note(transaction, cameBack)
@@ -80,35 +79,23 @@ final class FeedbackHandler implements LaneHandler<SqlConnection> {
                 .replaceWith(LaneOutcome.NOTHING);
     }
 
-    /**
-     * What a lead did.
-     *
-     * @param leadId of whom it tells now
-     * @param activity as scoring told it, naming the lead at which it came
-     */
-    private record Told(String leadId, LeadActivity activity) {
-        TouchpointCaptured touchpoint() {
-            return activity.touchpoint();
-        }
-
-        /** Whether it came at a lead that had been merged into this one, of which it was told already. */
-        boolean isSentOn() {
-            return !leadId.equals(activity.leadId());
-        }
-
+    /** What a lead did, and where scoring said so. */
+    private record Told(String leadId, TouchpointCaptured touchpoint) {
         String source() {
-            String source = touchpoint().site() + "/" + touchpoint().touchpointId();
-            return isSentOn() ? source + "/" + leadId : source;
+            return touchpoint.site() + "/" + touchpoint.touchpointId();
         }
     }
 
-    /** What was told by ourselves is known here, but not of the lead that goes on. */
+    /**
+     * What was told by ourselves is known here. What scoring sends on to the lead into which another one was merged was told
+     * of that one already: there it stays, and holds for the lead that goes on as long as they are one.
+     */
     private static Optional<Told> told(LaneRecord record) {
-        if (!(record.event() instanceof LeadActivity activity)) {
-            return Optional.empty();
-        }
-        Told told = new Told(record.key(), activity);
-        return told.isSentOn() || !OwnTouchpoints.isOwn(told.touchpoint()) ? Optional.of(told) : Optional.empty();
+        return record.event() instanceof LeadActivity activity
+                        && activity.leadId().equals(record.key())
+                        && !OwnTouchpoints.isOwn(activity.touchpoint())
+                ? Optional.of(new Told(record.key(), activity.touchpoint()))
+                : Optional.empty();
     }
 
     private Counter heard(MailEchoes.Kind kind) {

@@ -62,6 +62,7 @@ final class BatchDecision {
     private final MailQueue queue;
     private final Instant now;
     private final Map<String, StoredLead> leads;
+    private final Families families;
     private final Map<String, StoredLead> changed = new TreeMap<>();
     private final List<StoredMail> mails = new ArrayList<>();
     private final List<WebhookCall> calls = new ArrayList<>();
@@ -69,10 +70,11 @@ final class BatchDecision {
     private final Set<String> toForget = new TreeSet<>();
     private final LaneOutcome.Builder outcome = LaneOutcome.builder();
 
-    BatchDecision(Journeys journeys, MailQueue queue, Map<String, StoredLead> leads, Instant now) {
+    BatchDecision(Journeys journeys, MailQueue queue, Map<String, StoredLead> leads, Families families, Instant now) {
         this.journeys = journeys;
         this.queue = queue;
         this.leads = leads;
+        this.families = families;
         this.now = now;
     }
 
@@ -272,7 +274,7 @@ final class BatchDecision {
     /** A lead about which nothing changes is not written: most acts are of no use to any journey. */
     private void decide(String leadId, LeadInput input, Cause cause, @Nullable String traceParent) {
         StoredLead lead = lead(leadId);
-        Decision decision = Nurturing.decide(lead.lead(), input, journeys, now);
+        Decision decision = Nurturing.decide(lead.lead(), families.of(leadId), input, journeys, now);
         if (!decision.lead().equals(lead.lead())) {
             put(lead.with(decision.lead()));
         }
@@ -358,5 +360,6 @@ final class BatchDecision {
 
     private void put(StoredLead lead) {
         changed.put(lead.lead().leadId(), lead);
+        families.put(lead.lead());
     }
 }

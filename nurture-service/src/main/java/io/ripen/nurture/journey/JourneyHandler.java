@@ -51,19 +51,26 @@ final class JourneyHandler implements LaneHandler<SqlConnection> {
     }
 
     private Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch batch, Journeys journeys) {
-        return leads.load(transaction, leadIds(batch)).chain(stored -> {
-            BatchDecision decision = new BatchDecision(journeys, queue, stored, batch.now());
-            batch.records().forEach(decision::take);
-            batch.timers().forEach(decision::take);
-            batch.commands().forEach(decision::take);
-            return leads.store(transaction, decision.changedLeads())
-                    .chain(() -> enrolments.store(transaction, decision.enrolments()))
-                    .chain(() -> queue.add(transaction, decision.mails(), batch.now()))
-                    .chain(() -> calls.add(transaction, decision.calls(), batch.now()))
-                    .chain(() -> lifts.keep(transaction, decision.lifts(), batch.now()))
-                    .chain(() -> erasures.forget(transaction, decision.toForget(), batch.now()))
-                    .replaceWith(decision::outcome);
-        });
+        Set<String> leadIds = leadIds(batch);
+        return leads.load(transaction, leadIds)
+                .chain(stored -> leads.merged(transaction, leadIds)
+                        .chain(merged -> handle(
+                                transaction,
+                                batch,
+                                new BatchDecision(journeys, queue, stored, new Families(merged), batch.now()))));
+    }
+
+    private Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch batch, BatchDecision decision) {
+        batch.records().forEach(decision::take);
+        batch.timers().forEach(decision::take);
+        batch.commands().forEach(decision::take);
+        return leads.store(transaction, decision.changedLeads())
+                .chain(() -> enrolments.store(transaction, decision.enrolments()))
+                .chain(() -> queue.add(transaction, decision.mails(), batch.now()))
+                .chain(() -> calls.add(transaction, decision.calls(), batch.now()))
+                .chain(() -> lifts.keep(transaction, decision.lifts(), batch.now()))
+                .chain(() -> erasures.forget(transaction, decision.toForget(), batch.now()))
+                .replaceWith(decision::outcome);
     }
 
     private static Set<String> leadIds(LaneBatch batch) {

@@ -39,8 +39,13 @@ public final class LeadInputs {
     private static final Set<TouchpointType> NO_ACTS = EnumSet.of(
             TouchpointType.EMAIL_OPEN, TouchpointType.BOUNCE, TouchpointType.UNSUBSCRIBE, TouchpointType.COMPLAINT);
 
-    /** The reason of a stage that lifecycle was told by another system. */
-    private static final String IMPORTED = "imported";
+    /** The reasons of a stage that another system brought along, and of one that came with a merged lead: nobody went there now. */
+    private static final Set<String> BROUGHT_ALONG = Set.of("imported", "merged");
+
+    private static final String GUARDS_SATISFIED = "guards-satisfied";
+
+    /** The reasons of a stage to which rules led; all others are somebody's word. */
+    private static final Set<String> BY_ITSELF = Set.of("identified", GUARDS_SATISFIED, "guards-held");
 
     /** The protocol of touchpoints that an import brought. */
     private static final String IMPORT = "import";
@@ -50,13 +55,7 @@ public final class LeadInputs {
     /** The input; empty for an event that means nothing here. */
     public static Optional<LeadInput> of(Record event) {
         return switch (event) {
-            case StageChanged changed ->
-                Optional.of(new LeadInput.StageEntered(
-                        changed.to(),
-                        facts(changed.profile().facts()),
-                        consents(changed.profile().consents()),
-                        quarantine(changed.quarantine()),
-                        IMPORTED.equals(changed.reason())));
+            case StageChanged changed -> Optional.of(stage(changed));
             case ScoreChanged changed -> Optional.of(score(changed));
             case LeadActivity activity -> act(activity.touchpoint());
             case LeadIdentified identified -> recognised(identified);
@@ -85,6 +84,24 @@ public final class LeadInputs {
         };
     }
 
+    @SuppressWarnings("ConstantValue") // a recording may leave out why a lead moved
+    private static LeadInput stage(StageChanged changed) {
+        String reason = changed.reason() == null ? GUARDS_SATISFIED : changed.reason();
+        return new LeadInput.StageEntered(
+                changed.to(),
+                facts(changed.profile().facts()),
+                consents(changed.profile().consents()),
+                quarantine(changed.quarantine()),
+                BROUGHT_ALONG.contains(reason),
+                BY_ITSELF.contains(reason) ? null : told(changed));
+    }
+
+    /** Sales may tell late what happened earlier; what counts is when it was told. */
+    private static Instant told(StageChanged changed) {
+        Instant received = changed.cause().receivedAt();
+        return received.isAfter(changed.at()) ? received : changed.at();
+    }
+
     private static LeadInput score(ScoreChanged changed) {
         LeadProfile profile = changed.profile();
         String mergedInto = changed.mergedInto();
@@ -95,7 +112,7 @@ public final class LeadInputs {
                         facts(profile.facts()),
                         known(profile.facts()),
                         consents(profile.consents()))
-                : new LeadInput.MergedAway(mergedInto);
+                : new LeadInput.MergedAway(mergedInto, changed.cause().receivedAt());
     }
 
     private static Optional<LeadInput> act(TouchpointCaptured touchpoint) {

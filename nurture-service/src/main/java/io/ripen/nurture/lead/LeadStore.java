@@ -8,8 +8,10 @@ import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,15 @@ public final class LeadStore {
             SELECT lead_id, sequence, seen::text AS seen, state::text AS state
             FROM lead_nurture WHERE lead_id = lead_survivor($1)""";
 
+    /** Only few leads have others merged into them: a look into the index of those, which most often ends there. */
+    private static final String MERGED = """
+            SELECT s.survivor, n.state::text AS state
+            FROM (SELECT DISTINCT merged_into AS survivor FROM lead_nurture WHERE merged_into = ANY($1)) AS s
+                CROSS JOIN LATERAL lead_family(s.survivor) AS f(lead_id)
+                JOIN lead_nurture n ON n.lead_id = f.lead_id
+            WHERE n.lead_id <> s.survivor
+            ORDER BY s.survivor, n.lead_id""";
+
     /** The leads' rows by lead id, with an empty one for each lead that has none yet. */
     public Uni<Map<String, StoredLead>> load(SqlConnection transaction, Set<String> leadIds) {
         return transaction
@@ -45,6 +56,19 @@ public final class LeadStore {
                         leads.put(row.getString("lead_id"), lead(row));
                     }
                     return leads;
+                });
+    }
+
+    /** Of each of the leads those that were merged into it; a lead without any is not among the keys. */
+    public Uni<Map<String, List<LeadNurture>>> merged(SqlConnection transaction, Set<String> leadIds) {
+        return transaction
+                .preparedQuery(MERGED)
+                .execute(Tuple.of(leadIds.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, List<LeadNurture>> merged = new HashMap<>();
+                    rows.forEach(row -> merged.computeIfAbsent(row.getString("survivor"), id -> new ArrayList<>())
+                            .add(StoredJson.read(row.getString("state"), LeadNurture.class)));
+                    return merged;
                 });
     }
 

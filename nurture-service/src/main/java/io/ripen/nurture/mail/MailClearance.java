@@ -42,7 +42,7 @@ final class MailClearance {
                 journeys.find(mail.key().journey(), mail.journeyVersion()),
                 past,
                 QuietHours.zone(due.lead().facts().timeZone(), zone));
-        return switch (Suppression.check(due.lead(), candidate, rules, now)) {
+        return switch (Suppression.check(due.lead(), due.family(), candidate, rules, now)) {
             case Clearance.Cleared cleared -> due.preferences().check(mail, now);
             case Clearance.Suppressed suppressed -> suppressed;
             case Clearance.Held held -> held;

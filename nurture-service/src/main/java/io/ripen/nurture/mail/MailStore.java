@@ -2,9 +2,11 @@ package io.ripen.nurture.mail;
 
 import io.ripen.lanes.postgres.Columns;
 import io.ripen.nurture.consent.PreferenceStore;
+import io.ripen.nurture.domain.Family;
 import io.ripen.nurture.domain.LeadNurture;
 import io.ripen.nurture.domain.MailPreferences;
 import io.ripen.nurture.domain.MailState;
+import io.ripen.nurture.lead.LeadStore;
 import io.ripen.nurture.lead.StoredJson;
 import io.ripen.nurture.mail.MailRows.StateColumns;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads and writes mails' rows. Rows that are read for a change are locked until the transaction ends. */
 @Singleton
@@ -85,14 +89,25 @@ final class MailStore {
                 in_doubt_at)
             WHERE m.mail_key = u.mail_key""";
 
-    /** A due mail and its recipient as both are at this moment. */
-    record DueMail(StoredMail mail, LeadNurture lead, MailPreferences preferences) {}
+    /** A due mail and its recipient, with the leads that were merged into it, as all are at this moment. */
+    record DueMail(StoredMail mail, LeadNurture lead, Family family, MailPreferences preferences) {
+        private DueMail of(Family known) {
+            return new DueMail(mail, lead, known, preferences);
+        }
+    }
+
+    private final LeadStore leads;
+
+    @Inject
+    MailStore(LeadStore leads) {
+        this.leads = leads;
+    }
 
     private record Picked(DueMail due, Instant createdAt) {}
 
     private static Picked picked(Row row) {
         return new Picked(
-                new DueMail(MailRows.mail(row), lead(row), PreferenceStore.preferences(row)),
+                new DueMail(MailRows.mail(row), lead(row), Family.NONE, PreferenceStore.preferences(row)),
                 row.getOffsetDateTime("created_at").toInstant());
     }
 
@@ -128,7 +143,16 @@ final class MailStore {
                 .map(rows -> list(rows, MailStore::picked).stream()
                         .sorted(FIRST_DUE)
                         .map(Picked::due)
-                        .toList());
+                        .toList())
+                .chain(due -> leads.merged(transaction, leadIds(due))
+                        .map(merged -> due.stream()
+                                .map(next -> next.of(new Family(
+                                        merged.getOrDefault(next.lead().leadId(), List.of()))))
+                                .toList()));
+    }
+
+    private static Set<String> leadIds(List<DueMail> due) {
+        return due.stream().map(next -> next.lead().leadId()).collect(Collectors.toSet());
     }
 
     /**

@@ -670,7 +670,7 @@ class NurturingTest {
 
         Life life = new Life(journey)
                 .take(entered("MQL"))
-                .take(new LeadInput.MergedAway("lead-2"))
+                .take(new LeadInput.MergedAway("lead-2", NOON))
                 .after(DAY);
 
         assertThat(life.mails).isEmpty();
@@ -685,7 +685,7 @@ class NurturingTest {
         Life life = new Life(asleep, dated, WELCOME)
                 .take(new LeadInput.Acted(null, NOON, List.of()))
                 .take(entered("LEAD"))
-                .take(new LeadInput.MergedAway("lead-2"));
+                .take(new LeadInput.MergedAway("lead-2", NOON));
 
         assertThat(life.lead.mergedInto()).isEqualTo("lead-2");
         assertThat(Nurturing.wake(life.lead, life.journeys, NOON)).isEmpty();
@@ -702,7 +702,7 @@ class NurturingTest {
 
     @Test
     void forgetsALeadThatWasMergedBefore() {
-        LeadNurture erased = lead(new LeadInput.MergedAway("lead-2"), new LeadInput.ErasureRequested());
+        LeadNurture erased = lead(new LeadInput.MergedAway("lead-2", NOON), new LeadInput.ErasureRequested());
 
         assertThat(erased).isEqualTo(LeadNurture.erased("lead-1"));
     }

@@ -178,7 +178,7 @@ class SuppressionTest {
 
     @Test
     void suppressesTheMailsOfALeadThatTurnedOutToBeAnother() {
-        LeadNurture merged = lead(entered("MQL"), new LeadInput.MergedAway("lead-2"));
+        LeadNurture merged = lead(entered("MQL"), new LeadInput.MergedAway("lead-2", NOON));
 
         assertThat(merged.enrolments().getFirst().state()).isEqualTo(Enrolment.State.COMPLETED);
         assertThat(check(merged, MAIL)).isEqualTo(suppressed(SuppressionReason.JOURNEY_EXITED));

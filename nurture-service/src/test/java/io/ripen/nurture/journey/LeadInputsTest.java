@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LeadInputsTest {
@@ -46,8 +47,11 @@ class LeadInputsTest {
 
     @Test
     void tellsAnImportedStageFromOneThatTheLeadEntered() {
-        assertThat(LeadInputs.of(stage("imported"))).contains(entered(true));
-        assertThat(LeadInputs.of(stage("guards-satisfied"))).contains(entered(false));
+        assertThat(LeadInputs.of(stage("imported"))).contains(entered(true, AT));
+        assertThat(LeadInputs.of(stage("merged"))).contains(entered(true, AT));
+        assertThat(LeadInputs.of(stage("lost"))).contains(entered(false, AT));
+        assertThat(LeadInputs.of(stage("guards-satisfied"))).contains(entered(false, null));
+        assertThat(LeadInputs.of(stage("guards-held"))).contains(entered(false, null));
     }
 
     @Test
@@ -98,8 +102,8 @@ class LeadInputsTest {
         assertThat(LeadInputs.mayBeOf(identified(), "lead-2")).isTrue();
     }
 
-    private static LeadInput entered(boolean imported) {
-        return new LeadInput.StageEntered("SQL", Facts.NONE, List.of(), new Quarantine(AT), imported);
+    private static LeadInput entered(boolean imported, @Nullable Instant placedAt) {
+        return new LeadInput.StageEntered("SQL", Facts.NONE, List.of(), new Quarantine(AT), imported, placedAt);
     }
 
     private static StageChanged stage(String reason) {

@@ -30,6 +30,7 @@ class StoredJsonTest {
             "consents":{"byPurpose":{"CONTACT_BY_MAIL":{"purpose":"CONTACT_BY_MAIL","status":"GRANTED",\
             "at":"2026-11-22T12:00:00Z","standing":false}},"beside":{},"repeated":{"PROFILING":{\
             "ended":{"purpose":"PROFILING","status":"WITHDRAWN","at":"2026-11-22T12:00:00Z","standing":true}}}},"stage":"MQL","quarantine":{"until":"2026-11-22T12:00:00Z"},\
+            "placedAt":"2026-11-22T12:00:00Z",\
             "signals":{"score":60.5,"interests":{"price":1.25},"knownFacts":["COMPANY"],"uses":[{"touchpointId":"t-1",\
             "asset":"w-1","type":"whitepaper","topic":"data","at":"2026-11-22T12:00:00Z","imported":false}],\
             "lastAct":"2026-11-22T12:00:00Z"},\
@@ -40,6 +41,7 @@ class StoredJsonTest {
             false,
             false,
             null,
+            null,
             new Facts("ada@example.com", "Ada", null, null, null),
             AddressStatus.USABLE,
             List.of(),
@@ -48,6 +50,7 @@ class StoredJsonTest {
                     .with(new Consent(ConsentPurpose.PROFILING, ConsentStatus.WITHDRAWN, NOON, true)),
             "MQL",
             new Quarantine(NOON),
+            NOON,
             new Signals(
                     new BigDecimal("60.5"),
                     Map.of("price", new BigDecimal("1.25")),
@@ -82,6 +85,7 @@ class StoredJsonTest {
     void readsWhatAnEarlierVersionStored() {
         String earlier = STORED.replaceFirst(",\"beside\":.*\"stage\"", "},\"stage\"")
                 .replace(",\"standing\":false", "")
+                .replace("\"placedAt\":\"2026-11-22T12:00:00Z\",", "")
                 .replace("\"refused\":[],", "")
                 .replace("\"merged\":false,", "")
                 .replace(",\"imported\":false", "");
@@ -90,6 +94,7 @@ class StoredJsonTest {
         assertThat(readLead(earlier).consents())
                 .isEqualTo(
                         Consents.NONE.with(new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.GRANTED, NOON)));
+        assertThat(readLead(earlier).placedAt()).isNull();
         assertThat(readLead(earlier).facts()).isEqualTo(LEAD.facts());
         assertThat(readLead(earlier).signals()).isEqualTo(LEAD.signals());
     }

@@ -9,6 +9,7 @@ import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.ConsentStatus;
 import io.ripen.nurture.domain.Entry;
 import io.ripen.nurture.domain.Facts;
+import io.ripen.nurture.domain.Family;
 import io.ripen.nurture.domain.Journey;
 import io.ripen.nurture.domain.Journeys;
 import io.ripen.nurture.domain.LeadInput;
@@ -100,7 +101,7 @@ class ClaimDecisionTest {
                 MailData.NONE);
         StoredMail stored = new StoredMail(
                 mail, state, step + "@ripen.example", new Cause(null, MONDAY_NOON, MONDAY_NOON), null, false, null);
-        return new DueMail(stored, lead(leadId), MailPreferences.NONE);
+        return new DueMail(stored, lead(leadId), Family.NONE, MailPreferences.NONE);
     }
 
     private static Claim decide(String perDomain, DueMail... due) {

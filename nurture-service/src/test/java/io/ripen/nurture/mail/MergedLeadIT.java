@@ -47,9 +47,23 @@ class MergedLeadIT {
 
     private void merge(Recipient gone, Recipient stays) {
         gone.scene.turnsOutToBe(stays.scene, 1);
+        becomes(gone, "merged_into", stays.leadId());
+    }
+
+    private void part(Recipient gone) {
+        gone.scene.scores(2, "5");
+        becomes(gone, "merged_into", "null");
+    }
+
+    private void becomes(Recipient recipient, String column, String value) {
         await().atMost(PATIENCE)
-                .until(() -> texts("SELECT merged_into FROM lead_nurture WHERE lead_id = $1", gone.leadId()).stream()
-                        .anyMatch(stays.leadId()::equals));
+                .until(() -> texts("SELECT " + column + " FROM lead_nurture WHERE lead_id = $1", recipient.leadId())
+                        .contains(value));
+    }
+
+    private String address(Recipient recipient) {
+        return texts("SELECT state ->> 'address' FROM lead_nurture WHERE lead_id = $1", recipient.leadId())
+                .getFirst();
     }
 
     private static void choosesAPause(Recipient recipient, String pause) {
@@ -127,12 +141,71 @@ class MergedLeadIT {
         try (Recipient gone = Recipient.ofAMail(queue, pool);
                 Recipient stays = Recipient.ofAMail(queue, pool)) {
             merge(gone, stays);
+            gone.scene.complains(gone.mailKey());
             stays.scene.isSentOnAComplaint(gone.scene, gone.mailKey());
-            await().atMost(PATIENCE)
-                    .until(() -> texts(
-                                    "SELECT state ->> 'address' FROM lead_nurture WHERE lead_id = $1", stays.leadId())
-                            .contains("COMPLAINED"));
+            becomes(gone, "state ->> 'address'", "COMPLAINED");
+
+            stays.triggersAMarketingMail();
+            stays.isToldTheReason("complained");
         }
+    }
+
+    @Test
+    void aComplaintFromBeforeTheMergeHoldsUntilTheTwoAreParted() {
+        try (Recipient gone = Recipient.ofAMail(queue, pool);
+                Recipient stays = Recipient.ofAMail(queue, pool)) {
+            gone.scene.complains(gone.mailKey());
+            becomes(gone, "state ->> 'address'", "COMPLAINED");
+            merge(gone, stays);
+
+            stays.triggersAMarketingMail();
+            stays.isToldTheReason("complained");
+
+            part(gone);
+            assertThat(List.of(address(gone), address(stays))).containsExactly("COMPLAINED", "USABLE");
+            stays.triggersAMarketingMail();
+            stays.getsMails(2);
+        }
+    }
+
+    @Test
+    void sendsNothingWhileSalesHasThePersonUnderTheOtherId() {
+        try (Recipient gone = Recipient.ofAMail(queue, pool);
+                Recipient stays = Recipient.ofAMail(queue, pool)) {
+            gone.scene.entersStage(2, "SQL", CONFIRMED);
+            becomes(gone, "state ->> 'stage'", "SQL");
+            merge(gone, stays);
+
+            stays.triggersAMarketingMail();
+            stays.isToldTheReason("stage-excluded");
+            stays.scene.entersStage(2, "MQL", CONFIRMED);
+            becomes(stays, "state ->> 'stage'", "MQL");
+            assertThat(journeys(stays)).isEmpty();
+
+            part(gone);
+            stays.triggersAMarketingMail();
+            stays.getsMails(2);
+        }
+    }
+
+    @Test
+    void whoWasWelcomedUnderOneIdIsNotWelcomedUnderTheOther() {
+        try (Recipient gone = Recipient.ofAMail(queue, pool);
+                Recipient stays = Recipient.ofAMail(queue, pool)) {
+            gone.scene.entersStage(2, "MQL", CONFIRMED);
+            gone.getsMails(2);
+            merge(gone, stays);
+
+            stays.scene.entersStage(2, "MQL", CONFIRMED);
+            becomes(stays, "state ->> 'stage'", "MQL");
+            assertThat(journeys(gone)).contains("mql-welcome");
+            assertThat(journeys(stays)).isEmpty();
+        }
+    }
+
+    private List<String> journeys(Recipient recipient) {
+        return texts(
+                "SELECT journey FROM enrolment WHERE lead_id = $1 AND journey = 'mql-welcome'", recipient.leadId());
     }
 
     @Test

@@ -158,19 +158,27 @@ public final class Scene implements AutoCloseable {
                         null));
     }
 
+    /** The lead marks a mail as unwanted. */
+    void complains(String mailKey) {
+        complains(this, mailKey);
+    }
+
     /** Scoring sends on to this lead what came at one that was merged into it: a complaint about a mail. */
     void isSentOnAComplaint(Scene merged, String mailKey) {
+        complains(merged, mailKey);
+    }
+
+    private void complains(Scene whose, String mailKey) {
         writer.write(
                 EventType.LEAD_ACTIVITY,
-                new Attributes(
-                        "activity-" + merged.leadId + "-9", "/ripen/scoring/identity/x/1", merged.leadId, now, 9L),
+                new Attributes("activity-" + whose.leadId + "-9", "/ripen/scoring/identity/x/1", whose.leadId, now, 9L),
                 leadId,
                 new LeadActivity(
-                        merged.leadId,
+                        whose.leadId,
                         1,
                         9,
                         new TouchpointCaptured(
-                                "complaint-of-" + merged.leadId,
+                                "complaint-of-" + whose.leadId,
                                 "www",
                                 "u:mail:test",
                                 null,
@@ -189,7 +197,7 @@ public final class Scene implements AutoCloseable {
                                 List.of(),
                                 Map.of(),
                                 null,
-                                new TrackedMail(merged.leadId, mailKey, null))));
+                                new TrackedMail(whose.leadId, mailKey, null))));
     }
 
     /** Another system writes a stage of this lead under the key of another one. */

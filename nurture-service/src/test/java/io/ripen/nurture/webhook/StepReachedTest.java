@@ -110,11 +110,13 @@ class StepReachedTest {
                 false,
                 false,
                 null,
+                null,
                 new Facts("ada@example.com", "Ada Lovelace", "Engines Ltd", "Europe/London", "en-GB"),
                 AddressStatus.USABLE,
                 List.of(),
                 Consents.NONE,
                 "MQL",
+                null,
                 null,
                 new Signals(
                         new BigDecimal("72.50"),
