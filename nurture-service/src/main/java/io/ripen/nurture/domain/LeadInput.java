@@ -20,6 +20,7 @@ public sealed interface LeadInput {
      * @param imported whether another system, or a merge, only told where the lead has been, so that nothing follows from the
      *     entry
      * @param placedAt when somebody put the lead there; absent if rules led it
+     * @param ahead whether it goes by a score that is still to come, so that its facts are newer than those known
      */
     record StageEntered(
             String stage,
@@ -27,17 +28,18 @@ public sealed interface LeadInput {
             List<Consent> consents,
             @Nullable Quarantine quarantine,
             boolean imported,
-            @Nullable Instant placedAt)
+            @Nullable Instant placedAt,
+            boolean ahead)
             implements LeadInput {
         /** Copies the list. */
         public StageEntered {
             consents = List.copyOf(consents);
         }
 
-        /** A stage to which rules led. */
+        /** A stage to which rules led, by a score that is known. */
         public StageEntered(
                 String stage, Facts facts, List<Consent> consents, @Nullable Quarantine quarantine, boolean imported) {
-            this(stage, facts, consents, quarantine, imported, null);
+            this(stage, facts, consents, quarantine, imported, null, false);
         }
     }
 

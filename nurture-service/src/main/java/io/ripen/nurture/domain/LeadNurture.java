@@ -124,9 +124,9 @@ public record LeadNurture(
         };
     }
 
-    /** Facts come with scores; those of a stage may be older, and count only until the first score. */
+    /** Facts come with scores; those of a stage may be older, and count only until the score that it goes by. */
     private LeadNurture entering(LeadInput.StageEntered entered) {
-        Facts newFacts = signals.score() == null ? entered.facts() : facts;
+        Facts newFacts = signals.score() == null || entered.ahead() ? entered.facts() : facts;
         LeadNurture inside = told(newFacts, entered.consents()).withStage(entered.stage(), entered.quarantine());
         Instant placed = entered.placedAt();
         return placed == null || (placedAt != null && placedAt.isAfter(placed)) ? inside : inside.withPlaced(placed);

@@ -56,6 +56,9 @@ import org.jspecify.annotations.Nullable;
 final class BatchDecision {
     private static final String SOURCE = "/ripen/nurture";
     private static final String PRIVACY = "/ripen/nurture/privacy";
+    /** Where sequences of scores come from. */
+    private static final String SCORES = "/ripen/scoring";
+
     private static final String ALARM = "alarm";
 
     private final Journeys journeys;
@@ -144,7 +147,7 @@ final class BatchDecision {
             }
             put(lead.received(source, sequence));
         }
-        LeadInputs.of(record.event())
+        LeadInputs.of(record.event(), lead.lastSeen(SCORES))
                 .ifPresent(input ->
                         decide(leadId, input, cause(record), record.envelope().traceParent()));
     }

@@ -52,10 +52,19 @@ public final class LeadInputs {
 
     private LeadInputs() {}
 
-    /** The input; empty for an event that means nothing here. */
+    /** The input, where all scores are known that the event goes by; empty for an event that means nothing here. */
     public static Optional<LeadInput> of(Record event) {
+        return of(event, Long.MAX_VALUE);
+    }
+
+    /**
+     * The input; empty for an event that means nothing here.
+     *
+     * @param lastScore the sequence of the lead's last score that is known, 0 without one
+     */
+    static Optional<LeadInput> of(Record event, long lastScore) {
         return switch (event) {
-            case StageChanged changed -> Optional.of(stage(changed));
+            case StageChanged changed -> Optional.of(stage(changed, lastScore));
             case ScoreChanged changed -> Optional.of(score(changed));
             case LeadActivity activity -> act(activity.touchpoint());
             case LeadIdentified identified -> recognised(identified);
@@ -85,7 +94,7 @@ public final class LeadInputs {
     }
 
     @SuppressWarnings("ConstantValue") // a recording may leave out why a lead moved
-    private static LeadInput stage(StageChanged changed) {
+    private static LeadInput stage(StageChanged changed, long lastScore) {
         String reason = changed.reason() == null ? GUARDS_SATISFIED : changed.reason();
         return new LeadInput.StageEntered(
                 changed.to(),
@@ -93,7 +102,8 @@ public final class LeadInputs {
                 consents(changed.profile().consents()),
                 quarantine(changed.quarantine()),
                 BROUGHT_ALONG.contains(reason),
-                BY_ITSELF.contains(reason) ? null : told(changed));
+                BY_ITSELF.contains(reason) ? null : told(changed),
+                changed.scoreSequence() > lastScore);
     }
 
     /** Sales may tell late what happened earlier; what counts is when it was told. */

@@ -54,7 +54,7 @@ class FamilyTest {
     }
 
     private static LeadInput placed(String stage, Instant at) {
-        return new LeadInput.StageEntered(stage, FACTS, List.of(MAY_MAIL), null, false, at);
+        return new LeadInput.StageEntered(stage, FACTS, List.of(MAY_MAIL), null, false, at, false);
     }
 
     private static LeadInput at(String email) {

@@ -804,7 +804,9 @@ class NurturingTest {
 
         LeadNurture lead =
                 lead(scored(1, Map.of()), new LeadInput.StageEntered("MQL", older, List.of(MAY_MAIL), null, false));
+        LeadInput ahead = new LeadInput.StageEntered("MQL", older, List.of(), null, false, null, true);
 
         assertThat(lead.facts()).isEqualTo(FACTS);
+        assertThat(lead(scored(1, Map.of()), ahead).facts()).isEqualTo(older);
     }
 }

@@ -55,6 +55,15 @@ class LeadInputsTest {
     }
 
     @Test
+    void tellsAStageThatGoesByAScoreStillToComeFromOneBehindIt() {
+        LeadInput.StageEntered ahead =
+                new LeadInput.StageEntered("SQL", Facts.NONE, List.of(), new Quarantine(AT), false, null, true);
+
+        assertThat(LeadInputs.of(stage("guards-satisfied"), 0)).contains(ahead);
+        assertThat(LeadInputs.of(stage("guards-satisfied"), 1)).contains(entered(false, null));
+    }
+
+    @Test
     void tellsImportedContentsFromThoseThatTheLeadUses() {
         assertThat(LeadInputs.of(download("import"))).contains(acted(true));
         assertThat(LeadInputs.of(download("native"))).contains(acted(false));
@@ -103,7 +112,7 @@ class LeadInputsTest {
     }
 
     private static LeadInput entered(boolean imported, @Nullable Instant placedAt) {
-        return new LeadInput.StageEntered("SQL", Facts.NONE, List.of(), new Quarantine(AT), imported, placedAt);
+        return new LeadInput.StageEntered("SQL", Facts.NONE, List.of(), new Quarantine(AT), imported, placedAt, false);
     }
 
     private static StageChanged stage(String reason) {
