@@ -21,15 +21,17 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class PreferenceStore {
     private static final String READ = "SELECT paused_until, declined_topics FROM lead_preference($1)";
-    /** What was wanted under the ids of leads that were merged into this one is over. */
+    /** What was wanted under the ids of leads that were merged into this one is over, as long as they are one. */
     private static final String WRITE = """
             WITH earlier AS (
-                DELETE FROM mail_preference WHERE lead_id <> $1 AND lead_id IN (SELECT lead_family($1)))
+                UPDATE mail_preference SET replaced_by = array_append(replaced_by, $1)
+                WHERE lead_id <> $1 AND lead_id IN (SELECT lead_family($1)) AND $1 <> ALL (replaced_by))
             INSERT INTO mail_preference (lead_id, paused_until, declined_topics, changed_at)
             SELECT $1, $2, $3, $4 FROM (
                 SELECT 1 FROM lead_nurture WHERE lead_id = $1 AND state ->> 'erased' = 'false' FOR SHARE) AS known
             ON CONFLICT (lead_id) DO UPDATE SET paused_until = excluded.paused_until,
-                declined_topics = excluded.declined_topics, changed_at = excluded.changed_at""";
+                declined_topics = excluded.declined_topics, changed_at = excluded.changed_at,
+                replaced_by = excluded.replaced_by""";
 
     private final Pool pool;
     private final HeldMails held;

@@ -90,13 +90,16 @@ class MergedLeadIT {
                     .body(containsString("value=\"displays\">"));
 
             choosesAPause(gone, "none");
-            assertThat(texts("SELECT lead_id FROM mail_preference WHERE lead_id = $1", gone.leadId()))
-                    .isEmpty();
+            given().get(stays.page("preferences")).then().body(containsString("value=\"none\" checked"));
             assertThat(texts(
                             "SELECT array_to_string(declined_topics, ',') FROM mail_preference WHERE paused_until IS NULL"
                                     + " AND lead_id = $1",
                             stays.leadId()))
                     .containsExactly("displays");
+
+            part(gone);
+            given().get(gone.page("preferences")).then().body(containsString("value=\"keep\" checked"));
+            given().get(stays.page("preferences")).then().body(containsString("value=\"none\" checked"));
         }
     }
 
