@@ -41,4 +41,14 @@ public sealed interface Input {
      */
     record Imported(String stage, Instant since, @Nullable String owner, String author, ScoreSnapshot known)
             implements Input {}
+
+    /**
+     * Another lead turned out to be this one.
+     *
+     * @param leadId the other lead
+     * @param merge when and by which score change that was said
+     * @param standing where the other one stood
+     * @param known the score of this lead that was looked at last
+     */
+    record Joined(String leadId, Ties.Merge merge, LeadState standing, ScoreSnapshot known) implements Input {}
 }

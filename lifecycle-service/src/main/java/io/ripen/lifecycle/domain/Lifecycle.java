@@ -24,6 +24,7 @@ public final class Lifecycle {
                 yield walk.decision();
             }
             case Input.Imported imported -> Commands.decide(state, imported, model, present);
+            case Input.Joined joined -> Joining.decide(state, joined, model, present);
         };
     }
 
@@ -31,6 +32,9 @@ public final class Lifecycle {
         ScoreSnapshot snapshot = scored.snapshot();
         if (snapshot.sequence() <= state.scoreSequence()) {
             return new Decision.Refused(Decision.Refusal.ALREADY_SEEN);
+        }
+        if (state.current() == null && snapshot.isMerged()) {
+            return new Decision.Refused(Decision.Refusal.LEAD_MERGED);
         }
         ScoreSnapshot known = scored.known();
         Walk walk = new Walk(state, known == null ? snapshot : known, model, present);

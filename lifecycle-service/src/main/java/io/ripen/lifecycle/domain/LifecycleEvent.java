@@ -122,7 +122,9 @@ public sealed interface LifecycleEvent {
         /** A person set the stage by hand. */
         SET_STAGE("set-by-hand"),
         /** Another system brought the stage along. */
-        IMPORTED("imported");
+        IMPORTED("imported"),
+        /** Another lead turned out to be this one and was further. */
+        MERGED("merged");
 
         private final String code;
 

@@ -40,6 +40,23 @@ public record OnEntry(
             wants = List.copyOf(wants);
             advice = List.copyOf(advice);
         }
+
+        /** What sales is advised to do with a lead; null where nothing fits. */
+        @Nullable
+        String advice(Guards guards) {
+            return advice.stream()
+                    .filter(each -> each.when() == null || Guards.satisfied(guards.check(each.when())))
+                    .map(Advice::say)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** The wanted facts that are not known of a lead. */
+        List<Fact> missing(Guards guards) {
+            return wants.stream()
+                    .filter(fact -> !Guards.satisfied(guards.check(new Condition.FactKnown(fact))))
+                    .toList();
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.ripen.lifecycle.domain;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a score change says about a lead: an input of a decision.
@@ -11,12 +12,22 @@ import java.util.List;
  * @param score the score
  * @param knowledge interests, counters and facts
  * @param awards what single acts are worth, as far as the receipt names them
- * @param isMerged whether the lead turned out to be another one, which goes on in its place
+ * @param mergedInto the lead that this one turned out to be, which goes on in its place; absent while it stands for itself
  */
 public record ScoreSnapshot(
-        long sequence, Instant asOf, Score score, LeadKnowledge knowledge, List<Award> awards, boolean isMerged) {
+        long sequence,
+        Instant asOf,
+        Score score,
+        LeadKnowledge knowledge,
+        List<Award> awards,
+        @Nullable String mergedInto) {
     /** Copies the list. */
     public ScoreSnapshot {
         awards = List.copyOf(awards);
+    }
+
+    /** Whether the lead turned out to be another one. */
+    boolean isMerged() {
+        return mergedInto != null;
     }
 }

@@ -1,5 +1,6 @@
 package io.ripen.lifecycle.domain;
 
+import io.ripen.lifecycle.domain.sla.ClockRun;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,11 @@ public record Stage(
     public Stage {
         ways = List.copyOf(ways);
         commands = Map.copyOf(commands);
+    }
+
+    /** Whether a clock can run in the stage: all can where it pauses none, its own can in any case. */
+    boolean lets(ClockRun run) {
+        return !onEntry.pausesClocks() || run.stage().equals(name);
     }
 
     /** Whether sales can say this of a lead in the stage. */

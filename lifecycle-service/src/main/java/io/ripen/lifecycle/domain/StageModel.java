@@ -4,10 +4,12 @@ import io.ripen.lifecycle.domain.sla.BusinessCalendar;
 import io.ripen.lifecycle.domain.sla.Clock;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A company's lifecycle as data. It has no flaw: every stage can be reached, none is a dead end unless it is meant to
@@ -29,6 +31,9 @@ public record StageModel(
         List<Clock> clocks,
         BusinessCalendar calendar,
         List<String> buyingCentre) {
+    private static final Set<Verb> WORK =
+            EnumSet.of(Verb.CONTACTED, Verb.ACCEPT, Verb.BANT, Verb.OPEN_OPPORTUNITY, Verb.WON);
+
     /**
      * Copies the collections.
      *
@@ -67,6 +72,33 @@ public record StageModel(
                 .filter(verb -> verb.isAlwaysAllowed()
                         || stage(stage).map(known -> known.allows(verb)).orElse(false))
                 .toList();
+    }
+
+    /**
+     * Whether sales has the leads of a stage: it is handed over there, or sales can say there what it says of leads it works,
+     * or they come there by an opportunity or a deal. Not where reasons lead, and not where leads begin anew.
+     */
+    boolean isWithSales(String name) {
+        return stage(name)
+                .filter(stage -> !reasons.containsValue(name) && stage.onEntry().recycling() == null)
+                .map(stage -> stage.onEntry().handover() != null
+                        || WORK.stream().anyMatch(stage.commands()::containsKey)
+                        || isReachedByADeal(name))
+                .orElse(false);
+    }
+
+    private boolean isReachedByADeal(String name) {
+        Effect there = new Effect.To(name);
+        return stages.stream()
+                .anyMatch(stage -> there.equals(stage.commands().get(Verb.OPEN_OPPORTUNITY))
+                        || there.equals(stage.commands().get(Verb.WON)));
+    }
+
+    /** Whether a stage that sales has lies behind another one, or sales does not have the other one at all. */
+    boolean isFurther(String stage, String other) {
+        return isWithSales(stage)
+                && (!isWithSales(other)
+                        || stageNames().indexOf(stage) > stageNames().indexOf(other));
     }
 
     /** The stages from which a lead can come into a stage, by itself or by a command, in the model's order. */

@@ -26,6 +26,14 @@ public record StageStay(String stage, Instant since, List<String> before) {
         return before.isEmpty() ? null : before.getFirst();
     }
 
+    /** The stay in a stage that is entered, or gone back to. */
+    static StageStay after(@Nullable StageStay left, String stage, Instant at, boolean isTakenBack) {
+        if (left == null) {
+            return new StageStay(stage, at, List.of());
+        }
+        return isTakenBack ? left.back(at) : left.then(stage, at);
+    }
+
     /** The stay after this one. */
     StageStay then(String next, Instant at) {
         List<String> stages = new ArrayList<>(before.size() + 1);

@@ -3,6 +3,7 @@ package io.ripen.lifecycle.domain;
 import io.ripen.lifecycle.domain.LifecycleEvent.ClockChange;
 import io.ripen.lifecycle.domain.LifecycleEvent.Reason;
 import io.ripen.lifecycle.domain.sla.Clock;
+import io.ripen.lifecycle.domain.sla.ClockPhase;
 import io.ripen.lifecycle.domain.sla.ClockRun;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A lead on its way through the stages while one input is decided on. Used once. */
@@ -47,11 +49,15 @@ final class Walk {
     /** Looks at a new score. */
     void look(ScoreSnapshot snapshot) {
         input = snapshot;
+        boolean wasMerged = state.isMerged();
         state = state.seeing(snapshot);
         Instant at = notBefore(snapshot.asOf());
         if (snapshot.isMerged()) {
-            merge(at);
+            standStill(at);
             return;
+        }
+        if (wasMerged) {
+            goOn(present.beginning(at));
         }
         Baseline baseline = state.baseline();
         state = state.from(baseline == null ? null : baseline.seeing(snapshot));
@@ -62,10 +68,42 @@ final class Walk {
         settle(at, new TransitionActor.Rule());
     }
 
-    private void merge(Instant at) {
-        List<ClockRun> open = state.clocks();
-        state = state.with(List.of()).under(null);
-        open.stream().filter(ClockRun::canEnd).forEach(run -> clock(ClockChange.CANCELLED, run, at));
+    /** No time of a lead that is another one counts: neither for its clocks nor for ways that ask for a dwell. */
+    private void standStill(Instant at) {
+        state = state.waitingFor(Map.of());
+        for (ClockRun run : state.clocks()) {
+            if (!run.isPaused() && run.phase() != ClockPhase.ESCALATED) {
+                ClockRun paused = run.paused(at, model.calendar());
+                replace(run, paused);
+                clock(ClockChange.PAUSED, paused, at);
+            }
+        }
+    }
+
+    /** The lead stands for itself again: its clocks run on, but for those that its stage has paused. */
+    private void goOn(Instant at) {
+        for (ClockRun run : state.clocks()) {
+            if (run.isPaused() && runsInItsStage(run)) {
+                ClockRun resumed = run.resumed(at);
+                replace(run, resumed);
+                clock(ClockChange.RESUMED, resumed, at);
+            }
+        }
+    }
+
+    private boolean runsInItsStage(ClockRun run) {
+        StageStay current = state.current();
+        return current == null
+                || model.stage(current.stage()).map(stage -> stage.lets(run)).orElse(true);
+    }
+
+    /** A clock of a lead that turned out to be this one runs on here with what was left; no time of a merged lead counts. */
+    void takeOver(ClockRun stood, Instant at) {
+        ClockRun run = runsInItsStage(stood) ? stood.resumed(present.beginning(at)) : stood;
+        add(run);
+        if (run.canEnd() && !run.isPaused()) {
+            clock(ClockChange.STARTED, run, run.since());
+        }
     }
 
     /** Lets time pass until an instant. */
@@ -184,14 +222,25 @@ final class Walk {
         boolean beginsAnew() {
             return isByItself() || reason == Reason.SET_STAGE;
         }
+
+        /** Whether nothing happens that entering the stage sets off: that happened before, elsewhere. */
+        boolean isBroughtAlong() {
+            return reason == Reason.IMPORTED || reason == Reason.MERGED;
+        }
     }
 
     /** Enters a stage, with all that this sets off. */
     void enter(String to, Instant at, Cause cause) {
+        enter(to, at, cause, UnaryOperator.identity());
+    }
+
+    /** Enters a stage, with what is known of the lead beside it. */
+    void enter(String to, Instant at, Cause cause, UnaryOperator<LeadState> known) {
         Stage stage = model.stage(to).orElseThrow(() -> new IllegalStateException("the model has no such stage"));
         StageStay left = state.current();
         List<ClockRun> before = state.clocks();
         move(stage, at, cause);
+        state = known.apply(state);
         happenings.add(new LifecycleEvent.Transition(
                 next(),
                 left == null ? null : left.stage(),
@@ -204,7 +253,7 @@ final class Walk {
                 cause.feedbackReason(),
                 state));
         before.forEach(run -> carryOver(run, stage, at, cause));
-        if (cause.reason() == Reason.IMPORTED) {
+        if (cause.isBroughtAlong()) {
             return;
         }
         handOver(stage, at);
@@ -237,19 +286,12 @@ final class Walk {
             boolean boosted = needed == null || work.been().contains(needed);
             baseline = Baseline.at(at, boosted ? recycling.boost() : BigDecimal.ZERO);
         }
-        state = state.in(stay(left, stage.name(), at, isTakenBack))
+        state = state.in(StageStay.after(left, stage.name(), at, isTakenBack))
                 .with(work.having(stage.name()))
                 .with(List.of())
                 .under(quarantine(stage.onEntry().quarantine(), since, at, cause.by()))
                 .from(baseline)
                 .waitingFor(Map.of());
-    }
-
-    private static StageStay stay(@Nullable StageStay left, String stage, Instant at, boolean isTakenBack) {
-        if (left == null) {
-            return new StageStay(stage, at, List.of());
-        }
-        return isTakenBack ? left.back(at) : left.then(stage, at);
     }
 
     private boolean isTakenBack(StageStay left, Cause cause) {
@@ -265,20 +307,11 @@ final class Walk {
                 .orElse(false);
     }
 
-    /** A quarantine that goes on in the next stage is the same one; one that began earlier may be over. */
+    /** That of the stage, or a longer one that holds in all. */
     private @Nullable Quarantine quarantine(
             OnEntry.@Nullable QuarantineRule rule, Instant since, Instant at, TransitionActor by) {
-        if (rule == null) {
-            return null;
-        }
-        Quarantine held = state.quarantine();
-        Instant until = rule.lasts() == null ? null : since.plus(rule.lasts());
-        if (until != null && !until.isAfter(at)) {
-            return null;
-        }
-        return held == null
-                ? new Quarantine(rule.reason(), by, since, until)
-                : new Quarantine(rule.reason(), held.by(), held.since(), until);
+        Quarantine asked = rule == null ? null : Quarantine.asked(rule, since, at, by, state.quarantine());
+        return Quarantine.longer(asked, state.ties().quarantine(), at);
     }
 
     /** What becomes of a clock when the lead leaves the stage. */
@@ -318,16 +351,9 @@ final class Walk {
             return;
         }
         Guards guards = new Guards(input, state);
-        String advice = rule.advice().stream()
-                .filter(each -> each.when() == null || Guards.satisfied(guards.check(each.when())))
-                .map(OnEntry.Advice::say)
-                .findFirst()
-                .orElse(null);
-        List<Fact> missing = rule.wants().stream()
-                .filter(fact -> !Guards.satisfied(guards.check(new Condition.FactKnown(fact))))
-                .toList();
         String owner = state.work().owner();
-        happenings.add(new LifecycleEvent.Handover(next(), at, stage.name(), advice, missing, owner));
+        happenings.add(new LifecycleEvent.Handover(
+                next(), at, stage.name(), rule.advice(guards), rule.missing(guards), owner));
     }
 
     private void start(String name, String stage, Instant at) {
@@ -373,6 +399,10 @@ final class Walk {
 
     void work(Work work) {
         state = state.with(work);
+    }
+
+    void become(LeadState next) {
+        state = next;
     }
 
     private void add(ClockRun run) {

@@ -76,6 +76,36 @@ public record Work(
         return new Work(owner, contactedAt, bant, deal, rejects, breaches, next);
     }
 
+    /** This work, with what a round with the same person that goes on in it had come to. */
+    Work over(Work other) {
+        Map<Bant, String> settled = new EnumMap<>(Bant.class);
+        settled.putAll(other.bant);
+        settled.putAll(bant);
+        Work known = knowing(other);
+        return new Work(
+                known.owner,
+                contactedAt == null ? other.contactedAt : contactedAt,
+                settled,
+                deal == null ? other.deal : deal,
+                known.rejects,
+                breaches,
+                known.been);
+    }
+
+    /** This work, with what is true of a person whatever becomes of either lead; whose owner it is where it has none. */
+    Work knowing(Work other) {
+        Set<String> stages = new HashSet<>(been);
+        stages.addAll(other.been);
+        return new Work(
+                owner == null ? other.owner : owner,
+                contactedAt,
+                bant,
+                deal,
+                Math.max(rejects, other.rejects),
+                breaches,
+                stages);
+    }
+
     /** What is left when the lead begins anew: who owns it, and what happened for ever. */
     Work anew() {
         return new Work(owner, null, Map.of(), null, rejects, 0, been);

@@ -1,5 +1,6 @@
 package io.ripen.lifecycle.stage;
 
+import io.ripen.lanes.TimerChange;
 import io.ripen.lifecycle.domain.LeadState;
 import io.ripen.lifecycle.domain.Lifecycle;
 import io.ripen.lifecycle.domain.StageModel;
@@ -51,6 +52,20 @@ record LeadRow(String leadId, LeadState state, Seen seen, boolean hadAlarm) {
         return model.clock(run.clock())
                 .map(clock -> run.dueAt(clock, model.calendar()))
                 .orElse(run.startedAt());
+    }
+
+    /**
+     * The timer to be set or cancelled. What should have happened already waits: the rest of the lead's history may be on its
+     * way.
+     *
+     * @param quiet until when it waits
+     */
+    Optional<TimerChange> alarm(StageModel model, Instant quiet, Instant now) {
+        Optional<Instant> wake = wake(model);
+        if (wake.isEmpty()) {
+            return hadAlarm ? Optional.of(new TimerChange.Cancel(leadId, StageBatch.ALARM)) : Optional.empty();
+        }
+        return wake.map(at -> new TimerChange.Set(leadId, StageBatch.ALARM, at.isAfter(now) ? at : quiet));
     }
 
     /** When time alone changes something. */

@@ -7,6 +7,7 @@ import io.ripen.lifecycle.domain.Deal;
 import io.ripen.lifecycle.domain.LeadState;
 import io.ripen.lifecycle.domain.Quarantine;
 import io.ripen.lifecycle.domain.StageStay;
+import io.ripen.lifecycle.domain.Ties;
 import io.ripen.lifecycle.domain.TransitionActor;
 import io.ripen.lifecycle.domain.Work;
 import io.ripen.lifecycle.domain.sla.ClockRun;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param baseline where a recycled lead begins anew
  * @param waiting guards that hold, with since when
  * @param merged whether the lead turned out to be another one
+ * @param merge which one; absent where an earlier version wrote
+ * @param joined leads that turned out to be this one, with the numbers of their merges
+ * @param left a quarantine that one of these left
  */
 record OwnState(
         @Nullable String from,
@@ -46,7 +50,10 @@ record OwnState(
         @Nullable StoredQuarantine quarantine,
         @Nullable Baseline baseline,
         @Nullable Map<String, Instant> waiting,
-        boolean merged) {
+        boolean merged,
+        Ties.@Nullable Merge merge,
+        @Nullable Map<String, Long> joined,
+        @Nullable StoredQuarantine left) {
 
     /**
      * A quarantine.
@@ -78,13 +85,19 @@ record OwnState(
                 work.breaches(),
                 work.been(),
                 state.clocks(),
-                quarantine == null ? null : stored(quarantine),
+                stored(quarantine),
                 state.baseline(),
                 state.waiting(),
-                state.isMerged());
+                state.isMerged(),
+                state.ties().merge(),
+                state.ties().joined(),
+                stored(state.ties().quarantine()));
     }
 
-    private static StoredQuarantine stored(Quarantine quarantine) {
+    private static @Nullable StoredQuarantine stored(@Nullable Quarantine quarantine) {
+        if (quarantine == null) {
+            return null;
+        }
         Actor by = StageEvents.actor(quarantine.by(), null);
         return new StoredQuarantine(
                 quarantine.reason(), by.kind().wireName(), by.id(), quarantine.since(), quarantine.until());
@@ -105,10 +118,10 @@ record OwnState(
                         breaches,
                         been == null ? Set.of(stage) : been),
                 clocks == null ? List.of() : clocks,
-                quarantine == null ? null : read(quarantine),
+                read(quarantine),
                 baseline,
                 waiting == null ? Map.of() : waiting,
-                merged);
+                new Ties(merged, merge, joined == null ? Map.of() : joined, read(left)));
     }
 
     private List<String> stagesBefore() {
@@ -118,7 +131,10 @@ record OwnState(
         return from == null ? List.of() : List.of(from);
     }
 
-    private static Quarantine read(StoredQuarantine stored) {
+    private static @Nullable Quarantine read(@Nullable StoredQuarantine stored) {
+        if (stored == null) {
+            return null;
+        }
         TransitionActor by = switch (Actor.Kind.fromWire(stored.kind())) {
             case TIMER -> new TransitionActor.Timer();
             case USER -> new TransitionActor.User(stored.user() == null ? "unknown" : stored.user());

@@ -3,6 +3,8 @@ package io.ripen.lifecycle.stage;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.ripen.contracts.stage.SalesFeedback;
+import io.ripen.lanes.CommandAnswer;
+import io.ripen.lanes.LaneCommand;
 import io.ripen.lifecycle.domain.Bant;
 import io.ripen.lifecycle.domain.Deal;
 import io.ripen.lifecycle.domain.Decision;
@@ -125,6 +127,13 @@ public final class SalesCommand {
                                     .toList(),
                     isRepeated);
         }
+    }
+
+    /** The answer of a lead's lane, with 404 for a lead that it does not know and 409 for any other refusal. */
+    static CommandAnswer answer(
+            LaneCommand command, @Nullable String refusal, LeadState state, StageModel model, boolean isRepeated) {
+        Answer answer = Answer.of(command.subject(), refusal, state, model, isRepeated);
+        return new CommandAnswer(command.commandId(), answer.status(), StageJson.write(answer));
     }
 
     /** The verb of an action; empty for one that a newer version wrote. */

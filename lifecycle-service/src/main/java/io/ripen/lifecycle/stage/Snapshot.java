@@ -62,12 +62,7 @@ record Snapshot(
     /** The input of a decision, with every act that the receipt names. */
     static ScoreSnapshot input(ScoreChanged change) {
         return of(change)
-                .with(
-                        change.sequence(),
-                        change.asOf(),
-                        change.score(),
-                        awards(change.receipt()),
-                        change.mergedInto() != null);
+                .with(change.sequence(), change.asOf(), change.score(), awards(change.receipt()), change.mergedInto());
     }
 
     /**
@@ -86,17 +81,18 @@ record Snapshot(
 
     /** The input of a decision on what is stored. */
     ScoreSnapshot with(long sequence, Instant asOf, ScoreValues score) {
-        return with(sequence, asOf, score, List.of(), false);
+        return with(sequence, asOf, score, List.of(), null);
     }
 
-    private ScoreSnapshot with(long sequence, Instant asOf, ScoreValues score, List<Award> awards, boolean isMerged) {
+    private ScoreSnapshot with(
+            long sequence, Instant asOf, ScoreValues score, List<Award> awards, @Nullable String mergedInto) {
         return new ScoreSnapshot(
                 sequence,
                 asOf,
                 new Score(score.total(), score.fit(), score.engagement(), score.band()),
                 new LeadKnowledge(interests, counters, known(profile.facts())),
                 awards,
-                isMerged);
+                mergedInto);
     }
 
     private static Set<Fact> known(LeadFacts facts) {

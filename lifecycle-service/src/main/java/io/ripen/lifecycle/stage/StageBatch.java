@@ -5,9 +5,9 @@ import io.ripen.contracts.privacy.ConsentChanged;
 import io.ripen.contracts.privacy.LeadErased;
 import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.contracts.score.ScoreChanged;
+import io.ripen.contracts.score.ScoreReason;
 import io.ripen.contracts.stage.SalesFeedback;
 import io.ripen.contracts.stage.StageChanged;
-import io.ripen.lanes.CommandAnswer;
 import io.ripen.lanes.DueTimer;
 import io.ripen.lanes.LaneCommand;
 import io.ripen.lanes.LaneOutcome;
@@ -49,8 +49,9 @@ final class StageBatch {
     private final Map<String, Known> before;
     private final Map<TakenCommand.Key, TakenCommand> taken;
     private final Set<String> erased;
+    private final MergedLeads merged;
     private final SortedMap<String, LeadErasureRequested> erasures = new TreeMap<>();
-    private final List<Move> departures = new ArrayList<>();
+    private final List<StageMove> departures = new ArrayList<>();
     private final List<PoisonRecord> poison = new ArrayList<>();
     private final SequencedMap<String, LeadRow> leads = new TreeMap<>();
     private final List<StageChanged> steps = new ArrayList<>();
@@ -74,7 +75,7 @@ final class StageBatch {
             Set<String> erased) {}
 
     /** Starts from what is stored. */
-    StageBatch(StageModel model, DecisionTime present, Duration quietPeriod, Stored stored) {
+    StageBatch(StageModel model, DecisionTime present, Duration quietPeriod, Stored stored, MergedLeads merged) {
         this.model = model;
         this.present = present;
         this.quietPeriod = quietPeriod;
@@ -82,6 +83,7 @@ final class StageBatch {
         this.taken = new HashMap<>(stored.taken());
         this.imports = new TakenImports(stored.imports());
         this.erased = new HashSet<>(stored.erased());
+        this.merged = merged;
     }
 
     /**
@@ -130,7 +132,7 @@ final class StageBatch {
         String leadId = request.leadId();
         StageStay current = state(leadId).current();
         if (current != null) {
-            departures.add(new Move(current.stage(), ""));
+            departures.add(new StageMove(current.stage(), ""));
         }
         leads.remove(leadId);
         erased.add(leadId);
@@ -145,17 +147,46 @@ final class StageBatch {
         if (SequenceGate.check(state.scoreSequence(), change.sequence()) == SequenceGate.GAP) {
             outcome.gap();
         }
+        if (change.reason() == ScoreReason.MERGED && change.sequence() > state.scoreSequence()) {
+            // Before the score, so that what another lead stood for is not reached once more.
+            join(leadId);
+        }
         Seen known = seen(leadId);
         Input scored = new Input.Scored(Snapshot.input(change), known == null ? null : known.input());
-        switch (Lifecycle.decide(state, scored, model, present)) {
+        switch (Lifecycle.decide(state(leadId), scored, model, present)) {
             case Decision.Refused(Decision.Refusal ignored) -> outcome.duplicate();
-            case Decision.Accepted accepted ->
+            case Decision.Accepted accepted -> {
                 take(
                         leadId,
                         Seen.of(change),
                         accepted,
                         change.cause(),
                         input.envelope().traceParent());
+                merged.tellOfMerge(leadId, state, accepted.state(), present.now());
+                join(leadId);
+            }
+        }
+    }
+
+    /** Has a lead look at those that turned out to be it, as far as it has not; one that is another one has that look. */
+    private void join(String leadId) {
+        Seen seen = seen(leadId);
+        LeadState state = state(leadId);
+        if (seen == null || state.isMerged()) {
+            return;
+        }
+        for (MergedLeads.Newcomer newcomer : merged.newcomers(leadId, state, leads, erased)) {
+            Input joined = new Input.Joined(newcomer.leadId(), newcomer.merge(), newcomer.standing(), seen.input());
+            if (Lifecycle.decide(state(leadId), joined, model, present) instanceof Decision.Accepted accepted) {
+                Cause cause = new Cause(null, newcomer.merge().at(), present.now());
+                take(leadId, seen, accepted, cause, null);
+            }
+        }
+    }
+
+    private void join(LaneCommand command) {
+        if (!merged.passOn(command, state(command.subject()), present.now())) {
+            join(command.subject());
         }
     }
 
@@ -252,6 +283,7 @@ final class StageBatch {
                 TakenCommand taken = earlier.orElseGet(() -> imported(command.subject(), row));
                 answer(command, Optional.ofNullable(taken.refusal()), earlier.isPresent());
             }
+            case MergedLeads.KIND -> join(command);
             default -> throw new IllegalStateException("RIPEN-LC-202 unknown kind of command " + command.kind());
         }
     }
@@ -273,9 +305,8 @@ final class StageBatch {
     }
 
     private void answer(LaneCommand command, Optional<String> refusal, boolean isRepeated) {
-        SalesCommand.Answer answer = SalesCommand.Answer.of(
-                command.subject(), refusal.orElse(null), state(command.subject()), model, isRepeated);
-        outcome.answer(new CommandAnswer(command.commandId(), answer.status(), StageJson.write(answer)));
+        LeadState state = state(command.subject());
+        outcome.answer(SalesCommand.answer(command, refusal.orElse(null), state, model, isRepeated));
     }
 
     private void take(String leadId, Seen seen, Decision.Accepted accepted, Cause cause, @Nullable String traceParent) {
@@ -321,6 +352,11 @@ final class StageBatch {
         return changed != null ? changed.seen() : stored == null ? null : stored.seen();
     }
 
+    /** What other lanes are to be told, with the same commit. */
+    List<LaneCommand> commands() {
+        return merged.commands();
+    }
+
     /** The leads to be stored, by id. */
     SequencedMap<String, LeadRow> leads() {
         return leads;
@@ -351,11 +387,8 @@ final class StageBatch {
     }
 
     /** How many times leads went each way. */
-    SequencedMap<Move, Long> flows() {
-        Map<Move, Long> flows = new HashMap<>();
-        steps.forEach(step -> flows.merge(new Move(step.from() == null ? "" : step.from(), step.to()), 1L, Long::sum));
-        departures.forEach(way -> flows.merge(way, 1L, Long::sum));
-        return new TreeMap<>(flows);
+    SequencedMap<StageMove, Long> flows() {
+        return StageMove.count(steps, departures);
     }
 
     /** What asks for leads to be forgotten, by lead. */
@@ -368,32 +401,11 @@ final class StageBatch {
         return erased.contains(leadId);
     }
 
-    /**
-     * A way from a stage to the next; {@code from} is empty for a lead that comes in, {@code to} for one that is erased.
-     */
-    record Move(String from, String to) implements Comparable<Move> {
-        @Override
-        public int compareTo(Move other) {
-            int byOrigin = from.compareTo(other.from);
-            return byOrigin == 0 ? to.compareTo(other.to) : byOrigin;
-        }
-    }
-
     LaneOutcome outcome() {
-        leads.values().forEach(this::alarm);
+        leads.values()
+                .forEach(lead -> lead.alarm(model, present.now().plus(quietPeriod), present.now())
+                        .ifPresent(outcome::timer));
         poison.stream().filter(each -> !isForgotten(each.record())).forEach(outcome::poison);
         return outcome.build();
-    }
-
-    /** What should have happened already waits: the rest of the lead's history may be on its way. */
-    private void alarm(LeadRow lead) {
-        Optional<Instant> wake = lead.wake(model);
-        if (wake.isPresent()) {
-            Instant quiet = present.now().plus(quietPeriod);
-            Instant due = wake.get().isAfter(present.now()) ? wake.get() : quiet;
-            outcome.timer(new TimerChange.Set(lead.leadId(), ALARM, due));
-        } else if (lead.hadAlarm()) {
-            outcome.timer(new TimerChange.Cancel(lead.leadId(), ALARM));
-        }
     }
 }

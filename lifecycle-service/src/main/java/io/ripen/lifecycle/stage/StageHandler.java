@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.contracts.score.ScoreChanged;
+import io.ripen.contracts.score.ScoreReason;
 import io.ripen.contracts.stage.SalesFeedback;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.lanes.LaneBatch;
@@ -11,6 +12,7 @@ import io.ripen.lanes.LaneCommand;
 import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
+import io.ripen.lanes.postgres.CommandInbox;
 import io.ripen.lifecycle.LeadKeys;
 import io.ripen.lifecycle.LifecycleConfig;
 import io.ripen.lifecycle.domain.DecisionTime;
@@ -32,6 +34,7 @@ class StageHandler implements LaneHandler<SqlConnection> {
     private final StageModel model;
     private final StageTables tables;
     private final ErasureTables erasures;
+    private final CommandInbox inbox;
     private final LifecycleConfig config;
     private final MeterRegistry metrics;
 
@@ -39,11 +42,13 @@ class StageHandler implements LaneHandler<SqlConnection> {
             StageModel model,
             StageTables tables,
             ErasureTables erasures,
+            CommandInbox inbox,
             LifecycleConfig config,
             MeterRegistry metrics) {
         this.model = model;
         this.tables = tables;
         this.erasures = erasures;
+        this.inbox = inbox;
         this.config = config;
         this.metrics = metrics;
         // Every series is there from the start, so that a rate can be told from an absence.
@@ -62,6 +67,9 @@ class StageHandler implements LaneHandler<SqlConnection> {
             String leadId = LeadKeys.lead(input);
             if (input.event() instanceof ScoreChanged || input.event() instanceof LeadErasureRequested) {
                 scored.add(leadId);
+                if (input.event() instanceof ScoreChanged change && change.reason() == ScoreReason.MERGED) {
+                    asked.add(leadId);
+                }
             } else if (input.event() instanceof SalesFeedback feedback) {
                 asked.add(leadId);
                 commands.add(new TakenCommand.Key(leadId, feedback.commandId()));
@@ -90,24 +98,30 @@ class StageHandler implements LaneHandler<SqlConnection> {
                         tables.taken(transaction, commands),
                         tables.imported(transaction, imports),
                         erasures.erased(transaction, leads))
-                .withUni((states, taken, imported, erased) -> {
-                    StageBatch decided = new StageBatch(
-                            model,
-                            new DecisionTime(batch.now(), config.slaBacklog()),
-                            config.quietPeriod(),
-                            new StageBatch.Stored(states, taken, imported, erased));
-                    batch.records().forEach(decided::fold);
-                    batch.timers().forEach(decided::fire);
-                    batch.commands().forEach(decided::carryOut);
-                    List<String> silenced = batch.commands().stream()
-                            .map(LaneCommand::subject)
-                            .filter(decided::isErased)
-                            .toList();
-                    return tables.write(transaction, batch, decided)
-                            .chain(() -> erasures.erase(transaction, decided.erasures(), silenced, batch.now()))
-                            .invoke(() -> count(decided))
-                            .replaceWith(decided::outcome);
-                });
+                .withUni((states, taken, imported, erased) -> tables.merged(transaction, MergedLeads.asking(batch, states))
+                        .chain(merged -> decide(
+                                transaction,
+                                batch,
+                                new StageBatch.Stored(states, taken, imported, erased),
+                                new MergedLeads(merged))));
+    }
+
+    private Uni<LaneOutcome> decide(
+            SqlConnection transaction, LaneBatch batch, StageBatch.Stored stored, MergedLeads merged) {
+        StageBatch decided = new StageBatch(
+                model, new DecisionTime(batch.now(), config.slaBacklog()), config.quietPeriod(), stored, merged);
+        batch.records().forEach(decided::fold);
+        batch.timers().forEach(decided::fire);
+        batch.commands().forEach(decided::carryOut);
+        List<String> silenced = batch.commands().stream()
+                .map(LaneCommand::subject)
+                .filter(decided::isErased)
+                .toList();
+        return tables.write(transaction, batch, decided)
+                .chain(() -> inbox.enqueueAll(transaction, SalesCommand.LANE_GROUP, decided.commands()))
+                .chain(() -> erasures.erase(transaction, decided.erasures(), silenced, batch.now()))
+                .invoke(() -> count(decided))
+                .replaceWith(decided::outcome);
     }
 
     private void count(StageBatch decided) {

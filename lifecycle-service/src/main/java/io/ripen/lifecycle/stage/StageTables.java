@@ -8,6 +8,7 @@ import io.ripen.lanes.postgres.Columns;
 import io.ripen.lifecycle.LifecycleConfig;
 import io.ripen.lifecycle.domain.LeadState;
 import io.ripen.lifecycle.domain.StageModel;
+import io.ripen.lifecycle.domain.Ties;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -32,6 +33,15 @@ class StageTables {
                 score, fit, engagement, band,
                 CASE WHEN wakes OR lead_id = ANY($2::text[]) THEN snapshot::text END AS snapshot
             FROM lead_stage WHERE lead_id = ANY($1::text[]) OR lead_id = ANY($2::text[])""";
+    private static final String MERGED = """
+            WITH RECURSIVE family (lead_id) AS (
+                SELECT l.lead_id FROM unnest($1::text[]) AS s(lead_id)
+                JOIN lead_stage l ON l.merged_into = s.lead_id AND l.merged_into IS NOT NULL
+                UNION
+                SELECT l.lead_id FROM family f
+                JOIN lead_stage l ON l.merged_into = f.lead_id AND l.merged_into IS NOT NULL)
+            SELECT lead_id, stage, entered_at, sequence, score_sequence, owner, own::text AS own
+            FROM lead_stage JOIN family USING (lead_id)""";
     private static final String TAKEN = """
             SELECT lead_id, command_id, f.refusal FROM unnest($1::text[], $2::text[]) AS i(lead_id, command_id)
             JOIN sales_feedback f USING (lead_id, command_id)""";
@@ -41,21 +51,23 @@ class StageTables {
             JOIN stage_import s USING (lead_id, import_key)""";
     private static final String WRITE_LEADS = """
             INSERT INTO lead_stage (lead_id, stage, entered_at, sequence, score_sequence, as_of,
-                score, fit, engagement, band, snapshot, owner, sla_state, sla_due_at, wakes, own)
+                score, fit, engagement, band, snapshot, owner, sla_state, sla_due_at, wakes, own, merged_into)
             SELECT i.lead_id, i.stage, i.entered_at, i.sequence, i.score_sequence, i.as_of,
                 i.score::numeric, i.fit::numeric, i.engagement::numeric, i.band, i.snapshot::jsonb,
-                i.owner, i.sla_state, i.sla_due_at, i.wakes, i.own::jsonb
+                i.owner, i.sla_state, i.sla_due_at, i.wakes, i.own::jsonb, i.merged_into
             FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::bigint[], $5::bigint[], $6::timestamptz[],
                 $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[],
-                $14::timestamptz[], $15::boolean[], $16::text[])
+                $14::timestamptz[], $15::boolean[], $16::text[], $17::text[])
                 AS i(lead_id, stage, entered_at, sequence, score_sequence, as_of,
-                    score, fit, engagement, band, snapshot, owner, sla_state, sla_due_at, wakes, own)
+                    score, fit, engagement, band, snapshot, owner, sla_state, sla_due_at, wakes, own,
+                    merged_into)
             ORDER BY i.lead_id
             ON CONFLICT (lead_id) DO UPDATE SET stage = excluded.stage, entered_at = excluded.entered_at,
                 sequence = excluded.sequence, score_sequence = excluded.score_sequence, as_of = excluded.as_of,
                 score = excluded.score, fit = excluded.fit, engagement = excluded.engagement, band = excluded.band,
                 snapshot = excluded.snapshot, owner = excluded.owner, sla_state = excluded.sla_state,
-                sla_due_at = excluded.sla_due_at, wakes = excluded.wakes, own = excluded.own""";
+                sla_due_at = excluded.sla_due_at, wakes = excluded.wakes, own = excluded.own,
+                merged_into = excluded.merged_into""";
     private static final String ADD_STEPS = """
             INSERT INTO stage_transition (lead_id, sequence, from_stage, to_stage, at, reason, guards, actor_kind,
                 actor_id, model_id, model_version, score_sequence, score, fit, engagement, band, cause_touchpoint,
@@ -158,14 +170,31 @@ class StageTables {
         });
     }
 
-    private static StageBatch.Known known(Row row) {
-        LeadState state = StageJson.read(row.getString("own"), OwnState.class)
+    /** Where the leads stood that turned out to be these, and those that turned out to be them, and so on. */
+    Uni<Map<String, LeadState>> merged(SqlConnection transaction, Set<String> survivors) {
+        if (survivors.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        Tuple ids = Tuple.tuple().addArrayOfString(survivors.toArray(String[]::new));
+        return transaction.preparedQuery(MERGED).execute(ids).map(rows -> {
+            Map<String, LeadState> states = new HashMap<>();
+            rows.forEach(row -> states.put(row.getString("lead_id"), state(row)));
+            return states;
+        });
+    }
+
+    private static LeadState state(Row row) {
+        return StageJson.read(row.getString("own"), OwnState.class)
                 .state(
                         row.getLong("score_sequence"),
                         row.getLong("sequence"),
                         row.getString("stage"),
                         row.getOffsetDateTime("entered_at").toInstant(),
                         row.getString("owner"));
+    }
+
+    private static StageBatch.Known known(Row row) {
+        LeadState state = state(row);
         String snapshot = row.getString("snapshot");
         return new StageBatch.Known(
                 state,
@@ -237,6 +266,10 @@ class StageTables {
         columns.instant(row -> row.urgency(model).map(LeadRow.Urgency::dueAt).orElse(null));
         columns.flag(row -> row.wake(model).isPresent());
         columns.text(row -> StageJson.write(OwnState.of(row.state())));
+        columns.text(row -> {
+            Ties.Merge merge = row.state().ties().merge();
+            return merge == null ? null : merge.into();
+        });
         return columns.tuple();
     }
 
@@ -298,7 +331,7 @@ class StageTables {
         return columns.tuple();
     }
 
-    private static Tuple flowRows(LaneId lane, SequencedMap<StageBatch.Move, Long> flows) {
+    private static Tuple flowRows(LaneId lane, SequencedMap<StageMove, Long> flows) {
         return new Columns<>(Tuple.of(lane.partition()), flows.entrySet())
                 .text(row -> row.getKey().from())
                 .text(row -> row.getKey().to())

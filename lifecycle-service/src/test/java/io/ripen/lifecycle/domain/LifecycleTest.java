@@ -177,7 +177,7 @@ class LifecycleTest {
     }
 
     @Test
-    void movesAMergedLeadNoMoreAndCancelsItsClocks() {
+    void movesAMergedLeadNoMoreAndLetsItsClocksStandStill() {
         LeadState sal =
                 accept(LeadState.UNSEEN, Snapshots.readyForSal().build()).state();
 
@@ -186,9 +186,8 @@ class LifecycleTest {
 
         assertThat(merged.happenings())
                 .extracting(each -> ((LifecycleEvent.ClockChanged) each).change())
-                .containsExactly(LifecycleEvent.ClockChange.CANCELLED, LifecycleEvent.ClockChange.CANCELLED);
+                .containsExactly(LifecycleEvent.ClockChange.PAUSED, LifecycleEvent.ClockChange.PAUSED);
         assertThat(merged.state().isMerged()).isTrue();
-        assertThat(merged.state().clocks()).isEmpty();
         assertThat(Lifecycle.wake(merged.state(), MODEL)).isEmpty();
         assertThat(passed(merged.state(), Snapshots.readyForSal().build(), Snapshots.DAY.plus(Duration.ofDays(99)))
                         .happenings())

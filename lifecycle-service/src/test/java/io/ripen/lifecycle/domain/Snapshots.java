@@ -19,7 +19,7 @@ public final class Snapshots {
     private String engagement = "25";
     private String band = "B3";
     private @Nullable Instant asOf;
-    private boolean merged;
+    private @Nullable String mergedInto;
     private final List<Award> awards = new ArrayList<>();
     private final Map<String, BigDecimal> interests = new HashMap<>();
     private final Map<String, Integer> counters = new HashMap<>();
@@ -63,7 +63,11 @@ public final class Snapshots {
     }
 
     public Snapshots merged() {
-        merged = true;
+        return merged("l-2");
+    }
+
+    public Snapshots merged(String into) {
+        mergedInto = into;
         return this;
     }
 
@@ -102,6 +106,6 @@ public final class Snapshots {
                 score,
                 new LeadKnowledge(interests, counters, facts),
                 awards,
-                merged);
+                mergedInto);
     }
 }

@@ -79,9 +79,7 @@ class StageBatchTest {
         assertThat(batch.leads().get("l-1").state().current())
                 .isEqualTo(new StageStay("MQL", Scores.DAY.plusSeconds(2), List.of("LEAD")));
         assertThat(batch.flows())
-                .containsExactly(
-                        Map.entry(new StageBatch.Move("", "LEAD"), 2L),
-                        Map.entry(new StageBatch.Move("LEAD", "MQL"), 1L));
+                .containsExactly(Map.entry(new StageMove("", "LEAD"), 2L), Map.entry(new StageMove("LEAD", "MQL"), 1L));
     }
 
     @Test
@@ -155,7 +153,7 @@ class StageBatchTest {
         assertThat(batch.others()).isEmpty();
         assertThat(batch.isErased("l-1")).isTrue();
         assertThat(batch.erasures()).containsOnly(Map.entry("l-1", request));
-        assertThat(batch.flows()).containsEntry(new StageBatch.Move("SAL", ""), 1L);
+        assertThat(batch.flows()).containsEntry(new StageMove("SAL", ""), 1L);
         LaneOutcome outcome = batch.outcome();
         assertThat(outcome.duplicates()).isEqualTo(2);
         assertThat(outcome.poison()).isEmpty();
@@ -203,7 +201,11 @@ class StageBatchTest {
                 Map.of(new TakenCommand.Key("l-1", "of-old"), new TakenCommand("reason-missing"));
         DecisionTime present = new DecisionTime(Scores.DAY.plusSeconds(3600), Duration.ofDays(1));
         StageBatch batch = new StageBatch(
-                MODEL, present, Duration.ofMinutes(5), new StageBatch.Stored(Map.of(), taken, Map.of(), Set.of()));
+                MODEL,
+                present,
+                Duration.ofMinutes(5),
+                new StageBatch.Stored(Map.of(), taken, Map.of(), Set.of()),
+                new MergedLeads(Map.of()));
         batch.fold(input(Scores.sal("l-1", 1)));
 
         batch.carryOut(command("l-1", "of-old", SalesFeedback.Action.ACCEPT));
@@ -387,9 +389,17 @@ class StageBatchTest {
     }
 
     private static StageBatch batch(Map<String, StageBatch.Known> before) {
+        return batch(before, Map.of());
+    }
+
+    private static StageBatch batch(Map<String, StageBatch.Known> before, Map<String, LeadState> merged) {
         DecisionTime present = new DecisionTime(Scores.DAY.plusSeconds(3600), Duration.ofDays(1));
         return new StageBatch(
-                MODEL, present, Duration.ofMinutes(5), new StageBatch.Stored(before, Map.of(), Map.of(), Set.of()));
+                MODEL,
+                present,
+                Duration.ofMinutes(5),
+                new StageBatch.Stored(before, Map.of(), Map.of(), Set.of()),
+                new MergedLeads(merged));
     }
 
     private static LaneRecord input(ScoreChanged change) {
