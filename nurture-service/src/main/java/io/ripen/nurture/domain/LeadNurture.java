@@ -159,11 +159,14 @@ public record LeadNurture(
 
     private LeadNurture lifting(LeadInput.SuppressionLifted lift) {
         return switch (lift.suppression()) {
-            case BOUNCED ->
-                withRefused(refused.stream()
+            case BOUNCED -> {
+                // Usable first: a bounced lead without a refused address is one that an earlier version wrote.
+                LeadNurture before = address == AddressStatus.BOUNCED ? withAddress(AddressStatus.USABLE) : this;
+                yield before.withRefused(refused.stream()
                                 .filter(hash -> !hash.equals(lift.address()))
                                 .toList())
                         .judged();
+            }
             case COMPLAINED ->
                 address == AddressStatus.COMPLAINED
                         ? withAddress(AddressStatus.USABLE).judged()

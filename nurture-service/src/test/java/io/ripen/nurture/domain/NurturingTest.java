@@ -774,6 +774,8 @@ class NurturingTest {
         assertThat(then(both, complaintLifted, new LeadInput.Complained()).address())
                 .isEqualTo(AddressStatus.COMPLAINED);
         assertThat(then(lead(entered("MQL")), bounceLifted, complaintLifted)).isEqualTo(lead(entered("MQL")));
+        assertThat(then(lead(entered("MQL")), new LeadInput.MailboxRefused(here), bounceLifted))
+                .isEqualTo(lead(entered("MQL")));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.ripen.nurture.mail;
 
 import static io.ripen.contracts.lead.ConsentStatus.GRANTED;
+import static io.ripen.contracts.lead.ConsentStatus.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -185,6 +186,59 @@ class MailFaultsIT {
             scene.mailBecomes("SENT");
             assertThat(scene.inbox()).hasSize(2);
         }
+    }
+
+    @Test
+    void countsMailsWhoseAnswersDidNotComeForTheCap() {
+        try (Scene scene = Scene.withAnyAddress()) {
+            scene.entersStage(1, "LEAD", GRANTED);
+            await().atMost(PATIENCE).until(() -> isKnown(scene));
+            List<StoredMail> mails = List.of(
+                    enqueue(scene, "a"),
+                    enqueue(scene, "b"),
+                    enqueue(scene, "c"),
+                    enqueue(scene, "d"),
+                    enqueue(scene, "e"));
+            await().atMost(PATIENCE)
+                    .until(() -> scene.states().stream().filter("SENT"::equals).count() == 5);
+            mails.forEach(
+                    mail -> pretend(
+                            mail,
+                            "state = 'QUEUED', settled_at = NULL, next_attempt_at = now() + interval '1 hour', in_doubt_at = now()"));
+
+            enqueue(scene, "one-more");
+
+            scene.mailBecomes("SUPPRESSED");
+            assertThat(scene.reasons()).contains("frequency-cap");
+        }
+    }
+
+    @Test
+    void aMailWhoseAnswerDidNotComeIsUnknownIfItMayNotBeTriedAgain() {
+        try (Scene scene = Scene.withAnyAddress()) {
+            scene.entersStage(1, "LEAD", GRANTED);
+            await().atMost(PATIENCE).until(() -> isKnown(scene));
+            StoredMail mail = enqueue(scene, "silent");
+            scene.mailBecomes("SENT");
+            scene.saysConsent(1, WITHDRAWN, scene.now().plusSeconds(60));
+            await().atMost(PATIENCE).until(() -> hasUnsubscribed(scene));
+            Instant lease = Instant.now().plusSeconds(60);
+            pretend(mail, "state = 'SENDING', settled_at = NULL, lease_until = '" + lease + "'");
+
+            report(mail.in(new MailState.Sending(1, lease)), new SendOutcome.Unanswered("http-no-answer"), "QUEUED");
+
+            scene.mailBecomes("UNKNOWN");
+            assertThat(scene.reasons()).containsExactly("unsubscribed");
+            assertThat(failure(scene).outcome()).isEqualTo(EmailFailed.Outcome.UNKNOWN);
+        }
+    }
+
+    private boolean hasUnsubscribed(Scene scene) {
+        return pool.preparedQuery("SELECT 1 FROM lead_nurture WHERE lead_id = $1 AND state::text LIKE '%WITHDRAWN%'")
+                .execute(Tuple.of(scene.leadId))
+                .map(rows -> rows.size() == 1)
+                .await()
+                .atMost(PATIENCE);
     }
 
     private boolean isKnown(Scene scene) {
