@@ -470,6 +470,20 @@ class PeopleIT {
         as("sales").get("/v1/leads/" + lead + "/score").then().statusCode(410).body("code", equalTo("lead-erased"));
         as("privacy").get("/v1/leads/" + lead + "/export").then().statusCode(410);
         as("privacy").post("/v1/leads/" + lead + "/erasure").then().statusCode(410);
+        as("privacy")
+                .header("Idempotency-Key", "other-case-" + lead)
+                .post("/v1/leads/" + lead + "/erasure")
+                .then()
+                .statusCode(410);
+        for (String either : List.of(lead, second)) {
+            as("privacy")
+                    .header("Idempotency-Key", "case-" + lead)
+                    .post("/v1/leads/" + either + "/erasure")
+                    .then()
+                    .statusCode(202)
+                    .body("leadId", equalTo(lead))
+                    .body("requestId", equalTo("case-" + lead));
+        }
         merge(lead, second, "n").statusCode(410);
         assertThat(listed()).doesNotContain(lead, second);
         assertForgotten(browser, phone, lead, second);

@@ -83,6 +83,12 @@ public enum ErrorCode {
         return named(HttpProblem.builder().withStatus(status).withDetail(detail));
     }
 
+    /** Whether a failure is a problem with this code. */
+    public boolean isIn(Throwable failure) {
+        return failure instanceof HttpProblem problem
+                && code.equals(problem.getParameters().get("code"));
+    }
+
     /** Gives a problem type, title and code. */
     HttpProblem.Builder named(HttpProblem.Builder problem) {
         return problem.withType(URI.create("urn:ripen:problem:" + code))

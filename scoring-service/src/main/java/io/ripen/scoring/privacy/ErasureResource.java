@@ -6,6 +6,7 @@ import io.ripen.scoring.command.LeadDesk;
 import io.ripen.scoring.command.LeadLookup;
 import io.ripen.scoring.domain.lead.Erasure;
 import io.ripen.scoring.domain.lead.Lead;
+import io.ripen.scoring.http.ErrorCode;
 import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.http.Roles;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -77,14 +79,17 @@ class ErasureResource {
     @Operation(
             operationId = "eraseLead",
             summary = "Forget a person, in every service; with all leads that were merged into this one")
-    @APIResponse(responseCode = "202", description = "The lead is erased; its visitors' histories follow at once")
+    @APIResponse(
+            responseCode = "202",
+            description =
+                    "The lead is erased; its visitors' histories follow at once. So it is answered again with the same key")
     @APIResponse(responseCode = "400", description = "The key cannot be used: invalid-parameter")
     @APIResponse(responseCode = "404", description = "lead-unknown")
     @APIResponse(
             responseCode = "409",
             description =
                     "merge-under-way: nothing was done, ask again in a moment; idempotency-key-reused: something else was asked with this key")
-    @APIResponse(responseCode = "410", description = "lead-erased: it was erased before")
+    @APIResponse(responseCode = "410", description = "lead-erased: another request erased it before")
     @APIResponse(
             responseCode = "503",
             description = "answer-late: it is stored and will be carried out; ask again with the same key",
@@ -95,8 +100,20 @@ class ErasureResource {
             @Parameter(description = "Becomes the id of the request") @HeaderParam("Idempotency-Key") @Nullable
                     String idempotencyKey) {
         String key = LeadDesk.key(idempotencyKey);
-        return desk.ask(Parameters.leadId(id), key, new LeadCommand.Erase(key, false, 0))
-                .map(answer -> new Requested(answer.leadId(), answer.requestId()));
+        UUID leadId = Parameters.leadId(id);
+        return desk.ask(leadId, key, new LeadCommand.Erase(key, false, 0))
+                .map(answer -> new Requested(answer.leadId(), answer.requestId()))
+                .onFailure(ErrorCode.LEAD_ERASED::isIn)
+                .recoverWithUni(erased -> erased(leadId).map(lead -> repeated(lead, key)));
+    }
+
+    /** Who asks again with the key of the request that was carried out is told that it was. */
+    private static Requested repeated(Lead lead, String key) {
+        Erasure erasure = lead.erasure();
+        if (erasure == null || !erasure.requestId().equals(key)) {
+            throw Problems.leadErased();
+        }
+        return new Requested(lead.id(), key);
     }
 
     @GET
@@ -106,10 +123,14 @@ class ErasureResource {
     @APIResponse(responseCode = "200", description = "How far it is")
     @APIResponse(responseCode = "404", description = "lead-unknown; not-erased: nobody has asked for it")
     public Uni<State> state(@Parameter(description = "The lead") @PathParam("id") String id) {
-        return lookup.holder(Parameters.leadId(id))
+        return erased(Parameters.leadId(id)).map(ErasureResource::state);
+    }
+
+    private Uni<Lead> erased(UUID leadId) {
+        return lookup.holder(leadId)
                 .flatMap(holder ->
                         leads.lead(holder.orElseThrow(Problems::leadUnknown).leadId()))
-                .map(found -> state(found.orElseThrow(Problems::leadUnknown)));
+                .map(found -> found.orElseThrow(Problems::leadUnknown));
     }
 
     private static State state(Lead lead) {
