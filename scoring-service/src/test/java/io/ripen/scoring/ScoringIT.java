@@ -221,6 +221,27 @@ class ScoringIT {
         assertThat(identified.contents().get(1).occurredAt()).isEqualTo(browser.minute(2));
     }
 
+    @Test
+    void countsNoVisitorsThatAreScoringItself() {
+        int before = visitors();
+        int many = 1000;
+        execute("""
+                insert into visitor (visitor_key, segment, position, sequence, seen_at)
+                select 'u: test:' || i, 1, 1, 1, now() from generate_series(1, %d) i""".formatted(many));
+
+        assertThat(visitors()).isLessThan(before + many);
+
+        execute("delete from visitor where starts_with(visitor_key, 'u: test:')");
+    }
+
+    private static int visitors() {
+        return as("ops").get("/v1/leads/summary").jsonPath().getInt("visitors");
+    }
+
+    private void execute(String sql) {
+        pool.query(sql).execute().await().atMost(PATIENCE);
+    }
+
     private long anonymous(String visitorKey) {
         return pool.preparedQuery("select count(*) from anonymous_touchpoint where visitor_key = $1")
                 .execute(Tuple.of(visitorKey))

@@ -8,6 +8,7 @@ import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.lead.Segment;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
+import io.ripen.contracts.touchpoint.OwnVisitor;
 import io.ripen.scoring.history.TouchpointHistory;
 import io.ripen.scoring.release.Aside;
 import io.ripen.scoring.release.ModelInForce;
@@ -38,7 +39,8 @@ public class LeadReads {
     private static final String ITEMS = "select new io.ripen.scoring.lead.LeadItem("
             + "l.leadId, l.fit, l.engagement, l.total, l.band, l.asOf, l.sequence) from Lead l where " + STANDS;
 
-    private static final String VISITORS = "select count(*) from visitor";
+    private static final String VISITORS =
+            "select count(*) from visitor where not starts_with(visitor_key, '" + OwnVisitor.KEYS + "')";
     private static final String BANDS =
             "select band, count(*) from lead where merged_into is null and erased_at is null group by band";
 

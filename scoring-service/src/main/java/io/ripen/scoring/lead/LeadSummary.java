@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * How many there are.
  *
- * @param visitors browsers and devices ever seen
+ * @param visitors browsers, devices and users whose histories are kept at present
  * @param leads people with whom contact is possible
  * @param bands leads per band, as last published
  */

@@ -8,8 +8,11 @@ public final class OwnVisitor {
     /** The site of what scoring and nurture say. */
     public static final String SITE = "ripen";
 
-    /** With a blank, which no id that ingest takes has: nobody can be this visitor and divert what is said of a lead. */
-    private static final String PREFIX = "u: ";
+    /**
+     * What its keys begin with: with a blank, which no id that ingest takes has, so that nobody can be this visitor and
+     * divert what is said of a lead.
+     */
+    public static final String KEYS = "u: ";
 
     private OwnVisitor() {}
 
@@ -19,6 +22,6 @@ public final class OwnVisitor {
      * @param user who tells it, about whom, as in the touchpoint's user id
      */
     public static String key(String user) {
-        return PREFIX + user;
+        return KEYS + user;
     }
 }
