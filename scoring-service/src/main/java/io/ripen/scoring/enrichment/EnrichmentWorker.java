@@ -90,8 +90,7 @@ class EnrichmentWorker {
         if (asked.isResting() || !working.compareAndSet(false, true)) {
             return;
         }
-        Duration lease = config.timeout().multipliedBy(2).plus(config.retry());
-        queue.take(config.batch(), clock.instant(), lease)
+        queue.take(config.batch(), clock.instant(), lease(config.batch(), config.timeout(), config.retry()))
                 .onItem()
                 .transformToMulti(requests -> Multi.createFrom().iterable(requests))
                 .onItem()
@@ -107,6 +106,12 @@ class EnrichmentWorker {
                         failure -> LOG.warnf(
                                 "RIPEN-S-203 enrichment pauses failure=%s",
                                 failure.getClass().getName()));
+    }
+
+    /** As long as the slowest batch takes, and then some: nobody else is to ask about the same companies meanwhile. */
+    static Duration lease(int batch, Duration timeout, Duration retry) {
+        int rounds = (batch + CONCURRENCY - 1) / CONCURRENCY;
+        return timeout.multipliedBy(rounds + 1L).plus(retry);
     }
 
     private Uni<Void> enrich(GuardedProvider asked, EnrichmentRequest request) {
