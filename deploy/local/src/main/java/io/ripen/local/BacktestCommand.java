@@ -47,8 +47,8 @@ final class BacktestCommand implements Callable<Integer> {
             description = "CSV of outcomes: columns lead or email, outcome, at. Without it: lifecycle's stages.")
     private @Nullable Path outcomes;
 
-    @Option(names = "--outcome", defaultValue = "SQL", description = "What counts as success (default: SQL).")
-    private String outcome = "SQL";
+    @Option(names = "--outcome", description = "What counts as success (default: SQL).")
+    private @Nullable String outcome;
 
     @Option(names = "--threshold", defaultValue = "50", description = "Points of a handover (default: 50).")
     private BigDecimal threshold = new BigDecimal("50");
@@ -69,7 +69,10 @@ final class BacktestCommand implements Callable<Integer> {
     public Integer call() {
         Console console = surroundings.console();
         ServiceCalls scoring = ImportCommand.scoring(surroundings);
-        ObjectNode question = MAPPER.createObjectNode().put("outcome", outcome).put("threshold", threshold);
+        ObjectNode question = MAPPER.createObjectNode().put("threshold", threshold);
+        if (outcome != null) {
+            question.put("outcome", outcome);
+        }
         if (outcomes != null) {
             question.put("outcomeSet", imported(console, scoring, Surroundings.file(outcomes)));
         }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a backtest is to ask. Every member may be absent.
  *
- * @param outcome what counts as success: a stage, or a word of the import; {@code SQL} if absent
+ * @param outcome what counts as success: a stage, or a word of the import, that somebody has reached;
+ *     {@code SQL} if absent
  * @param outcomeSet {@code stages} for lifecycle's stage events, or the name of an import; {@code stages} if absent
  * @param threshold points from which a lead is handed over; 50 if absent
  * @param from start of the window; the beginning of 1970 if absent

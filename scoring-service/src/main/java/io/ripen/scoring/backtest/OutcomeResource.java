@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "backtests", description = "Drafts tried on what has happened")
 class OutcomeResource {
     private static final int MOST = 1000;
-    private static final Pattern SET = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+    static final Pattern SET = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final Pool pool;

@@ -2,6 +2,7 @@ package io.ripen.scoring.backtest;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.SqlResult;
@@ -10,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +29,9 @@ class Outcomes {
     /** The set that lifecycle's stage events fill. */
     static final String STAGES = "stages";
 
+    /** Most sets or outcomes that an answer names. */
+    private static final int MOST_NAMED = 50;
+
     private static final String KEEP = """
             insert into outcome (outcome_set, lead_id, outcome, reached_at)
             select $1, o.lead_id, o.outcome, o.reached_at
@@ -35,6 +40,18 @@ class Outcomes {
             on conflict (outcome_set, lead_id, outcome) do update set
               reached_at = least(outcome.reached_at, excluded.reached_at)""";
     private static final String REMOVE = "delete from outcome where outcome_set = $1";
+    private static final String IS_REACHED = "select from outcome where outcome_set = $1 and outcome = $2 limit 1";
+    private static final String WORDS =
+            "select distinct outcome from outcome where outcome_set = $1 order by outcome limit " + MOST_NAMED;
+    /** One probe of the index per set. */
+    private static final String SETS = """
+            with recursive s (name) as (
+              (select outcome_set from outcome order by outcome_set limit 1)
+              union all
+              select (select outcome_set from outcome where outcome_set > s.name order by outcome_set limit 1)
+              from s where s.name is not null)
+            select name from s where name is not null limit\s""" + MOST_NAMED;
+
     private static final String OF_LEADS = """
             select lead_id, reached_at from outcome
             where outcome_set = $1 and outcome = $2 and lead_id = any($3::uuid[])""";
@@ -98,6 +115,27 @@ class Outcomes {
                         .map(outcome -> outcome.reachedAt().atOffset(ZoneOffset.UTC))
                         .toArray(OffsetDateTime[]::new));
         return client.preparedQuery(KEEP).execute(values).replaceWithVoid();
+    }
+
+    /** Whether anybody has reached an outcome; reads the whole set if nobody has. */
+    Uni<Boolean> isReached(SqlClient client, String set, String outcome) {
+        return client.preparedQuery(IS_REACHED).execute(Tuple.of(set, outcome)).map(rows -> rows.size() > 0);
+    }
+
+    /** The outcomes in a set, in alphabetical order; none if there is no such set. */
+    Uni<List<String>> words(SqlClient client, String set) {
+        return client.preparedQuery(WORDS).execute(Tuple.of(set)).map(Outcomes::texts);
+    }
+
+    /** The sets that hold outcomes, in alphabetical order. */
+    Uni<List<String>> sets(SqlClient client) {
+        return client.preparedQuery(SETS).execute().map(Outcomes::texts);
+    }
+
+    private static List<String> texts(RowSet<Row> rows) {
+        List<String> texts = new ArrayList<>(rows.size());
+        rows.forEach(row -> texts.add(row.getString(0)));
+        return texts;
     }
 
     /** Removes a set; says how many outcomes it had. */

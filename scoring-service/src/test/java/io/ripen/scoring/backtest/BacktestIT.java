@@ -245,8 +245,39 @@ class BacktestIT {
         as("marketer").delete("/v1/outcomes/" + set).then().statusCode(200).body("removed", equalTo(1));
         as("marketer").delete("/v1/outcomes/" + set).then().statusCode(200).body("removed", equalTo(0));
 
-        JsonPath done = run(draft(), "{\"outcomeSet\": \"%s\", \"outcome\": \"won\", %s}");
-        assertThat(done.getInt("report.positives")).isZero();
+        assertThat(refusal("{\"outcomeSet\": \"" + set + "\", \"outcome\": \"won\"}"))
+                .startsWith("No outcomes were sent for " + set);
+    }
+
+    @Test
+    void refusesToLookForWhatNobodyHasReached() throws SQLException {
+        String lead = lead(new Capture(writer, start), true);
+        outcomes("[{\"lead\": \"%s\", \"outcome\": \"won\", \"at\": \"%s\"}]".formatted(lead, minutes(60)))
+                .then()
+                .body("kept", equalTo(1));
+        stage(lead, "MQL", 1, minutes(30));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(stagesKept(lead)).isEqualTo(1));
+
+        assertThat(refusal("{\"outcomeSet\": \"%s\", \"outcome\": \"Won\"}".formatted(set)))
+                .isEqualTo("In the set " + set + " nobody has reached Won (did you mean 'won'?). There are: won.");
+        assertThat(refusal("{\"outcomeSet\": \"%s\"}".formatted(set))).contains("nobody has reached SQL");
+        assertThat(refusal("{\"outcomeSet\": \"%sx\"}".formatted(set))).contains("did you mean '" + set + "'?");
+        assertThat(refusal("{\"outcome\": \"mql\"}"))
+                .contains("nobody has reached mql")
+                .contains("MQL");
+        assertThat(refusal("{\"outcomeSet\": \"Stages\"}")).contains("small letters");
+        start(draft(), "{}");
+    }
+
+    private static String refusal(String question) {
+        return json("marketer", question)
+                .post("/v1/models/b2b-default/1/backtest")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-parameter"))
+                .extract()
+                .path("detail");
     }
 
     @Test
