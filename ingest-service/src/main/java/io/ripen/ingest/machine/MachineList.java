@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,12 @@ public final class MachineList {
     private static final int LONGEST = 1024;
 
     private static final Pattern META = Pattern.compile("(?<!\\\\)[.\\[\\]()*+?|^$]|\\\\[a-zA-Z]");
+
+    /** What of a pattern does not stand for itself: groups, classes, and what may be there or not. */
+    private static final Pattern OPEN =
+            Pattern.compile("\\([^)]*\\)|\\[[^\\]]*]|\\\\[a-zA-Z]|[^\\])][*?{]|(?<!\\\\)[.*+?{}|^$]");
+
+    private static final Pattern NESTED = Pattern.compile("\\([^)]*[(\\[\\\\]");
     private static final Set<String> PREVIEWS = Set.of("social-preview");
     private static final Set<String> AUTOMATION = Set.of("browser-automation");
 
@@ -63,13 +70,11 @@ public final class MachineList {
      * Any other pattern.
      *
      * @param place its place in the list
-     * @param anchored whether it can match at the agent's beginning only
+     * @param needed what an agent contains in any case if it matches
      */
-    private record Expression(int place, Pattern pattern, boolean anchored, MachineSign sign) {
+    private record Expression(int place, Pattern pattern, String needed, MachineSign sign) {
         boolean matches(String agent) {
-            return anchored
-                    ? pattern.matcher(agent).lookingAt()
-                    : pattern.matcher(agent).find();
+            return agent.contains(needed) && pattern.matcher(agent).find();
         }
     }
 
@@ -121,18 +126,29 @@ public final class MachineList {
     }
 
     private void add(int place, Listed listed) {
-        String literal = listed.pattern().replace("\\", "");
-        MachineSign sign = new MachineSign(kind(listed), literal);
-        if (META.matcher(listed.pattern()).find() || literal.length() < BEGINNING) {
-            expressions.add(new Expression(
-                    place,
-                    Pattern.compile(listed.pattern()),
-                    listed.pattern().startsWith("^") && listed.pattern().indexOf('|') < 0,
-                    sign));
-        } else {
-            literals.computeIfAbsent(literal.substring(0, BEGINNING), beginning -> new ArrayList<>())
-                    .add(new Literal(place, literal, sign));
+        MachineSign sign = new MachineSign(kind(listed), listed.pattern().replace("\\", ""));
+        String[] alternatives =
+                listed.pattern().indexOf('(') < 0 ? listed.pattern().split("\\|") : new String[] {listed.pattern()};
+        for (String alternative : alternatives) {
+            String literal = alternative.replace("\\", "");
+            if (META.matcher(alternative).find() || literal.length() < BEGINNING) {
+                Pattern pattern = Pattern.compile(alternative);
+                expressions.add(new Expression(place, pattern, needed(alternative), sign));
+            } else {
+                literals.computeIfAbsent(literal.substring(0, BEGINNING), beginning -> new ArrayList<>())
+                        .add(new Literal(place, literal, sign));
+            }
         }
+    }
+
+    /** The longest part that stands for itself; empty if there is none, or the pattern is too intricate to tell. */
+    private static String needed(String pattern) {
+        return NESTED.matcher(pattern).find()
+                ? ""
+                : OPEN.splitAsStream(pattern)
+                        .map(part -> part.replace("\\", ""))
+                        .max(Comparator.comparingInt(String::length))
+                        .orElse("");
     }
 
     private static String kind(Listed listed) {

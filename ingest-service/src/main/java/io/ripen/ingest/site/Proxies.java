@@ -47,8 +47,7 @@ public final class Proxies {
             @ConfigProperty(name = "quarkus.http.proxy.allow-forwarded", defaultValue = "false") boolean standard,
             @ConfigProperty(name = TRUSTED) Optional<List<String>> trusted) {
         this.forwarding = forwarding && !standard;
-        this.trusted =
-                trusted.orElse(List.of()).stream().map(Proxies::network).toList();
+        this.trusted = trusted.orElse(List.of()).stream().map(Proxies::network).toList();
     }
 
     /** Has a wrong setting refused at the start, and not at the first request. */
@@ -148,8 +147,7 @@ public final class Proxies {
 
     private static IpSubnetFilterRule network(String text) {
         int slash = text.indexOf('/');
-        Optional<InetAddress> address =
-                Networks.parsed((slash < 0 ? text : text.substring(0, slash)).strip());
+        Optional<InetAddress> address = Networks.parsed((slash < 0 ? text : text.substring(0, slash)).strip());
         try {
             InetAddress known = address.orElseThrow(() -> new IllegalArgumentException("no address"));
             int bits = slash < 0
@@ -158,7 +156,8 @@ public final class Proxies {
             return new IpSubnetFilterRule(known, bits, IpFilterRuleType.ACCEPT);
         } catch (IllegalArgumentException wrong) {
             throw new IllegalStateException(
-                    TRUSTED + " has \"" + text + "\"; give addresses and networks, such as 192.0.2.7,10.0.0.0/8.", wrong);
+                    TRUSTED + " has \"" + text + "\"; give addresses and networks, such as 192.0.2.7,10.0.0.0/8.",
+                    wrong);
         }
     }
 }

@@ -70,7 +70,8 @@ class MachineListTest {
         String end = " Gecko".repeat(160);
 
         for (int i = 0; i < 30_000; i++) {
-            assertThat(MachineLists.published().sign("Mozilla/5.0 (" + i + ")" + end)).isEmpty();
+            assertThat(MachineLists.published().sign("Mozilla/5.0 (" + i + ")" + end))
+                    .isEmpty();
         }
     }
 

@@ -110,9 +110,9 @@ class GateIT {
                 .then()
                 .statusCode(202);
 
-        assertThat(captured()).singleElement().satisfies(touchpoint -> assertThat(
-                        touchpoint.origin().ip())
-                .isEqualTo("203.0.113.0"));
+        assertThat(captured())
+                .singleElement()
+                .satisfies(touchpoint -> assertThat(touchpoint.origin().ip()).isEqualTo("203.0.113.0"));
     }
 
     @ParameterizedTest

@@ -60,7 +60,8 @@ class ProxiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"proxy.example.com", "10.0.0.0/33", "10.0.0.0/x", "10.0.0.1:8080", "2001:db8::/129", "10.0.0/8"})
+    @ValueSource(
+            strings = {"proxy.example.com", "10.0.0.0/33", "10.0.0.0/x", "10.0.0.1:8080", "2001:db8::/129", "10.0.0/8"})
     void refusesWhatIsNeitherAnAddressNorANetwork(String wrong) {
         assertThatThrownBy(() -> proxies("10.0.0.0/8", wrong))
                 .isInstanceOf(IllegalStateException.class)
@@ -68,7 +69,6 @@ class ProxiesTest {
     }
 
     private static Proxies proxies(String... trusted) {
-        return new Proxies(
-                true, false, trusted.length == 0 ? Optional.empty() : Optional.of(Arrays.asList(trusted)));
+        return new Proxies(true, false, trusted.length == 0 ? Optional.empty() : Optional.of(Arrays.asList(trusted)));
     }
 }
