@@ -98,7 +98,8 @@ class StageHandler implements LaneHandler<SqlConnection> {
                         tables.taken(transaction, commands),
                         tables.imported(transaction, imports),
                         erasures.erased(transaction, leads))
-                .withUni((states, taken, imported, erased) -> tables.merged(transaction, MergedLeads.asking(batch, states))
+                .withUni((states, taken, imported, erased) -> tables.merged(
+                                transaction, MergedLeads.asking(batch, states))
                         .chain(merged -> decide(
                                 transaction,
                                 batch,

@@ -1,5 +1,6 @@
 package io.ripen.scoring.lead;
 
+import io.ripen.contracts.touchpoint.OwnVisitor;
 import io.ripen.scoring.WholeTable;
 import io.ripen.scoring.command.LeadLookup;
 import io.ripen.scoring.domain.fold.Fold;
@@ -8,7 +9,6 @@ import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.lead.Segment;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
-import io.ripen.contracts.touchpoint.OwnVisitor;
 import io.ripen.scoring.history.TouchpointHistory;
 import io.ripen.scoring.release.Aside;
 import io.ripen.scoring.release.ModelInForce;
