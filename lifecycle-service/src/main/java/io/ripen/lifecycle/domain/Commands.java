@@ -25,7 +25,7 @@ final class Commands {
                 .ifPresent(stage -> walk.enter(
                         stage,
                         at,
-                        new Walk.Cause(
+                        new Cause(
                                 Reason.of(said.feedback().verb()),
                                 List.of(),
                                 new TransitionActor.User(said.feedback().author()),
@@ -47,7 +47,7 @@ final class Commands {
         walk.enter(
                 imported.stage(),
                 imported.since(),
-                new Walk.Cause(Reason.IMPORTED, List.of(), new TransitionActor.User(imported.author()), null));
+                new Cause(Reason.IMPORTED, List.of(), new TransitionActor.User(imported.author()), null));
         walk.arm(present.now());
         return walk.decision();
     }

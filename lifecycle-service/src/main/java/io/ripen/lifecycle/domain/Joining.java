@@ -51,7 +51,7 @@ final class Joining {
         walk.enter(
                 stage,
                 at,
-                new Walk.Cause(Reason.MERGED, List.of(), new TransitionActor.Rule(), null),
+                new Cause(Reason.MERGED, List.of(), new TransitionActor.Rule(), null),
                 entered -> entered.with(other.work().over(before))
                         .under(Quarantine.longer(
                                 other.quarantine(), entered.ties().quarantine(), at))

@@ -66,6 +66,11 @@ public record StageModel(
         return clocks.stream().filter(clock -> clock.name().equals(name)).findFirst();
     }
 
+    /** Whether entering a stage meets a clock. */
+    boolean isMetIn(String clock, String stage) {
+        return clock(clock).map(known -> known.metIn().contains(stage)).orElse(false);
+    }
+
     /** What sales can say of a lead in a stage, in the order of the verbs. */
     public List<Verb> allowed(String stage) {
         return Arrays.stream(Verb.values())

@@ -208,27 +208,6 @@ final class Walk {
         return false;
     }
 
-    /** Why and by whom a stage is entered. */
-    record Cause(
-            Reason reason,
-            List<GuardResult> guards,
-            TransitionActor by,
-            @Nullable String feedbackReason) {
-        boolean isByItself() {
-            return by instanceof TransitionActor.Rule || by instanceof TransitionActor.Timer;
-        }
-
-        /** A lead that is taken out of recycling by hand is a new one for sales, as one that comes back by itself is. */
-        boolean beginsAnew() {
-            return isByItself() || reason == Reason.SET_STAGE;
-        }
-
-        /** Whether nothing happens that entering the stage sets off: that happened before, elsewhere. */
-        boolean isBroughtAlong() {
-            return reason == Reason.IMPORTED || reason == Reason.MERGED;
-        }
-    }
-
     /** Enters a stage, with all that this sets off. */
     void enter(String to, Instant at, Cause cause) {
         enter(to, at, cause, UnaryOperator.identity());
@@ -316,7 +295,7 @@ final class Walk {
 
     /** What becomes of a clock when the lead leaves the stage. */
     private void carryOver(ClockRun run, Stage stage, Instant at, Cause cause) {
-        if (isMetIn(run, stage) && !run.isPaused() && cause.reason() != Reason.IMPORTED) {
+        if (model.isMetIn(run.clock(), stage.name()) && !run.isPaused() && !cause.isBroughtAlong()) {
             clock(ClockChange.MET, run, at);
             return;
         }
@@ -337,12 +316,6 @@ final class Walk {
         } else {
             clock(ClockChange.CANCELLED, run, at);
         }
-    }
-
-    private boolean isMetIn(ClockRun run, Stage stage) {
-        return model.clock(run.clock())
-                .map(clock -> clock.metIn().contains(stage.name()))
-                .orElse(false);
     }
 
     private void handOver(Stage stage, Instant at) {

@@ -60,20 +60,6 @@ final class StageBatch {
     private final TakenImports imports;
     private final LaneOutcome.Builder outcome = LaneOutcome.builder();
 
-    /**
-     * What is stored of a batch's leads; a lead without a state is new.
-     *
-     * @param leads their states
-     * @param taken commands that were decided before
-     * @param imports rows of imports that were
-     * @param erased leads that were forgotten before
-     */
-    record Stored(
-            Map<String, Known> leads,
-            Map<TakenCommand.Key, TakenCommand> taken,
-            Map<TakenCommand.Key, TakenCommand> imports,
-            Set<String> erased) {}
-
     /** Starts from what is stored. */
     StageBatch(StageModel model, DecisionTime present, Duration quietPeriod, Stored stored, MergedLeads merged) {
         this.model = model;
@@ -93,9 +79,6 @@ final class StageBatch {
      * @param seen the score that was looked at last; absent where nothing in the batch asks for it
      */
     record Known(LeadState state, @Nullable Seen seen) {}
-
-    /** An event beside stage changes, as it is kept for readers. */
-    record OtherEvent(String leadId, LifecycleEvent happening, String type, Record data) {}
 
     void fold(LaneRecord input) {
         if (isForgotten(input)) {

@@ -103,12 +103,11 @@ class StageHandler implements LaneHandler<SqlConnection> {
                         .chain(merged -> decide(
                                 transaction,
                                 batch,
-                                new StageBatch.Stored(states, taken, imported, erased),
+                                new Stored(states, taken, imported, erased),
                                 new MergedLeads(merged))));
     }
 
-    private Uni<LaneOutcome> decide(
-            SqlConnection transaction, LaneBatch batch, StageBatch.Stored stored, MergedLeads merged) {
+    private Uni<LaneOutcome> decide(SqlConnection transaction, LaneBatch batch, Stored stored, MergedLeads merged) {
         StageBatch decided = new StageBatch(
                 model, new DecisionTime(batch.now(), config.slaBacklog()), config.quietPeriod(), stored, merged);
         batch.records().forEach(decided::fold);

@@ -273,11 +273,11 @@ class StageTables {
         return columns.tuple();
     }
 
-    private static Tuple happeningRows(List<StageBatch.OtherEvent> events) {
-        Columns<StageBatch.OtherEvent> columns = new Columns<>(events);
-        columns.text(StageBatch.OtherEvent::leadId);
+    private static Tuple happeningRows(List<OtherEvent> events) {
+        Columns<OtherEvent> columns = new Columns<>(events);
+        columns.text(OtherEvent::leadId);
         columns.number(event -> event.happening().sequence());
-        columns.text(StageBatch.OtherEvent::type);
+        columns.text(OtherEvent::type);
         columns.instant(event -> event.happening().at());
         columns.text(event -> StageJson.write(event.data()));
         return columns.tuple();

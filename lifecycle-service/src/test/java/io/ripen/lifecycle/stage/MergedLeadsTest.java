@@ -95,7 +95,7 @@ class MergedLeadsTest {
                 .containsExactly("LEAD identified", "SAL merged");
         assertThat(batch.others())
                 .filteredOn(event -> event.type().equals(EventType.HANDOVER_REQUESTED.typeName()))
-                .extracting(StageBatch.OtherEvent::leadId)
+                .extracting(OtherEvent::leadId)
                 .containsExactly("a");
     }
 
@@ -204,7 +204,7 @@ class MergedLeadsTest {
                 MODEL,
                 new DecisionTime(inputs.now(), Duration.ofDays(1)),
                 Duration.ofMinutes(5),
-                new StageBatch.Stored(known, Map.of(), Map.of(), erased),
+                new Stored(known, Map.of(), Map.of(), erased),
                 new MergedLeads(merged));
         records.forEach(batch::fold);
         commands.forEach(batch::carryOut);

@@ -204,7 +204,7 @@ class StageBatchTest {
                 MODEL,
                 present,
                 Duration.ofMinutes(5),
-                new StageBatch.Stored(Map.of(), taken, Map.of(), Set.of()),
+                new Stored(Map.of(), taken, Map.of(), Set.of()),
                 new MergedLeads(Map.of()));
         batch.fold(input(Scores.sal("l-1", 1)));
 
@@ -398,7 +398,7 @@ class StageBatchTest {
                 MODEL,
                 present,
                 Duration.ofMinutes(5),
-                new StageBatch.Stored(before, Map.of(), Map.of(), Set.of()),
+                new Stored(before, Map.of(), Map.of(), Set.of()),
                 new MergedLeads(merged));
     }
 
