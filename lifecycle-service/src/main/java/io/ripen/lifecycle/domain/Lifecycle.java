@@ -38,7 +38,7 @@ public final class Lifecycle {
         }
         ScoreSnapshot known = scored.known();
         Walk walk = new Walk(state, known == null ? snapshot : known, model, present);
-        walk.advance(snapshot.asOf());
+        walk.advance(snapshot.isMerged() ? snapshot.toldAt() : snapshot.asOf());
         walk.look(snapshot);
         return walk.decision();
     }

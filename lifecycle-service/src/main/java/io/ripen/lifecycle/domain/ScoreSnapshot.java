@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence number of the score change, increasing per lead from 1
  * @param asOf the instant for which the score holds
+ * @param toldAt when it was said what set the score off, not before {@code asOf}; people merge and part leads long after their
+ *     last act
  * @param score the score
  * @param knowledge interests, counters and facts
  * @param awards what single acts are worth, as far as the receipt names them
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ScoreSnapshot(
         long sequence,
         Instant asOf,
+        Instant toldAt,
         Score score,
         LeadKnowledge knowledge,
         List<Award> awards,

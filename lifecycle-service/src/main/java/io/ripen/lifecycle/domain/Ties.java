@@ -48,7 +48,7 @@ public record Ties(
         }
         return merge != null && merge.into().equals(into)
                 ? this
-                : new Ties(true, new Merge(into, score.sequence(), score.asOf()), joined, quarantine);
+                : new Ties(true, new Merge(into, score.sequence(), score.toldAt()), joined, quarantine);
     }
 
     /** After a look at a lead that turned out to be this one, with what holds from then on. */

@@ -51,7 +51,7 @@ final class Walk {
         input = snapshot;
         boolean wasMerged = state.isMerged();
         state = state.seeing(snapshot);
-        Instant at = notBefore(snapshot.asOf());
+        Instant at = notBefore(wasMerged || snapshot.isMerged() ? snapshot.toldAt() : snapshot.asOf());
         if (snapshot.isMerged()) {
             standStill(at);
             return;

@@ -61,8 +61,16 @@ record Snapshot(
 
     /** The input of a decision, with every act that the receipt names. */
     static ScoreSnapshot input(ScoreChanged change) {
-        return of(change)
-                .with(change.sequence(), change.asOf(), change.score(), awards(change.receipt()), change.mergedInto());
+        ScoreSnapshot known = of(change).with(change.sequence(), change.asOf(), change.score());
+        Instant told = change.cause().receivedAt();
+        return new ScoreSnapshot(
+                known.sequence(),
+                known.asOf(),
+                told.isAfter(known.asOf()) ? told : known.asOf(),
+                known.score(),
+                known.knowledge(),
+                awards(change.receipt()),
+                change.mergedInto());
     }
 
     /**
@@ -81,18 +89,14 @@ record Snapshot(
 
     /** The input of a decision on what is stored. */
     ScoreSnapshot with(long sequence, Instant asOf, ScoreValues score) {
-        return with(sequence, asOf, score, List.of(), null);
-    }
-
-    private ScoreSnapshot with(
-            long sequence, Instant asOf, ScoreValues score, List<Award> awards, @Nullable String mergedInto) {
         return new ScoreSnapshot(
                 sequence,
                 asOf,
+                asOf,
                 new Score(score.total(), score.fit(), score.engagement(), score.band()),
                 new LeadKnowledge(interests, counters, known(profile.facts())),
-                awards,
-                mergedInto);
+                List.of(),
+                null);
     }
 
     private static Set<Fact> known(LeadFacts facts) {

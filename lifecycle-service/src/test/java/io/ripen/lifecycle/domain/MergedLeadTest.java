@@ -43,6 +43,24 @@ class MergedLeadTest {
         assertThat(lead.changes()).contains("first-contact BREACHED");
     }
 
+    /** The score of a lead that is merged or parted is as of its last act. */
+    @Test
+    void goesByWhenItWasSaidThatTheLeadIsAnotherOrIsNot() {
+        Lead lead = new Lead();
+        lead.scores(Snapshots.readyForSal(), MONDAY);
+        lead.scores(Snapshots.score("0", "0").merged().told(MONDAY.plus(Duration.ofHours(7))), MONDAY);
+        assertThat(lead.changes())
+                .as("due an hour before")
+                .endsWith("first-contact DUE", "first-contact PAUSED", "decision PAUSED");
+        assertThat(lead.clocks().getLast().at()).isEqualTo(MONDAY.plus(Duration.ofHours(7)));
+        assertThat(lead.state.ties().merge().at()).isEqualTo(MONDAY.plus(Duration.ofHours(7)));
+
+        lead.scores(Snapshots.readyForSal().told(TUESDAY), MONDAY);
+
+        assertThat(lead.clocks().getLast().at()).isEqualTo(TUESDAY);
+        assertThat(lead.clocks().get(lead.clocks().size() - 2).dueAt()).isEqualTo(TUESDAY.plus(Duration.ofHours(1)));
+    }
+
     @Test
     void leavesAClockThatItsStagePausedAloneWhenTheLeadIsParted() {
         Lead lead = new Lead();

@@ -19,6 +19,7 @@ public final class Snapshots {
     private String engagement = "25";
     private String band = "B3";
     private @Nullable Instant asOf;
+    private @Nullable Instant toldAt;
     private @Nullable String mergedInto;
     private final List<Award> awards = new ArrayList<>();
     private final Map<String, BigDecimal> interests = new HashMap<>();
@@ -54,6 +55,11 @@ public final class Snapshots {
 
     public Snapshots at(Instant value) {
         asOf = value;
+        return this;
+    }
+
+    public Snapshots told(Instant value) {
+        toldAt = value;
         return this;
     }
 
@@ -100,9 +106,11 @@ public final class Snapshots {
         BigDecimal fitPoints = new BigDecimal(fit);
         BigDecimal engagementPoints = new BigDecimal(engagement);
         Score score = new Score(fitPoints.add(engagementPoints), fitPoints, engagementPoints, band);
+        Instant at = asOf == null ? DAY.plusSeconds(sequence) : asOf;
         return new ScoreSnapshot(
                 sequence,
-                asOf == null ? DAY.plusSeconds(sequence) : asOf,
+                at,
+                toldAt == null ? at : toldAt,
                 score,
                 new LeadKnowledge(interests, counters, facts),
                 awards,
