@@ -48,7 +48,7 @@ final class LeadCommand implements Callable<Integer> {
         new LeadStory(reads.export(lead), stages, mails, lifts, Math.max(0, touchpoints))
                 .lines()
                 .forEach(console::line);
-        away.forEach(System.err::println);
+        away.stream().distinct().forEach(System.err::println);
         return away.isEmpty() ? 0 : 1;
     }
 

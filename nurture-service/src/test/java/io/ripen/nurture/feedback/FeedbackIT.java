@@ -249,6 +249,8 @@ class FeedbackIT {
     void aComplaintThatWasLiftedStandsAgainstNothingUntilTheNextOne() {
         try (Recipient recipient = Recipient.ofAMail(queue, pool)) {
             hears(recipient, 1, TouchpointType.COMPLAINT, Map.of());
+            hears(recipient, 2, TouchpointType.BOUNCE, Map.of("bounceKind", "soft"));
+            assertThat(bounces(recipient, 2)).hasSize(1);
             recipient.triggersAMarketingMail();
             recipient.isToldTheReason("complained");
 
@@ -262,9 +264,9 @@ class FeedbackIT {
             assertThat(lifts(recipient).getString("lifts[0].reason")).isEqualTo("called us");
             assertThat(lifts(recipient).getString("lifts[0].author")).isNotBlank();
 
-            hears(recipient, 2, TouchpointType.COMPLAINT, Map.of());
-            hears(recipient, 3, TouchpointType.BOUNCE, Map.of("bounceKind", "soft"));
-            assertThat(bounces(recipient, 4)).hasSize(1);
+            hears(recipient, 3, TouchpointType.COMPLAINT, Map.of());
+            hears(recipient, 4, TouchpointType.BOUNCE, Map.of("bounceKind", "soft"));
+            assertThat(bounces(recipient, 5)).hasSize(2);
             pool.query("DELETE FROM lane_command WHERE answered_at IS NOT NULL")
                     .execute()
                     .await()

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -90,10 +91,18 @@ class ErasureIT {
         recipient.scene.entersStage(2, "MQL", CONFIRMED);
         recipient.isToldTheReason("paused");
         recipient.scene.bouncesSoftly("once");
+        given().auth()
+                .oauth2(Tokens.withRoles("privacy"))
+                .contentType("application/json")
+                .body(Map.of("commandId", "ticket-1", "suppression", "complained", "reason", "Ada called"))
+                .post("/v1/leads/{id}/suppression-lifts", recipient.leadId())
+                .then()
+                .statusCode(200);
         await().atMost(PATIENCE)
                 .pollInterval(POLL)
                 .untilAsserted(() -> assertThat(tablesThatName(recipient.leadId()))
                         .contains("mail", "enrolment", "mail_preference", "soft_bounce", "consent_proof")
+                        .contains("suppression_lift")
                         .contains("lead_nurture", "lane_command", "lane_timer"));
         return page;
     }
