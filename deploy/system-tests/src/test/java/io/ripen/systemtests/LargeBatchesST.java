@@ -43,18 +43,23 @@ class LargeBatchesST {
         }
     }
 
-    /** As much as a batch may say for each of its calls: calls that are rejected and kept, and calls that are taken. */
+    /** As much as a batch may say for each of its calls: calls that are rejected and kept, calls that are taken, and calls that say as much themselves. */
     private static List<byte[]> largestThatAreRead() {
-        String properties = IntStream.range(0, 100)
-                .mapToObj(place -> "\"" + Integer.toString(place + 1000, 36) + "\":1")
-                .collect(Collectors.joining(",", "{", "}"));
         String taken = "{\"type\":\"track\",\"event\":\"e\",\"anonymousId\":\"a\"}";
+        String large = taken.replace("}", ",\"properties\":" + numbers(45) + "}");
         return Stream.of(
                         batch("{\"a\":\"" + "x".repeat(1600) + "\"}", "{}", "{}"),
                         batch("{\"a\":\"" + "\\\"".repeat(800) + "\"}", "{}", "{}"),
-                        batch("{}", properties, taken))
+                        batch("{}", numbers(100), taken),
+                        batch("{}", "{}", large))
                 .map(LargeBatchesST::gzip)
                 .toList();
+    }
+
+    private static String numbers(int members) {
+        return IntStream.range(1000, 1000 + members)
+                .mapToObj(member -> "\"" + Integer.toString(member, 36) + "\":1")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String batch(String context, String integrations, String call) {

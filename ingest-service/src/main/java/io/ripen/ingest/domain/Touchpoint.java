@@ -44,6 +44,11 @@ public record Touchpoint(
         withdrawn = Collections.unmodifiableSet(facts);
     }
 
+    /** Which one it is, without what it says. */
+    public Touchpoint bare() {
+        return new Touchpoint(id, site, time, Map.of(), List.of(), Map.of(), Set.of(), circumstances);
+    }
+
     /** The text of a member; null if it is absent. */
     public @Nullable String text(Member member) {
         return texts.get(member);

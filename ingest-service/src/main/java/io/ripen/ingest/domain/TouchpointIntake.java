@@ -1,11 +1,11 @@
 package io.ripen.ingest.domain;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,14 +66,17 @@ public final class TouchpointIntake {
 
     /** Decides every event of one request, in its order. */
     public List<Decision> decideAll(List<Reading> readings, Reception reception) {
+        return readings.stream().map(deciding(reception)).toList();
+    }
+
+    /** Decides the events of one request, given to it one after the other in their order. */
+    public Function<Reading, Decision> deciding(Reception reception) {
         Set<String> taken = new HashSet<>();
-        List<Decision> decisions = new ArrayList<>(readings.size());
-        for (Reading reading : readings) {
+        return reading -> {
             Decision decision = decide(reading, reception);
             boolean again = decision instanceof Decision.Accepted(Touchpoint touchpoint) && !taken.add(touchpoint.id());
-            decisions.add(again ? asDuplicate(decision) : decision);
-        }
-        return decisions;
+            return again ? asDuplicate(decision) : decision;
+        };
     }
 
     private Decision decide(Reading reading, Reception reception) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** Decides on the events of a request, publishes accepted and rejected ones, and answers once all of them are durable. */
 @Singleton
@@ -80,9 +81,12 @@ public final class Intake {
                 submission.protocol().takesNobody());
     }
 
-    private List<Decision> decide(Submission submission, Reception reception) {
-        List<Reading> readings =
-                submission.events().stream().map(Submitted::reading).toList();
-        return intake.decideAll(readings, reception);
+    /** Each is read and decided on when it is asked for. */
+    private Iterable<Decision> decide(Submission submission, Reception reception) {
+        Function<Reading, Decision> deciding = intake.deciding(reception);
+        return () -> submission.events().stream()
+                .map(Submitted::reading)
+                .map(deciding)
+                .iterator();
     }
 }

@@ -49,7 +49,8 @@ final class SubmissionRecords {
     /**
      * Events as they are to be stored.
      *
-     * @param decisions what became of each, in their order; one that turned out too large is rejected now
+     * @param decisions what became of each, in their order, without what was written; one that turned out too large is
+     *     rejected now
      * @param records one per accepted event, and per rejected one that may be kept, in the order of the request
      */
     record Written(List<Decision> decisions, List<ProducerRecord<String, byte[]>> records) {}
@@ -59,20 +60,21 @@ final class SubmissionRecords {
      *
      * @throws NotPublished if all together would be too large
      */
-    Written of(List<Decision> decided) {
-        List<Decision> decisions = new ArrayList<>(decided.size());
-        for (int i = 0; i < decided.size(); i++) {
-            Decision decision = decided.get(i);
+    Written of(Iterable<Decision> decided) {
+        List<Decision> decisions = new ArrayList<>(submission.events().size());
+        for (Decision next : decided) {
+            Decision decision = next;
             if (decision instanceof Decision.Accepted(Touchpoint touchpoint)) {
                 ProducerRecord<String, byte[]> record = captured(touchpoint);
                 if (record.value().length <= maxEventBytes + OUR_BYTES) {
                     add(record);
+                    decision = new Decision.Accepted(touchpoint.bare());
                 } else {
                     decision = tooLarge(touchpoint);
                 }
             }
             if (decision instanceof Decision.Rejected rejected && rejected.mayBeKept() && submission.replay() == null) {
-                add(rejected(rejected, submission.events().get(i).payload().get()));
+                add(rejected(rejected, submission.events().get(decisions.size()).payload().get()));
             }
             decisions.add(decision);
         }

@@ -11,7 +11,6 @@ import io.ripen.ingest.problem.ProblemCode;
 import io.ripen.ingest.problem.Problems;
 import io.ripen.ingest.reading.ForeignTouchpoint;
 import io.ripen.ingest.reading.JsonCuts.Cut;
-import io.ripen.ingest.segment.SegmentReader.ReadCall;
 import io.ripen.ingest.site.Admission;
 import io.ripen.ingest.site.Gate;
 import io.ripen.ingest.site.KeyKind;
@@ -98,13 +97,13 @@ final class SegmentIngest {
                 bounds);
         gate.charge(context, admission, calls.cuts().size());
         List<Submitted> submitted = new ArrayList<>(calls.cuts().size());
-        boolean anyJson = calls.cuts().isEmpty();
         for (Cut cut : calls.cuts()) {
-            ReadCall call = reader.read(calls, cut, setting);
-            anyJson |= call.isJson();
-            submitted.add(new Submitted(call.reading(), () -> reader.payload(calls, cut, pathKind)));
+            submitted.add(new Submitted(
+                    () -> reader.read(calls, cut, setting).reading(), () -> reader.payload(calls, cut, pathKind)));
         }
-        if (!anyJson) {
+        boolean anyJson = calls.cuts().stream()
+                .anyMatch(cut -> reader.read(calls, cut, setting).isJson());
+        if (!anyJson && !submitted.isEmpty()) {
             return Uni.createFrom().failure(Problems.problem(ProblemCode.INVALID_JSON, "Nothing in the body is JSON."));
         }
         return Uni.createFrom()

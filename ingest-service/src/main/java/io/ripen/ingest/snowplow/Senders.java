@@ -150,7 +150,7 @@ final class Senders {
     }
 
     private Submitted submitted(Parameters parameters, TrackerEventReader.Setting setting) {
-        return new Submitted(reader.read(parameters, setting), () -> payload(parameters, setting));
+        return new Submitted(() -> reader.read(parameters, setting), () -> payload(parameters, setting));
     }
 
     /** Of an anonymous event that is kept because it was rejected nobody must be recognisable either. */
