@@ -369,11 +369,7 @@ public final class Fold {
         }
     }
 
-    /**
-     * Awards unless a limit says no.
-     *
-     * @param now the time that the fold has reached
-     */
+    /** Awards at the time that the fold has reached, unless a limit says no. */
     private void award(EngagementRule rule, Earned earned, Instant now) {
         if (rule.worth().points() == 0) {
             witness.decided(rule, earned.touchpointId(), earned.at(), FoldObserver.Outcome.AWARDED);
