@@ -74,7 +74,9 @@ final class SubmissionRecords {
                 }
             }
             if (decision instanceof Decision.Rejected rejected && rejected.mayBeKept() && submission.replay() == null) {
-                add(rejected(rejected, submission.events().get(decisions.size()).payload().get()));
+                add(rejected(
+                        rejected,
+                        submission.events().get(decisions.size()).payload().get()));
             }
             decisions.add(decision);
         }

@@ -63,11 +63,10 @@ class SubmissionRecordsTest {
         SubmissionRecords.Written written =
                 new SubmissionRecords(submission, RECEPTION, BOUNDS).of(IntakeInTests.decide(readings, RECEPTION));
 
-        assertThat(written.decisions().get(0))
-                .isInstanceOfSatisfying(Decision.Accepted.class, accepted -> {
-                    assertThat(accepted.touchpoint().id()).isEqualTo("e-1");
-                    assertThat(accepted.touchpoint().properties()).isEmpty();
-                });
+        assertThat(written.decisions().get(0)).isInstanceOfSatisfying(Decision.Accepted.class, accepted -> {
+            assertThat(accepted.touchpoint().id()).isEqualTo("e-1");
+            assertThat(accepted.touchpoint().properties()).isEmpty();
+        });
         assertThat(written.decisions().get(1)).isInstanceOfSatisfying(Decision.Rejected.class, rejected -> {
             assertThat(rejected.id()).isEqualTo("e-2");
             assertThat(rejected.rejection().code()).isEqualTo(RejectionCode.EVENT_TOO_LARGE);
