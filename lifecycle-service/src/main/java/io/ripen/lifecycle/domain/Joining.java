@@ -26,7 +26,7 @@ final class Joining {
         if (model.isFurther(stage(joined.standing()), stage(walk.state()))) {
             takeOver(walk, joined, model, at);
         } else {
-            keep(walk, joined, at);
+            keep(walk, joined, model, at);
         }
         walk.settle(at, new TransitionActor.Rule());
         return walk.decision();
@@ -61,13 +61,26 @@ final class Joining {
         }
     }
 
-    private static void keep(Walk walk, Input.Joined joined, Instant at) {
+    private static void keep(Walk walk, Input.Joined joined, StageModel model, Instant at) {
         LeadState own = walk.state();
+        Work other = joined.standing().work();
+        boolean goesOn = goesOn(own, joined.standing(), model);
         Quarantine left = withEnd(joined.standing().quarantine());
         Quarantine held = Quarantine.longer(own.ties().quarantine(), left, at);
         walk.become(own.tied(own.ties().joining(joined.leadId(), joined.merge().number(), held))
                 .under(Quarantine.longer(own.quarantine(), left, at))
-                .with(own.work().knowing(joined.standing().work())));
+                .with(goesOn ? other.over(own.work()) : own.work().knowing(other)));
+        if (goesOn && other.contactedAt() != null) {
+            walk.meet(Verb.CONTACTED, at);
+        }
+    }
+
+    /** Whether sales works the other lead in the same stage and has said nothing of this one, which may have come there since. */
+    private static boolean goesOn(LeadState own, LeadState other, StageModel model) {
+        return stage(own).equals(stage(other))
+                && model.isWithSales(stage(own))
+                && !own.work().isHeardOf()
+                && other.work().isHeardOf();
     }
 
     /** A quarantine that only leaving a stage ends would never end for a lead that is not in that stage. */

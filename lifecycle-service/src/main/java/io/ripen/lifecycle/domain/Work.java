@@ -76,6 +76,11 @@ public record Work(
         return new Work(owner, contactedAt, bant, deal, rejects, breaches, next);
     }
 
+    /** Whether sales has said anything of the lead in this round but whose it is. */
+    boolean isHeardOf() {
+        return contactedAt != null || !bant.isEmpty() || deal != null;
+    }
+
     /** This work, with what a round with the same person that goes on in it had come to. */
     Work over(Work other) {
         Map<Bant, String> settled = new EnumMap<>(Bant.class);

@@ -202,6 +202,24 @@ class MergedLeadTest {
     }
 
     @Test
+    void goesOnWithWhatSalesSaidOfTheOtherLeadAloneInTheSameStage() {
+        Lead other = new Lead();
+        other.scores(Snapshots.readyForSal(), MONDAY);
+        other.says(Verb.CONTACTED, MONDAY.plusSeconds(3), null);
+        other.says(new Feedback(Verb.BANT, MONDAY.plusSeconds(4), "sofia", null, Bant.NEED, "yes", null));
+        Lead survivor = new Lead();
+        survivor.scores(Snapshots.readyForSal(), MONDAY.plusSeconds(5));
+
+        survivor.isJoinedBy(other, MONDAY.plusSeconds(3600));
+
+        assertThat(survivor.steps()).hasSize(3);
+        assertThat(survivor.state.work().contactedAt()).isEqualTo(MONDAY.plusSeconds(3));
+        assertThat(survivor.state.work().bant()).containsOnlyKeys(Bant.NEED);
+        assertThat(survivor.changes())
+                .containsExactly("first-contact STARTED", "decision STARTED", "first-contact MET");
+    }
+
+    @Test
     void holdsALongerQuarantineOfTheOtherLeadThroughTheSurvivorsStages() {
         Lead other = new Lead();
         other.scores(Snapshots.readyForSal(), MONDAY);
