@@ -152,7 +152,11 @@ class NurtureST {
                 .isEqualTo(200);
         ada.awaitConsent(MAIL, "withdrawn");
         ada.reads("integration");
-        ada.awaitMail(MailStory.USE_CASE, 3, "SUPPRESSED", "unsubscribed");
+        await().atMost(PATIENCE)
+                .pollInterval(POLL)
+                .until(() -> ada.asked("NURTURE", "/v1/leads/%s/journeys")
+                        .findValuesAsText("waitsFor")
+                        .contains("condition"));
         ada.received(2);
     }
 
@@ -185,7 +189,11 @@ class NurtureST {
                 .startsWith(gone.leadId());
         stays.awaitConsent(MAIL, "withdrawn");
         stays.reads("personalisation");
-        stays.awaitMail(MailStory.USE_CASE, 2, "SUPPRESSED", "unsubscribed");
+        await().atMost(PATIENCE)
+                .pollInterval(POLL)
+                .until(() -> stays.asked("NURTURE", "/v1/leads/%s/journeys")
+                        .findValuesAsText("waitsFor")
+                        .contains("condition"));
         assertThat(stays.inbox()).isEmpty();
     }
 
