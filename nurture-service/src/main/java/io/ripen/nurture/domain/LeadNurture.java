@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,21 +185,7 @@ public record LeadNurture(
     }
 
     private LeadNurture withRefused(List<String> hashes) {
-        return new LeadNurture(
-                leadId,
-                erased,
-                merged,
-                mergedInto,
-                mergedAt,
-                facts,
-                address,
-                hashes,
-                consents,
-                stage,
-                quarantine,
-                placedAt,
-                signals,
-                enrolments);
+        return changed(copy -> copy.refused = hashes);
     }
 
     /** The lead with an enrolment as it is now. */
@@ -212,164 +199,104 @@ public record LeadNurture(
 
     /** Forgets the person. Nothing is ever decided for it again. */
     LeadNurture forgotten() {
-        return new LeadNurture(
-                leadId,
-                true,
-                false,
-                null,
-                null,
-                Facts.NONE,
-                AddressStatus.USABLE,
-                List.of(),
-                Consents.NONE,
-                null,
-                null,
-                null,
-                Signals.NONE,
-                List.of());
+        return unknown(leadId).changed(copy -> copy.erased = true);
     }
 
     private LeadNurture withMerged(@Nullable String into, @Nullable Instant at) {
-        return new LeadNurture(
-                leadId,
-                erased,
-                into != null,
-                into,
-                at,
-                facts,
-                address,
-                refused,
-                consents,
-                stage,
-                quarantine,
-                placedAt,
-                signals,
-                enrolments);
+        return changed(copy -> {
+            copy.merged = into != null;
+            copy.mergedInto = into;
+            copy.mergedAt = at;
+        });
     }
 
     private LeadNurture withFacts(Facts newFacts) {
-        return new LeadNurture(
-                leadId,
-                erased,
-                merged,
-                mergedInto,
-                mergedAt,
-                newFacts,
-                address,
-                refused,
-                consents,
-                stage,
-                quarantine,
-                placedAt,
-                signals,
-                enrolments);
+        return changed(copy -> copy.facts = newFacts);
     }
 
     LeadNurture withAddress(AddressStatus status) {
-        return new LeadNurture(
-                leadId,
-                erased,
-                merged,
-                mergedInto,
-                mergedAt,
-                facts,
-                status,
-                refused,
-                consents,
-                stage,
-                quarantine,
-                placedAt,
-                signals,
-                enrolments);
+        return changed(copy -> copy.address = status);
     }
 
     private LeadNurture withConsents(Consents newConsents) {
-        return new LeadNurture(
-                leadId,
-                erased,
-                merged,
-                mergedInto,
-                mergedAt,
-                facts,
-                address,
-                refused,
-                newConsents,
-                stage,
-                quarantine,
-                placedAt,
-                signals,
-                enrolments);
+        return changed(copy -> copy.consents = newConsents);
     }
 
     LeadNurture withStage(@Nullable String newStage, @Nullable Quarantine newQuarantine) {
-        return new LeadNurture(
-                leadId,
-                erased,
-                merged,
-                mergedInto,
-                mergedAt,
-                facts,
-                address,
-                refused,
-                consents,
-                newStage,
-                newQuarantine,
-                placedAt,
-                signals,
-                enrolments);
+        return changed(copy -> {
+            copy.stage = newStage;
+            copy.quarantine = newQuarantine;
+        });
     }
 
     private LeadNurture withPlaced(Instant at) {
-        return new LeadNurture(
-                leadId,
-                erased,
-                merged,
-                mergedInto,
-                mergedAt,
-                facts,
-                address,
-                refused,
-                consents,
-                stage,
-                quarantine,
-                at,
-                signals,
-                enrolments);
+        return changed(copy -> copy.placedAt = at);
     }
 
     private LeadNurture withSignals(Signals newSignals) {
-        return new LeadNurture(
-                leadId,
-                erased,
-                merged,
-                mergedInto,
-                mergedAt,
-                facts,
-                address,
-                refused,
-                consents,
-                stage,
-                quarantine,
-                placedAt,
-                newSignals,
-                enrolments);
+        return changed(copy -> copy.signals = newSignals);
     }
 
-    private LeadNurture withEnrolments(List<Enrolment> changed) {
-        return new LeadNurture(
-                leadId,
-                erased,
-                merged,
-                mergedInto,
-                mergedAt,
-                facts,
-                address,
-                refused,
-                consents,
-                stage,
-                quarantine,
-                placedAt,
-                signals,
-                changed);
+    private LeadNurture withEnrolments(List<Enrolment> newEnrolments) {
+        return changed(copy -> copy.enrolments = newEnrolments);
+    }
+
+    private LeadNurture changed(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.finished();
+    }
+
+    /** A copy on the way to be another lead. */
+    private static final class Copy {
+        private final String leadId;
+        private boolean erased;
+        private boolean merged;
+        private @Nullable String mergedInto;
+        private @Nullable Instant mergedAt;
+        private Facts facts;
+        private AddressStatus address;
+        private List<String> refused;
+        private Consents consents;
+        private @Nullable String stage;
+        private @Nullable Quarantine quarantine;
+        private @Nullable Instant placedAt;
+        private Signals signals;
+        private List<Enrolment> enrolments;
+
+        private Copy(LeadNurture lead) {
+            leadId = lead.leadId;
+            erased = lead.erased;
+            merged = lead.merged;
+            mergedInto = lead.mergedInto;
+            mergedAt = lead.mergedAt;
+            facts = lead.facts;
+            address = lead.address;
+            refused = lead.refused;
+            consents = lead.consents;
+            stage = lead.stage;
+            quarantine = lead.quarantine;
+            placedAt = lead.placedAt;
+            signals = lead.signals;
+            enrolments = lead.enrolments;
+        }
+
+        private LeadNurture finished() {
+            return new LeadNurture(
+                    leadId,
+                    erased,
+                    merged,
+                    mergedInto,
+                    mergedAt,
+                    facts,
+                    address,
+                    refused,
+                    consents,
+                    stage,
+                    quarantine,
+                    placedAt,
+                    signals,
+                    enrolments);
+        }
     }
 }
