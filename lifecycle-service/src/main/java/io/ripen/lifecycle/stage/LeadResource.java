@@ -44,13 +44,14 @@ class LeadResource {
     /** Later than every entry into a stage. */
     private static final PageCursor<Instant> START = new PageCursor<>(Instant.parse("9999-12-31T00:00:00Z"), "");
 
-    private final StageReader stages;
+    private final LeadStageReads stages;
     private final LeadLists lists;
     private final Timelines timelines;
     private final StageModel model;
     private final int maxPageSize;
 
-    LeadResource(StageReader stages, LeadLists lists, Timelines timelines, StageModel model, LifecycleConfig config) {
+    LeadResource(
+            LeadStageReads stages, LeadLists lists, Timelines timelines, StageModel model, LifecycleConfig config) {
         this.stages = stages;
         this.lists = lists;
         this.timelines = timelines;

@@ -57,10 +57,10 @@ final class JourneyHandler implements LaneHandler<SqlConnection> {
                         .chain(merged -> handle(
                                 transaction,
                                 batch,
-                                new BatchDecision(journeys, queue, stored, new Families(merged), batch.now()))));
+                                new JourneyBatch(journeys, queue, stored, new Families(merged), batch.now()))));
     }
 
-    private Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch batch, BatchDecision decision) {
+    private Uni<LaneOutcome> handle(SqlConnection transaction, LaneBatch batch, JourneyBatch decision) {
         batch.records().forEach(decision::take);
         batch.timers().forEach(decision::take);
         batch.commands().forEach(decision::take);

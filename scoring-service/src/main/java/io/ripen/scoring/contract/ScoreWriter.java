@@ -11,7 +11,7 @@ import io.ripen.contracts.score.ModelRef;
 import io.ripen.contracts.score.ReceiptLine;
 import io.ripen.contracts.score.ScoreReason;
 import io.ripen.contracts.score.ScoreValues;
-import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.fold.FoldedHistory;
 import io.ripen.scoring.domain.fold.Line;
 import io.ripen.scoring.domain.fold.Receipt;
 import io.ripen.scoring.domain.fold.Score;
@@ -81,7 +81,7 @@ public final class ScoreWriter {
     }
 
     /** Facts and consents, consents in the order of the purposes. */
-    public static LeadProfile profile(LeadScore lead) {
+    public static LeadProfile profile(FoldedHistory lead) {
         List<ConsentGrant> consents = Arrays.stream(io.ripen.scoring.domain.touchpoint.ConsentPurpose.values())
                 .map(lead.consents()::get)
                 .filter(Objects::nonNull)

@@ -4,7 +4,7 @@ import io.ripen.contracts.touchpoint.OwnVisitor;
 import io.ripen.scoring.WholeTable;
 import io.ripen.scoring.command.LeadLookup;
 import io.ripen.scoring.domain.fold.Fold;
-import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.fold.FoldedHistory;
 import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.lead.Segment;
 import io.ripen.scoring.domain.model.ScoringModel;
@@ -131,7 +131,7 @@ public class LeadReads {
      * The lead's folded history as it was at an instant. Later than its last touchpoint that is the state as it stands;
      * earlier ones are folded anew from the history.
      */
-    public Uni<LeadScore> foldedAt(Lead lead, Instant at, ScoringModel model) {
+    public Uni<FoldedHistory> foldedAt(Lead lead, Instant at, ScoringModel model) {
         boolean stateHolds = !lead.stale()
                 && lead.folded().last() != null
                 && !at.isBefore(lead.folded().last().occurredAt());

@@ -7,8 +7,8 @@ import io.ripen.contracts.score.ScoreValues;
 import io.ripen.scoring.ScoringConfig;
 import io.ripen.scoring.contract.ScoreWriter;
 import io.ripen.scoring.domain.fold.Evaluation;
+import io.ripen.scoring.domain.fold.FoldedHistory;
 import io.ripen.scoring.domain.fold.Forecast;
-import io.ripen.scoring.domain.fold.LeadScore;
 import io.ripen.scoring.domain.model.Points;
 import io.ripen.scoring.domain.model.ScoringModel;
 import java.math.BigDecimal;
@@ -48,7 +48,7 @@ public record LeadScoreView(
 
     /** The score of a folded lead at an instant that is not before its last touchpoint. */
     public static LeadScoreView of(
-            String leadId, LeadScore folded, Instant at, ScoringModel model, ScoringConfig.Outlook outlook) {
+            String leadId, FoldedHistory folded, Instant at, ScoringModel model, ScoringConfig.Outlook outlook) {
         Evaluation evaluation = Evaluation.of(folded, at, model);
         return new LeadScoreView(
                 leadId,
@@ -64,7 +64,7 @@ public record LeadScoreView(
     }
 
     private static List<Expectation> expected(
-            LeadScore folded, Instant at, ScoringModel model, ScoringConfig.Outlook outlook) {
+            FoldedHistory folded, Instant at, ScoringModel model, ScoringConfig.Outlook outlook) {
         List<Long> ofModel = model.thresholds().totals();
         List<Long> totals = ofModel.isEmpty()
                 ? outlook.totals().stream().map(total -> Points.ofWhole(total)).toList()

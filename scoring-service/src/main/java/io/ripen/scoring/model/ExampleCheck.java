@@ -2,7 +2,7 @@ package io.ripen.scoring.model;
 
 import io.ripen.scoring.domain.fold.Evaluation;
 import io.ripen.scoring.domain.fold.Fold;
-import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.fold.FoldedHistory;
 import io.ripen.scoring.domain.fold.Line;
 import io.ripen.scoring.domain.model.Points;
 import io.ripen.scoring.domain.model.ScoringModel;
@@ -23,7 +23,7 @@ final class ExampleCheck {
 
     /** What is different; empty if all is as expected. */
     static List<String> differences(Example example, ScoringModel model) {
-        LeadScore folded = Fold.fold(example.touchpoints(), model);
+        FoldedHistory folded = Fold.fold(example.touchpoints(), model);
         Evaluation evaluation = Evaluation.of(folded, example.at(), model);
         ExampleCheck check = new ExampleCheck();
         check.compare(example.expected(), evaluation, folded);
@@ -36,7 +36,7 @@ final class ExampleCheck {
                 .collect(Collectors.groupingBy(Line::rule, TreeMap::new, Collectors.summingLong(Line::points)));
     }
 
-    private void compare(Example.Expected expected, Evaluation evaluation, LeadScore folded) {
+    private void compare(Example.Expected expected, Evaluation evaluation, FoldedHistory folded) {
         Function<Long, String> points =
                 hundredths -> Points.toDecimal(hundredths).toPlainString();
         compare("fit", expected.fit(), evaluation.score().fit(), points);

@@ -3,7 +3,7 @@ package io.ripen.scoring.model;
 import io.ripen.scoring.domain.fold.Evaluation;
 import io.ripen.scoring.domain.fold.Fold;
 import io.ripen.scoring.domain.fold.FoldObserver;
-import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.fold.FoldedHistory;
 import io.ripen.scoring.domain.fold.Line;
 import io.ripen.scoring.domain.fold.Outlook;
 import io.ripen.scoring.domain.model.EngagementRule;
@@ -50,7 +50,7 @@ final class Explanation implements FoldObserver {
                 .filter(touchpoint -> at == null || !touchpoint.occurredAt().isAfter(at))
                 .toList();
         Explanation explanation = new Explanation(model, onlyRule, withWhyNot);
-        LeadScore folded = Fold.fold(past, model, explanation);
+        FoldedHistory folded = Fold.fold(past, model, explanation);
         Instant then = at != null
                 ? at
                 : folded.last() == null ? Instant.EPOCH : folded.last().occurredAt();
@@ -96,7 +96,7 @@ final class Explanation implements FoldObserver {
                 why + (touchpointId == null ? " for time without an act, at " : ", for " + touchpointId + " at ") + at);
     }
 
-    private void tellFit(LeadScore folded) {
+    private void tellFit(FoldedHistory folded) {
         lines.add("");
         lines.add("Fit, from the facts known");
         Moment facts = Moment.ofFacts(folded.facts());
@@ -112,7 +112,7 @@ final class Explanation implements FoldObserver {
         }
     }
 
-    private void tellScore(LeadScore folded, Instant at) {
+    private void tellScore(FoldedHistory folded, Instant at) {
         Evaluation evaluation = Evaluation.of(folded, at, model);
         lines.add("");
         lines.add("Receipt at " + at + " under " + model.ref().id() + " version "

@@ -2,7 +2,7 @@ package io.ripen.scoring.score;
 
 import io.ripen.scoring.domain.fold.Awards;
 import io.ripen.scoring.domain.fold.Contribution;
-import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.fold.FoldedHistory;
 import io.ripen.scoring.domain.model.EngagementRule;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.Campaign;
@@ -32,7 +32,7 @@ final class FoldedCodec {
 
     private FoldedCodec() {}
 
-    static void encode(LeadScore folded, ByteWriter out) {
+    static void encode(FoldedHistory folded, ByteWriter out) {
         TouchpointKey last = folded.last();
         out.octet(last == null ? 0 : 1);
         if (last != null) {
@@ -135,7 +135,7 @@ final class FoldedCodec {
     }
 
     /** Without a model the rules of the contributions are unknown: they are dropped with all that depends on rules. */
-    static LeadScore decode(ByteReader in, @Nullable ScoringModel model) {
+    static FoldedHistory decode(ByteReader in, @Nullable ScoringModel model) {
         TouchpointKey last = in.octet() == 0 ? null : new TouchpointKey(in.instant(), in.text(), in.text());
         Facts facts = facts(in);
         Map<ConsentPurpose, ConsentGrant> consents = new EnumMap<>(ConsentPurpose.class);
@@ -148,18 +148,18 @@ final class FoldedCodec {
         for (int left = in.size(); left > 0; left--) {
             counters.put(in.text(), in.size());
         }
-        LeadScore known = new LeadScore(
+        FoldedHistory known = new FoldedHistory(
                 last,
                 facts,
                 consents,
-                LeadScore.EMPTY.contributions(),
-                LeadScore.EMPTY.awards(),
+                FoldedHistory.EMPTY.contributions(),
+                FoldedHistory.EMPTY.awards(),
                 counters,
-                LeadScore.EMPTY.memory(),
+                FoldedHistory.EMPTY.memory(),
                 origin);
         return model == null
                 ? known
-                : new LeadScore(
+                : new FoldedHistory(
                         last,
                         known.facts(),
                         consents,

@@ -1,6 +1,6 @@
 package io.ripen.scoring.score;
 
-import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.fold.FoldedHistory;
 import io.ripen.scoring.domain.fold.Score;
 import io.ripen.scoring.domain.lead.Erasure;
 import io.ripen.scoring.domain.lead.Lead;
@@ -82,7 +82,7 @@ public final class LeadCodec {
         Instant identifiedAt = in.optionalInstant();
         Merges merges = merges(in);
         Erasure erasure = in.octet() == 0 ? null : new Erasure(in.text(), in.instant(), in.size());
-        LeadScore folded = FoldedCodec.decode(in, stale ? null : model);
+        FoldedHistory folded = FoldedCodec.decode(in, stale ? null : model);
         return new Lead(
                 id,
                 sequence,

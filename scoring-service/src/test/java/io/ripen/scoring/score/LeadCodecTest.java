@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ripen.scoring.domain.Sample;
 import io.ripen.scoring.domain.SampleModel;
 import io.ripen.scoring.domain.fold.Fold;
-import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.fold.FoldedHistory;
 import io.ripen.scoring.domain.fold.Score;
 import io.ripen.scoring.domain.lead.Erasure;
 import io.ripen.scoring.domain.lead.Lead;
@@ -70,7 +70,7 @@ class LeadCodecTest {
 
     @Test
     void isStaleUnderAnotherModelButKeepsWhatDoesNotDependOnIt() {
-        LeadScore folded = Fold.fold(Sample.history(new Random(1), 60), model);
+        FoldedHistory folded = Fold.fold(Sample.history(new Random(1), 60), model);
         Lead lead = new Lead(
                 ID, 5, 1, Sample.day(60), new Score(1, 2, "C3"), Sample.day(60), List.of(), folded, false, null);
         ScoringModel other = new ScoringModel(
@@ -94,7 +94,7 @@ class LeadCodecTest {
 
     @Test
     void isSmall() {
-        LeadScore folded = Fold.fold(
+        FoldedHistory folded = Fold.fold(
                 java.util.stream.IntStream.range(0, 17)
                         .mapToObj(i -> Sample.view(
                                 new java.util.UUID(0x4000L, Long.MIN_VALUE + i).toString(), i, "/product/a"))
@@ -126,7 +126,7 @@ class LeadCodecTest {
 
     @Test
     void refusesARuleThatTheModelDoesNotHave() {
-        LeadScore folded = Fold.fold(List.of(Sample.view("a", 0, "/")), model);
+        FoldedHistory folded = Fold.fold(List.of(Sample.view("a", 0, "/")), model);
         Lead lead =
                 new Lead(ID, 1, 0, Sample.day(0), new Score(0, 2, "C3"), Sample.day(0), List.of(), folded, false, null);
 

@@ -24,7 +24,7 @@ import io.ripen.scoring.contract.TouchpointReader;
 import io.ripen.scoring.domain.Sample;
 import io.ripen.scoring.domain.SampleModel;
 import io.ripen.scoring.domain.fold.Fold;
-import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.fold.FoldedHistory;
 import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.lead.LeadScoring;
 import io.ripen.scoring.domain.model.ScoringModel;
@@ -301,7 +301,7 @@ class MergeSimulationTest {
                         history.forEach(touchpoint -> own.add(TouchpointReader.read(touchpoint)));
                     }
                 });
-                LeadScore fold = lead.erasure() == null ? Fold.fold(own, model) : LeadScore.EMPTY;
+                FoldedHistory fold = lead.erasure() == null ? Fold.fold(own, model) : FoldedHistory.EMPTY;
                 assertThat(lead.folded().equals(fold))
                         .as("lead %s holds %s", lead.id(), lead.segments())
                         .isTrue();

@@ -2,7 +2,7 @@ package io.ripen.bench.micro;
 
 import io.ripen.scoring.domain.fold.Evaluation;
 import io.ripen.scoring.domain.fold.Fold;
-import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.fold.FoldedHistory;
 import io.ripen.scoring.domain.fold.Score;
 import io.ripen.scoring.domain.lead.LeadDecision;
 import java.time.Instant;
@@ -17,12 +17,12 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 public class FoldBenchmark {
     private final SampleLead lead = SampleLead.make();
-    private final LeadScore folded = Fold.fold(lead.history(), lead.model());
+    private final FoldedHistory folded = Fold.fold(lead.history(), lead.model());
     private final Instant at = lead.history().getLast().key().occurredAt();
 
     /** All 20 touchpoints from nothing. */
     @Benchmark
-    public LeadScore foldHistory() {
+    public FoldedHistory foldHistory() {
         return Fold.fold(lead.history(), lead.model());
     }
 

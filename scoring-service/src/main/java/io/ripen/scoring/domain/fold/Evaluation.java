@@ -34,8 +34,8 @@ public record Evaluation(Score score, List<Line> lines, Interests interests) {
     }
 
     /** Scores a state at an instant that is not before its last touchpoint. */
-    public static Evaluation of(LeadScore lead, Instant at, ScoringModel model) {
-        LeadScore now = Fold.idleUntil(lead, at, model);
+    public static Evaluation of(FoldedHistory lead, Instant at, ScoringModel model) {
+        FoldedHistory now = Fold.idleUntil(lead, at, model);
         List<Line> lines = new ArrayList<>(now.contributions().size() + 8);
         Map<String, Long> topics = new HashMap<>();
         Map<String, Long> products = new HashMap<>();
@@ -53,16 +53,16 @@ public record Evaluation(Score score, List<Line> lines, Interests interests) {
     }
 
     /** The score alone, for those who ask often: that of {@link #of}. */
-    public static Score score(LeadScore lead, Instant at, ScoringModel model) {
-        LeadScore now = Fold.idleUntil(lead, at, model);
+    public static Score score(FoldedHistory lead, Instant at, ScoringModel model) {
+        FoldedHistory now = Fold.idleUntil(lead, at, model);
         long fit = fit(now.facts(), model);
         long beforeCap = now.mayBeProfiled() ? engagementBeforeCap(now.contributions(), at, model) : 0;
         return score(fit, beforeCap, model);
     }
 
     /** The interests alone: those of {@link #of}. */
-    public static Interests interests(LeadScore lead, Instant at, ScoringModel model) {
-        LeadScore now = Fold.idleUntil(lead, at, model);
+    public static Interests interests(FoldedHistory lead, Instant at, ScoringModel model) {
+        FoldedHistory now = Fold.idleUntil(lead, at, model);
         Map<String, Long> topics = new HashMap<>();
         Map<String, Long> products = new HashMap<>();
         if (now.mayBeProfiled()) {

@@ -8,13 +8,7 @@ import io.ripen.scoring.domain.model.Tally;
 import io.ripen.scoring.domain.touchpoint.Campaign;
 import io.ripen.scoring.domain.touchpoint.ConsentGrant;
 import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
-import io.ripen.scoring.domain.touchpoint.Fact;
-import io.ripen.scoring.domain.touchpoint.FactForm;
-import io.ripen.scoring.domain.touchpoint.FactName;
-import io.ripen.scoring.domain.touchpoint.FactRefusal;
-import io.ripen.scoring.domain.touchpoint.FactSource;
 import io.ripen.scoring.domain.touchpoint.Facts;
-import io.ripen.scoring.domain.touchpoint.RefusedFact;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.domain.touchpoint.TouchpointKey;
 import java.time.Duration;
@@ -39,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fold {
     private final ScoringModel model;
     private @Nullable TouchpointKey last;
-    private Facts facts;
+    private final FactFold facts;
     private final Map<ConsentPurpose, ConsentGrant> consents = new EnumMap<>(ConsentPurpose.class);
     private final Contributions contributions;
     private final Map<String, Awards> awards;
@@ -48,13 +42,13 @@ public final class Fold {
     private final Map<String, Gap> gaps;
     private final Evidence evidence;
     private @Nullable Campaign origin;
-    private final FoldObserver witness;
+    private final FoldObserver observer;
 
-    private Fold(LeadScore state, ScoringModel model, FoldObserver witness) {
+    private Fold(FoldedHistory state, ScoringModel model, FoldObserver observer) {
         this.model = model;
-        this.witness = witness;
+        this.observer = observer;
         this.last = state.last();
-        this.facts = state.facts();
+        this.facts = new FactFold(state.facts(), model);
         this.consents.putAll(state.consents());
         this.contributions =
                 new Contributions(state.contributions(), model.engagement().mostAwards());
@@ -68,13 +62,13 @@ public final class Fold {
     }
 
     /** Folds a whole history, given in any order and with any duplicates. */
-    public static LeadScore fold(Collection<Touchpoint> history, ScoringModel model) {
+    public static FoldedHistory fold(Collection<Touchpoint> history, ScoringModel model) {
         return fold(history, model, FoldObserver.NONE);
     }
 
-    /** Folds a whole history before a witness. */
-    public static LeadScore fold(Collection<Touchpoint> history, ScoringModel model, FoldObserver witness) {
-        Fold fold = new Fold(LeadScore.EMPTY, model, witness);
+    /** Folds a whole history before a observer. */
+    public static FoldedHistory fold(Collection<Touchpoint> history, ScoringModel model, FoldObserver observer) {
+        Fold fold = new Fold(FoldedHistory.EMPTY, model, observer);
         inFoldOrder(history).forEach(fold::add);
         return fold.state();
     }
@@ -82,10 +76,10 @@ public final class Fold {
     /**
      * Folds touchpoints on top of a state.
      *
-     * @param additions touchpoints that the state {@linkplain LeadScore#canTake can take}, in any order
+     * @param additions touchpoints that the state {@linkplain FoldedHistory#canTake can take}, in any order
      * @throws IllegalArgumentException if one lies before what was folded already
      */
-    public static LeadScore fold(LeadScore state, Collection<Touchpoint> additions, ScoringModel model) {
+    public static FoldedHistory fold(FoldedHistory state, Collection<Touchpoint> additions, ScoringModel model) {
         Fold fold = new Fold(state, model, FoldObserver.NONE);
         for (Touchpoint touchpoint : inFoldOrder(additions)) {
             if (!state.canTake(touchpoint)) {
@@ -98,7 +92,7 @@ public final class Fold {
 
     /** A fold of nothing yet that goes on touchpoint by touchpoint, and is asked in between. Not thread-safe. */
     public static Fold start(ScoringModel model) {
-        return new Fold(LeadScore.EMPTY, model, FoldObserver.NONE);
+        return new Fold(FoldedHistory.EMPTY, model, FoldObserver.NONE);
     }
 
     /**
@@ -115,7 +109,7 @@ public final class Fold {
 
     /** What is known now. */
     public Facts facts() {
-        return facts;
+        return facts.learned();
     }
 
     /** The score at an instant that is not before the last touchpoint: that of the state's {@link Evaluation}. */
@@ -123,16 +117,17 @@ public final class Fold {
         if (isAnyDue(gaps, at, model)) {
             return Evaluation.score(state(), at, model);
         }
-        long beforeCap =
-                LeadScore.mayBeProfiled(consents) ? Evaluation.engagementBeforeCap(contributions.all(), at, model) : 0;
-        return Evaluation.score(Evaluation.fit(facts, model), beforeCap, model);
+        long beforeCap = FoldedHistory.mayBeProfiled(consents)
+                ? Evaluation.engagementBeforeCap(contributions.all(), at, model)
+                : 0;
+        return Evaluation.score(Evaluation.fit(facts.learned(), model), beforeCap, model);
     }
 
     /**
      * The state once time has passed: with what idle rules have awarded up to an instant not before the last touchpoint.
      * Doing so or not in between changes no later state.
      */
-    public static LeadScore idleUntil(LeadScore state, Instant at, ScoringModel model) {
+    public static FoldedHistory idleUntil(FoldedHistory state, Instant at, ScoringModel model) {
         if (!isAnyDue(state.memory().gaps(), at, model)) {
             return state;
         }
@@ -160,13 +155,13 @@ public final class Fold {
         return ordered.values();
     }
 
-    private LeadScore state() {
+    private FoldedHistory state() {
         if (last != null) {
             contributions.sweep(last.occurredAt());
         }
-        return new LeadScore(
+        return new FoldedHistory(
                 last,
-                facts,
+                facts.learned(),
                 consents,
                 contributions.all(),
                 awards,
@@ -181,12 +176,12 @@ public final class Fold {
         last = touchpoint.key();
         origin = origin == null ? touchpoint.campaign() : origin;
         if (!touchpoint.facts().isEmpty() || !touchpoint.withdrawn().isEmpty()) {
-            learnFacts(touchpoint);
+            facts.learn(touchpoint);
         }
         touchpoint.consents().forEach(this::agree);
         evidence.settledBy(touchpoint).forEach(doubt -> give(doubt, now));
-        Moment moment = new Moment(touchpoint, facts, tallies);
-        witness.saw(moment);
+        Moment moment = new Moment(touchpoint, facts.learned(), tallies);
+        observer.saw(moment);
         judge(moment, touchpoint);
         for (EngagementAxis.IdleRule rule : model.engagement().idleRules()) {
             boolean begins = !gaps.containsKey(rule.rule().id());
@@ -212,7 +207,8 @@ public final class Fold {
             mattersWho |= rule.needsHuman();
             if (rule.needsHuman() && !human) {
                 waiting.add(rule);
-                witness.decided(rule, touchpoint.key().id(), touchpoint.occurredAt(), FoldObserver.Outcome.UNCONFIRMED);
+                observer.decided(
+                        rule, touchpoint.key().id(), touchpoint.occurredAt(), FoldObserver.Outcome.UNCONFIRMED);
             } else {
                 counted.addAll(rule.counters());
                 award(rule, Earned.by(touchpoint), touchpoint.occurredAt());
@@ -302,66 +298,6 @@ public final class Fold {
         return first;
     }
 
-    /** The country first: it says how a national telephone number is dialled. */
-    private void learnFacts(Touchpoint touchpoint) {
-        touchpoint.withdrawn().forEach(name -> facts = facts.without(name));
-        told(FactName.COUNTRY, touchpoint);
-        RefusedFact phone = facts.refused().get(FactName.PHONE);
-        if (phone != null && phone.reason() == FactRefusal.PHONE_NEEDS_COUNTRY) {
-            learn(FactName.PHONE, phone.given(), phone.source(), phone.at(), phone.touchpointId());
-        }
-        for (FactName name : FactName.values()) {
-            if (name != FactName.COUNTRY) {
-                told(name, touchpoint);
-            }
-        }
-        concludeFunction();
-    }
-
-    private void told(FactName name, Touchpoint touchpoint) {
-        String given = touchpoint.facts().get(name);
-        if (given != null) {
-            learn(
-                    name,
-                    given,
-                    touchpoint.source(),
-                    touchpoint.occurredAt(),
-                    touchpoint.key().id());
-        }
-    }
-
-    /** Of equal sources the last holds; a lesser one changes nothing. */
-    private void learn(FactName name, String given, FactSource source, Instant at, String touchpointId) {
-        Fact known = facts.known().get(name);
-        if (known != null && known.source().outranks(source)) {
-            return;
-        }
-        switch (model.factForm(name, given, facts.value(FactName.COUNTRY))) {
-            case FactForm.Refused refused ->
-                facts = facts.refusing(name, new RefusedFact(given, refused.reason(), at, touchpointId, source));
-            case FactForm.Kept kept -> {
-                Fact told = new Fact(kept.value(), at, touchpointId, source);
-                facts = facts.with(name, known == null ? told : known.orNewer(told));
-            }
-        }
-    }
-
-    /** A function that somebody told is never overwritten by one that the title suggests. */
-    private void concludeFunction() {
-        Fact function = facts.known().get(FactName.FUNCTION);
-        if (function != null && function.source() != FactSource.DERIVED) {
-            return;
-        }
-        Fact title = facts.known().get(FactName.JOB_TITLE);
-        facts = Optional.ofNullable(title)
-                .flatMap(known -> model.functions()
-                        .of(known.value())
-                        .map(name -> facts.with(
-                                FactName.FUNCTION,
-                                new Fact(name, known.since(), known.touchpointId(), FactSource.DERIVED))))
-                .orElseGet(() -> function == null ? facts : facts.without(FactName.FUNCTION));
-    }
-
     private void agree(ConsentGrant grant) {
         ConsentGrant held = consents.get(grant.purpose());
         if (held == null || (!grant.at().isBefore(held.at()) && grant.replaces(held))) {
@@ -372,20 +308,20 @@ public final class Fold {
     /** Awards at the time that the fold has reached, unless a limit says no. */
     private void award(EngagementRule rule, Earned earned, Instant now) {
         if (rule.worth().points() == 0) {
-            witness.decided(rule, earned.touchpointId(), earned.at(), FoldObserver.Outcome.AWARDED);
+            observer.decided(rule, earned.touchpointId(), earned.at(), FoldObserver.Outcome.AWARDED);
             return;
         }
         if (!rule.limits().isEmpty()) {
             Awards sofar = awards.getOrDefault(rule.id(), Awards.NONE);
             if (!sofar.allows(rule.limits(), earned.at())) {
-                witness.decided(rule, earned.touchpointId(), earned.at(), FoldObserver.Outcome.LIMITED);
+                observer.decided(rule, earned.touchpointId(), earned.at(), FoldObserver.Outcome.LIMITED);
                 return;
             }
             Duration lateness =
                     rule.needsHuman() ? model.engagement().humanSigns().longest() : Duration.ZERO;
             awards.put(rule.id(), sofar.plus(rule.limits(), earned.at(), lateness));
         }
-        witness.decided(rule, earned.touchpointId(), earned.at(), FoldObserver.Outcome.AWARDED);
+        observer.decided(rule, earned.touchpointId(), earned.at(), FoldObserver.Outcome.AWARDED);
         contributions.add(
                 new Contribution(
                         rule,

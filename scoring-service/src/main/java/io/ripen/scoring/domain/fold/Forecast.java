@@ -46,7 +46,7 @@ public final class Forecast {
      * @param totals hundredths that are watched for
      */
     public static List<Crossing> of(
-            LeadScore lead, Instant from, Duration horizon, List<Long> totals, ScoringModel model) {
+            FoldedHistory lead, Instant from, Duration horizon, List<Long> totals, ScoringModel model) {
         List<Crossing> crossings = new ArrayList<>();
         Instant at = Instant.ofEpochSecond(from.getEpochSecond() + (from.getNano() > 0 ? 1 : 0));
         Instant end = at.plus(horizon);
@@ -71,7 +71,7 @@ public final class Forecast {
 
     /** Halves the time between until the second is found; {@code last} lies on another side than {@code first}. */
     private static Instant firstOther(
-            LeadScore lead, Instant first, Instant last, List<Long> totals, ScoringModel model) {
+            FoldedHistory lead, Instant first, Instant last, List<Long> totals, ScoringModel model) {
         Score start = score(lead, first, model);
         long same = first.getEpochSecond();
         long other = last.getEpochSecond();
@@ -101,7 +101,7 @@ public final class Forecast {
         return a.band().equals(b.band()) && totals.stream().allMatch(total -> a.total() >= total == b.total() >= total);
     }
 
-    private static Score score(LeadScore lead, Instant at, ScoringModel model) {
+    private static Score score(FoldedHistory lead, Instant at, ScoringModel model) {
         return Evaluation.score(lead, at, model);
     }
 }

@@ -39,14 +39,14 @@ public final class Outlook {
      * @return {@code from} or later: at most a minute after the first change, perhaps before it; empty if none is found
      *     within ten years of the last instant that was looked at
      */
-    public static Optional<Instant> nextChange(LeadScore lead, Score published, Instant from, ScoringModel model) {
+    public static Optional<Instant> nextChange(FoldedHistory lead, Score published, Instant from, ScoringModel model) {
         if (!lead.mayBeProfiled() && !isNews(published, Evaluation.score(lead, from, model), model)) {
             return Optional.empty();
         }
         long fit = Evaluation.fit(lead.facts(), model);
         Instant at = from;
         for (int step = 0; step < MAX_STEPS; step++) {
-            LeadScore idle = Fold.idleUntil(lead, at, model);
+            FoldedHistory idle = Fold.idleUntil(lead, at, model);
             long beforeCap = idle.mayBeProfiled() ? Evaluation.engagementBeforeCap(idle.contributions(), at, model) : 0;
             Score now = Evaluation.score(fit, beforeCap, model);
             if (isNews(published, now, model)) {
@@ -63,7 +63,7 @@ public final class Outlook {
 
     /** What the cap of the axis has cut must be lost before anything is seen to fall. */
     private static double secondsToNext(
-            LeadScore lead, Score published, Score now, long overCap, Instant at, ScoringModel model) {
+            FoldedHistory lead, Score published, Score now, long overCap, Instant at, ScoringModel model) {
         long toStepDown = now.total() - (published.total() - model.publishStep());
         long toStepUp = published.total() + model.publishStep() - now.total();
         long toBandBelow = below(now.engagement(), model.engagementBands().floorOf(now.engagement()));
@@ -89,7 +89,7 @@ public final class Outlook {
         return ceiling == Long.MAX_VALUE ? Long.MAX_VALUE : ceiling - points;
     }
 
-    private static double secondsToIdle(LeadScore lead, Instant at, ScoringModel model) {
+    private static double secondsToIdle(FoldedHistory lead, Instant at, ScoringModel model) {
         double seconds = Double.POSITIVE_INFINITY;
         for (EngagementAxis.IdleRule rule : model.engagement().idleRules()) {
             Optional<Instant> next =

@@ -32,7 +32,7 @@ public final class Timeline {
                 .distinct()
                 .toList();
         List<Point> points = new ArrayList<>(instants.size());
-        LeadScore state = LeadScore.EMPTY;
+        FoldedHistory state = FoldedHistory.EMPTY;
         int next = 0;
         for (Instant at : instants) {
             int reached = next;

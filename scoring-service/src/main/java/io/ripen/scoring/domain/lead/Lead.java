@@ -1,6 +1,6 @@
 package io.ripen.scoring.domain.lead;
 
-import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.fold.FoldedHistory;
 import io.ripen.scoring.domain.fold.Score;
 import io.ripen.scoring.domain.model.ScoringModel;
 import java.time.Instant;
@@ -35,7 +35,7 @@ public record Lead(
         Score published,
         Instant lastReceipt,
         List<Segment> segments,
-        LeadScore folded,
+        FoldedHistory folded,
         boolean stale,
         @Nullable Instant timer,
         Instant identifiedAt,
@@ -56,7 +56,7 @@ public record Lead(
             Score published,
             Instant lastReceipt,
             List<Segment> segments,
-            LeadScore folded,
+            FoldedHistory folded,
             boolean stale,
             @Nullable Instant timer) {
         this(
@@ -78,7 +78,7 @@ public record Lead(
     /** A lead of which nothing is known yet. */
     public static Lead unknown(String id, ScoringModel model) {
         Score nothing = new Score(0, 0, model.band(0, 0));
-        return new Lead(id, 0, 0, Instant.EPOCH, nothing, Instant.EPOCH, List.of(), LeadScore.EMPTY, false, null);
+        return new Lead(id, 0, 0, Instant.EPOCH, nothing, Instant.EPOCH, List.of(), FoldedHistory.EMPTY, false, null);
     }
 
     /** Sequence of the last event seen from a part of a visitor's history; 0 if none was. */
@@ -203,7 +203,7 @@ public record Lead(
                 unknown(id, model).published,
                 Instant.EPOCH,
                 List.of(),
-                LeadScore.EMPTY,
+                FoldedHistory.EMPTY,
                 false,
                 null,
                 identifiedAt,
@@ -239,7 +239,7 @@ public record Lead(
     }
 
     /** This lead once it was folded and, as far as anything changed, published. */
-    Lead publishing(LeadScore next, Instant at, Score score, int scoreChanges, int consentChanges) {
+    Lead publishing(FoldedHistory next, Instant at, Score score, int scoreChanges, int consentChanges) {
         return new Lead(
                 id,
                 sequence + scoreChanges,

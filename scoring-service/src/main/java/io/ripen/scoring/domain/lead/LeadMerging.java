@@ -1,6 +1,6 @@
 package io.ripen.scoring.domain.lead;
 
-import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.fold.FoldedHistory;
 import io.ripen.scoring.domain.lead.LeadInput.Direction;
 import io.ripen.scoring.domain.lead.LeadInput.Transfer;
 import io.ripen.scoring.domain.lead.Refusal.Reason;
@@ -39,7 +39,7 @@ final class LeadMerging {
                 lead.lastReceipt(),
                 input.cause());
         Lead emptied = lead.holding(List.of(), merges);
-        return scoring.publish(emptied, LeadScore.EMPTY, lead.asOf(), ChangeReason.MERGED, input.cause())
+        return scoring.publish(emptied, FoldedHistory.EMPTY, lead.asOf(), ChangeReason.MERGED, input.cause())
                 .sending(input.survivor(), transfer);
     }
 
@@ -88,7 +88,7 @@ final class LeadMerging {
                 lead.lastReceipt(),
                 input.cause());
         Lead rest = lead.holding(kept, merges);
-        LeadScore folded = scoring.foldedAnew(rest, history);
+        FoldedHistory folded = scoring.foldedAnew(rest, history);
         return scoring.publish(rest, folded, lead.asOf(), ChangeReason.CORRECTION, input.cause())
                 .sending(input.leadId(), transfer);
     }
@@ -102,7 +102,7 @@ final class LeadMerging {
         for (Segment segment : input.segments()) {
             next = next.taking(segment, input.lastReceipt());
         }
-        LeadScore folded = scoring.foldedAnew(next, history);
+        FoldedHistory folded = scoring.foldedAnew(next, history);
         Instant asOf = LeadScoring.notBefore(lead.asOf(), folded);
         ChangeReason reason = input.direction() == Direction.MERGED ? ChangeReason.MERGED : ChangeReason.CORRECTION;
         return scoring.publish(next, folded, asOf, reason, input.cause());

@@ -2,7 +2,7 @@ package io.ripen.scoring.domain.lead;
 
 import io.ripen.scoring.domain.fold.Evaluation;
 import io.ripen.scoring.domain.fold.Fold;
-import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.fold.FoldedHistory;
 import io.ripen.scoring.domain.fold.Outlook;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.Campaign;
@@ -143,7 +143,7 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
         Lead next = lead.taking(input.segment(), input.cause().receivedAt())
                 .identified(input.cause().occurredAt());
         List<Touchpoint> additions = input.segment().through() > 0 ? history.of(input.segment()) : List.of();
-        LeadScore folded = folded(next, additions, history);
+        FoldedHistory folded = folded(next, additions, history);
         Instant asOf = notBefore(later(lead.asOf(), input.cause().occurredAt()), folded);
         return publish(next, folded, asOf, ChangeReason.IDENTIFIED, input.cause())
                 .from(origin(lead, folded, input, history));
@@ -151,7 +151,7 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
 
     /** Whence the lead came: what identified it is folded next, but consumers count a lead when they first hear of it. */
     private static @Nullable Campaign origin(
-            Lead lead, LeadScore folded, LeadInput.Identified input, LeadHistory history) {
+            Lead lead, FoldedHistory folded, LeadInput.Identified input, LeadHistory history) {
         if (folded.origin() != null || lead.sequence() > 0) {
             return folded.origin();
         }
@@ -178,7 +178,7 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
                 isAfterAGap(lead.segments(), input.segment()) ? history.of(input.segment()) : List.of(touchpoint);
         List<Touchpoint> additions = isTaken ? List.of() : missing;
         boolean inOrder = !lead.stale() && additions.stream().allMatch(lead.folded()::canTake);
-        LeadScore folded = folded(next, additions, history);
+        FoldedHistory folded = folded(next, additions, history);
         return publish(
                 next,
                 folded,
@@ -196,12 +196,12 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
             return LeadDecision.refused(lead, refusal);
         }
         Lead next = lead.taking(input.segment(), lead.lastReceipt());
-        LeadScore folded = foldedAnew(next, history);
+        FoldedHistory folded = foldedAnew(next, history);
         return publish(next, folded, notBefore(lead.asOf(), folded), ChangeReason.CORRECTION, input.cause());
     }
 
     /** The later of the instant and the last touchpoint folded. */
-    static Instant notBefore(Instant instant, LeadScore folded) {
+    static Instant notBefore(Instant instant, FoldedHistory folded) {
         return folded.last() == null ? instant : later(instant, folded.last().occurredAt());
     }
 
@@ -235,7 +235,7 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
     }
 
     private LeadDecision due(Lead lead, LeadInput.Due input, LeadHistory history) {
-        LeadScore folded = folded(lead, List.of(), history);
+        FoldedHistory folded = folded(lead, List.of(), history);
         Instant asOf = later(lead.asOf(), input.dueAt());
         Evaluation evaluation = Evaluation.of(folded, asOf, model);
         boolean isNews = Outlook.isNews(lead.published(), evaluation.score(), model);
@@ -257,7 +257,7 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
     }
 
     /** Folds on top where that is possible, else the whole history anew. */
-    private LeadScore folded(Lead lead, List<Touchpoint> additions, LeadHistory history) {
+    private FoldedHistory folded(Lead lead, List<Touchpoint> additions, LeadHistory history) {
         if (!lead.stale() && additions.stream().allMatch(lead.folded()::canTake)) {
             return additions.isEmpty() ? lead.folded() : Fold.fold(lead.folded(), additions, model);
         }
@@ -265,17 +265,17 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
     }
 
     /** Folds the histories that the lead holds. */
-    LeadScore foldedAnew(Lead lead, LeadHistory history) {
+    FoldedHistory foldedAnew(Lead lead, LeadHistory history) {
         return foldedAnew(lead, List.of(), history);
     }
 
-    private LeadScore foldedAnew(Lead lead, List<Touchpoint> additions, LeadHistory history) {
+    private FoldedHistory foldedAnew(Lead lead, List<Touchpoint> additions, LeadHistory history) {
         List<Touchpoint> whole = new ArrayList<>(additions);
         lead.segments().forEach(segment -> whole.addAll(history.of(segment)));
         return Fold.fold(whole, model);
     }
 
-    LeadDecision publish(Lead lead, LeadScore folded, Instant asOf, ChangeReason reason, Cause cause) {
+    LeadDecision publish(Lead lead, FoldedHistory folded, Instant asOf, ChangeReason reason, Cause cause) {
         Evaluation evaluation = Evaluation.of(folded, asOf, model);
         List<ConsentChange> consents = consentChanges(lead, folded, cause);
         // A score that is the same under another model still has another receipt. Under a cap it is the same with other
@@ -294,7 +294,7 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
         return new LeadDecision(after, change, consents);
     }
 
-    private static List<ConsentChange> consentChanges(Lead lead, LeadScore folded, Cause cause) {
+    private static List<ConsentChange> consentChanges(Lead lead, FoldedHistory folded, Cause cause) {
         List<ConsentChange> changes = new ArrayList<>();
         for (ConsentPurpose purpose : ConsentPurpose.values()) {
             ConsentGrant grant = folded.consents().get(purpose);
@@ -310,7 +310,7 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
         return changes;
     }
 
-    private static boolean looksLike(LeadScore before, LeadScore after) {
+    private static boolean looksLike(FoldedHistory before, FoldedHistory after) {
         return before.counters().equals(after.counters())
                 && before.consents().equals(after.consents())
                 && sameValues(before.facts(), after.facts());

@@ -1,7 +1,7 @@
 package io.ripen.scoring.domain.lead;
 
 import io.ripen.scoring.domain.fold.Evaluation;
-import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.fold.FoldedHistory;
 import io.ripen.scoring.domain.fold.Score;
 import io.ripen.scoring.domain.touchpoint.Campaign;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public record ScoreChange(
         Cause cause,
         Score previous,
         Evaluation evaluation,
-        LeadScore lead,
+        FoldedHistory lead,
         @Nullable Campaign origin) {
     ScoreChange from(@Nullable Campaign campaign) {
         return new ScoreChange(sequence, asOf, reason, cause, previous, evaluation, lead, campaign);

@@ -194,7 +194,7 @@ public sealed interface Condition {
     /** Whether some touchpoint may meet this; false only if none can. */
     default boolean isPossible() {
         return Arrays.stream(TouchpointType.values())
-                .map(type -> Guards.of(this, type))
+                .map(type -> ConditionSigns.of(this, type))
                 .anyMatch(guards -> guards.always() || !guards.signs().isEmpty());
     }
 

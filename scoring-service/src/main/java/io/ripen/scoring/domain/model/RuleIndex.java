@@ -48,7 +48,7 @@ final class RuleIndex<R> {
     private Shelf shelf(Function<R, Condition> condition, @Nullable TouchpointType type) {
         Shelf shelf = new Shelf();
         for (int i = 0; i < rules.size(); i++) {
-            shelf.add(Guards.of(condition.apply(rules.get(i)), type), i);
+            shelf.add(ConditionSigns.of(condition.apply(rules.get(i)), type), i);
         }
         return shelf;
     }
@@ -61,17 +61,17 @@ final class RuleIndex<R> {
         private final Map<FactName, BitSet> known = new EnumMap<>(FactName.class);
         private final PrefixTree paths = new PrefixTree();
 
-        void add(Guards guards, int number) {
-            if (guards.always()) {
+        void add(ConditionSigns needed, int number) {
+            if (needed.always()) {
                 always.set(number);
             }
-            for (Guards.Sign sign : guards.signs()) {
+            for (ConditionSigns.Sign sign : needed.signs()) {
                 switch (sign) {
-                    case Guards.Sign.Text text -> put(texts, text.attribute(), text.value(), number);
-                    case Guards.Sign.Value value -> put(values, value.fact(), value.value(), number);
-                    case Guards.Sign.Known fact ->
+                    case ConditionSigns.Sign.Text text -> put(texts, text.attribute(), text.value(), number);
+                    case ConditionSigns.Sign.Value value -> put(values, value.fact(), value.value(), number);
+                    case ConditionSigns.Sign.Known fact ->
                         known.computeIfAbsent(fact.fact(), name -> new BitSet()).set(number);
-                    case Guards.Sign.PathPrefix path -> paths.add(path.prefix(), number);
+                    case ConditionSigns.Sign.PathPrefix path -> paths.add(path.prefix(), number);
                 }
             }
         }

@@ -36,7 +36,7 @@ class ContributionsTest {
                 .toList();
     }
 
-    private static List<String> awarded(LeadScore state) {
+    private static List<String> awarded(FoldedHistory state) {
         return state.contributions().stream().map(Contribution::touchpointId).toList();
     }
 
@@ -50,7 +50,7 @@ class ContributionsTest {
         List<Touchpoint> history = new ArrayList<>(views(1, 9));
         history.add(just("w", 0, TouchpointType.WEBINAR_ATTENDED));
 
-        LeadScore state = Fold.fold(history, model);
+        FoldedHistory state = Fold.fold(history, model);
 
         assertThat(awarded(state)).containsExactly("w", "t4", "t5", "t6", "t7", "t8");
         assertThat(Evaluation.of(state, day(9), model).score().engagement()).isEqualTo(SampleModel.points(25));
@@ -82,7 +82,7 @@ class ContributionsTest {
                 .mapToObj(minute -> just("t" + minute, minute / 1440.0, TouchpointType.PAGE_VIEW))
                 .toList();
 
-        LeadScore state = Fold.fold(history, usual);
+        FoldedHistory state = Fold.fold(history, usual);
 
         assertThat(state.contributions()).hasSizeBetween(750, 1000);
         assertThat(awarded(state)).last().isEqualTo("t4999");

@@ -170,10 +170,10 @@ class EvaluationTest {
     @Test
     void scoresNoBehaviourOnceProfilingIsNotConsentedTo() {
         Touchpoint withdrawal = Sample.consenting("w", 2, profiling(ConsentStatus.WITHDRAWN, 2));
-        LeadScore without = Fold.fold(List.of(view("a", 0, "/pricing"), withdrawal), model);
-        LeadScore again =
+        FoldedHistory without = Fold.fold(List.of(view("a", 0, "/pricing"), withdrawal), model);
+        FoldedHistory again =
                 Fold.fold(without, List.of(Sample.consenting("g", 3, profiling(ConsentStatus.GRANTED, 3))), model);
-        LeadScore never = Fold.fold(
+        FoldedHistory never = Fold.fold(
                 List.of(view("a", 0, "/pricing"), Sample.consenting("w", 2), Sample.consenting("g", 3)), model);
 
         Evaluation evaluation = Evaluation.of(without, day(3), model);

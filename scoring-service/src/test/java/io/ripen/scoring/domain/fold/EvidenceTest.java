@@ -35,7 +35,7 @@ class EvidenceTest {
 
         assertThat(clicks(click)).isEmpty();
         assertThat(Fold.fold(List.of(click), MODEL).counters()).isEmpty();
-        LeadScore confirmed = Fold.fold(List.of(click, scripted("v", 5 * MINUTE, null)), MODEL);
+        FoldedHistory confirmed = Fold.fold(List.of(click, scripted("v", 5 * MINUTE, null)), MODEL);
         assertThat(confirmed.contributions())
                 .extracting(Contribution::at, Contribution::touchpointId)
                 .containsExactly(tuple(day(0), "c"));
@@ -98,7 +98,7 @@ class EvidenceTest {
 
     @Test
     void takesASignForOpeningAndClickingAlike() {
-        LeadScore state = Fold.fold(
+        FoldedHistory state = Fold.fold(
                 List.of(opened("o", 0, "m"), click("c", MINUTE, "m"), scripted("v", 2 * MINUTE, null)), MODEL);
 
         assertThat(state.counters()).isEqualTo(Map.of("opened", 1, "click", 1));
@@ -111,7 +111,7 @@ class EvidenceTest {
         EngagementRule any =
                 SampleModel.plain("any", SampleModel.type(TouchpointType.EMAIL_CLICK), 1, SampleModel.HALF_LIFE);
 
-        LeadScore state = Fold.fold(List.of(click("c", 0, "m")), SampleModel.model(List.of(any)));
+        FoldedHistory state = Fold.fold(List.of(click("c", 0, "m")), SampleModel.model(List.of(any)));
 
         assertThat(state.counters()).isEqualTo(Map.of("any", 1));
         assertThat(state.memory()).isEqualTo(RuleMemory.NONE);
@@ -122,7 +122,7 @@ class EvidenceTest {
         ScoringModel forms =
                 SampleModel.model(List.of(SampleModel.human("form", TouchpointType.FORM_FILL, 7, List.of())));
 
-        LeadScore state = Fold.fold(List.of(form("f", 0, Map.of())), forms);
+        FoldedHistory state = Fold.fold(List.of(form("f", 0, Map.of())), forms);
 
         assertThat(state.counters()).isEqualTo(Map.of("form", 1));
         assertThat(state.memory().doubts()).isEmpty();
@@ -151,7 +151,7 @@ class EvidenceTest {
                 null,
                 List.of("click"));
 
-        LeadScore state = Fold.fold(
+        FoldedHistory state = Fold.fold(
                 List.of(click("c", 0, "m"), scripted("v", MINUTE, null)), SampleModel.model(List.of(human, any)));
 
         assertThat(state.counters()).isEqualTo(Map.of("click", 1));

@@ -33,7 +33,7 @@ class FoldPropertiesTest {
     @Test
     void foldsTouchpointByTouchpointToTheSameStateAsAtOnce() {
         forHistories("incremental", (history, random) -> {
-            LeadScore state = LeadScore.EMPTY;
+            FoldedHistory state = FoldedHistory.EMPTY;
             for (Touchpoint touchpoint : sorted(history)) {
                 state = Fold.fold(state, List.of(touchpoint), model);
             }
@@ -46,7 +46,7 @@ class FoldPropertiesTest {
     void aFoldThatGoesOnKnowsTheScoreOfEachStateOnItsWay() {
         forHistories("running", (history, random) -> {
             Fold fold = Fold.start(model);
-            LeadScore state = LeadScore.EMPTY;
+            FoldedHistory state = FoldedHistory.EMPTY;
             for (Touchpoint touchpoint : sorted(history)) {
                 fold.take(touchpoint);
                 state = Fold.fold(state, List.of(touchpoint), model);
@@ -75,7 +75,7 @@ class FoldPropertiesTest {
             List<Touchpoint> ordered = sorted(history);
             int cut = random.nextInt(ordered.size() + 1);
 
-            LeadScore state = Fold.fold(ordered.subList(0, cut), model);
+            FoldedHistory state = Fold.fold(ordered.subList(0, cut), model);
             List<Touchpoint> rest = new ArrayList<>(ordered.subList(cut, ordered.size()));
             Collections.shuffle(rest, random);
 
@@ -97,7 +97,7 @@ class FoldPropertiesTest {
     @Test
     void givesLinesThatAddUpToTheScoreExactly() {
         forHistories("sum", (history, random) -> {
-            LeadScore state = Fold.fold(history, model);
+            FoldedHistory state = Fold.fold(history, model);
             Instant at = later(state, random);
             Evaluation evaluation = Evaluation.of(state, at, model);
 
@@ -118,7 +118,7 @@ class FoldPropertiesTest {
     @Test
     void neverExceedsACap() {
         forHistories("caps", (history, random) -> {
-            LeadScore state = Fold.fold(history, model);
+            FoldedHistory state = Fold.fold(history, model);
             Evaluation evaluation = Evaluation.of(state, later(state, random), model);
 
             assertThat(evaluation.score().fit()).isLessThanOrEqualTo(model.fit().cap());
@@ -147,7 +147,7 @@ class FoldPropertiesTest {
             ScoringModel lasting = SampleModel.model(SampleModel.allRules().stream()
                     .map(FoldPropertiesTest::lasting)
                     .toList());
-            LeadScore state = Fold.fold(history, lasting);
+            FoldedHistory state = Fold.fold(history, lasting);
             for (EngagementRule rule : lasting.engagement().rules()) {
                 List<Instant> awards = state.contributions().stream()
                         .filter(contribution -> contribution.rule().equals(rule))
@@ -165,7 +165,7 @@ class FoldPropertiesTest {
                 .toList();
         ScoringModel optimist = SampleModel.model(positive);
         forHistories("monotone", (history, random) -> {
-            LeadScore state = Fold.fold(history, optimist);
+            FoldedHistory state = Fold.fold(history, optimist);
             Instant earlier = later(state, random);
             Instant later = earlier.plusSeconds(random.nextInt(10_000_000));
 
@@ -178,7 +178,7 @@ class FoldPropertiesTest {
     @Test
     void foreseesEveryChangeThatTimeBrings() {
         forHistories("outlook", (history, random) -> {
-            LeadScore state = Fold.fold(history, model);
+            FoldedHistory state = Fold.fold(history, model);
             Instant from = later(state, random);
             Score published = Evaluation.of(state, from, model).score();
             Optional<Instant> found = firstNews(state, published, from);
@@ -204,7 +204,7 @@ class FoldPropertiesTest {
     }
 
     /** As a lead's timer looks: again and again, until there is news or nothing to come. */
-    private Optional<Instant> firstNews(LeadScore state, Score published, Instant from) {
+    private Optional<Instant> firstNews(FoldedHistory state, Score published, Instant from) {
         Instant at = from;
         for (int looks = 0; looks < 100; looks++) {
             Optional<Instant> next = Outlook.nextChange(state, published, at, model);
@@ -224,9 +224,9 @@ class FoldPropertiesTest {
         forHistories("idle", (history, random) -> {
             List<Touchpoint> ordered = sorted(history);
             int cut = random.nextInt(ordered.size());
-            LeadScore state = Fold.fold(ordered.subList(0, cut), model);
+            FoldedHistory state = Fold.fold(ordered.subList(0, cut), model);
             Instant next = ordered.get(cut).occurredAt();
-            LeadScore looked = Fold.idleUntil(state, next.minusSeconds(random.nextInt(3_000_000)), model);
+            FoldedHistory looked = Fold.idleUntil(state, next.minusSeconds(random.nextInt(3_000_000)), model);
 
             assertThat(Evaluation.of(looked, next, model)).isEqualTo(Evaluation.of(state, next, model));
             assertThat(Fold.fold(looked, ordered.subList(cut, ordered.size()), model))
@@ -257,7 +257,7 @@ class FoldPropertiesTest {
             List<Touchpoint> rest =
                     history.stream().filter(each -> !each.equals(erased)).toList();
 
-            LeadScore state = Fold.fold(rest, model);
+            FoldedHistory state = Fold.fold(rest, model);
 
             String id = erased.key().id();
             assertThat(state.contributions()).noneMatch(each -> id.equals(each.touchpointId()));
@@ -281,7 +281,7 @@ class FoldPropertiesTest {
         return history.stream().sorted(Comparator.comparing(Touchpoint::key)).toList();
     }
 
-    private static Instant later(LeadScore state, Random random) {
+    private static Instant later(FoldedHistory state, Random random) {
         return state.last().occurredAt().plusSeconds(random.nextInt(5_000_000));
     }
 

@@ -35,7 +35,7 @@ class FoldTest {
 
     @Test
     void awardsEachRuleThatMatches() {
-        LeadScore state = Fold.fold(List.of(view("a", 0, "/pricing")), model);
+        FoldedHistory state = Fold.fold(List.of(view("a", 0, "/pricing")), model);
 
         assertThat(state.contributions())
                 .extracting(each -> each.rule().id(), Contribution::topic, Contribution::subject)
@@ -47,7 +47,7 @@ class FoldTest {
 
     @Test
     void countsEveryMatchButAwardsOnlyWhatTheLimitAllows() {
-        LeadScore state = Fold.fold(
+        FoldedHistory state = Fold.fold(
                 List.of(view("a", 0, "/"), view("b", 0.1, "/"), view("c", 0.2, "/"), view("d", 0.3, "/")), model);
 
         assertThat(state.contributions()).hasSize(3);
@@ -58,13 +58,13 @@ class FoldTest {
     @Test
     void dropsWhatIsSpentHoweverLongTheHistoryIs() {
         List<Touchpoint> history = new ArrayList<>();
-        LeadScore stepByStep = LeadScore.EMPTY;
+        FoldedHistory stepByStep = FoldedHistory.EMPTY;
         for (int i = 0; i < 4_000; i++) {
             history.add(view("v" + i, i * 0.25, "/"));
             stepByStep = Fold.fold(stepByStep, history.subList(i, i + 1), model);
         }
 
-        LeadScore atOnce = Fold.fold(history, model);
+        FoldedHistory atOnce = Fold.fold(history, model);
 
         Instant now = history.getLast().occurredAt();
         assertThat(atOnce).isEqualTo(stepByStep);
@@ -81,7 +81,7 @@ class FoldTest {
                 view("c", 7, "/pricing"),
                 view("d", 8, "/pricing"));
 
-        LeadScore state = Fold.fold(prices, model);
+        FoldedHistory state = Fold.fold(prices, model);
 
         assertThat(state.contributions().stream()
                         .filter(each -> each.rule().id().equals("price"))
@@ -92,7 +92,8 @@ class FoldTest {
 
     @Test
     void knowsTheCampaignOfTheEarliestTouchpointThatToldOne() {
-        LeadScore state = Fold.fold(List.of(scripted("c", 3, null), scripted("b", 2, null), view("a", 1, "/")), model);
+        FoldedHistory state =
+                Fold.fold(List.of(scripted("c", 3, null), scripted("b", 2, null), view("a", 1, "/")), model);
 
         assertThat(state.origin()).isEqualTo(new Campaign("spring", "source of b", null, null));
         assertThat(Fold.fold(List.of(view("a", 1, "/")), model).origin()).isNull();
@@ -100,7 +101,7 @@ class FoldTest {
 
     @Test
     void awardsOnceInALifetime() {
-        LeadScore state = Fold.fold(
+        FoldedHistory state = Fold.fold(
                 List.of(just("a", 0, TouchpointType.TRIAL_START), just("b", 400, TouchpointType.TRIAL_START)), model);
 
         assertThat(state.contributions()).hasSize(1);
@@ -118,7 +119,7 @@ class FoldTest {
                 view("e", 3, "/careers"),
                 view("f", 4, "/careers"));
 
-        LeadScore state = Fold.fold(careers, model);
+        FoldedHistory state = Fold.fold(careers, model);
 
         assertThat(state.contributions().stream()
                         .filter(each -> each.rule().id().equals("careers"))
@@ -139,7 +140,7 @@ class FoldTest {
 
     @Test
     void takesTheTopicOfTheAssetWhereTheRuleNamesNone() {
-        LeadScore state = Fold.fold(List.of(just("a", 0, TouchpointType.DOWNLOAD)), model);
+        FoldedHistory state = Fold.fold(List.of(just("a", 0, TouchpointType.DOWNLOAD)), model);
 
         assertThat(state.contributions())
                 .extracting(Contribution::topic, Contribution::subject)
@@ -148,7 +149,7 @@ class FoldTest {
 
     @Test
     void countsButDoesNotAwardWhatIsWorthNothing() {
-        LeadScore state = Fold.fold(List.of(just("a", 0, TouchpointType.EMAIL_OPEN)), model);
+        FoldedHistory state = Fold.fold(List.of(just("a", 0, TouchpointType.EMAIL_OPEN)), model);
 
         assertThat(state.contributions()).isEmpty();
         assertThat(state.counters()).isEqualTo(Map.of("open", 1));
@@ -156,7 +157,7 @@ class FoldTest {
 
     @Test
     void keepsSinceWhenAFactIsKnownAndLetsANewerValueWin() {
-        LeadScore state = Fold.fold(
+        FoldedHistory state = Fold.fold(
                 List.of(
                         form("a", 0, Map.of(FactName.NAME, "Ada", FactName.PHONE, "+1")),
                         form("b", 1, Map.of(FactName.NAME, "Ada", FactName.PHONE, "+2"))),
@@ -240,12 +241,12 @@ class FoldTest {
 
     @Test
     void refusesATouchpointThatLiesBeforeWhatWasFolded() {
-        LeadScore state = Fold.fold(List.of(view("b", 1, "/")), model);
+        FoldedHistory state = Fold.fold(List.of(view("b", 1, "/")), model);
 
         assertThat(state.canTake(view("a", 0, "/"))).isFalse();
         assertThat(state.canTake(view("b", 1, "/"))).isFalse();
         assertThat(state.canTake(view("c", 1, "/"))).isTrue();
-        assertThat(LeadScore.EMPTY.canTake(view("a", 0, "/"))).isTrue();
+        assertThat(FoldedHistory.EMPTY.canTake(view("a", 0, "/"))).isTrue();
         assertThatThrownBy(() -> Fold.fold(state, List.of(view("a", 0, "/")), model))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -253,7 +254,7 @@ class FoldTest {
     @Test
     void tellsAWitnessWhatHappens() {
         List<String> told = new ArrayList<>();
-        FoldObserver witness = new FoldObserver() {
+        FoldObserver observer = new FoldObserver() {
             @Override
             public void saw(Moment moment) {
                 told.add("saw " + moment.touchpoint().key().id());
@@ -272,7 +273,7 @@ class FoldTest {
                         just("c", 0.5, TouchpointType.TRIAL_START),
                         just("d", 11, TouchpointType.TRIAL_START)),
                 SampleModel.fullModel(),
-                witness);
+                observer);
 
         assertThat(told)
                 .containsExactly(

@@ -27,7 +27,7 @@ class ForecastTest {
     void saysToTheSecondWhenTheTotalFallsBelow() {
         ScoringModel model = SampleModel.model(List.of(plain(
                 "trial", SampleModel.type(TouchpointType.TRIAL_START), 100, new Decay.Linear(Duration.ofDays(100)))));
-        LeadScore lead = Fold.fold(List.of(just("a", 0, TouchpointType.TRIAL_START)), model);
+        FoldedHistory lead = Fold.fold(List.of(just("a", 0, TouchpointType.TRIAL_START)), model);
 
         List<Forecast.Crossing> crossings = Forecast.of(lead, day(0), YEAR, List.of(points(70)), model);
 
@@ -53,7 +53,7 @@ class ForecastTest {
         ScoringModel model = SampleModel.model(List.of(
                 plain("view", SampleModel.type(TouchpointType.PAGE_VIEW), 60, new Decay.None()),
                 plain("chat", SampleModel.type(TouchpointType.CHAT), -30, new Decay.Step(Duration.ofDays(3)))));
-        LeadScore lead = Fold.fold(List.of(view("a", 0, "/"), just("b", 0, TouchpointType.CHAT)), model);
+        FoldedHistory lead = Fold.fold(List.of(view("a", 0, "/"), just("b", 0, TouchpointType.CHAT)), model);
 
         assertThat(Forecast.of(lead, day(0).plusNanos(1), YEAR, List.of(points(50)), model))
                 .containsExactly(
@@ -70,7 +70,7 @@ class ForecastTest {
         ScoringModel model = SampleModel.model();
         List<Long> totals = List.of(points(50), points(20));
         for (int run = 0; run < 30; run++) {
-            LeadScore lead = Fold.fold(Sample.history(random, 12), model);
+            FoldedHistory lead = Fold.fold(Sample.history(random, 12), model);
             Instant from = day(61);
 
             List<Forecast.Crossing> crossings = Forecast.of(lead, from, Duration.ofDays(30), totals, model);

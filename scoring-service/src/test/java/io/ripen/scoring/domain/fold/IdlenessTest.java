@@ -28,7 +28,7 @@ class IdlenessTest {
 
     @Test
     void awardsAtTheEndOfEachPeriodWithoutAnyTouchpoint() {
-        LeadScore state = Fold.fold(List.of(view("a", 0, "/")), MODEL);
+        FoldedHistory state = Fold.fold(List.of(view("a", 0, "/")), MODEL);
 
         assertThat(engagement(state, 29.99)).isZero();
         assertThat(engagement(state, 30)).isEqualTo(-1000);
@@ -49,7 +49,7 @@ class IdlenessTest {
 
     @Test
     void startsAnewWithEachAct() {
-        LeadScore state = Fold.fold(List.of(view("a", 0, "/"), view("b", 29, "/")), MODEL);
+        FoldedHistory state = Fold.fold(List.of(view("a", 0, "/"), view("b", 29, "/")), MODEL);
 
         assertThat(engagement(state, 58.99)).isZero();
         assertThat(engagement(state, 59)).isEqualTo(-1000);
@@ -57,7 +57,7 @@ class IdlenessTest {
 
     @Test
     void isNotEndedByWhatMailServersDo() {
-        LeadScore state = Fold.fold(
+        FoldedHistory state = Fold.fold(
                 List.of(
                         just("a", 0, TouchpointType.BOUNCE),
                         just("b", 20, TouchpointType.BOUNCE),
@@ -74,12 +74,12 @@ class IdlenessTest {
         Map<FactName, String> facts = Map.of(FactName.PHONE, "1");
 
         for (FactSource source : List.of(FactSource.SALES, FactSource.ENRICHMENT)) {
-            LeadScore state = Fold.fold(List.of(first, saidBy(source, "b", 29, facts)), MODEL);
+            FoldedHistory state = Fold.fold(List.of(first, saidBy(source, "b", 29, facts)), MODEL);
             assertThat(state.memory().gaps()).isEqualTo(Map.of("idle", new Gap(day(0), 0)));
             assertThat(engagement(state, 30)).isEqualTo(-1000);
         }
         for (FactSource source : List.of(FactSource.TOUCHPOINT, FactSource.IMPORT)) {
-            LeadScore state = Fold.fold(List.of(first, saidBy(source, "b", 29, facts)), MODEL);
+            FoldedHistory state = Fold.fold(List.of(first, saidBy(source, "b", 29, facts)), MODEL);
             assertThat(engagement(state, 58.99)).isZero();
         }
     }
@@ -88,7 +88,7 @@ class IdlenessTest {
     void beginsWithWhatThePersonDidAndNotWithWhatWasSaidOfIt() {
         Touchpoint said = saidBy(FactSource.SALES, "s", 0, Map.of());
 
-        LeadScore state = Fold.fold(List.of(said, view("a", 150, "/")), MODEL);
+        FoldedHistory state = Fold.fold(List.of(said, view("a", 150, "/")), MODEL);
 
         assertThat(state.memory().gaps()).isEqualTo(Map.of("idle", new Gap(day(150), 0)));
         assertThat(engagement(state, 179.99)).isZero();
@@ -97,7 +97,7 @@ class IdlenessTest {
 
     @Test
     void awardsBeforeATouchpointAtTheSameInstant() {
-        LeadScore state = Fold.fold(List.of(view("a", 0, "/"), view("b", 30, "/")), MODEL);
+        FoldedHistory state = Fold.fold(List.of(view("a", 0, "/"), view("b", 30, "/")), MODEL);
 
         assertThat(state.contributions()).extracting(Contribution::at).containsExactly(day(30));
         assertThat(state.memory().gaps()).isEqualTo(Map.of("idle", new Gap(day(30), 0)));
@@ -144,7 +144,7 @@ class IdlenessTest {
                 null,
                 "return",
                 List.of())));
-        LeadScore state = Fold.fold(List.of(view("a", 0, "/")), once);
+        FoldedHistory state = Fold.fold(List.of(view("a", 0, "/")), once);
 
         assertThat(Evaluation.of(state, day(200), once).score().engagement()).isEqualTo(-1000);
         assertThat(Evaluation.of(state, day(200), once).interests().topics()).isEqualTo(Map.of("return", -1000L));
@@ -153,7 +153,7 @@ class IdlenessTest {
 
     @Test
     void isForeseen() {
-        LeadScore state = Fold.fold(List.of(view("a", 0, "/")), MODEL);
+        FoldedHistory state = Fold.fold(List.of(view("a", 0, "/")), MODEL);
         Score published = Evaluation.of(state, day(0), MODEL).score();
 
         assertThat(Outlook.nextChange(state, published, day(0), MODEL).orElseThrow())
@@ -165,13 +165,13 @@ class IdlenessTest {
 
     @Test
     void leavesAStateAloneToWhichNothingIsDue() {
-        LeadScore state = Fold.fold(List.of(view("a", 0, "/")), MODEL);
+        FoldedHistory state = Fold.fold(List.of(view("a", 0, "/")), MODEL);
 
         assertThat(Fold.idleUntil(state, day(29), MODEL)).isSameAs(state);
-        assertThat(Fold.idleUntil(LeadScore.EMPTY, day(29), MODEL)).isSameAs(LeadScore.EMPTY);
+        assertThat(Fold.idleUntil(FoldedHistory.EMPTY, day(29), MODEL)).isSameAs(FoldedHistory.EMPTY);
     }
 
-    private static long engagement(LeadScore state, double day) {
+    private static long engagement(FoldedHistory state, double day) {
         return Evaluation.of(state, day(day), MODEL).score().engagement();
     }
 }

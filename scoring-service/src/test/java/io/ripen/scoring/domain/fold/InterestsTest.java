@@ -16,7 +16,7 @@ class InterestsTest {
     @Test
     void addsUpPerTopicAndPerProduct() {
         ScoringModel model = SampleModel.model();
-        LeadScore lead = Fold.fold(
+        FoldedHistory lead = Fold.fold(
                 List.of(
                         just("a", 0, TouchpointType.DOWNLOAD),
                         just("b", 7, TouchpointType.DOWNLOAD),

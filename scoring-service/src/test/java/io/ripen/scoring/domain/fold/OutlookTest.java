@@ -37,7 +37,7 @@ class OutlookTest {
     void foreseesTheEdgeOfABandBeforeTheStep() {
         ScoringModel narrow = SampleModel.model(List.of(
                 SampleModel.plain("download", SampleModel.type(TouchpointType.DOWNLOAD), 21, SampleModel.HALF_LIFE)));
-        LeadScore state = Fold.fold(List.of(just("a", 0, TouchpointType.DOWNLOAD)), narrow);
+        FoldedHistory state = Fold.fold(List.of(just("a", 0, TouchpointType.DOWNLOAD)), narrow);
         Score published = Evaluation.of(state, day(0), narrow).score();
         Instant crossing = day(7 * Math.log(21 / 19.99) / Math.log(2));
 
@@ -49,7 +49,7 @@ class OutlookTest {
     @Test
     void foreseesAThresholdBeforeTheStep() {
         ScoringModel watching = SampleModel.watching(model, 9, 12);
-        LeadScore state = Fold.fold(List.of(just("a", 0, TouchpointType.DOWNLOAD)), watching);
+        FoldedHistory state = Fold.fold(List.of(just("a", 0, TouchpointType.DOWNLOAD)), watching);
         Score published = Evaluation.of(state, day(0), watching).score();
         Instant crossing = day(7 * Math.log(15 / 11.995) / Math.log(2));
 
@@ -64,7 +64,7 @@ class OutlookTest {
     @Test
     void foreseesAThresholdThatRecoveryReaches() {
         ScoringModel watching = SampleModel.watching(model, -8);
-        LeadScore state = Fold.fold(List.of(view("a", 0, "/careers")), watching);
+        FoldedHistory state = Fold.fold(List.of(view("a", 0, "/careers")), watching);
         Score published = Evaluation.of(state, day(0), watching).score();
 
         Instant found = Outlook.nextChange(state, published, day(0), watching).orElseThrow();
@@ -92,11 +92,11 @@ class OutlookTest {
 
     @Test
     void seesNothingComingWithoutDecay() {
-        LeadScore state = Fold.fold(List.of(just("a", 0, TouchpointType.TRIAL_START)), model);
+        FoldedHistory state = Fold.fold(List.of(just("a", 0, TouchpointType.TRIAL_START)), model);
         Score published = Evaluation.of(state, day(0), model).score();
 
         assertThat(Outlook.nextChange(state, published, day(0), model)).isEmpty();
-        assertThat(Outlook.nextChange(LeadScore.EMPTY, new Score(0, 0, "C3"), day(0), model))
+        assertThat(Outlook.nextChange(FoldedHistory.EMPTY, new Score(0, 0, "C3"), day(0), model))
                 .isEmpty();
     }
 
@@ -109,7 +109,7 @@ class OutlookTest {
 
     @Test
     void answersAtOnceIfTheChangeLiesInThePast() {
-        LeadScore state = Fold.fold(List.of(just("a", 0, TouchpointType.DOWNLOAD)), model);
+        FoldedHistory state = Fold.fold(List.of(just("a", 0, TouchpointType.DOWNLOAD)), model);
 
         assertThat(Outlook.nextChange(state, new Score(0, points(15), "C3"), day(20), model))
                 .contains(day(20));
@@ -122,7 +122,7 @@ class OutlookTest {
         List<Touchpoint> four = IntStream.range(0, 4)
                 .mapToObj(i -> just("d" + i, 0, TouchpointType.DOWNLOAD))
                 .toList();
-        LeadScore state = Fold.fold(four, strong);
+        FoldedHistory state = Fold.fold(four, strong);
         Score published = Evaluation.of(state, day(0), strong).score();
         Instant crossing = day(7 * Math.log(400 / 95.0) / Math.log(2));
 
@@ -139,7 +139,7 @@ class OutlookTest {
         List<Touchpoint> views = IntStream.range(0, 3)
                 .mapToObj(i -> view("v" + i, 0, "/product"))
                 .toList();
-        LeadScore state = Fold.fold(views, product);
+        FoldedHistory state = Fold.fold(views, product);
 
         assertThat(Outlook.nextChange(state, new Score(0, points(12), "C3"), day(0), product)
                         .orElseThrow())
@@ -154,7 +154,7 @@ class OutlookTest {
         List<Touchpoint> papers = IntStream.range(0, 4)
                 .mapToObj(i -> Sample.paper("p" + i, 0, "asset-" + i, "data"))
                 .toList();
-        LeadScore state = Fold.fold(papers, grouped);
+        FoldedHistory state = Fold.fold(papers, grouped);
 
         // 120 points capped at 45 fall to 40.
         assertThat(Outlook.nextChange(state, new Score(0, points(45), "C2"), day(0), grouped)
@@ -178,7 +178,7 @@ class OutlookTest {
     void comesBackLaterRatherThanSearchForEver() {
         ScoringModel slow = SampleModel.model(List.of(SampleModel.plain(
                 "download", SampleModel.type(TouchpointType.DOWNLOAD), 6, new Decay.HalfLife(Duration.ofDays(3000)))));
-        LeadScore state = Fold.fold(List.of(just("a", 0, TouchpointType.DOWNLOAD)), slow);
+        FoldedHistory state = Fold.fold(List.of(just("a", 0, TouchpointType.DOWNLOAD)), slow);
 
         assertThat(Outlook.nextChange(state, new Score(0, 600, "C3"), day(0), slow)
                         .orElseThrow())
@@ -186,7 +186,7 @@ class OutlookTest {
     }
 
     private Instant next(Touchpoint... touchpoints) {
-        LeadScore state = Fold.fold(List.of(touchpoints), model);
+        FoldedHistory state = Fold.fold(List.of(touchpoints), model);
         Score published = Evaluation.of(state, day(0), model).score();
         return Outlook.nextChange(state, published, day(0), model).orElseThrow();
     }

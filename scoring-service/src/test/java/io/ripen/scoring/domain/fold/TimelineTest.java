@@ -34,7 +34,7 @@ class TimelineTest {
 
             List<Timeline.Point> expected = new ArrayList<>();
             for (Instant at : instants) {
-                LeadScore folded = Fold.fold(
+                FoldedHistory folded = Fold.fold(
                         history.stream()
                                 .filter(touchpoint -> !touchpoint.occurredAt().isAfter(at))
                                 .toList(),

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.scoring.domain.SampleModel;
 import io.ripen.scoring.domain.fold.Fold;
-import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.fold.FoldedHistory;
 import io.ripen.scoring.domain.lead.LeadInput.Direction;
 import io.ripen.scoring.domain.lead.LeadInput.Transfer;
 import io.ripen.scoring.domain.model.ScoringModel;
@@ -69,7 +69,7 @@ class LeadMergingTest {
         return decision.refusal().orElseThrow().reason();
     }
 
-    private LeadScore fold(String... visitors) {
+    private FoldedHistory fold(String... visitors) {
         return Fold.fold(
                 List.of(visitors).stream()
                         .flatMap(id -> kept.get("v:" + id).stream())
@@ -92,7 +92,7 @@ class LeadMergingTest {
         Lead emptied = decision.lead();
         assertThat(emptied.merges()).isEqualTo(new Merges(ADA, Map.of(), 1, Map.of()));
         assertThat(emptied.segments()).isEmpty();
-        assertThat(emptied.folded()).isEqualTo(LeadScore.EMPTY);
+        assertThat(emptied.folded()).isEqualTo(FoldedHistory.EMPTY);
         assertThat(scoring.scheduled(emptied, day(9), true).timer()).isNull();
         Transfer transfer = decision.sending().orElseThrow().transfer();
         assertThat(transfer.direction()).isEqualTo(Direction.MERGED);
@@ -267,7 +267,7 @@ class LeadMergingTest {
 
         assertThat(erased.erasure()).isEqualTo(new Erasure("case", day(9), 2));
         assertThat(erased.segments()).isEmpty();
-        assertThat(erased.folded()).isEqualTo(LeadScore.EMPTY);
+        assertThat(erased.folded()).isEqualTo(FoldedHistory.EMPTY);
         assertThat(erased.merges()).isEqualTo(ada.merges());
         assertThat(erased.lastReceipt()).isEqualTo(Instant.EPOCH);
         assertThat(erased.published().total()).isZero();

@@ -13,7 +13,7 @@ import io.ripen.scoring.domain.Sample;
 import io.ripen.scoring.domain.SampleModel;
 import io.ripen.scoring.domain.fold.Evaluation;
 import io.ripen.scoring.domain.fold.Fold;
-import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.fold.FoldedHistory;
 import io.ripen.scoring.domain.fold.RuleMemory;
 import io.ripen.scoring.domain.model.Decay;
 import io.ripen.scoring.domain.model.EngagementRule;
@@ -120,7 +120,7 @@ class LeadScoringTest {
         Campaign campaign = new Campaign("spring", "source of f", null, null);
         assertThat(LeadScoring.needsHistory(nobody, List.of(identified))).isTrue();
         assertThat(first.score().orElseThrow().origin()).isEqualTo(campaign);
-        assertThat(first.lead().folded()).isEqualTo(LeadScore.EMPTY);
+        assertThat(first.lead().folded()).isEqualTo(FoldedHistory.EMPTY);
         assertThat(second.score().orElseThrow().origin()).isEqualTo(campaign);
         assertThat(second.lead().folded()).isEqualTo(Fold.fold(List.of(filled), model));
     }
@@ -136,7 +136,7 @@ class LeadScoringTest {
                 fromPosition37);
 
         assertThat(first.score().orElseThrow().origin()).isEqualTo(new Campaign("spring", "source of f", null, null));
-        assertThat(first.lead().folded()).isEqualTo(LeadScore.EMPTY);
+        assertThat(first.lead().folded()).isEqualTo(FoldedHistory.EMPTY);
     }
 
     @Test
@@ -550,7 +550,7 @@ class LeadScoringTest {
                 lead.published(),
                 lead.lastReceipt(),
                 lead.segments(),
-                new LeadScore(
+                new FoldedHistory(
                         lead.folded().last(),
                         lead.folded().facts(),
                         Map.of(),

@@ -6,7 +6,7 @@ import io.ripen.scoring.domain.Sample;
 import io.ripen.scoring.domain.SampleModel;
 import io.ripen.scoring.domain.fold.Evaluation;
 import io.ripen.scoring.domain.fold.Fold;
-import io.ripen.scoring.domain.fold.LeadScore;
+import io.ripen.scoring.domain.fold.FoldedHistory;
 import io.ripen.scoring.domain.touchpoint.Fact;
 import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.domain.touchpoint.FactSource;
@@ -43,7 +43,7 @@ class RuleIndexTest {
         }
         ScoringModel model = SampleModel.model(rules);
 
-        LeadScore state = Fold.fold(
+        FoldedHistory state = Fold.fold(
                 List.of(
                         Sample.view("a", 0, "/area-100/x"),
                         Sample.view("b", 1, "/page-1"),

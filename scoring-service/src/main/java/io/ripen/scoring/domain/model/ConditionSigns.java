@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param always whether the condition may hold without any sign
  * @param signs the signs; empty without {@code always}: the condition cannot hold
  */
-record Guards(boolean always, List<Guards.Sign> signs) {
+record ConditionSigns(boolean always, List<ConditionSigns.Sign> signs) {
     /** A sign. */
     sealed interface Sign {
         /** An attribute is this text. */
@@ -30,11 +30,11 @@ record Guards(boolean always, List<Guards.Sign> signs) {
     }
 
     private static final Set<Attribute> COARSE = Set.of(Attribute.SITE, Attribute.HOST, Attribute.PHASE);
-    private static final Guards ALWAYS = new Guards(true, List.of());
-    private static final Guards NEVER = new Guards(false, List.of());
+    private static final ConditionSigns ALWAYS = new ConditionSigns(true, List.of());
+    private static final ConditionSigns NEVER = new ConditionSigns(false, List.of());
 
-    /** The guards of a condition for touchpoints of a type; null where there is no touchpoint. */
-    static Guards of(Condition condition, @Nullable TouchpointType type) {
+    /** The signs of a condition for touchpoints of a type; null where there is no touchpoint. */
+    static ConditionSigns of(Condition condition, @Nullable TouchpointType type) {
         return switch (condition) {
             case Condition.TypeIn types -> type != null && types.types().contains(type) ? ALWAYS : NEVER;
             case Condition.FactKnown known -> only(new Sign.Known(known.fact()));
@@ -54,23 +54,23 @@ record Guards(boolean always, List<Guards.Sign> signs) {
         };
     }
 
-    private static Guards texts(Attribute attribute, Set<String> values) {
+    private static ConditionSigns texts(Attribute attribute, Set<String> values) {
         return any(values.stream().map(value -> new Sign.Text(attribute, value)));
     }
 
-    private static Guards prefixes(Condition.TextStarts starts) {
+    private static ConditionSigns prefixes(Condition.TextStarts starts) {
         return starts.attribute() == Attribute.PATH
                 ? any(starts.prefixes().stream().map(Sign.PathPrefix::new))
                 : ALWAYS;
     }
 
-    /** Any member's guards guard the whole: those that let the fewest moments through. */
-    private static Guards strictest(List<Condition> conditions, @Nullable TouchpointType type) {
-        Guards best = ALWAYS;
+    /** Any member's signs guard the whole: those that let the fewest moments through. */
+    private static ConditionSigns strictest(List<Condition> conditions, @Nullable TouchpointType type) {
+        ConditionSigns best = ALWAYS;
         for (Condition condition : conditions) {
-            Guards guards = of(condition, type);
-            if (!guards.always && (best.always || guards.weight() < best.weight())) {
-                best = guards;
+            ConditionSigns ofMember = of(condition, type);
+            if (!ofMember.always && (best.always || ofMember.weight() < best.weight())) {
+                best = ofMember;
             }
         }
         return best;
@@ -78,7 +78,7 @@ record Guards(boolean always, List<Guards.Sign> signs) {
 
     /** A rough measure of how many moments have one of the signs. */
     private int weight() {
-        return signs.stream().mapToInt(Guards::weight).sum();
+        return signs.stream().mapToInt(ConditionSigns::weight).sum();
     }
 
     private static int weight(Sign sign) {
@@ -90,19 +90,20 @@ record Guards(boolean always, List<Guards.Sign> signs) {
         };
     }
 
-    private static Guards union(List<Condition> conditions, @Nullable TouchpointType type) {
-        List<Guards> members =
+    private static ConditionSigns union(List<Condition> conditions, @Nullable TouchpointType type) {
+        List<ConditionSigns> members =
                 conditions.stream().map(condition -> of(condition, type)).toList();
-        return members.stream().anyMatch(Guards::always)
+        return members.stream().anyMatch(ConditionSigns::always)
                 ? ALWAYS
                 : any(members.stream().flatMap(member -> member.signs.stream()));
     }
 
-    private static Guards only(Sign sign) {
-        return new Guards(false, List.of(sign));
+    private static ConditionSigns only(Sign sign) {
+        return new ConditionSigns(false, List.of(sign));
     }
 
-    private static Guards any(Stream<? extends Sign> signs) {
-        return new Guards(false, signs.<Sign>map(sign -> sign).distinct().toList());
+    private static ConditionSigns any(Stream<? extends Sign> signs) {
+        return new ConditionSigns(
+                false, signs.<Sign>map(sign -> sign).distinct().toList());
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory what rules must remember to judge later touchpoints
  * @param origin the campaign of the earliest touchpoint that told one
  */
-public record LeadScore(
+public record FoldedHistory(
         @Nullable TouchpointKey last,
         Facts facts,
         Map<ConsentPurpose, ConsentGrant> consents,
@@ -34,11 +34,11 @@ public record LeadScore(
         RuleMemory memory,
         @Nullable Campaign origin) {
     /** Nothing folded yet. */
-    public static final LeadScore EMPTY =
-            new LeadScore(null, Facts.NONE, Map.of(), List.of(), Map.of(), Map.of(), RuleMemory.NONE, null);
+    public static final FoldedHistory EMPTY =
+            new FoldedHistory(null, Facts.NONE, Map.of(), List.of(), Map.of(), Map.of(), RuleMemory.NONE, null);
 
     /** Copies the collections. */
-    public LeadScore {
+    public FoldedHistory {
         consents = Map.copyOf(consents);
         contributions = List.copyOf(contributions);
         awards = Map.copyOf(awards);

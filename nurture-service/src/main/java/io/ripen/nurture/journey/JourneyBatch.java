@@ -53,7 +53,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What one batch comes to, input by input: leads changed, mails and calls queued, events to publish. Not thread-safe. */
-final class BatchDecision {
+final class JourneyBatch {
     private static final String SOURCE = "/ripen/nurture";
     private static final String PRIVACY = "/ripen/nurture/privacy";
     /** Where sequences of scores come from. */
@@ -73,7 +73,7 @@ final class BatchDecision {
     private final Set<String> toForget = new TreeSet<>();
     private final LaneOutcome.Builder outcome = LaneOutcome.builder();
 
-    BatchDecision(Journeys journeys, MailQueue queue, Map<String, StoredLead> leads, Families families, Instant now) {
+    JourneyBatch(Journeys journeys, MailQueue queue, Map<String, StoredLead> leads, Families families, Instant now) {
         this.journeys = journeys;
         this.queue = queue;
         this.leads = leads;

@@ -26,7 +26,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads where leads stand. */
 @ApplicationScoped
-class StageReader {
+class LeadStageReads {
     private static final String HISTORY = """
             from StageTransitionEntity t where t.id.leadId = :lead and t.id.sequence <= :last
             order by t.id.sequence desc""";
@@ -37,7 +37,7 @@ class StageReader {
     private final ObjectMapper json;
     private final int mostSteps;
 
-    StageReader(Mutiny.SessionFactory sessions, StageModel model, ObjectMapper json, LifecycleConfig config) {
+    LeadStageReads(Mutiny.SessionFactory sessions, StageModel model, ObjectMapper json, LifecycleConfig config) {
         this.sessions = sessions;
         this.model = model;
         this.json = json;
