@@ -86,7 +86,7 @@ class StageApiIT {
 
         assertThat(seen.subList(0, 5)).isEqualTo(expected);
         as("marketer")
-                .get("/v1/leads?stage=OPPORTUNITY")
+                .get("/v1/leads?stage=OPPORTUNITY&owner=nobody")
                 .then()
                 .statusCode(200)
                 .body("leads", equalTo(List.of()))

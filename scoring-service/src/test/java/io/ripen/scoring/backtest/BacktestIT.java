@@ -272,7 +272,7 @@ class BacktestIT {
 
     private static String refusal(String question) {
         return json("marketer", question)
-                .post("/v1/models/b2b-default/1/backtest")
+                .post("/v1/models/b2b-default/2/backtest")
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("invalid-parameter"))
@@ -282,7 +282,7 @@ class BacktestIT {
 
     @Test
     void refusesQuestionsThatCannotBeAsked() {
-        String path = "/v1/models/b2b-default/1/backtest";
+        String path = "/v1/models/b2b-default/2/backtest";
         for (String bad : List.of(
                 "{\"threshold\": 0.001}",
                 "{\"threshold\": 1e9}",
