@@ -65,7 +65,7 @@ class KpisIT {
     @Test
     void givesTheFiguresThatTheLogGivesWhenItIsReadFromTheBeginning() {
         String run = "log" + System.nanoTime() + "-";
-        RandomHistory history = new RandomHistory(Seeds.random("KpisIT"), run, 60);
+        RandomHistory history = new RandomHistory(Seeds.random("KpisIT"), run, 240);
         history.publish(stages);
         List<TopicRecord> log = new TopicReader(RipenBackbone.kafka().bootstrapServers())
                 .readAll(Topic.LEAD_STAGES.topicName()).stream()
