@@ -47,7 +47,8 @@ final class Joining {
         // What sales did in a round that is over is no part of this one.
         Work before = model.isWithSales(stage(own)) ? own.work() : own.work().anew();
         Ties ties = own.ties();
-        walk.become(own.tied(ties.joining(joined.leadId(), joined.merge().number(), ties.quarantine())));
+        Quarantine left = Quarantine.longer(ties.quarantine(), other.ties().quarantine(), at);
+        walk.become(own.tied(ties.joining(joined.leadId(), joined.merge().number(), left)));
         walk.enter(
                 stage,
                 at,

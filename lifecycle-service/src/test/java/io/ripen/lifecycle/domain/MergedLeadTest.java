@@ -220,6 +220,24 @@ class MergedLeadTest {
     }
 
     @Test
+    void carriesALongerQuarantineOnWhenTheSurvivorIsMergedItself() {
+        Lead paused = new Lead();
+        paused.scores(Snapshots.readyForSal(), MONDAY);
+        paused.says(new Feedback(Verb.REJECT, MONDAY.plusSeconds(60), "sofia", "no-time", null, null, null));
+        Quarantine pause = paused.state.quarantine();
+        Lead between = new Lead();
+        between.scores(Snapshots.readyForSal(), MONDAY);
+        between.isJoinedBy(paused, TUESDAY);
+        Lead survivor = new Lead();
+        survivor.scores(Snapshots.score("10", "0"), MONDAY);
+
+        survivor.isJoinedBy(between, TUESDAY.plusSeconds(1));
+
+        assertThat(survivor.state.current().stage()).isEqualTo("SAL");
+        assertThat(survivor.state.ties().quarantine()).isEqualTo(pause);
+    }
+
+    @Test
     void holdsALongerQuarantineOfTheOtherLeadThroughTheSurvivorsStages() {
         Lead other = new Lead();
         other.scores(Snapshots.readyForSal(), MONDAY);
