@@ -159,9 +159,9 @@ final class Visit implements AutoCloseable {
     /** Waits until what arrived is as asserted, and everything that was sent has arrived. */
     void awaitTouchpoints(Consumer<List<TouchpointCaptured>> assertion) {
         await().atMost(ARRIVAL).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            // Lets the browser's events come in, which wait for a call.
-            page.evaluate("0");
             List<TouchpointCaptured> touchpoints = touchpoints();
+            // Lets the browser's events come in, which wait for a call: with them what it sent of all that has arrived.
+            page.evaluate("0");
             assertion.accept(touchpoints);
             assertThat(touchpoints).extracting(TouchpointCaptured::touchpointId).containsAll(sentIds());
         });
