@@ -62,10 +62,14 @@ class ConfiguredModel {
     }
 
     private void decide(Connection connection, ModelRef configured) throws SQLException {
-        AtStart decision = AtStart.of(configured, known(connection));
+        AtStart decision = AtStart.of(configured, ModelFile.SHIPPED.contains(config.model()), known(connection));
         switch (decision) {
             case PUBLISH -> publish(connection, configured, ModelFile.source(config.model(), config.lists()));
             case KEEP -> {}
+            case KEEP_OTHER ->
+                LOG.warnf(
+                        "RIPEN-S-407 not published model=%s version=%d another model was published since; POST it to /v1/models and publish it, if you want it",
+                        configured.id(), configured.version());
             case REFUSE_CHANGED, REFUSE_OLDER -> refuse(configured, decision);
         }
     }

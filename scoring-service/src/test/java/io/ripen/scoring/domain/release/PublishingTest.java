@@ -38,31 +38,46 @@ class PublishingTest {
 
     @Test
     void takesTheConfiguredModelIfItIsNew() {
-        assertThat(AtStart.of(ref("b2b", 1, "x"), List.of())).isEqualTo(AtStart.PUBLISH);
-        assertThat(AtStart.of(ref("b2b", 6, "x"), known)).isEqualTo(AtStart.PUBLISH);
-        assertThat(AtStart.of(ref("other", 1, "x"), known)).isEqualTo(AtStart.PUBLISH);
+        assertThat(AtStart.of(ref("b2b", 1, "x"), false, List.of())).isEqualTo(AtStart.PUBLISH);
+        assertThat(AtStart.of(ref("b2b", 6, "x"), false, known)).isEqualTo(AtStart.PUBLISH);
+        assertThat(AtStart.of(ref("other", 1, "x"), false, known)).isEqualTo(AtStart.PUBLISH);
     }
 
     @Test
     void publishesTheConfiguredModelOverADraftOfItsNumber() {
-        assertThat(AtStart.of(ref("b2b", 9, "x"), known)).isEqualTo(AtStart.PUBLISH);
+        assertThat(AtStart.of(ref("b2b", 9, "x"), false, known)).isEqualTo(AtStart.PUBLISH);
     }
 
     @Test
     void keepsWhatIsInForceWhereTheConfiguredModelIsKnown() {
-        assertThat(AtStart.of(inForce.ref(), known)).isEqualTo(AtStart.KEEP);
-        assertThat(AtStart.of(retired.ref(), known)).isEqualTo(AtStart.KEEP);
+        assertThat(AtStart.of(inForce.ref(), false, known)).isEqualTo(AtStart.KEEP);
+        assertThat(AtStart.of(retired.ref(), false, known)).isEqualTo(AtStart.KEEP);
+    }
+
+    @Test
+    void keepsTheModelToWhichPeopleTurnedWhenAnUpdateBringsANewerOne() {
+        KnownVersion left = version("b2b", 5, VersionStatus.RETIRED);
+
+        assertThat(AtStart.of(ref("b2b", 6, "x"), true, List.of(left, ofAnotherModel)))
+                .isEqualTo(AtStart.KEEP_OTHER);
+        assertThat(AtStart.of(ref("b2b", 6, "x"), false, List.of(left, ofAnotherModel)))
+                .as("a file, which people raised")
+                .isEqualTo(AtStart.PUBLISH);
+        assertThat(AtStart.of(ref("b2b", 6, "x"), true, List.of(ofAnotherModel)))
+                .as("never in force, so it was chosen now")
+                .isEqualTo(AtStart.PUBLISH);
+        assertThat(AtStart.of(ref("b2b", 6, "x"), true, List.of(inForce))).isEqualTo(AtStart.PUBLISH);
     }
 
     @Test
     void refusesAConfiguredModelThatChangedUnderItsNumber() {
-        assertThat(AtStart.of(ref("b2b", 5, "changed"), known)).isEqualTo(AtStart.REFUSE_CHANGED);
-        assertThat(AtStart.of(ref("b2b", 3, "changed"), known)).isEqualTo(AtStart.REFUSE_CHANGED);
+        assertThat(AtStart.of(ref("b2b", 5, "changed"), false, known)).isEqualTo(AtStart.REFUSE_CHANGED);
+        assertThat(AtStart.of(ref("b2b", 3, "changed"), false, known)).isEqualTo(AtStart.REFUSE_CHANGED);
     }
 
     @Test
     void refusesAConfiguredModelThatIsOlderThanWhatWasInForce() {
-        assertThat(AtStart.of(ref("b2b", 4, "x"), known)).isEqualTo(AtStart.REFUSE_OLDER);
+        assertThat(AtStart.of(ref("b2b", 4, "x"), false, known)).isEqualTo(AtStart.REFUSE_OLDER);
     }
 
     private static KnownVersion version(String id, int version, VersionStatus status) {
