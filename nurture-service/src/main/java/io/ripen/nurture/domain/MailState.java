@@ -45,11 +45,21 @@ public sealed interface MailState {
             return new Sending(attempts + 1, leaseUntil, inDoubtSince);
         }
 
-        /** A rule makes it wait. Who may have taken it does not know it for ever: after {@link #KNOWN_AGAIN} it is unknown. */
+        /** A rule makes it wait; for too long where another attempt would deliver it twice. */
         public MailState hold(SuppressionReason reason, Instant until, Instant now) {
-            return inDoubtSince != null && until.isAfter(inDoubtSince.plus(KNOWN_AGAIN))
+            return isForgottenAt(until)
                     ? new Unknown(attempts, reason.code(), now)
                     : new Queued(attempts, until, reason, inDoubtSince);
+        }
+
+        /** Whether who may have taken it may not know it again by then, so that it must not be handed over once more. */
+        public boolean isForgottenAt(Instant at) {
+            return inDoubtSince != null && at.isAfter(inDoubtSince.plus(KNOWN_AGAIN));
+        }
+
+        /** Nothing could be handed over, or nobody was there to do it, until it was {@link #isForgottenAt forgotten}. */
+        public Unknown forget(Instant now) {
+            return new Unknown(attempts, "in-doubt-too-long", now);
         }
 
         /** A rule forbids it. */

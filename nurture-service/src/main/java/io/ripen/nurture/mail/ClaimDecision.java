@@ -60,7 +60,9 @@ final class ClaimDecision {
         for (DueMail next : due) {
             StoredMail mail = next.mail();
             List<Instant> earlier = past.computeIfAbsent(next.lead().leadId(), id -> new ArrayList<>());
-            if (mail.state() instanceof MailState.Queued queued) {
+            if (mail.state() instanceof MailState.Queued queued && queued.isForgottenAt(now)) {
+                settled.add(mail.in(queued.forget(now)));
+            } else if (mail.state() instanceof MailState.Queued queued) {
                 List<Instant> others = without(queued, earlier);
                 switch (inLine(next, queued, clearance.check(next, others, now), now)) {
                     case Clearance.Cleared cleared -> {

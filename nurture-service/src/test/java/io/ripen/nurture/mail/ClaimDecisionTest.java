@@ -178,6 +178,22 @@ class ClaimDecisionTest {
     }
 
     @Test
+    void aMailInDoubtIsHandedOverOnceMoreOnlyWhileItIsKnownAgain() {
+        Instant known = MONDAY_NOON.minus(MailState.KNOWN_AGAIN);
+        DueMail again = due("ada", "again", MailKind.MARKETING, new MailState.Queued(1, MONDAY_NOON, null, known));
+        DueMail late =
+                due("bob", "late", MailKind.MARKETING, new MailState.Queued(1, MONDAY_NOON, null, known.minusNanos(1)));
+
+        Claim claim = decide("1000", again, late);
+
+        assertThat(steps(claim)).containsExactly("again");
+        assertThat(claim.settled())
+                .singleElement()
+                .extracting(StoredMail::state)
+                .isEqualTo(new MailState.Unknown(1, "in-doubt-too-long", MONDAY_NOON));
+    }
+
+    @Test
     void linesAMailToColleaguesUpInTheirDomainNotInTheLeads() {
         Claim claim = decide(
                 "1",
