@@ -16,10 +16,9 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.Topic;
-import io.ripen.contracts.score.ScoreChanged;
-import io.ripen.contracts.score.ScoreReason;
 import io.ripen.contracts.stage.SlaChanged;
 import io.ripen.contracts.stage.StageChanged;
+import io.ripen.lifecycle.stage.Scores;
 import io.ripen.testkit.RipenBackbone;
 import io.ripen.testkit.Tokens;
 import io.ripen.testkit.TopicReader;
@@ -152,25 +151,7 @@ class MergedStandingIT {
 
     /** A score that a merge set off: that of a lead that turned out to be another one, or one that would make an SAL. */
     private static void publish(String leadId, long sequence, @Nullable String mergedInto) {
-        ScoreChanged change = LeadScores.sal(leadId, sequence, Instant.now());
-        LeadScores.publish(
-                writer,
-                new ScoreChanged(
-                        leadId,
-                        sequence,
-                        change.asOf(),
-                        change.model(),
-                        ScoreReason.MERGED,
-                        change.cause(),
-                        change.score(),
-                        change.previous(),
-                        change.interests(),
-                        change.products(),
-                        change.counters(),
-                        change.receipt(),
-                        change.profile(),
-                        mergedInto,
-                        change.origin()));
+        LeadScores.publish(writer, Scores.ofMerge(LeadScores.sal(leadId, sequence, Instant.now()), mergedInto));
     }
 
     private static ValidatableResponse says(String leadId, String command) {

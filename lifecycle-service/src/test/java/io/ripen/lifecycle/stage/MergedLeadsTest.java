@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.contracts.score.ScoreChanged;
-import io.ripen.contracts.score.ScoreReason;
 import io.ripen.contracts.stage.SalesFeedback;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.lanes.EventEnvelope;
@@ -24,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Leads whose lanes are ahead of and behind each other while they turn out to be one. Each has a lane of its own. */
@@ -241,31 +239,12 @@ class MergedLeadsTest {
 
     /** The last score of a lead that turned out to be another one. */
     private static ScoreChanged merged(String leadId, long sequence, String into) {
-        return changed(Scores.fresh(leadId, sequence), into);
+        return Scores.ofMerge(Scores.fresh(leadId, sequence), into);
     }
 
     /** The score of a survivor with both histories. */
     private static ScoreChanged joint(ScoreChanged change) {
-        return changed(change, null);
-    }
-
-    private static ScoreChanged changed(ScoreChanged change, @Nullable String mergedInto) {
-        return new ScoreChanged(
-                change.leadId(),
-                change.sequence(),
-                change.asOf(),
-                change.model(),
-                ScoreReason.MERGED,
-                change.cause(),
-                change.score(),
-                change.previous(),
-                change.interests(),
-                change.products(),
-                change.counters(),
-                change.receipt(),
-                change.profile(),
-                mergedInto,
-                change.origin());
+        return Scores.ofMerge(change, null);
     }
 
     private static LaneRecord input(ScoreChanged change) {

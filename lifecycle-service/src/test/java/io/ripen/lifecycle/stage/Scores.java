@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Score changes as scoring publishes them. */
 public final class Scores {
@@ -84,5 +85,25 @@ public final class Scores {
 
     static LeadFacts facts(String email, String name, String company, String function) {
         return new LeadFacts(email, name, null, null, function, company, null, null, null, null, null);
+    }
+
+    /** The same score, set off by a merge: that of a lead that turned out to be another one, or a survivor's joint one. */
+    public static ScoreChanged ofMerge(ScoreChanged change, @Nullable String mergedInto) {
+        return new ScoreChanged(
+                change.leadId(),
+                change.sequence(),
+                change.asOf(),
+                change.model(),
+                ScoreReason.MERGED,
+                change.cause(),
+                change.score(),
+                change.previous(),
+                change.interests(),
+                change.products(),
+                change.counters(),
+                change.receipt(),
+                change.profile(),
+                mergedInto,
+                change.origin());
     }
 }
