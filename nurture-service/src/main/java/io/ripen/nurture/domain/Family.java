@@ -43,15 +43,15 @@ public record Family(List<LeadNurture> merged) {
 
     /** The person's quarantine, of several that are on the one that ends last. */
     Optional<Quarantine> quarantine(LeadNurture survivor, Instant now) {
-        return Stream.concat(Stream.of(survivor), standing(survivor))
+        return Stream.concat(Stream.of(survivor), standing(survivor, now))
                 .flatMap(lead -> Optional.ofNullable(lead.quarantine()).stream())
                 .filter(quarantine -> quarantine.holdsAt(now))
                 .max(END);
     }
 
     /** The stages in which the person is. */
-    Set<String> stages(LeadNurture survivor) {
-        return Stream.concat(Stream.of(survivor), standing(survivor))
+    Set<String> stages(LeadNurture survivor, Instant now) {
+        return Stream.concat(Stream.of(survivor), standing(survivor, now))
                 .flatMap(lead -> Optional.ofNullable(lead.stage()).stream())
                 .collect(Collectors.toSet());
     }
@@ -59,11 +59,10 @@ public record Family(List<LeadNurture> merged) {
     /** Whether one of the merged leads is where the survivor itself need not be: no marketing journey begins there. */
     boolean keepsOutOf(Journey journey, LeadNurture survivor, Instant now) {
         return journey.advertises()
-                && standing(survivor)
-                        .anyMatch(lead ->
-                                (lead.quarantine() != null && lead.quarantine().holdsAt(now))
-                                        || (lead.stage() != null
-                                                && journey.excludedStages().contains(lead.stage())));
+                && standing(survivor, now)
+                        .anyMatch(lead -> lead.quarantine() != null
+                                || (lead.stage() != null
+                                        && journey.excludedStages().contains(lead.stage())));
     }
 
     /** The merged leads' enrolments in a journey. */
@@ -73,13 +72,16 @@ public record Family(List<LeadNurture> merged) {
                 .toList();
     }
 
-    private Stream<LeadNurture> standing(LeadNurture survivor) {
-        return merged.stream().filter(lead -> stands(lead, survivor));
+    private Stream<LeadNurture> standing(LeadNurture survivor, Instant now) {
+        return merged.stream()
+                .filter(lead -> lead.quarantine() == null || lead.quarantine().holdsAt(now))
+                .filter(lead -> stands(lead, survivor));
     }
 
     /**
      * Whether a merged lead's stage says where the person is. It moves no more: as soon as somebody has put a lead that goes
-     * on into a stage, that is the word of now. Where an earlier version did not note when they were merged, nobody knows.
+     * on into a stage, that is the word of now. So is the end of its quarantine, with which it would have gone on by itself.
+     * Where an earlier version did not note when they were merged, nobody knows.
      */
     private boolean stands(LeadNurture lead, LeadNurture survivor) {
         Instant since = lead.mergedAt();

@@ -1,5 +1,6 @@
 package io.ripen.nurture.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,8 +44,8 @@ public record Journey(
     }
 
     /** Whether what makes a lead leave holds, where the person is in a stage as soon as one of its leads is. */
-    boolean isLeftBy(LeadNurture lead, Family family) {
-        return exits.holds(lead) || exits.holds(lead, family.stages(lead));
+    boolean isLeftBy(LeadNurture lead, Family family, Instant now) {
+        return exits.holds(lead) || exits.holds(lead, family.stages(lead, now));
     }
 
     /** The steps whose mails have several variants. */

@@ -124,7 +124,7 @@ public final class Nurturing {
 
     private static boolean isWelcome(Journey journey, LeadNurture lead, Family family, MailData about, Instant now) {
         return journey.entry().audience().holds(lead)
-                && !journey.isLeftBy(lead, family)
+                && !journey.isLeftBy(lead, family, now)
                 && !family.keepsOutOf(journey, lead, now)
                 && journey.entry().reentry().allows(earlier(journey, lead, family, about), about, now);
     }

@@ -84,7 +84,7 @@ public final class Suppression {
     }
 
     private static Optional<Clearance> stageExcluded(Question question) {
-        Set<String> stages = question.family().stages(question.lead());
+        Set<String> stages = question.family().stages(question.lead(), question.now());
         return when(
                 question.mail()
                         .journey()
@@ -98,7 +98,7 @@ public final class Suppression {
         LeadNurture lead = question.lead();
         boolean isOut = question.mail()
                 .journey()
-                .map(journey -> journey.isLeftBy(lead, question.family()))
+                .map(journey -> journey.isLeftBy(lead, question.family(), question.now()))
                 .orElse(true);
         return when(
                 lead.merged() || isOut || lead.hasLeft(question.mail().mail().key()), SuppressionReason.JOURNEY_EXITED);

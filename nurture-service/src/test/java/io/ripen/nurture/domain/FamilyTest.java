@@ -131,8 +131,20 @@ class FamilyTest {
         assertThat(check(stays, lead("gone", entered("DISQUALIFIED"), merged("stays"))))
                 .isEqualTo(suppressed(SuppressionReason.JOURNEY_EXITED));
         assertThat(journey("a", 1, new Trigger.StageEntered("MQL"), new Reentry.Never(), notMql, mail("b", "c"))
-                        .isLeftBy(stays, family))
+                        .isLeftBy(stays, family, LATER))
                 .isFalse();
+    }
+
+    @Test
+    void aPauseOfAnotherIdHoldsForItsStageAndIsOverWhenItEnds() {
+        LeadNurture stays = lead("stays", entered("LEAD"));
+        LeadNurture paused = lead("gone", worked("DISQUALIFIED", LATER.plusSeconds(1)), merged("stays"));
+        LeadNurture over = lead("gone", worked("DISQUALIFIED", LATER), merged("stays"));
+
+        assertThat(check(stays, paused)).isNotEqualTo(new Clearance.Cleared());
+        assertThat(mailsOn(stays, entered("MQL"), SERIES, paused)).isEmpty();
+        assertThat(check(stays, over)).isEqualTo(new Clearance.Cleared());
+        assertThat(mailsOn(stays, entered("MQL"), SERIES, over)).hasSize(1);
     }
 
     @Test
