@@ -1,7 +1,10 @@
 package io.ripen.local.node;
 
+import io.ripen.local.server.Folders;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,7 +17,7 @@ import org.tukaani.xz.XZInputStream;
 final class UnpackPostgres {
     private UnpackPostgres() {}
 
-    /** Takes the folder, which appears whole or not at all. */
+    /** Takes the folder, which appears whole or not at all; of several that unpack at once the first one's stays. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         Path draft = folder.resolveSibling(
@@ -28,7 +31,11 @@ final class UnpackPostgres {
             }
             unpack(packed, draft);
         }
-        Files.move(draft, folder);
+        try {
+            Files.move(draft, folder);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException otherWasFaster) {
+            Folders.delete(draft);
+        }
     }
 
     private static void unpack(InputStream packed, Path target) throws IOException {
