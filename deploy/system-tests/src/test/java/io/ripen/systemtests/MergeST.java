@@ -44,6 +44,12 @@ class MergeST {
     private static final int DEVICES = 2;
     private static final int WORDS = 60;
     private static final int KILLS = 6;
+
+    private static final int PAGES_AT_ONCE = 5;
+
+    /** Fewer than a lead's score holds awards, as everybody may end as one person. */
+    private static final int MOST_PAGES = 700;
+
     private static final String ONE_POINT_A_PAGE = """
             model: one-point-a-page
             version: 1
@@ -114,9 +120,9 @@ class MergeST {
 
     private void visit(LocalStack stack, AtomicBoolean stopped) {
         Random whose = new Random(random.nextLong());
-        while (!stopped.get()) {
+        for (int sent = 0; sent < MOST_PAGES && !stopped.get(); sent += PAGES_AT_ONCE) {
             List<String> visits = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < PAGES_AT_ONCE; i++) {
                 int person = whose.nextInt(PEOPLE);
                 pages[person]++;
                 visits.add("""
