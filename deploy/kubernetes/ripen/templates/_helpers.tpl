@@ -111,7 +111,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- $_ := set $settings "quarkus.oidc.auth-server-url" $values.login.serverUrl -}}
 {{- $_ := set $settings "quarkus.oidc.token.audience" $values.login.audience -}}
 {{- else -}}
-{{- $_ := set $settings "quarkus.oidc.public-key" $values.login.publicKey -}}
+{{- $_ := set $settings "quarkus.oidc.public-key" (replace "\n" "" $values.login.publicKey) -}}
 {{- end -}}
 {{- end -}}
 {{- if and (eq .service "nurture") $values.ingress.enabled -}}

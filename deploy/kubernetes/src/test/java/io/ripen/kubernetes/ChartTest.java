@@ -128,6 +128,18 @@ class ChartTest {
     }
 
     @Test
+    void writesAPemKeyOnOneLine(@TempDir Path copy) {
+        String values = "{login: {serverUrl: \"\","
+                + " publicKey: \"-----BEGIN PUBLIC KEY-----\\nMIIB\\nIjAN\\n-----END PUBLIC KEY-----\\n\"}}";
+
+        Rendered rendered =
+                Rendered.parse(ChartRendering.of(copy, "large", values).text());
+
+        assertThat(rendered.properties("scoring"))
+                .containsEntry("quarkus.oidc.public-key", "-----BEGIN PUBLIC KEY-----MIIBIjAN-----END PUBLIC KEY-----");
+    }
+
+    @Test
     void tellsIngestOfItsProxies(@TempDir Path one, @TempDir Path several) {
         String values = "{ingress: {trustedProxies: [10.0.0.0/8, \"2001:db8::/32\", 192.0.2.7]}}";
 
