@@ -52,6 +52,23 @@ class EventTablesTest {
 
     @ParameterizedTest
     @EnumSource
+    void aTopicNamesTheDeadLetterTopicOfEachServiceThatReadsIt(Topic topic) {
+        String table = EVENTS.substring(EVENTS.indexOf("| topic | dead letters |"));
+        List<String> expected = Sources.SERVICES.stream()
+                .filter(service -> SERVICES.get(service).groups().values().stream()
+                        .anyMatch(topics -> topics.contains(topic.topicName())))
+                .map(topic::deadLetterTopic)
+                .toList();
+
+        List<String> written = table.lines()
+                .filter(line -> line.startsWith("| `" + topic.topicName() + "` |"))
+                .flatMap(line -> list(line.split("\\|", -1)[2].replace("`", "")).stream())
+                .toList();
+        assertThat(written).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aTopicNamesTheServicesThatWriteIt(Topic topic) {
         assertThat(services(row(EVENTS, topic.topicName())[4]))
                 .isEqualTo(Sources.SERVICES.stream()

@@ -38,10 +38,10 @@ public final class CloudEventHeaders {
     /** W3C trace context of the request that caused the event. */
     public static final String TRACE_PARENT = "traceparent";
 
-    /** The only CloudEvents version written and read. */
+    /** The CloudEvents version that is written. */
     public static final String SPEC_VERSION_1_0 = "1.0";
 
-    /** The only media type written and read. */
+    /** The media type that is written. */
     public static final String JSON = "application/json";
 
     private CloudEventHeaders() {}

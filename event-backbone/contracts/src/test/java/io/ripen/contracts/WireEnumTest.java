@@ -16,8 +16,8 @@ class WireEnumTest {
     }
 
     @Test
-    void isFoundForEachOfTheTenEnums() {
-        assertThat(enums()).hasSize(11);
+    void isFoundForEachOfTheEnums() {
+        assertThat(enums()).hasSize(12);
     }
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ import java.util.List;
  * @param lane the lane
  * @param records records of the input topics, in offset order per topic
  * @param timers due timers, in due order
- * @param commands commands, in the order they were stored
+ * @param commands commands, in the order of the times at which they were received, by the clocks of the instances that did
  * @param now the instant at which the batch was taken
  */
 public record LaneBatch(

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the stage left; absent for the first
  * @param to the stage entered, for example {@code MQL}
  * @param at when
- * @param reason stable code, for example {@code guards-satisfied}
+ * @param reason stable code, which {@link StageReason} lists
  * @param guards the conditions and how each turned out
  * @param by who or what moved the lead
  * @param model the stage model's version

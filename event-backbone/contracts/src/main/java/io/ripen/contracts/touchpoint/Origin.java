@@ -21,4 +21,7 @@ public record Origin(
         @Nullable Instant sentAt,
         @Nullable String ip,
         @Nullable String userAgent,
-        @Nullable MachineSign machine) {}
+        @Nullable MachineSign machine) {
+    /** The protocol of what a server's records say of former times. */
+    public static final String IMPORT = "import";
+}

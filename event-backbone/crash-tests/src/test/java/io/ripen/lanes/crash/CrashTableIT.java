@@ -216,6 +216,17 @@ class CrashTableIT {
     }
 
     @Test
+    void aDatabaseThatHangsDuringATakeoverIsAskedAgain() throws Exception {
+        writeInput();
+        FaultProxy proxy = openProxy();
+        proxy.blackHole();
+        WorkerProcess worker = start(proxy.port(), HaltPoint.NONE, 0);
+        worker.awaitLine("RETRYING acquire java.util.concurrent.TimeoutException");
+        proxy.heal();
+        assertEverythingOnce();
+    }
+
+    @Test
     void aRestartedBrokerIsWaitedFor() throws Exception {
         WorkerProcess worker = start(HaltPoint.NONE);
         writeInput();

@@ -187,7 +187,7 @@ public final class CrashWorker {
                 id,
                 List.of(Topic.SALES_FEEDBACK.topicName()),
                 new LanePorts<>(
-                        new HaltingStore<>(new PgLaneStore(pool), halt),
+                        new HaltingStore<>(new PgLaneStore(pool, Duration.ofSeconds(2)), halt),
                         new HaltingPublisher(
                                 new KafkaLanePublisher(
                                         () -> new KafkaProducer<>(

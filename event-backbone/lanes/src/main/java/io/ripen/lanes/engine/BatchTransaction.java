@@ -193,8 +193,8 @@ final class BatchTransaction<T> {
         LaneOutcome.Builder outcome = LaneOutcome.builder();
         inputs.records().forEach(record -> outcome.poison(new PoisonRecord(record, reason)));
         inputs.commands()
-                .forEach(command ->
-                        outcome.answer(new CommandAnswer(command.commandId(), 500, "{\"code\":\"command-failed\"}")));
+                .forEach(command -> outcome.answer(
+                        new CommandAnswer(command.commandId(), CommandAnswer.FAILED, "{\"code\":\"command-failed\"}")));
         return outcome.build();
     }
 
@@ -280,8 +280,8 @@ final class BatchTransaction<T> {
         Map<String, CommandAnswer> byId = given.stream()
                 .collect(Collectors.toMap(CommandAnswer::commandId, Function.identity(), (first, second) -> first));
         return commands.stream()
-                .map(command ->
-                        byId.getOrDefault(command.commandId(), new CommandAnswer(command.commandId(), 200, "{}")))
+                .map(command -> byId.getOrDefault(
+                        command.commandId(), new CommandAnswer(command.commandId(), CommandAnswer.DONE, "{}")))
                 .toList();
     }
 }

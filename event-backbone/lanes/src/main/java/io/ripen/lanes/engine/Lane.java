@@ -95,18 +95,19 @@ public final class Lane<T> {
         });
     }
 
-    /** Compares the lane's place with the broker's topics, and stops if they no longer fit. */
-    public void verify() {
-        ports.scheduler().execute(() -> {
+    /** Compares the lane's place with the broker's topics, and stops if they no longer fit; fails if the broker does not tell. */
+    public Uni<Void> verify() {
+        return this.<Void>onLane(done -> {
             if (isOver() || status.activity() == Activity.ACQUIRING) {
+                done.complete(null);
                 return;
             }
             Map<String, Position> known = positions;
             inspect()
+                    .invoke(states -> compare(known, states))
+                    .replaceWithVoid()
                     .subscribe()
-                    .with(
-                            states -> compare(known, states),
-                            failure -> ports.observer().retrying(id, "verify", failure, Duration.ZERO));
+                    .with(done::complete, done::fail);
         });
     }
 

@@ -1,6 +1,7 @@
 package io.ripen.lanes.engine;
 
 import io.ripen.lanes.LaneId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,12 @@ public record LaneStatus(
         BACKING_OFF,
         STOPPED,
         RELEASED
+    }
+
+    /** Whether a takeover or a batch has lasted longer than this. All else ends by itself, or waits for its turn. */
+    public boolean stalled(Duration limit, Instant now) {
+        boolean isBusy = activity == Activity.ACQUIRING || activity == Activity.WORKING;
+        return isBusy && Duration.between(since, now).compareTo(limit) > 0;
     }
 
     /** Whether the lane does what it is there for. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The turns of a service's lanes at its database: so many lanes have a transaction open at a time, the others wait and
  * gather records meanwhile. A turn goes to the lane that has gathered most, so that a transaction's price is shared by as
  * many records as can be, but to the one that waits longest once that has waited for the time of {@code patience}. No more
- * batches are in memory than have a turn. Thread-safe.
+ * batches are decided at a time than have a turn. Thread-safe.
  */
 public final class LaneTurns {
     /** More than any lane can gather: what it has to do is not to wait for others. */

@@ -43,18 +43,22 @@ public final class CloudEventCodec implements RecordCodec {
         if (type.isEmpty()) {
             return new Decoded.Skipped(typeName);
         }
+        String topic = type.get().topic().topicName();
+        if (!topic.equals(record.topic())) {
+            return new Decoded.Undecodable("wrong-topic: " + typeName + " belongs on " + topic);
+        }
         String key = record.key();
         byte[] value = record.value();
         if (key == null || value == null) {
             return new Decoded.Undecodable(key == null ? "missing-key" : "missing-value");
         }
         try {
-            return new Decoded.Event(new LaneRecord(
-                    record.topic(),
-                    record.offset(),
-                    key,
-                    envelope(headers, typeName, key),
-                    EventJson.read(type.get(), value)));
+            EventEnvelope envelope = envelope(headers, typeName, key);
+            Record event = EventJson.read(type.get(), value);
+            Optional<String> missing = RequiredMembers.firstMissing(event);
+            return missing.<Decoded>map(member -> new Decoded.Undecodable("missing-member: " + member))
+                    .orElseGet(() ->
+                            new Decoded.Event(new LaneRecord(record.topic(), record.offset(), key, envelope, event)));
         } catch (InvalidHeader e) {
             return new Decoded.Undecodable("invalid-header: " + e.getMessage());
         } catch (IOException | DateTimeException | IllegalArgumentException e) {

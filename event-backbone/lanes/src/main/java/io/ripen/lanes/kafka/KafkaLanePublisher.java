@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A lane's own idempotent producer. After any failure the producer is thrown away with all that it had not sent, so that
- * a record can never overtake one that failed before it.
+ * a record can never overtake one that failed before it: nothing is sent after a failure was heard of.
  */
 public final class KafkaLanePublisher implements LanePublisher {
     private final Supplier<Producer<String, byte[]>> factory;
@@ -44,23 +46,49 @@ public final class KafkaLanePublisher implements LanePublisher {
         return Uni.createFrom().<Void>emitter(done -> send(records, done)).runSubscriptionOn(worker);
     }
 
+    /** Sends until the first failure, which ends the producer before anybody hears of it. */
     private void send(List<OutgoingRecord> records, UniEmitter<? super Void> done) {
         AtomicInteger missing = new AtomicInteger(records.size());
+        AtomicBoolean failed = new AtomicBoolean();
+        Producer<String, byte[]> open = null;
         try {
-            Producer<String, byte[]> open = open();
+            open = open();
             for (OutgoingRecord record : records) {
-                var unused = open.send(producerRecord(record), (metadata, failure) -> {
-                    if (failure != null) {
-                        discard(open);
-                        done.fail(failure);
-                    } else if (missing.decrementAndGet() == 0) {
-                        done.complete(null);
-                    }
-                });
+                if (failed.get()) {
+                    return;
+                }
+                var unused = open.send(producerRecord(record), acknowledgement(open, missing, failed, done));
             }
         } catch (KafkaException | IllegalStateException e) {
-            discard(producer());
-            done.fail(e);
+            fail(open, e, failed, done);
+        }
+    }
+
+    private Callback acknowledgement(
+            Producer<String, byte[]> open, AtomicInteger missing, AtomicBoolean failed, UniEmitter<? super Void> done) {
+        return (metadata, failure) -> {
+            if (failure != null) {
+                fail(open, failure, failed, done);
+            } else if (missing.decrementAndGet() == 0) {
+                done.complete(null);
+            }
+        };
+    }
+
+    /**
+     * Closed by the sender thread itself where that reports the failure, so that it sends nothing any more; Kafka does not
+     * join it then.
+     */
+    private void fail(
+            @Nullable Producer<String, byte[]> open,
+            Exception failure,
+            AtomicBoolean failed,
+            UniEmitter<? super Void> done) {
+        if (failed.compareAndSet(false, true)) {
+            if (open != null && forget(open)) {
+                open.close(Duration.ZERO);
+            }
+            done.fail(failure);
         }
     }
 
@@ -81,22 +109,23 @@ public final class KafkaLanePublisher implements LanePublisher {
         return producer;
     }
 
-    private synchronized @Nullable Producer<String, byte[]> producer() {
-        return producer;
-    }
-
-    /** Closing joins the sender thread, which may be the caller's, so it is left to the worker. */
     @SuppressWarnings("ReferenceEquality") // it is about this very producer
-    private synchronized void discard(@Nullable Producer<String, byte[]> failed) {
-        if (failed != null && failed == producer) {
+    private synchronized boolean forget(Producer<String, byte[]> failed) {
+        boolean isInUse = failed == producer;
+        if (isInUse) {
             producer = null;
-            worker.execute(() -> failed.close(Duration.ZERO));
         }
+        return isInUse;
     }
 
+    /** Closing waits for the sender thread, so it is left to the worker. */
     @Override
     public synchronized void close() {
         closed = true;
-        discard(producer);
+        Producer<String, byte[]> open = producer;
+        if (open != null) {
+            producer = null;
+            worker.execute(() -> open.close(Duration.ZERO));
+        }
     }
 }

@@ -41,6 +41,8 @@ public final class CommandInbox {
     private static final String STORED = "SELECT payload FROM lane_command WHERE command_id = $1";
     private static final String FORGET = "DELETE FROM lane_command WHERE answered_at < $1";
 
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
     private final Pool pool;
     private final ToIntFunction<String> partitioner;
     private final BiConsumer<String, Integer> wake;
@@ -53,7 +55,7 @@ public final class CommandInbox {
      * @param pool the service's pool
      * @param partitioner the partition of a lead
      * @param wake tells the lane of a group and partition, if it runs here, that a command waits
-     * @param pollInterval pause between looks for an answer
+     * @param pollInterval pause before the first look for an answer; each further one is half as long again, up to 500 ms
      * @param answerTimeout longest wait for an answer
      */
     public CommandInbox(
@@ -107,22 +109,28 @@ public final class CommandInbox {
     }
 
     private Uni<CommandAnswer> answerLater(String commandId) {
-        return Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                .by(pollInterval)
-                .chain(() -> answer(commandId))
-                .repeat()
-                .whilst(Optional::isEmpty)
-                .select()
-                .last()
-                .toUni()
-                .map(Optional::orElseThrow)
+        return answerAfter(pollInterval, commandId)
                 .ifNoItem()
                 .after(answerTimeout)
                 .failWith(() -> new TimeoutException(
                         "no answer to the command within " + answerTimeout + "; it is stored and will be carried out"));
+    }
+
+    private Uni<CommandAnswer> answerAfter(Duration pause, String commandId) {
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(pause)
+                .chain(() -> answer(commandId))
+                .chain(answer ->
+                        answer.map(Uni.createFrom()::item).orElseGet(() -> answerAfter(longer(pause), commandId)));
+    }
+
+    /** Half as long again: while lanes stand still, those who wait must not keep the database from them. */
+    static Duration longer(Duration pause) {
+        Duration longer = pause.multipliedBy(3).dividedBy(2);
+        return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
 
     /** The payload of the first command with this id, as far as it is kept. */

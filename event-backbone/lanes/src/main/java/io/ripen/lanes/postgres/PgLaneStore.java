@@ -20,6 +20,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,24 +82,35 @@ public final class PgLaneStore implements LaneStore<SqlConnection> {
               set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)""";
 
     private final Pool pool;
+    private final Duration answerLimit;
 
-    /** A store on the service's pool, whose search path names its schema. */
-    public PgLaneStore(Pool pool) {
+    /**
+     * A store on the service's pool, whose search path names its schema.
+     *
+     * @param answerLimit how long a takeover, and the look at what became of a batch, wait for an answer. The server's own
+     *     limits end nothing while its packets do not arrive
+     */
+    public PgLaneStore(Pool pool, Duration answerLimit) {
         this.pool = pool;
+        this.answerLimit = answerLimit;
     }
 
     @Override
     public Uni<LaneState> acquire(LaneId lane) {
-        return pool.preparedQuery(ACQUIRE)
-                .execute(Tuple.of(lane.group(), lane.partition()))
-                .map(rows -> state(rows.iterator().next()));
+        return row(ACQUIRE, lane);
     }
 
     @Override
     public Uni<LaneState> read(LaneId lane) {
-        return pool.preparedQuery(READ)
-                .execute(Tuple.of(lane.group(), lane.partition()))
-                .map(rows -> state(rows.iterator().next()));
+        return row(READ, lane);
+    }
+
+    private Uni<LaneState> row(String statement, LaneId lane) {
+        return AnswerLimit.within(
+                answerLimit,
+                pool.preparedQuery(statement)
+                        .execute(Tuple.of(lane.group(), lane.partition()))
+                        .map(rows -> state(rows.iterator().next())));
     }
 
     /** The work's first statements follow these at once: one round trip less for each batch. */

@@ -3,8 +3,10 @@ package io.ripen.lanes.quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.ripen.lanes.LaneId;
 import io.ripen.lanes.engine.LaneStatus;
+import io.ripen.lanes.postgres.AnswerLimit;
 import io.ripen.lanes.postgres.CommandInbox;
 import io.ripen.lanes.postgres.WaitingLanes;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
@@ -62,10 +64,7 @@ public class LaneClock {
         every(config.attentionInterval(), "attention", this::wakeLanes);
         every(config.offsetCommitInterval(), "offset-commit", this::commitOffsets);
         every(Duration.ofHours(1), "forget-commands", this::forgetCommands);
-        every(config.verifyInterval(), "verify", () -> {
-            runtime.groups().forEach(LaneGroup::verify);
-            return Uni.createFrom().voidItem();
-        });
+        every(config.verifyInterval(), "verify", this::verifyLanes);
     }
 
     @PreDestroy
@@ -76,7 +75,7 @@ public class LaneClock {
     private void every(Duration interval, String name, Supplier<Uni<Void>> task) {
         tasks.every(
                 interval,
-                task,
+                () -> AnswerLimit.within(config.answerLimit(), task.get()),
                 (level, failure) -> LOG.logf(
                         level,
                         failure,
@@ -90,6 +89,20 @@ public class LaneClock {
         return WaitingLanes.of(pool, own, clock.instant())
                 .invoke(waiting -> waiting.forEach(lane -> runtime.attend(lane.group(), lane.partition())))
                 .replaceWithVoid();
+    }
+
+    /** Ends when the last one has answered: one that fails keeps no other from its answer. */
+    private Uni<Void> verifyLanes() {
+        List<Uni<Void>> lanes = runtime.groups().flatMap(LaneGroup::verify).toList();
+        return lanes.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.combine()
+                        .all()
+                        .unis(lanes)
+                        .collectFailures()
+                        .discardItems()
+                        .onFailure(CompositeException.class)
+                        .transform(failures -> failures.getCauses().getFirst());
     }
 
     private Uni<Void> forgetCommands() {

@@ -89,8 +89,9 @@ public final class LaneGroup {
         }
     }
 
-    void verify() {
-        lanes.values().forEach(Lane::verify);
+    /** Each lane's comparison with the broker's topics. */
+    Stream<Uni<Void>> verify() {
+        return lanes.values().stream().map(Lane::verify);
     }
 
     /** What each lane is doing. */

@@ -1,7 +1,6 @@
 package io.ripen.lanes.quarkus;
 
 import io.ripen.lanes.engine.LaneStatus;
-import io.ripen.lanes.engine.LaneStatus.Activity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -55,8 +54,7 @@ public class LaneHealth {
     }
 
     private boolean isStalled(LaneStatus status) {
-        boolean busy = status.activity() == Activity.WORKING;
-        return busy && longerThan(config.stallAfter(), status.since());
+        return status.stalled(config.stallAfter(), clock.instant());
     }
 
     private boolean longerThan(Duration limit, @Nullable Instant since) {

@@ -28,6 +28,7 @@ final class LaneMetrics implements LaneObserver {
     private final Counter deadLetters;
     private final Counter retries;
     private final Counter fenceLosses;
+    private final FailureRows rows = new FailureRows();
 
     LaneMetrics(MeterRegistry registry, String group) {
         Tags tags = Tags.of("group", group);
@@ -59,11 +60,13 @@ final class LaneMetrics implements LaneObserver {
 
     @Override
     public void acquired(LaneId lane, long epoch, int pending) {
+        rows.end(lane);
         LOG.infof("RIPEN-L-001 lane acquired lane=%s epoch=%d pending=%d", lane, epoch, pending);
     }
 
     @Override
     public void committed(LaneId lane, BatchReport report) {
+        rows.end(lane);
         batchRecords.record(report.records());
         databaseTime.record(report.took());
         records.increment(report.records());
@@ -79,6 +82,7 @@ final class LaneMetrics implements LaneObserver {
 
     @Override
     public void published(LaneId lane, int count, Duration took) {
+        rows.end(lane);
         publishTime.record(took);
         events.increment(count);
     }
@@ -86,9 +90,13 @@ final class LaneMetrics implements LaneObserver {
     @Override
     public void retrying(LaneId lane, String step, Throwable failure, Duration pause) {
         retries.increment();
-        LOG.warnf(
+        LOG.logf(
+                rows.begins(lane, step) ? Logger.Level.WARN : Logger.Level.DEBUG,
                 "RIPEN-L-003 lane retries lane=%s step=%s failure=%s pause=%s",
-                lane, step, failure.getClass().getName(), pause);
+                lane,
+                step,
+                failure.getClass().getName(),
+                pause);
         LOG.debugf(failure, "RIPEN-L-003 lane=%s", lane);
     }
 
@@ -113,6 +121,7 @@ final class LaneMetrics implements LaneObserver {
 
     @Override
     public void released(LaneId lane) {
+        rows.end(lane);
         LOG.infof("RIPEN-L-007 lane released lane=%s", lane);
     }
 }

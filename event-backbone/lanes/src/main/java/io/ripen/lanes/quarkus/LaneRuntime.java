@@ -129,7 +129,7 @@ public class LaneRuntime {
             LaneSettings settings,
             LaneMetrics metrics) {
         LanePorts<SqlConnection> ports = new LanePorts<>(
-                new PgLaneStore(pool),
+                new PgLaneStore(pool, config.answerLimit()),
                 new KafkaLanePublisher(() -> kafka.laneProducer(id), Infrastructure.getDefaultWorkerPool()),
                 new KafkaTopicInspector(kafka.admin()),
                 codec,

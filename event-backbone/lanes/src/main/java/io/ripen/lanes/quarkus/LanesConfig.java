@@ -133,7 +133,14 @@ public interface LanesConfig {
     @WithDefault("500ms")
     Duration offsetCommitInterval();
 
-    /** After this time without an end a batch counts as stalled, and the instance as no longer alive. */
+    /**
+     * How long the takeover of a lane, the look at what became of a batch, and the tasks beside the lanes wait for an answer
+     * of the database or broker, before they ask again.
+     */
+    @WithDefault("30s")
+    Duration answerLimit();
+
+    /** After this time without an end a batch or takeover counts as stalled, and the instance as no longer alive. */
     @WithDefault("2m")
     Duration stallAfter();
 
@@ -145,7 +152,7 @@ public interface LanesConfig {
     @WithDefault("10s")
     Duration commandTimeout();
 
-    /** Pause between looks for a command's answer. */
+    /** First pause before a look for a command's answer; each further one is half as long again, up to 500 ms. */
     @WithDefault("20ms")
     Duration commandPollInterval();
 

@@ -81,8 +81,22 @@ class CloudEventCodecTest {
         assertUndecodable(withValue("[".repeat(100_000)), "invalid-data");
         assertUndecodable(withValue("\u0000"), "invalid-data");
         RawRecord good = raw(Map.of());
-        assertUndecodable(new RawRecord("t", 1, 0, "key", good.headers(), null), "missing-value");
-        assertUndecodable(new RawRecord("t", 1, 0, null, good.headers(), good.value()), "missing-key");
+        assertUndecodable(new RawRecord(good.topic(), 1, 0, "key", good.headers(), null), "missing-value");
+        assertUndecodable(new RawRecord(good.topic(), 1, 0, null, good.headers(), good.value()), "missing-key");
+    }
+
+    @Test
+    void refusesAnEventOnAnotherTopicThanItsTypes() {
+        RawRecord good = raw(Map.of());
+        assertUndecodable(
+                new RawRecord("ripen.touchpoints.v1", 1, 0, good.key(), good.headers(), good.value()),
+                "wrong-topic: ripen.lead.erased.v1 belongs on ripen.privacy.v1");
+    }
+
+    @Test
+    void refusesAnEventWithoutARequiredMember() {
+        assertUndecodable(withValue("{}"), "missing-member: leadId");
+        assertUndecodable(withValue("{\"leadId\":\"lead-1\",\"requestId\":null}"), "missing-member: requestId");
     }
 
     @Test

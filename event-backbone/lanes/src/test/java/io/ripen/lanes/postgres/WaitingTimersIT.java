@@ -49,8 +49,8 @@ class WaitingTimersIT {
 
     @Test
     void readsOnlyTheTimersThatItTakes() {
-        Counted<List<DueTimer>> due =
-                counting(connection -> new PgLaneStore(pool).dueTimers(connection, BUSY, DUE, 10), "lane_timer");
+        PgLaneStore store = new PgLaneStore(pool, Duration.ofSeconds(30));
+        Counted<List<DueTimer>> due = counting(connection -> store.dueTimers(connection, BUSY, DUE, 10), "lane_timer");
         assertThat(due.result()).hasSize(10);
         assertThat(due.rowsRead()).isBetween(10L, 20L);
     }

@@ -69,9 +69,19 @@ class LaneContinuityTest {
         acquire();
         deliver(0, 1);
         topic = new TopicState("new-id", 0, 100);
-        lane.verify();
+        lane.verify().subscribe().with(nothing -> {});
         world.runUntil(world.now() + 1_000);
         assertStopped("was deleted and created again");
+    }
+
+    @Test
+    void tellsWhoVerifiesWhenTheBrokerHasAnswered() {
+        acquire();
+        boolean[] told = new boolean[1];
+        lane.verify().subscribe().with(nothing -> told[0] = true);
+        assertThat(told[0]).isFalse();
+        world.runUntil(world.now() + 1_000);
+        assertThat(told[0]).isTrue();
     }
 
     @Test
