@@ -129,7 +129,7 @@ const start = (script) => {
 
     identify: (traits) => {
       const { userId: id, ...others } = traits;
-      userId = id ? text(id, 128) : userId;
+      userId = id ? text(id, 1024) : userId;
       record('identify', sorted(others), true);
     },
 

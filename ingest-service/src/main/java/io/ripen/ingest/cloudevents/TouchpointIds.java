@@ -1,6 +1,6 @@
 package io.ripen.ingest.cloudevents;
 
-import io.ripen.ingest.domain.Member;
+import io.ripen.ingest.domain.raw.Member;
 import io.ripen.ingest.reading.HashedIds;
 
 /** Makes one id of source and id, which only together name a CloudEvent. */

@@ -36,7 +36,10 @@ public interface IngestSettings {
     @Max(10_000)
     int maxEvents();
 
-    /** Most events of one request of an SDK of Segment, RudderStack or Snowplow; these bound their batches by bytes. */
+    /**
+     * Most events of one request of an SDK of Segment, RudderStack or Snowplow, and of a mail provider's webhook, without
+     * those that tell nothing about a person; all of these bound their batches by bytes.
+     */
     @WithDefault("5000")
     @Min(1)
     @Max(50_000)

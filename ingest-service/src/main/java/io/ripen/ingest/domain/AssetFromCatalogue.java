@@ -1,5 +1,10 @@
 package io.ripen.ingest.domain;
 
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawProperty;
+import io.ripen.ingest.domain.raw.Section;
+import io.ripen.ingest.domain.site.CatalogueEntry;
+import io.ripen.ingest.domain.site.SitePolicy;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,9 @@
 package io.ripen.ingest.domain;
 
+import io.ripen.ingest.domain.raw.Client;
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawProperty;
+import io.ripen.ingest.domain.raw.Texts;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +63,9 @@ public record Circumstances(
         if (client.signals().prefetch()) {
             return PREFETCH;
         }
-        return Optional.ofNullable(userAgent).flatMap(knowledge.machines()).orElse(null);
+        return Optional.ofNullable(userAgent)
+                .flatMap(knowledge.machines())
+                .filter(sign -> !(draft.byApp() && sign.library()))
+                .orElse(null);
     }
 }

@@ -1,5 +1,7 @@
 package io.ripen.ingest.domain;
 
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawTouchpoint;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.ripen.ingest.domain;
 
+import io.ripen.ingest.domain.raw.RawConsent;
+import io.ripen.ingest.domain.site.Vocabulary;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,12 @@
 package io.ripen.ingest.domain;
 
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawConsent;
+import io.ripen.ingest.domain.raw.RawProperty;
+import io.ripen.ingest.domain.raw.RawTouchpoint;
+import io.ripen.ingest.domain.raw.Section;
+import io.ripen.ingest.domain.raw.Texts;
+import io.ripen.ingest.domain.site.PropertyBounds;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -16,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param texts what is left after blank texts were dropped
  * @param withdrawn facts that were said to hold no longer
  * @param times the client's times
+ * @param byApp whether it says that a person's app sent it, and no page
  * @param reception the request it came with
  */
 record Draft(
@@ -24,6 +32,7 @@ record Draft(
         Map<String, RawProperty> properties,
         Set<Member> withdrawn,
         ClientTimes times,
+        boolean byApp,
         Reception reception) {
 
     /** What the touchpoint carries in another form than as a text. */
@@ -46,7 +55,8 @@ record Draft(
             }
         });
         List<RawConsent> consents = raw.consents().stream().map(Draft::normal).toList();
-        return new Draft(texts, consents, raw.properties(), raw.withdrawn(), ClientTimes.of(raw), reception);
+        return new Draft(
+                texts, consents, raw.properties(), raw.withdrawn(), ClientTimes.of(raw), raw.byApp(), reception);
     }
 
     @Nullable
@@ -63,19 +73,27 @@ record Draft(
     Draft with(Map<Member, String> more) {
         Map<Member, String> all = new EnumMap<>(texts);
         all.putAll(more);
-        return new Draft(all, consents, properties, withdrawn, times, reception);
+        return new Draft(all, consents, properties, withdrawn, times, byApp, reception);
     }
 
     /** The event with these consents instead of those it had. */
     Draft withConsents(List<RawConsent> others) {
-        return new Draft(texts, List.copyOf(others), properties, withdrawn, times, reception);
+        return new Draft(texts, List.copyOf(others), properties, withdrawn, times, byApp, reception);
     }
 
-    /** The event with this property more. */
-    Draft withProperty(String name, RawProperty value) {
+    /** The event with this text, cut, as a property more, if there is room for it and a property can hold it. */
+    Draft withFittingProperty(String name, String text, int maxProperties) {
+        String key = Texts.cut(name, PropertyBounds.MAX_NAME);
+        String value = Texts.cut(text, PropertyBounds.MAX_TEXT);
+        if (properties.size() >= maxProperties
+                || properties.containsKey(key)
+                || !Texts.isClean(key)
+                || !Texts.isClean(value)) {
+            return this;
+        }
         Map<String, RawProperty> more = new LinkedHashMap<>(properties);
-        more.put(name, value);
-        return new Draft(texts, consents, more, withdrawn, times, reception);
+        more.put(key, new RawProperty.Text(value));
+        return new Draft(texts, consents, more, withdrawn, times, byApp, reception);
     }
 
     /** The event without this text. */
@@ -85,7 +103,7 @@ record Draft(
         }
         Map<Member, String> fewer = new EnumMap<>(texts);
         fewer.remove(member);
-        return new Draft(fewer, consents, properties, withdrawn, times, reception);
+        return new Draft(fewer, consents, properties, withdrawn, times, byApp, reception);
     }
 
     /** The touchpoint, once no rule has anything against it. */

@@ -1,5 +1,6 @@
 package io.ripen.ingest.domain;
 
+import io.ripen.ingest.domain.raw.Member;
 import java.util.Optional;
 import java.util.function.Predicate;
 

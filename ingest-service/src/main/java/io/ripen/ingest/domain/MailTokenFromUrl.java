@@ -1,5 +1,7 @@
 package io.ripen.ingest.domain;
 
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.Texts;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;

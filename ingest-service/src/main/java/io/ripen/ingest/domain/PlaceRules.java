@@ -1,5 +1,7 @@
 package io.ripen.ingest.domain;
 
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.site.CountryAliases;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.ripen.ingest.domain;
 
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.site.SitePolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

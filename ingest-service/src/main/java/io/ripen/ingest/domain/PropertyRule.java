@@ -1,5 +1,7 @@
 package io.ripen.ingest.domain;
 
+import io.ripen.ingest.domain.raw.RawProperty;
+import io.ripen.ingest.domain.site.PropertyBounds;
 import java.util.Map;
 import java.util.Optional;
 

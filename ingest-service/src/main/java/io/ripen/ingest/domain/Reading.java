@@ -1,5 +1,6 @@
 package io.ripen.ingest.domain;
 
+import io.ripen.ingest.domain.raw.RawTouchpoint;
 import org.jspecify.annotations.Nullable;
 
 /** What a protocol's reader made of one event of a request. */

@@ -1,5 +1,7 @@
 package io.ripen.ingest.domain;
 
+import io.ripen.ingest.domain.raw.Client;
+import io.ripen.ingest.domain.site.SitePolicy;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 

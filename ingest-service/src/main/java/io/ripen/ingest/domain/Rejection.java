@@ -1,5 +1,8 @@
 package io.ripen.ingest.domain;
 
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.Texts;
+
 /**
  * Why an event is not taken.
  *

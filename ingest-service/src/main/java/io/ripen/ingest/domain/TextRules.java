@@ -1,5 +1,8 @@
 package io.ripen.ingest.domain;
 
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.Section;
+import io.ripen.ingest.domain.raw.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

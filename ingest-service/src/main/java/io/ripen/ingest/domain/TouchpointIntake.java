@@ -1,5 +1,10 @@
 package io.ripen.ingest.domain;
 
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawTouchpoint;
+import io.ripen.ingest.domain.raw.Section;
+import io.ripen.ingest.domain.site.IntakeBounds;
+import io.ripen.ingest.domain.site.Vocabulary;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +37,9 @@ public final class TouchpointIntake {
                 new MailTokenFromUrl(),
                 new CampaignFromUrl(),
                 new AssetFromCatalogue(),
-                new VisitorWithoutCookie(),
+                new UnfitIds(knowledge.hashedId()),
+                new VisitorWithoutCookie(knowledge.freshIds()),
+                new UnfitConsents(vocabulary, bounds.maxProperties()),
                 new UnsubscribeWithdraws(),
                 new UnfitFacts(
                         Map.of(

@@ -1,5 +1,6 @@
 package io.ripen.ingest.domain;
 
+import io.ripen.ingest.domain.raw.Member;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,11 +38,6 @@ record UnfitFacts(Map<Member, Rule> rules, int maxProperties) implements Enrichm
     }
 
     private Draft withProperty(Draft draft, Member fact, String text) {
-        String name = fact.pointer().substring(1).replace('/', '.');
-        String value = Texts.cut(text, PropertyBounds.MAX_TEXT);
-        boolean fits = draft.properties().size() < maxProperties
-                && !draft.properties().containsKey(name)
-                && Texts.isClean(value);
-        return fits ? draft.withProperty(name, new RawProperty.Text(value)) : draft;
+        return draft.withFittingProperty(fact.pointer().substring(1).replace('/', '.'), text, maxProperties);
     }
 }

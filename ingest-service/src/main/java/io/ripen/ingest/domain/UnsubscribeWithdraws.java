@@ -1,5 +1,7 @@
 package io.ripen.ingest.domain;
 
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawConsent;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.ripen.ingest.form;
 
-import io.ripen.ingest.domain.Member;
+import io.ripen.ingest.domain.raw.Member;
 import io.ripen.ingest.reading.FieldNames;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.ripen.ingest.form;
 
-import io.ripen.ingest.domain.Member;
-import io.ripen.ingest.domain.RawTouchpoint;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Rejection;
 import io.ripen.ingest.domain.RejectionCode;
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawTouchpoint;
 import io.ripen.ingest.intake.PayloadReader;
 import io.ripen.ingest.intake.Protocol;
 import io.ripen.ingest.reading.ForeignTouchpoint;

@@ -1,11 +1,11 @@
 package io.ripen.ingest.form;
 
 import io.ripen.contracts.touchpoint.TouchpointType;
-import io.ripen.ingest.domain.Member;
-import io.ripen.ingest.domain.PropertyBounds;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Rejection;
 import io.ripen.ingest.domain.RejectionCode;
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.site.PropertyBounds;
 import io.ripen.ingest.reading.FieldNames;
 import io.ripen.ingest.reading.ForeignTouchpoint;
 import io.ripen.ingest.reading.FormFields;

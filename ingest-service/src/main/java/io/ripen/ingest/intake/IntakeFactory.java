@@ -6,12 +6,13 @@ import io.ripen.contracts.lead.ConsentPurpose;
 import io.ripen.contracts.lead.ConsentStatus;
 import io.ripen.contracts.touchpoint.TouchpointType;
 import io.ripen.ingest.config.IngestSettings;
-import io.ripen.ingest.domain.IntakeBounds;
 import io.ripen.ingest.domain.Lookups;
 import io.ripen.ingest.domain.TouchpointIntake;
-import io.ripen.ingest.domain.Vocabulary;
+import io.ripen.ingest.domain.site.IntakeBounds;
+import io.ripen.ingest.domain.site.Vocabulary;
 import io.ripen.ingest.machine.MachineList;
 import io.ripen.ingest.maillink.MailTokens;
+import io.ripen.ingest.reading.HashedIds;
 import io.ripen.ingest.reading.MailAddresses;
 import io.ripen.ingest.site.Networks;
 import jakarta.enterprise.inject.Produces;
@@ -33,7 +34,12 @@ class IntakeFactory {
                 vocabulary(),
                 new IntakeBounds(settings.maxAge(), settings.maxConsents(), settings.maxProperties()),
                 new Lookups(
-                        addresses::is, machines::sign, Networks::truncated, mailTokens::read, IntakeFactory::freshId));
+                        addresses::is,
+                        machines::sign,
+                        Networks::truncated,
+                        mailTokens::read,
+                        HashedIds::ofClients,
+                        IntakeFactory::freshId));
     }
 
     @Produces

@@ -42,6 +42,7 @@ public final class MachineList {
 
     private static final Pattern NESTED = Pattern.compile("\\([^)]*[(\\[\\\\]");
     private static final Set<String> PREVIEWS = Set.of("social-preview");
+    private static final Set<String> LIBRARIES = Set.of("http-library");
     private static final Set<String> AUTOMATION = Set.of("browser-automation");
 
     /** So many characters a literal begins with, to be found at every place of an agent at once. */
@@ -126,7 +127,7 @@ public final class MachineList {
     }
 
     private void add(int place, Listed listed) {
-        MachineSign sign = new MachineSign(kind(listed), listed.pattern().replace("\\", ""));
+        MachineSign sign = new MachineSign(kind(listed), listed.pattern().replace("\\", ""), isLibrary(listed));
         String[] alternatives =
                 listed.pattern().indexOf('(') < 0 ? listed.pattern().split("\\|") : new String[] {listed.pattern()};
         for (String alternative : alternatives) {
@@ -149,6 +150,12 @@ public final class MachineList {
                         .map(part -> part.replace("\\", ""))
                         .max(Comparator.comparingInt(String::length))
                         .orElse("");
+    }
+
+    private static boolean isLibrary(Listed listed) {
+        return listed.tags() != null
+                && LIBRARIES.containsAll(listed.tags())
+                && !listed.tags().isEmpty();
     }
 
     private static String kind(Listed listed) {

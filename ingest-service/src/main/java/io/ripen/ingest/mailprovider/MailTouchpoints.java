@@ -1,11 +1,11 @@
 package io.ripen.ingest.mailprovider;
 
-import io.ripen.ingest.domain.Member;
-import io.ripen.ingest.domain.RawProperty;
-import io.ripen.ingest.domain.RawTouchpoint;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Rejection;
 import io.ripen.ingest.domain.RejectionCode;
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawProperty;
+import io.ripen.ingest.domain.raw.RawTouchpoint;
 import io.ripen.ingest.mailprovider.MailEvent.Act;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

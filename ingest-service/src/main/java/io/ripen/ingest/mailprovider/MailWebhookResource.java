@@ -31,14 +31,22 @@ class MailWebhookResource {
     private final BodyReader bodies;
     private final WebhookGate gate;
     private final WebhookIntake intake;
+    private final WebhookRefusals refusals;
     private final Clock clock;
 
     @Inject
-    MailWebhookResource(SitesInForce sites, BodyReader bodies, WebhookGate gate, WebhookIntake intake, Clock clock) {
+    MailWebhookResource(
+            SitesInForce sites,
+            BodyReader bodies,
+            WebhookGate gate,
+            WebhookIntake intake,
+            WebhookRefusals refusals,
+            Clock clock) {
         this.sites = sites;
         this.bodies = bodies;
         this.gate = gate;
         this.intake = intake;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -69,6 +77,9 @@ class MailWebhookResource {
             case Verdict.Genuine ignored ->
                 Uni.createFrom()
                         .completionStage(() -> intake.take(webhook, context))
+                        .onFailure()
+                        .invoke(failure -> refusals.count(
+                                webhook.provider(), webhook.site().id(), failure))
                         .map(answer -> Response.ok(answer, MediaType.APPLICATION_JSON_TYPE)
                                 .build());
             case Verdict.Forged(String detail) -> Uni.createFrom().failure(forged(webhook.provider(), detail));

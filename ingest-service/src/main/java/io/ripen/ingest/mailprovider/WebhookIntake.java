@@ -41,7 +41,7 @@ final class WebhookIntake {
         this.intake = intake;
         this.subscriptions = subscriptions;
         this.metrics = metrics;
-        this.maxEvents = settings.maxEvents();
+        this.maxEvents = settings.maxSdkEvents();
     }
 
     /** A webhook of a site's provider. */
@@ -76,11 +76,13 @@ final class WebhookIntake {
     private CompletionStage<WebhookAnswer> events(Webhook webhook, RoutingContext context) {
         MailProvider provider = webhook.provider();
         List<WebhookEvent> events = reader(provider).read(webhook.call().json());
-        if (events.size() > maxEvents) {
-            throw Problems.problem(
-                    ProblemCode.TOO_MANY_EVENTS, "A request has at most " + maxEvents + " events; none was taken.");
-        }
         List<Submitted> submitted = submitted(events);
+        // What is only passed over counts for nothing: a provider repeats what is refused, and loses it in the end.
+        if (submitted.size() > maxEvents) {
+            throw Problems.problem(
+                    ProblemCode.TOO_MANY_EVENTS,
+                    "A webhook tells at most " + maxEvents + " things of persons; none was taken.");
+        }
         metrics.ignored(provider, events.size() - submitted.size());
         if (submitted.isEmpty()) {
             return CompletableFuture.completedStage(WebhookAnswer.of(events, List.<Decision>of()));

@@ -1,6 +1,6 @@
 package io.ripen.ingest.reading;
 
-import io.ripen.ingest.domain.CountryAliases;
+import io.ripen.ingest.domain.site.CountryAliases;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.ripen.ingest.reading;
 
 import io.ripen.contracts.lead.ConsentPurpose;
-import io.ripen.ingest.domain.Member;
+import io.ripen.ingest.domain.raw.Member;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.ripen.ingest.reading;
 
 import io.ripen.ingest.domain.AbsoluteUrl;
 import io.ripen.ingest.domain.Consent;
-import io.ripen.ingest.domain.Member;
-import io.ripen.ingest.domain.PropertyBounds;
-import io.ripen.ingest.domain.RawConsent;
-import io.ripen.ingest.domain.RawProperty;
-import io.ripen.ingest.domain.RawTouchpoint;
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawConsent;
+import io.ripen.ingest.domain.raw.RawProperty;
+import io.ripen.ingest.domain.raw.RawTouchpoint;
+import io.ripen.ingest.domain.site.PropertyBounds;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -34,13 +34,12 @@ public final class ForeignTouchpoint {
     /** Ids of the client's own making; a site is ours, and one that is not to be found is a mistake. */
     private static final Set<Member> CLIENTS_IDS = Set.of(Member.ID, Member.VISITOR_ID, Member.USER_ID);
 
-    private static final String HASHED = "h-";
-
     private final Bounds bounds;
     private final Map<Member, String> texts = new EnumMap<>(Member.class);
     private final List<RawConsent> consents = new ArrayList<>();
     private final Map<String, RawProperty> properties = new LinkedHashMap<>();
     private final Set<Member> withdrawn = EnumSet.noneOf(Member.class);
+    private boolean byApp;
 
     /** Starts with nothing. */
     public ForeignTouchpoint(Bounds bounds) {
@@ -150,6 +149,12 @@ public final class ForeignTouchpoint {
         return this;
     }
 
+    /** Says that a person's app sent it, with whatever library. */
+    public ForeignTouchpoint byApp() {
+        byApp = true;
+        return this;
+    }
+
     /** Adds what another reading of the same event found; what is set already stays. */
     public ForeignTouchpoint addAll(RawTouchpoint other) {
         other.texts().forEach(this::put);
@@ -163,7 +168,7 @@ public final class ForeignTouchpoint {
     public RawTouchpoint raw() {
         keepOnlyWith(Member.PAGE_URL);
         keepOnlyWith(Member.ASSET_ID);
-        return new RawTouchpoint(texts, consents, properties, withdrawn);
+        return new RawTouchpoint(texts, consents, properties, withdrawn, byApp);
     }
 
     private void keepOnlyWith(Member needed) {
@@ -184,7 +189,7 @@ public final class ForeignTouchpoint {
     }
 
     private static String id(Member member, String text) {
-        return CLIENTS_IDS.contains(member) && !member.holdsId(text) ? HashedIds.of(HASHED, text) : text;
+        return CLIENTS_IDS.contains(member) && !member.holdsId(text) ? HashedIds.ofClients(text) : text;
     }
 
     private @Nullable String value(Member member, String text) {

@@ -1,7 +1,7 @@
 package io.ripen.ingest.reading;
 
-import io.ripen.ingest.domain.Member;
-import io.ripen.ingest.domain.RawConsent;
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawConsent;
 import io.ripen.ingest.reading.FieldNames.Meaning;
 import io.ripen.ingest.reading.FieldNames.Part;
 import java.util.EnumMap;

@@ -97,7 +97,7 @@ public sealed interface JsonEvents {
             } catch (StreamConstraintsException exceeded) {
                 return new NoArray(exceeded.getOriginalMessage());
             } catch (JsonProcessingException broken) {
-                return new NotJson(where(broken.getLocation()), broken.getOriginalMessage());
+                return new NotJson(where(broken.getLocation()), JsonFault.reason(broken));
             } catch (IOException broken) {
                 return new NotJson("somewhere", "The bytes are not UTF-8.");
             }
@@ -170,8 +170,9 @@ public sealed interface JsonEvents {
         }
 
         private static JsonEvents eachAlone(byte[] body, List<JsonCuts.Cut> cuts, JsonEvents whole) {
+            Lines lines = new Lines(body);
             List<Element> elements =
-                    cuts.stream().map(cut -> element(body, cut)).toList();
+                    cuts.stream().map(cut -> element(body, cut, lines)).toList();
             boolean anyJson = elements.isEmpty() || elements.stream().anyMatch(Parse::isJson);
             return anyJson ? new Elements(elements) : whole;
         }
@@ -184,23 +185,22 @@ public sealed interface JsonEvents {
             };
         }
 
-        private static Element element(byte[] body, JsonCuts.Cut cut) {
+        private static Element element(byte[] body, JsonCuts.Cut cut, Lines lines) {
             try {
                 JsonNode node = BoundedJson.read(body, cut.from(), cut.length());
                 return node.isMissingNode()
-                        ? unreadable(RejectionCode.INVALID_JSON, "There is nothing between two commas.", body, cut)
+                        ? unreadable(JsonFault.nothing(cut).rejection(lines), body, cut)
                         : new Element.Json(node);
             } catch (StreamConstraintsException exceeded) {
-                return unreadable(RejectionCode.LIMIT_EXCEEDED, exceeded.getOriginalMessage(), body, cut);
-            } catch (JsonProcessingException broken) {
-                return unreadable(RejectionCode.INVALID_JSON, broken.getOriginalMessage(), body, cut);
+                return unreadable(
+                        new Rejection(RejectionCode.LIMIT_EXCEEDED, "", exceeded.getOriginalMessage()), body, cut);
             } catch (IOException broken) {
-                return unreadable(RejectionCode.INVALID_JSON, "The bytes are not UTF-8.", body, cut);
+                return unreadable(JsonFault.of(broken, cut).rejection(lines), body, cut);
             }
         }
 
-        private static Element unreadable(RejectionCode code, String reason, byte[] body, JsonCuts.Cut cut) {
-            return new Element.Unreadable(new Rejection(code, "", reason), cut.text(body));
+        private static Element unreadable(Rejection rejection, byte[] body, JsonCuts.Cut cut) {
+            return new Element.Unreadable(rejection, cut.text(body));
         }
 
         private static void readToEnd(JsonParser parser) throws IOException {

@@ -1,7 +1,7 @@
 package io.ripen.ingest.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ripen.ingest.domain.PropertyBounds;
+import io.ripen.ingest.domain.site.PropertyBounds;
 import java.util.StringJoiner;
 
 /**

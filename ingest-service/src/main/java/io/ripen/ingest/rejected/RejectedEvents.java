@@ -2,9 +2,9 @@ package io.ripen.ingest.rejected;
 
 import io.ripen.contracts.touchpoint.EventSender;
 import io.ripen.contracts.touchpoint.TouchpointRejected;
-import io.ripen.ingest.domain.Member;
-import io.ripen.ingest.domain.RawTouchpoint;
 import io.ripen.ingest.domain.Reading;
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawTouchpoint;
 import io.ripen.ingest.intake.PayloadReader;
 import io.ripen.ingest.intake.Protocol;
 import io.ripen.ingest.intake.Submission;
@@ -79,7 +79,8 @@ class RejectedEvents {
             Map<Member, String> texts = new EnumMap<>(Member.class);
             texts.putAll(raw.texts());
             texts.put(Member.ID, rejected.rejectionId());
-            return new Reading.Event(new RawTouchpoint(texts, raw.consents(), raw.properties(), raw.withdrawn()));
+            return new Reading.Event(
+                    new RawTouchpoint(texts, raw.consents(), raw.properties(), raw.withdrawn(), raw.byApp()));
         }
         return reading;
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ripen.contracts.lead.ConsentPurpose;
 import io.ripen.contracts.lead.ConsentStatus;
-import io.ripen.ingest.domain.RawConsent;
+import io.ripen.ingest.domain.raw.RawConsent;
 import io.ripen.ingest.reading.ForeignTouchpoint;
 import java.util.EnumMap;
 import java.util.Map;

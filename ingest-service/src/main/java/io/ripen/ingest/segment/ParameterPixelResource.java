@@ -8,6 +8,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
@@ -29,6 +30,13 @@ class ParameterPixelResource {
     @Inject
     ParameterPixelResource(PixelImage image) {
         this.image = image;
+    }
+
+    /** The picture's head, for scanners and previews; nothing is taken. */
+    @HEAD
+    @NonBlocking
+    public Response look() {
+        return PixelImage.response();
     }
 
     @GET

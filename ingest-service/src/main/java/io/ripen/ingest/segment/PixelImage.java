@@ -20,9 +20,12 @@ final class PixelImage {
 
     /** The image, once the call is stored. */
     Uni<Response> once(RoutingContext context, @Nullable CallKind pathKind, byte[] call) {
-        return ingest.take(context, call, pathKind)
-                .map(decisions -> Response.ok(Pixel.bytes(), Pixel.TYPE)
-                        .header("Cache-Control", "no-store")
-                        .build());
+        return ingest.take(context, call, pathKind).map(decisions -> response());
+    }
+
+    static Response response() {
+        return Response.ok(Pixel.bytes(), Pixel.TYPE)
+                .header("Cache-Control", "no-store")
+                .build();
     }
 }

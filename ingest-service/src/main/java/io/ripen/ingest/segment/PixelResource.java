@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
@@ -20,6 +21,13 @@ class PixelResource {
     @Inject
     PixelResource(PixelImage image) {
         this.image = image;
+    }
+
+    /** The picture's head, for scanners and previews; nothing is taken. */
+    @HEAD
+    @NonBlocking
+    public Response look() {
+        return PixelImage.response();
     }
 
     @GET

@@ -1,6 +1,7 @@
 package io.ripen.ingest.segment;
 
 import io.ripen.ingest.reading.JsonCuts.Cut;
+import io.ripen.ingest.reading.Lines;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +14,21 @@ sealed interface SegmentBody {
      * @param cuts where each call stands in it
      * @param batch what the body says for all of them
      * @param writeKey the key that the body gives
+     * @param lines tells places of the body
      */
     record Calls(
             byte[] body,
             List<Cut> cuts,
             BatchMembers batch,
-            @Nullable String writeKey) implements SegmentBody {}
+            @Nullable String writeKey,
+            Lines lines) implements SegmentBody {
+        Calls(byte[] body, List<Cut> cuts, BatchMembers batch, @Nullable String writeKey) {
+            this(body, cuts, batch, writeKey, new Lines(body));
+        }
+    }
 
-    /** No JSON. */
-    record NotJson(String reason) implements SegmentBody {}
+    /** No JSON, or none that holds calls. */
+    record NotJson(String where, String reason) implements SegmentBody {}
 
     /** More calls than are taken. */
     record TooMany(int most) implements SegmentBody {}

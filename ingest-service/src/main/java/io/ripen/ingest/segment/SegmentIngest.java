@@ -11,6 +11,7 @@ import io.ripen.ingest.problem.ProblemCode;
 import io.ripen.ingest.problem.Problems;
 import io.ripen.ingest.reading.ForeignTouchpoint;
 import io.ripen.ingest.reading.JsonCuts.Cut;
+import io.ripen.ingest.reading.JsonFault;
 import io.ripen.ingest.site.Admission;
 import io.ripen.ingest.site.Gate;
 import io.ripen.ingest.site.KeyKind;
@@ -71,8 +72,8 @@ final class SegmentIngest {
     Uni<List<Decision>> take(RoutingContext context, byte[] body, @Nullable CallKind pathKind) {
         return switch (reader.cut(body)) {
             case SegmentBody.Calls calls -> take(context, calls, pathKind);
-            case SegmentBody.NotJson(String reason) ->
-                Uni.createFrom().failure(Problems.problem(ProblemCode.INVALID_JSON, reason));
+            case SegmentBody.NotJson(String where, String reason) ->
+                Uni.createFrom().failure(Problems.problemAt(ProblemCode.INVALID_JSON, where, reason));
             case SegmentBody.TooMany(int most) ->
                 Uni.createFrom()
                         .failure(Problems.problem(
@@ -101,10 +102,11 @@ final class SegmentIngest {
             submitted.add(new Submitted(
                     () -> reader.read(calls, cut, setting).reading(), () -> reader.payload(calls, cut, pathKind)));
         }
-        boolean anyJson = calls.cuts().stream()
-                .anyMatch(cut -> reader.read(calls, cut, setting).isJson());
-        if (!anyJson && !submitted.isEmpty()) {
-            return Uni.createFrom().failure(Problems.problem(ProblemCode.INVALID_JSON, "Nothing in the body is JSON."));
+        JsonFault fault = reader.faultOfAll(calls, setting);
+        if (fault != null) {
+            return Uni.createFrom()
+                    .failure(Problems.problemAt(
+                            ProblemCode.INVALID_JSON, calls.lines().where(fault.at()), fault.reason()));
         }
         return Uni.createFrom()
                 .completionStage(() -> intake.take(new Submission(Protocol.SEGMENT, admission, submitted)));

@@ -1,6 +1,5 @@
 package io.ripen.ingest.segment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -11,6 +10,8 @@ import io.ripen.ingest.domain.RejectionCode;
 import io.ripen.ingest.reading.BoundedJson;
 import io.ripen.ingest.reading.JsonCuts;
 import io.ripen.ingest.reading.JsonCuts.Cut;
+import io.ripen.ingest.reading.JsonFault;
+import io.ripen.ingest.reading.Lines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,7 +44,7 @@ final class SegmentReader {
         }
         Map<String, Cut> members = cuts.isObject(whole) ? cuts.members(whole) : null;
         if (members == null) {
-            return new SegmentBody.NotJson("A JSON object is expected: a call, or a batch of them.");
+            return notJson(body, whole);
         }
         Cut batch = members.get("batch");
         return batch != null && cuts.isArray(batch)
@@ -51,10 +52,23 @@ final class SegmentReader {
                 : new SegmentBody.Calls(body, List.of(whole), BatchMembers.NONE, writeKey(body, members));
     }
 
+    private static SegmentBody notJson(byte[] body, Cut whole) {
+        JsonFault fault = whole.length() == 0
+                ? new JsonFault(body.length, "The body is empty.")
+                : new JsonFault(whole.from(), "A JSON object is expected: a call, or a batch of them.");
+        try {
+            BoundedJson.read(body, whole.from(), whole.length());
+        } catch (IOException broken) {
+            fault = JsonFault.of(broken, whole);
+        }
+        return new SegmentBody.NotJson(new Lines(body).where(fault.at()), fault.reason());
+    }
+
     private SegmentBody calls(byte[] body, JsonCuts.Elements elements, Map<String, Cut> members) {
         return switch (elements) {
             case JsonCuts.Elements.Found(List<Cut> calls) -> calls(body, calls, members);
-            case JsonCuts.Elements.Broken ignored -> new SegmentBody.NotJson("The batch does not end.");
+            case JsonCuts.Elements.Broken(int at, String reason) ->
+                new SegmentBody.NotJson(new Lines(body).where(at), reason);
             case JsonCuts.Elements.TooMany ignored -> new SegmentBody.TooMany(maxCalls);
         };
     }
@@ -75,27 +89,43 @@ final class SegmentReader {
     /**
      * What became of one call.
      *
-     * @param isJson whether it is JSON at all
+     * @param fault why it is no JSON; null if it is
      */
-    record ReadCall(boolean isJson, Reading reading) {}
+    record ReadCall(@Nullable JsonFault fault, Reading reading) {
+        boolean isJson() {
+            return fault == null;
+        }
+    }
 
     /** Reads one call of a body. */
     ReadCall read(SegmentBody.Calls calls, Cut cut, CallReader.Setting setting) {
         try {
             JsonNode call = BoundedJson.read(calls.body(), cut.from(), cut.length());
             if (call.isMissingNode()) {
-                return misshapen(false, RejectionCode.INVALID_JSON, "There is nothing between two commas.");
+                return notJson(calls, JsonFault.nothing(cut));
             }
             return cut.length() > maxCallBytes
-                    ? misshapen(true, RejectionCode.EVENT_TOO_LARGE, "A call has at most " + maxCallBytes + " bytes.")
-                    : new ReadCall(true, CallReader.read(call, calls.batch(), setting));
+                    ? misshapen(RejectionCode.EVENT_TOO_LARGE, "A call has at most " + maxCallBytes + " bytes.")
+                    : new ReadCall(null, CallReader.read(call, calls.batch(), setting));
         } catch (StreamConstraintsException exceeded) {
-            return misshapen(true, RejectionCode.LIMIT_EXCEEDED, exceeded.getOriginalMessage());
-        } catch (JsonProcessingException broken) {
-            return misshapen(false, RejectionCode.INVALID_JSON, broken.getOriginalMessage());
+            return misshapen(RejectionCode.LIMIT_EXCEEDED, exceeded.getOriginalMessage());
         } catch (IOException broken) {
-            return misshapen(false, RejectionCode.INVALID_JSON, "The bytes are not UTF-8.");
+            return notJson(calls, JsonFault.of(broken, cut));
         }
+    }
+
+    /** Why the first call is no JSON, if none of them is; else null. */
+    @Nullable
+    JsonFault faultOfAll(SegmentBody.Calls calls, CallReader.Setting setting) {
+        JsonFault first = null;
+        for (Cut cut : calls.cuts()) {
+            JsonFault fault = read(calls, cut, setting).fault();
+            if (fault == null) {
+                return null;
+            }
+            first = first == null ? fault : first;
+        }
+        return first;
     }
 
     /**
@@ -113,8 +143,12 @@ final class SegmentReader {
         return new String(calls.body(), cut.from(), Math.min(cut.length(), maxCallBytes), StandardCharsets.UTF_8);
     }
 
-    private static ReadCall misshapen(boolean isJson, RejectionCode code, String detail) {
-        return new ReadCall(isJson, new Reading.Misshapen(null, new Rejection(code, "", detail)));
+    private static ReadCall misshapen(RejectionCode code, String detail) {
+        return new ReadCall(null, new Reading.Misshapen(null, new Rejection(code, "", detail)));
+    }
+
+    private static ReadCall notJson(SegmentBody.Calls calls, JsonFault fault) {
+        return new ReadCall(fault, new Reading.Misshapen(null, fault.rejection(calls.lines())));
     }
 
     private static int length(@Nullable Cut cut) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The document that RudderStack's script loads from its {@code configUrl} before it sends anything. It turns off
@@ -17,6 +18,9 @@ import java.util.List;
  */
 @Path("/sourceConfig{slash: /?}")
 class SourceConfigResource {
+    /** SDKs of phones cannot read the document without one, and nobody looks at it. */
+    private static final String UNCHANGED = "1970-01-01T00:00:00.000Z";
+
     private final Gate gate;
 
     @Inject
@@ -27,12 +31,15 @@ class SourceConfigResource {
     @GET
     @NonBlocking
     public Response sourceConfig(@Context RoutingContext context) {
-        Admission admission = gate.admit(context, Gate.key(context));
+        String key = Gate.key(context);
+        Admission admission = gate.admit(context, key);
         String site = admission.site().id();
         return SettingsDocument.of(new RudderStack(new Source(
                 site,
                 site,
                 site,
+                key,
+                UNCHANGED,
                 true,
                 new SourceConfig(new StatsCollection(new Toggle(false), new Toggle(false))),
                 List.of())));
@@ -44,6 +51,8 @@ class SourceConfigResource {
             String id,
             String name,
             String workspaceId,
+            @Nullable String writeKey,
+            String updatedAt,
             boolean enabled,
             SourceConfig config,
             List<String> destinations) {}

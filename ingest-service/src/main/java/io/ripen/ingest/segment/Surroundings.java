@@ -1,12 +1,12 @@
 package io.ripen.ingest.segment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ripen.ingest.domain.Member;
+import io.ripen.ingest.domain.raw.Member;
 import io.ripen.ingest.reading.ForeignTouchpoint;
 import io.ripen.ingest.reading.JsonProperties;
 import org.jspecify.annotations.Nullable;
 
-/** What a call's {@code context} says: page, campaign, client, language, groups. */
+/** What a call's {@code context} says: page, campaign, client, language, groups, and that an app's SDK sends it. */
 final class Surroundings {
     private Surroundings() {}
 
@@ -26,6 +26,9 @@ final class Surroundings {
                 .put(Member.FACTS_LOCALE, Node.text(context, "locale"))
                 .put(Member.FACTS_TIME_ZONE, zone(Node.text(context, "timezone")));
         JsonProperties.addTo(touchpoint, "groupId", context.path("groupId"));
+        if (!Node.object(context, "device").isEmpty()) {
+            touchpoint.byApp();
+        }
     }
 
     /** A page as {@code context.page} and the properties of a {@code page} call describe it. */

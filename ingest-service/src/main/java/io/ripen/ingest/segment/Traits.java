@@ -2,7 +2,7 @@ package io.ripen.ingest.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ripen.ingest.domain.Member;
+import io.ripen.ingest.domain.raw.Member;
 import io.ripen.ingest.reading.ForeignTouchpoint;
 import io.ripen.ingest.reading.JsonProperties;
 import java.util.Arrays;

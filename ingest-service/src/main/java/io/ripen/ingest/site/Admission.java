@@ -1,6 +1,6 @@
 package io.ripen.ingest.site;
 
-import io.ripen.ingest.domain.Client;
+import io.ripen.ingest.domain.raw.Client;
 
 /**
  * A request that was let in.

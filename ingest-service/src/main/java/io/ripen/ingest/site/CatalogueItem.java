@@ -1,9 +1,9 @@
 package io.ripen.ingest.site;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.ripen.ingest.domain.CatalogueEntry;
-import io.ripen.ingest.domain.Member;
-import io.ripen.ingest.domain.UrlPattern;
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.site.CatalogueEntry;
+import io.ripen.ingest.domain.site.UrlPattern;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

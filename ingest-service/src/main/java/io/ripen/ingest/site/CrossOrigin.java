@@ -8,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,24 +21,6 @@ class CrossOrigin {
     private static final int PRIORITY = 300;
 
     private static final String METHODS = "GET, POST, OPTIONS";
-    private static final String HEADERS = String.join(
-            ", ",
-            List.of(
-                    "Authorization",
-                    "Content-Type",
-                    "Content-Encoding",
-                    "X-Write-Key",
-                    "X-Retry-Count",
-                    "AnonymousId",
-                    "SentAt",
-                    "Rsa-Recovered",
-                    "Rsa-Retry-Attempt",
-                    "Rsa-Since-Last-Attempt",
-                    "Rsa-Since-First-Attempt",
-                    "Rsa-Retry-Reason",
-                    "SP-Anonymous",
-                    "traceparent",
-                    "tracestate"));
     private static final String PREFLIGHT_SECONDS = "7200";
 
     private final SitesInForce sites;
@@ -70,18 +51,24 @@ class CrossOrigin {
                     .putHeader("Access-Control-Expose-Headers", "Retry-After");
         }
         if (isPreflight(request)) {
-            answerPreflight(response, allowed);
+            answerPreflight(response, allowed, request.getHeader("Access-Control-Request-Headers"));
         } else {
             context.next();
         }
     }
 
-    /** Without the headers the browser does not send the request, and says why in its console. */
-    private static void answerPreflight(HttpServerResponse response, boolean allowed) {
+    /**
+     * Without the headers the browser does not send the request, and says why in its console. Which headers a page adds is
+     * its own affair: SDKs, CloudEvents ({@code ce-*}) and propagators of traces all have theirs.
+     */
+    private static void answerPreflight(HttpServerResponse response, boolean allowed, @Nullable String asked) {
+        response.putHeader("Vary", "Origin, Access-Control-Request-Headers");
         if (allowed) {
             response.putHeader("Access-Control-Allow-Methods", METHODS)
-                    .putHeader("Access-Control-Allow-Headers", HEADERS)
                     .putHeader("Access-Control-Max-Age", PREFLIGHT_SECONDS);
+        }
+        if (allowed && asked != null) {
+            response.putHeader("Access-Control-Allow-Headers", asked);
         }
         response.setStatusCode(allowed ? 204 : 403).end();
     }

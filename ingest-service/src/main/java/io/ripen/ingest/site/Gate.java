@@ -1,7 +1,7 @@
 package io.ripen.ingest.site;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.ripen.ingest.domain.SitePolicy;
+import io.ripen.ingest.domain.site.SitePolicy;
 import io.ripen.ingest.problem.ProblemCode;
 import io.ripen.ingest.problem.Problems;
 import io.vertx.core.http.HttpServerRequest;

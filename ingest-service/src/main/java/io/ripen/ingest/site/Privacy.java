@@ -1,6 +1,6 @@
 package io.ripen.ingest.site;
 
-import io.ripen.ingest.domain.SitePolicy;
+import io.ripen.ingest.domain.site.SitePolicy;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

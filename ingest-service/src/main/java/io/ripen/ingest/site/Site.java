@@ -2,8 +2,8 @@ package io.ripen.ingest.site;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.ripen.ingest.domain.CatalogueEntry;
-import io.ripen.ingest.domain.SitePolicy;
+import io.ripen.ingest.domain.site.CatalogueEntry;
+import io.ripen.ingest.domain.site.SitePolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

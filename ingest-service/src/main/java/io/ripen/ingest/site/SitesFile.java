@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.exc.PropertyBindingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.ripen.ingest.domain.SitePolicy;
+import io.ripen.ingest.domain.site.SitePolicy;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.ripen.ingest.snowplow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ripen.ingest.domain.RawConsent;
+import io.ripen.ingest.domain.raw.RawConsent;
 import io.ripen.ingest.reading.FieldNames;
 import io.ripen.ingest.reading.ForeignTouchpoint;
 import java.util.LinkedHashSet;

@@ -2,7 +2,7 @@ package io.ripen.ingest.snowplow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ripen.contracts.touchpoint.TouchpointType;
-import io.ripen.ingest.domain.Member;
+import io.ripen.ingest.domain.raw.Member;
 import io.ripen.ingest.reading.ForeignTouchpoint;
 import io.ripen.ingest.reading.FormFields;
 import io.ripen.ingest.reading.JsonProperties;

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -77,9 +78,28 @@ class SnowplowResource {
     @NonBlocking
     public Uni<Response> pixel(@Context RoutingContext context) {
         return takeAll(List.of(senders.submission(context, parameters(context))))
-                .map(answer -> Response.ok(Pixel.bytes(), Pixel.TYPE)
-                        .header("Cache-Control", "no-cache, no-store, must-revalidate")
-                        .build());
+                .map(answer -> image());
+    }
+
+    /** The picture's head, for scanners and previews; nothing is taken. */
+    @HEAD
+    @Path("i")
+    @NonBlocking
+    public Response lookAtPixel() {
+        return image();
+    }
+
+    @HEAD
+    @Path("com.snowplowanalytics.snowplow/tp2")
+    @NonBlocking
+    public Response look() {
+        return image();
+    }
+
+    private static Response image() {
+        return Response.ok(Pixel.bytes(), Pixel.TYPE)
+                .header("Cache-Control", "no-cache, no-store, must-revalidate")
+                .build();
     }
 
     private static Parameters parameters(RoutingContext context) {

@@ -3,12 +3,12 @@ package io.ripen.ingest.snowplow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ripen.contracts.touchpoint.TouchpointType;
-import io.ripen.ingest.domain.Member;
-import io.ripen.ingest.domain.RawTouchpoint;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Rejection;
 import io.ripen.ingest.domain.RejectionCode;
-import io.ripen.ingest.domain.Section;
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawTouchpoint;
+import io.ripen.ingest.domain.raw.Section;
 import io.ripen.ingest.reading.BoundedJson;
 import io.ripen.ingest.reading.ForeignTouchpoint;
 import io.ripen.ingest.reading.JsonProperties;
@@ -18,6 +18,8 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ final class TrackerEventReader {
     static final List<String> IDENTITIES = List.of("duid", "nuid", "tnuid", "uid", "ip");
 
     private static final String SERVER = "srv";
+
+    /** Platforms whose trackers are part of a person's app. */
+    private static final Set<String> APPS = Set.of("mob", "pc", "app", "tv", "cnsl");
 
     private static final Map<String, String> PING =
             Map.of("pp_mix", "minXOffset", "pp_max", "maxXOffset", "pp_miy", "minYOffset", "pp_may", "maxYOffset");
@@ -210,6 +215,9 @@ final class TrackerEventReader {
                     .put(Member.FACTS_TIME_ZONE, parameters.text("tz"))
                     .put(Member.FACTS_LOCALE, parameters.text("lang"));
         }
+        if (APPS.contains(Objects.toString(parameters.text("p"), ""))) {
+            touchpoint.byApp();
+        }
         touchpoint.property("platform", parameters.text("p"));
         touchpoint.property("sessionId", id(parameters.text("sid")));
         property(touchpoint, "visitNumber", parameters.text("vid"));
@@ -241,7 +249,7 @@ final class TrackerEventReader {
     private static RawTouchpoint withoutEventItself(RawTouchpoint raw) {
         Map<Member, String> texts = new EnumMap<>(raw.texts());
         texts.keySet().removeIf(member -> member.section() == Section.EVENT);
-        return new RawTouchpoint(texts, raw.consents(), raw.properties(), raw.withdrawn());
+        return new RawTouchpoint(texts, raw.consents(), raw.properties(), raw.withdrawn(), raw.byApp());
     }
 
     private static @Nullable String id(@Nullable String id) {

@@ -2,15 +2,14 @@ package io.ripen.ingest.touchpoint;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Rejection;
 import io.ripen.ingest.domain.RejectionCode;
 import io.ripen.ingest.reading.JsonCuts.Cut;
+import io.ripen.ingest.reading.JsonFault;
 import java.io.IOException;
 
 /** Reads one event of the native format from its bytes. */
@@ -32,7 +31,7 @@ final class EventReader {
         record Json(Reading reading) implements Result {}
 
         /** No JSON. */
-        record NotJson(int at, String reason) implements Result {}
+        record NotJson(JsonFault fault) implements Result {}
     }
 
     static Result read(byte[] body, Cut cut, int maxEventBytes) {
@@ -46,15 +45,8 @@ final class EventReader {
         } catch (StreamConstraintsException exceeded) {
             return new Result.Json(new Reading.Misshapen(
                     null, new Rejection(RejectionCode.LIMIT_EXCEEDED, "", exceeded.getOriginalMessage())));
-        } catch (JsonProcessingException broken) {
-            return new Result.NotJson(position(cut, broken.getLocation()), broken.getOriginalMessage());
         } catch (IOException broken) {
-            return new Result.NotJson(cut.from(), "The bytes are not UTF-8.");
+            return new Result.NotJson(JsonFault.of(broken, cut));
         }
-    }
-
-    private static int position(Cut cut, JsonLocation location) {
-        long offset = location == null ? 0 : location.getByteOffset();
-        return cut.from() + Math.clamp(offset, 0, cut.length());
     }
 }

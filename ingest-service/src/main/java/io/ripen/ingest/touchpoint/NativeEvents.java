@@ -5,6 +5,7 @@ import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Rejection;
 import io.ripen.ingest.domain.RejectionCode;
 import io.ripen.ingest.reading.JsonCuts.Cut;
+import io.ripen.ingest.reading.JsonFault;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -27,8 +28,8 @@ public final class NativeEvents {
     public Reading read(byte[] event) {
         return switch (EventReader.read(event, new Cut(0, event.length), maxEventBytes)) {
             case EventReader.Result.Json(Reading reading) -> reading;
-            case EventReader.Result.NotJson(int at, String reason) ->
-                new Reading.Misshapen(null, new Rejection(RejectionCode.INVALID_JSON, "", reason));
+            case EventReader.Result.NotJson(JsonFault fault) ->
+                new Reading.Misshapen(null, new Rejection(RejectionCode.INVALID_JSON, "", fault.reason()));
         };
     }
 }

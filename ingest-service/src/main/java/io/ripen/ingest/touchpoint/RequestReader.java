@@ -2,10 +2,10 @@ package io.ripen.ingest.touchpoint;
 
 import io.ripen.ingest.config.IngestSettings;
 import io.ripen.ingest.domain.Reading;
-import io.ripen.ingest.domain.Rejection;
-import io.ripen.ingest.domain.RejectionCode;
 import io.ripen.ingest.reading.JsonCuts;
 import io.ripen.ingest.reading.JsonCuts.Cut;
+import io.ripen.ingest.reading.JsonFault;
+import io.ripen.ingest.reading.Lines;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -79,21 +79,17 @@ final class RequestReader {
         for (Cut cut : cuts) {
             switch (EventReader.read(body, cut, maxEventBytes)) {
                 case EventReader.Result.Json(Reading reading) -> readings.add(reading);
-                case EventReader.Result.NotJson(int at, String reason) -> {
-                    String where = lines.where(at);
-                    firstNotJson = firstNotJson == null ? new RequestBody.NotJson(where, reason) : firstNotJson;
+                case EventReader.Result.NotJson(JsonFault fault) -> {
+                    firstNotJson = firstNotJson == null
+                            ? new RequestBody.NotJson(lines.where(fault.at()), fault.reason())
+                            : firstNotJson;
                     notJson++;
-                    readings.add(misshapen(where, reason));
+                    readings.add(new Reading.Misshapen(null, fault.rejection(lines)));
                 }
             }
         }
         return firstNotJson != null && notJson == cuts.size()
                 ? firstNotJson
                 : new RequestBody.Events(cuts, List.copyOf(readings));
-    }
-
-    private static Reading misshapen(String where, String reason) {
-        String detail = "At " + where + " of the body: " + reason;
-        return new Reading.Misshapen(null, new Rejection(RejectionCode.INVALID_JSON, "", detail));
     }
 }

@@ -4,6 +4,7 @@ import static io.ripen.ingest.domain.Events.accepted;
 import static io.ripen.ingest.domain.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ripen.ingest.domain.raw.Member;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -10,6 +10,13 @@ import static io.ripen.ingest.domain.Events.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ripen.ingest.domain.raw.Client;
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawProperty;
+import io.ripen.ingest.domain.raw.RawTouchpoint;
+import io.ripen.ingest.domain.site.CatalogueEntry;
+import io.ripen.ingest.domain.site.SitePolicy;
+import io.ripen.ingest.domain.site.UrlPattern;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -182,7 +189,11 @@ class EnrichmentTest {
         assertThat(touchpoint.visitorKey()).isEqualTo("v:anon-e-1");
         assertThat(touchpoint.circumstances().ip()).isNull();
         nameless.remove(Member.ID);
-        assertThat(decide(nameless, SitePolicy.DEFAULT, browser(ANONYMOUS))).isInstanceOf(Decision.Rejected.class);
+        assertThat(accepted(decide(nameless, SitePolicy.DEFAULT, browser(ANONYMOUS))))
+                .satisfies(without -> {
+                    assertThat(without.id()).isEqualTo("fresh");
+                    assertThat(without.visitorKey()).isEqualTo("v:anon-fresh");
+                });
     }
 
     @Test
@@ -194,6 +205,13 @@ class EnrichmentTest {
 
         assertThat(visitor(Events.decideMayBeNobodys(raw, SitePolicy.DEFAULT))).isEqualTo("anon-e-1");
         assertThat(visitor(Events.decideMayBeNobodys(raw, ifAbsent))).isEqualTo("day-c0ffee");
+        nameless.remove(Member.ID);
+        RawTouchpoint withoutId = new RawTouchpoint(nameless, List.of(), Map.of());
+        assertThat(accepted(Events.decideMayBeNobodys(withoutId, SitePolicy.DEFAULT)))
+                .satisfies(alone -> {
+                    assertThat(alone.id()).isEqualTo("fresh");
+                    assertThat(alone.visitorKey()).isEqualTo("v:anon-fresh");
+                });
         assertThat(decide(nameless, SitePolicy.DEFAULT, BROWSER)).isInstanceOf(Decision.Rejected.class);
     }
 
@@ -227,6 +245,21 @@ class EnrichmentTest {
                         .circumstances()
                         .userAgent())
                 .hasSize(1024);
+    }
+
+    @Test
+    void takesALibrarysAgentForAMachinesUnlessAnAppSendsWithIt() {
+        Client okhttp = new Client(null, "okhttp/4.9.2", null, Client.Signals.NONE, false);
+        Client bot = new Client(null, "a bot", null, Client.Signals.NONE, false);
+        RawTouchpoint byApp = new RawTouchpoint(event("custom"), List.of(), Map.of(), Set.of(), true);
+
+        assertThat(machine(decide(event("custom"), SitePolicy.DEFAULT, okhttp))).isNotNull();
+        assertThat(machine(decide(byApp, SitePolicy.DEFAULT, okhttp))).isNull();
+        assertThat(machine(decide(byApp, SitePolicy.DEFAULT, bot))).isNotNull();
+    }
+
+    private static @Nullable MachineSign machine(Decision decision) {
+        return accepted(decision).circumstances().machine();
     }
 
     @Test

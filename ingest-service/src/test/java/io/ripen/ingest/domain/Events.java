@@ -1,5 +1,11 @@
 package io.ripen.ingest.domain;
 
+import io.ripen.ingest.domain.raw.Client;
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawTouchpoint;
+import io.ripen.ingest.domain.site.IntakeBounds;
+import io.ripen.ingest.domain.site.SitePolicy;
+import io.ripen.ingest.domain.site.Vocabulary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -24,12 +30,19 @@ final class Events {
             new IntakeBounds(Duration.ofDays(400), 2, 3),
             new Lookups(
                     text -> true,
-                    agent -> agent.contains("bot") ? Optional.of(new MachineSign("crawler", "bot")) : Optional.empty(),
+                    Events::machine,
                     address -> Optional.of("truncated " + address),
                     token -> token.equals("signed") ? Optional.of(MAIL) : Optional.empty(),
+                    id -> "hash-of-" + id.length(),
                     () -> "fresh"));
 
     private Events() {}
+
+    private static Optional<MachineSign> machine(String agent) {
+        return agent.contains("bot")
+                ? Optional.of(new MachineSign("crawler", "bot"))
+                : Optional.of(new MachineSign("crawler", "okhttp", true)).filter(sign -> agent.contains("okhttp"));
+    }
 
     static Client browser(Client.Signals signals) {
         return new Client("203.0.113.0", "Mozilla/5.0", "c0ffee", signals, false);

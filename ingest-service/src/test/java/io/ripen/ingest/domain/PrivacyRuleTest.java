@@ -7,6 +7,11 @@ import static io.ripen.ingest.domain.Events.event;
 import static io.ripen.ingest.domain.Events.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ripen.ingest.domain.raw.Client;
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawConsent;
+import io.ripen.ingest.domain.raw.RawTouchpoint;
+import io.ripen.ingest.domain.site.SitePolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -3,6 +3,15 @@ package io.ripen.ingest.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.ripen.ingest.domain.raw.Client;
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawConsent;
+import io.ripen.ingest.domain.raw.RawProperty;
+import io.ripen.ingest.domain.raw.RawTouchpoint;
+import io.ripen.ingest.domain.raw.Section;
+import io.ripen.ingest.domain.site.IntakeBounds;
+import io.ripen.ingest.domain.site.SitePolicy;
+import io.ripen.ingest.domain.site.Vocabulary;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +48,7 @@ class TouchpointIntakeTest {
                     agent -> agent.contains("bot") ? Optional.of(new MachineSign("crawler", "bot")) : Optional.empty(),
                     address -> Optional.of("truncated " + address),
                     token -> token.equals("signed") ? Optional.of(MAIL) : Optional.empty(),
+                    id -> "hash-of-" + id.length(),
                     () -> "fresh"));
     private static final Client BROWSER =
             new Client("203.0.113.0", "Mozilla/5.0", "c0ffee", Client.Signals.NONE, false);

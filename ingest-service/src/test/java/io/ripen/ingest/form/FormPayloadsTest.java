@@ -2,8 +2,8 @@ package io.ripen.ingest.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ripen.ingest.domain.Member;
 import io.ripen.ingest.domain.Reading;
+import io.ripen.ingest.domain.raw.Member;
 import io.ripen.ingest.intake.PayloadReader;
 import io.ripen.ingest.reading.BoundsInTests;
 import java.util.List;

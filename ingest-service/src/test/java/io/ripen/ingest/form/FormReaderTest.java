@@ -3,9 +3,9 @@ package io.ripen.ingest.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.ripen.ingest.domain.RawConsent;
-import io.ripen.ingest.domain.RawTouchpoint;
 import io.ripen.ingest.domain.Reading;
+import io.ripen.ingest.domain.raw.RawConsent;
+import io.ripen.ingest.domain.raw.RawTouchpoint;
 import io.ripen.ingest.reading.BoundsInTests;
 import java.util.List;
 import org.junit.jupiter.api.Test;

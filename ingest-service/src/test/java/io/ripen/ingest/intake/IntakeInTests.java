@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
-import io.ripen.ingest.domain.Client;
 import io.ripen.ingest.domain.Decision;
-import io.ripen.ingest.domain.IntakeBounds;
 import io.ripen.ingest.domain.Lookups;
 import io.ripen.ingest.domain.MailRef;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Reception;
-import io.ripen.ingest.domain.SitePolicy;
 import io.ripen.ingest.domain.TouchpointIntake;
-import io.ripen.ingest.domain.Vocabulary;
+import io.ripen.ingest.domain.raw.Client;
+import io.ripen.ingest.domain.site.IntakeBounds;
+import io.ripen.ingest.domain.site.SitePolicy;
+import io.ripen.ingest.domain.site.Vocabulary;
 import io.ripen.ingest.machine.MachineLists;
 import io.ripen.ingest.publishing.EventRecords;
+import io.ripen.ingest.reading.HashedIds;
 import io.ripen.ingest.site.Networks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,6 +53,7 @@ public final class IntakeInTests {
                 MachineLists.published()::sign,
                 Networks::truncated,
                 token -> Optional.of(new MailRef("lead-of-" + token, "mail-of-" + token, null)),
+                HashedIds::ofClients,
                 () -> "fresh-" + ids.incrementAndGet());
         return new TouchpointIntake(
                         IntakeFactory.vocabulary(), new IntakeBounds(Duration.ofDays(400), 20, 100), knowledge)

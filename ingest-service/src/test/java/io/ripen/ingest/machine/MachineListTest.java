@@ -35,6 +35,19 @@ class MachineListTest {
                 .hasValue(kind);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "okhttp/4.9.2, true",
+        "axios/1.7.2, true",
+        "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html), false",
+        "Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/141.0.0.0, false",
+    })
+    void tellsTheLibrariesThatAppsSendWith(String userAgent, boolean library) {
+        assertThat(MachineLists.published().sign(userAgent))
+                .map(MachineSign::library)
+                .hasValue(library);
+    }
+
     /** Each example of the list, against every pattern one after the other. */
     @Test
     void findsWhatStandsFirstInTheList() throws IOException {

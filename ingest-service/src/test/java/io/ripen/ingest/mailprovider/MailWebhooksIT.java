@@ -30,6 +30,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +90,39 @@ class MailWebhooksIT {
                 .satisfies(event -> assertThat(event.payload()).contains(person + "-3"));
     }
 
+    /** As many as lie in 768 KB, which SendGrid sends at once. */
+    @Test
+    void takesThousandsOfEventsOfSendGridAtOnce() {
+        String batch = IntStream.range(0, 2600)
+                .mapToObj(i -> "{\"email\":\"%s\",\"timestamp\":%d,\"event\":\"%s\",\"sg_event_id\":\"%s-%d\"}"
+                        .formatted(address, now.getEpochSecond(), i % 10 == 0 ? "dropped" : "delivered", person, i))
+                .collect(Collectors.joining(",", "[", "]"));
+
+        sendGrid(batch, now)
+                .post("/v1/webhooks/sendgrid/mail")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(260), "rejected", equalTo(0), "ignored", equalTo(2340));
+    }
+
+    @Test
+    void refusesMoreThanItTakesAtOnceAndCountsIt() {
+        String batch = IntStream.range(0, 5001)
+                .mapToObj(i -> "{\"email\":\"%s\",\"event\":\"open\"}".formatted(address))
+                .collect(Collectors.joining(",", "[", "]"));
+        double refused = metric("ripen_ingest_webhook_refused_total{code=\"too-many-events\",provider=\"sendgrid\"} ");
+
+        sendGrid(batch, now)
+                .post("/v1/webhooks/sendgrid/mail")
+                .then()
+                .statusCode(413)
+                .body("code", equalTo("too-many-events"));
+
+        assertThat(metric("ripen_ingest_webhook_refused_total{code=\"too-many-events\",provider=\"sendgrid\"} "))
+                .isEqualTo(refused + 1);
+        assertThat(captured()).isEmpty();
+    }
+
     @Test
     void countsWhatWasThoughtOfTheSender() {
         String batch = "[]";
@@ -106,7 +141,10 @@ class MailWebhooksIT {
     }
 
     private static double webhooks(String sender) {
-        String name = "ripen_ingest_webhooks_total{provider=\"sendgrid\",sender=\"" + sender + "\"} ";
+        return metric("ripen_ingest_webhooks_total{provider=\"sendgrid\",sender=\"" + sender + "\"} ");
+    }
+
+    private static double metric(String name) {
         return given().get("/q/metrics")
                 .asString()
                 .lines()

@@ -2,7 +2,7 @@ package io.ripen.ingest.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ripen.ingest.domain.Member;
+import io.ripen.ingest.domain.raw.Member;
 import io.ripen.ingest.reading.FieldNames.Meaning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

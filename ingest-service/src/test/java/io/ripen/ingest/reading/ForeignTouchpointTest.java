@@ -2,10 +2,10 @@ package io.ripen.ingest.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ripen.ingest.domain.Member;
-import io.ripen.ingest.domain.RawConsent;
-import io.ripen.ingest.domain.RawProperty;
-import io.ripen.ingest.domain.RawTouchpoint;
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawConsent;
+import io.ripen.ingest.domain.raw.RawProperty;
+import io.ripen.ingest.domain.raw.RawTouchpoint;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -47,6 +47,19 @@ class JsonEventsTest {
     }
 
     @Test
+    void saysWhereInTheBodyAnEventIsNoJson() {
+        assertThat(ofMember("{\"data\":[{\"a\":1},\n{\"name\":Smith}]}"))
+                .isInstanceOfSatisfying(
+                        JsonEvents.Elements.class,
+                        events -> assertThat(events.elements().getLast())
+                                .isInstanceOfSatisfying(
+                                        JsonEvents.Element.Unreadable.class,
+                                        broken -> assertThat(broken.rejection().detail())
+                                                .startsWith("At line 2, column 1")
+                                                .doesNotContain("Smith")));
+    }
+
+    @Test
     void anEventThatIsNestedTooDeepCostsOnlyItself() {
         String deep = "{\"x\":" + "[".repeat(65) + "]".repeat(65) + "}";
 

@@ -6,17 +6,17 @@ import static io.ripen.ingest.segment.SegmentInTests.setting;
 import static io.ripen.ingest.segment.SegmentInTests.touchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ripen.ingest.domain.Client;
 import io.ripen.ingest.domain.Consent;
 import io.ripen.ingest.domain.Decision;
-import io.ripen.ingest.domain.Member;
-import io.ripen.ingest.domain.RawConsent;
-import io.ripen.ingest.domain.RawProperty;
-import io.ripen.ingest.domain.RawTouchpoint;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Reception;
 import io.ripen.ingest.domain.RejectionCode;
-import io.ripen.ingest.domain.SitePolicy;
+import io.ripen.ingest.domain.raw.Client;
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawConsent;
+import io.ripen.ingest.domain.raw.RawProperty;
+import io.ripen.ingest.domain.raw.RawTouchpoint;
+import io.ripen.ingest.domain.site.SitePolicy;
 import io.ripen.ingest.intake.IntakeInTests;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +54,18 @@ class CallReaderTest {
 
         assertThat(touchpoint.text(Member.TYPE)).isEqualTo(type);
         assertThat(touchpoint.text(Member.NAME)).isEqualTo(event);
+    }
+
+    @Test
+    void isAnAppsIfItsContextTellsOfADevice() {
+        String track = "{'type':'track','event':'X','userId':'u','context':%s}";
+
+        assertThat(touchpoint(track.formatted("{'device':{'manufacturer':'Google','type':'android'}}"), true)
+                        .byApp())
+                .isTrue();
+        assertThat(touchpoint(track.formatted("{'device':{},'app':{'name':'RudderLabs JavaScript SDK'}}"), true)
+                        .byApp())
+                .isFalse();
     }
 
     @Test

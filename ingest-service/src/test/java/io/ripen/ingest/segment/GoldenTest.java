@@ -1,6 +1,6 @@
 package io.ripen.ingest.segment;
 
-import io.ripen.ingest.domain.Client;
+import io.ripen.ingest.domain.raw.Client;
 import io.ripen.ingest.golden.GoldenCase;
 import io.ripen.ingest.intake.Protocol;
 import java.util.stream.Stream;

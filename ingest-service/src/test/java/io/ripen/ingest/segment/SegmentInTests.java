@@ -2,9 +2,9 @@ package io.ripen.ingest.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ripen.ingest.domain.RawTouchpoint;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Rejection;
+import io.ripen.ingest.domain.raw.RawTouchpoint;
 import io.ripen.ingest.intake.Submitted;
 import io.ripen.ingest.reading.ForeignTouchpoint;
 import io.ripen.ingest.segment.SegmentReader.ReadCall;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.RejectionCode;
+import io.ripen.ingest.reading.JsonFault;
 import io.ripen.ingest.segment.SegmentReader.ReadCall;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentReaderTest {
@@ -68,6 +70,41 @@ class SegmentReaderTest {
             })
     void saysThatABodyIsNoJson(String body) {
         assertThat(READER.cut(bytes(body))).isInstanceOf(SegmentBody.NotJson.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"type":"track","event":"x",} | line 1, column 29 | was expecting double-quote
+            {"batch":[{}]                 | line 1, column 14 | Unexpected end-of-input
+            {"batch":[{}] x}              | line 1, column 15 | something after the end
+            [{}] x                        | line 1, column 6  | something after the end
+            [{}                           | line 1, column 4  | ends within the array
+            1                             | line 1, column 1  | A JSON object is expected
+            """)
+    void saysWhereABodyIsNoJsonAndWhy(String body, String where, String reason) {
+        assertThat(READER.cut(bytes(body))).isInstanceOfSatisfying(SegmentBody.NotJson.class, broken -> {
+            assertThat(broken.reason()).contains(reason);
+            assertThat(broken.where()).isEqualTo(where);
+        });
+    }
+
+    @Test
+    void saysWhereCallsAreNoJsonAndWhy() {
+        SegmentBody.Calls calls = (SegmentBody.Calls) READER.cut(bytes("{\"batch\":[\n{\"event\":tru},{\"x\" 1}]}"));
+
+        JsonFault first = READER.faultOfAll(calls, setting(false, null));
+
+        assertThat(first).isNotNull();
+        assertThat(calls.lines().where(first.at())).startsWith("line 2, ");
+        assertThat(first.reason()).startsWith("Unrecognized token: was expecting");
+        assertThat(READER.read(calls, calls.cuts().getLast(), setting(false, null))
+                        .reading())
+                .isInstanceOfSatisfying(
+                        Reading.Misshapen.class,
+                        call -> assertThat(call.rejection().detail()).startsWith("At line 2, column 20 of the body: "));
+        assertThat(READER.faultOfAll(
+                        (SegmentBody.Calls) READER.cut(bytes("[{\"event\":tru},{}]")), setting(false, null)))
+                .isNull();
     }
 
     @Test

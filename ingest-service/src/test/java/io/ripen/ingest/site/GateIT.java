@@ -179,7 +179,7 @@ class GateIT {
                 .header("Access-Control-Allow-Origin", "https://www.example.com")
                 .header("Access-Control-Allow-Credentials", "true")
                 .header("Access-Control-Allow-Methods", containsString("POST"))
-                .header("Access-Control-Allow-Headers", containsString("Authorization"))
+                .header("Access-Control-Allow-Headers", equalTo("authorization,ce-id,ce-source,ce-type,baggage"))
                 .header("Access-Control-Max-Age", "7200")
                 .header("Vary", containsString("Origin"));
         request()
@@ -194,7 +194,11 @@ class GateIT {
 
     @Test
     void refusesOtherOriginsAndOtherSitesKeys() {
-        preflight("https://evil.example").then().statusCode(403).header("Access-Control-Allow-Origin", nullValue());
+        preflight("https://evil.example")
+                .then()
+                .statusCode(403)
+                .header("Access-Control-Allow-Origin", nullValue())
+                .header("Access-Control-Allow-Headers", nullValue());
         request()
                 .header("Origin", "https://evil.example")
                 .header("X-Write-Key", BrokerOnly.BROWSER_KEY)
@@ -295,7 +299,7 @@ class GateIT {
         return RestAssured.given()
                 .header("Origin", origin)
                 .header("Access-Control-Request-Method", "POST")
-                .header("Access-Control-Request-Headers", "authorization,content-type")
+                .header("Access-Control-Request-Headers", "authorization,ce-id,ce-source,ce-type,baggage")
                 .options(PATH);
     }
 

@@ -3,7 +3,7 @@ package io.ripen.ingest.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.ingest.config.SettingsInTests;
-import io.ripen.ingest.domain.SitePolicy;
+import io.ripen.ingest.domain.site.SitePolicy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.ripen.ingest.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ripen.ingest.domain.SitePolicy;
+import io.ripen.ingest.domain.site.SitePolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +63,8 @@ class SitesFileTest {
             sites: [{id: a, keys: [{id: k, kind: server, key: 0123456789abcdef}]}]     | a server key has 'sha256'
             sites: [{id: a, keys: [{id: k, kind: server, sha256: ABC}]}]               | sha256 is 64 digits
             sites: [{id: a, keys: [], origins: [www.example.com]}]                     | an origin is scheme and host
+            sites: [{id: a, keys: [], origins: ['app://*.example.com']}]               | an origin is scheme and host
+            sites: [{id: a, keys: [], origins: ['app://localhost:*']}]                 | an origin is scheme and host
             sites: [{id: a, keys: [], limits: {eventsPerSecondPerKey: 0}}]             | a limit is 1 to 1000000
             sites: [{id: a, keys: [], privacy: {visitorIds: daily}}]                   | allowed are client, daily-hash-if-absent, daily-hash
             sites: [{id: a, keys: [], catalogue: [{url: guide.pdf, id: guide}]}]       | a URL pattern is a path
@@ -102,6 +104,10 @@ class SitesFileTest {
         "http://localhost:*, http://localhost:3000, true",
         "http://localhost:*, http://localhost, true",
         "http://localhost:*, http://localhost.evil.example:80, false",
+        "capacitor://localhost, capacitor://localhost, true",
+        "capacitor://localhost, ionic://localhost, false",
+        "chrome-extension://abcdefghijklmnop, chrome-extension://abcdefghijklmnop, true",
+        "a.b://host, axb://host, false",
     })
     void matchesOrigins(String pattern, String origin, boolean matches) {
         assertThat(OriginPattern.of(pattern).matches(origin)).isEqualTo(matches);

@@ -2,12 +2,12 @@ package io.ripen.ingest.snowplow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ripen.ingest.domain.Client;
 import io.ripen.ingest.domain.Decision;
-import io.ripen.ingest.domain.Member;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.Reception;
-import io.ripen.ingest.domain.SitePolicy;
+import io.ripen.ingest.domain.raw.Client;
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.site.SitePolicy;
 import io.ripen.ingest.intake.IntakeInTests;
 import io.ripen.ingest.reading.BoundsInTests;
 import io.ripen.ingest.touchpoint.NativeEvents;

@@ -3,7 +3,7 @@ package io.ripen.ingest.snowplow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ripen.ingest.domain.Client;
+import io.ripen.ingest.domain.raw.Client;
 import io.ripen.ingest.golden.GoldenCase;
 import io.ripen.ingest.intake.Protocol;
 import io.ripen.ingest.intake.Submitted;

@@ -2,14 +2,16 @@ package io.ripen.ingest.snowplow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ripen.ingest.domain.Member;
 import io.ripen.ingest.domain.Reading;
+import io.ripen.ingest.domain.raw.Member;
 import io.ripen.ingest.intake.PayloadReader;
 import io.ripen.ingest.reading.BoundsInTests;
 import io.ripen.ingest.touchpoint.NativeEvents;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SnowplowPayloadsTest {
@@ -26,6 +28,17 @@ class SnowplowPayloadsTest {
                                 .isEqualTo("v-1"));
         assertThat(parameters.without(TrackerEventReader.IDENTITIES).json())
                 .isEqualTo("{\"e\":\"pv\",\"eid\":\"e-1\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mob, true", "web, false", "srv, false", ", false"})
+    void isAnAppsByItsPlatform(@Nullable String platform, boolean byApp) {
+        Parameters parameters = new Parameters(platform == null ? Map.of("e", "pv") : Map.of("e", "pv", "p", platform));
+
+        assertThat(payloads.read(parameters.json(), setting(false)))
+                .isInstanceOfSatisfying(
+                        Reading.Event.class,
+                        event -> assertThat(event.touchpoint().byApp()).isEqualTo(byApp));
     }
 
     @Test

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.ripen.ingest.domain.Member;
 import io.ripen.ingest.domain.RejectionCode;
-import io.ripen.ingest.domain.Section;
-import io.ripen.ingest.domain.Vocabulary;
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.Section;
+import io.ripen.ingest.domain.site.Vocabulary;
 import io.ripen.ingest.intake.IntakeInTests;
 import io.ripen.ingest.problem.ProblemCode;
 import java.io.IOException;

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.ripen.ingest.domain.Member;
-import io.ripen.ingest.domain.RawConsent;
-import io.ripen.ingest.domain.RawProperty;
-import io.ripen.ingest.domain.RawTouchpoint;
 import io.ripen.ingest.domain.Reading;
 import io.ripen.ingest.domain.RejectionCode;
+import io.ripen.ingest.domain.raw.Member;
+import io.ripen.ingest.domain.raw.RawConsent;
+import io.ripen.ingest.domain.raw.RawProperty;
+import io.ripen.ingest.domain.raw.RawTouchpoint;
+import io.ripen.ingest.reading.Lines;
 import io.ripen.ingest.touchpoint.RequestReader.RequestBody;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

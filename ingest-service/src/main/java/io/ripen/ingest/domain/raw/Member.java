@@ -1,4 +1,4 @@
-package io.ripen.ingest.domain;
+package io.ripen.ingest.domain.raw;
 
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -108,7 +108,7 @@ public enum Member {
     }
 
     /** Whether the text is kept exactly as given and must be visible; other texts are stripped, and blank is absent. */
-    boolean isId() {
+    public boolean isId() {
         return kind == Kind.ID;
     }
 

@@ -1,4 +1,4 @@
-package io.ripen.ingest.domain;
+package io.ripen.ingest.domain.raw;
 
 /** One custom property of an event as its sender wrote it. */
 public sealed interface RawProperty {

@@ -1,18 +1,19 @@
-package io.ripen.ingest.touchpoint;
+package io.ripen.ingest.reading;
 
 /** Tells places of a body by line and column. Places that come in the body's order are found in one pass. */
-final class Lines {
+public final class Lines {
     private final byte[] body;
     private int at;
     private int line = 1;
     private int lineStart;
 
-    Lines(byte[] body) {
+    /** Looks into a body. */
+    public Lines(byte[] body) {
         this.body = body;
     }
 
     /** For example {@code line 3, column 1}; both count from 1, columns in bytes. */
-    String where(int place) {
+    public String where(int place) {
         if (place < at) {
             at = 0;
             line = 1;

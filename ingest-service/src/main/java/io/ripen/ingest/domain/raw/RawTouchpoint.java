@@ -1,4 +1,4 @@
-package io.ripen.ingest.domain;
+package io.ripen.ingest.domain.raw;
 
 import java.util.Collections;
 import java.util.EnumMap;
@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param consents the consents in the order given
  * @param properties the further values in the order given
  * @param withdrawn facts that were said to hold no longer
+ * @param byApp whether it says that a person's app sent it, and no page
  */
 public record RawTouchpoint(
         Map<Member, String> texts,
         List<RawConsent> consents,
         Map<String, RawProperty> properties,
-        Set<Member> withdrawn) {
+        Set<Member> withdrawn,
+        boolean byApp) {
 
     /** Copies the collections. */
     public RawTouchpoint {
@@ -33,6 +35,15 @@ public record RawTouchpoint(
         EnumSet<Member> facts = EnumSet.noneOf(Member.class);
         facts.addAll(withdrawn);
         withdrawn = Collections.unmodifiableSet(facts);
+    }
+
+    /** An event that says nothing of an app. */
+    public RawTouchpoint(
+            Map<Member, String> texts,
+            List<RawConsent> consents,
+            Map<String, RawProperty> properties,
+            Set<Member> withdrawn) {
+        this(texts, consents, properties, withdrawn, false);
     }
 
     /** An event that withdraws nothing. */

@@ -1,4 +1,4 @@
-package io.ripen.ingest.domain;
+package io.ripen.ingest.domain.site;
 
 import java.time.Duration;
 

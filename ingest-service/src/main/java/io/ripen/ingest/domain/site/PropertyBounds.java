@@ -1,4 +1,4 @@
-package io.ripen.ingest.domain;
+package io.ripen.ingest.domain.site;
 
 import java.math.BigDecimal;
 
@@ -9,8 +9,8 @@ public final class PropertyBounds {
     /** Most UTF-16 units of a text. */
     public static final int MAX_TEXT = 2048;
 
-    static final int MAX_PRECISION = 38;
-    static final int MAX_SCALE = 100;
+    public static final int MAX_PRECISION = 38;
+    public static final int MAX_SCALE = 100;
     private static final int MAX_WRITTEN_DIGITS = 64;
 
     private PropertyBounds() {}

@@ -1,11 +1,11 @@
-package io.ripen.ingest.domain;
+package io.ripen.ingest.domain.raw;
 
 /** What a text must be so that every consumer, PostgreSQL and a mail header among them, can hold it. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
     /** Whether the text has neither control characters (tab and line breaks aside) nor unpaired surrogates. */
-    static boolean isClean(String text) {
+    public static boolean isClean(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (isControl(c)) {
@@ -22,7 +22,7 @@ final class Texts {
     }
 
     /** The text's first {@code maxLength} UTF-16 units, without half a pair at the end. */
-    static String cut(String text, int maxLength) {
+    public static String cut(String text, int maxLength) {
         if (text.length() <= maxLength) {
             return text;
         }
@@ -31,7 +31,7 @@ final class Texts {
     }
 
     /** Whether every character leaves a mark: no spaces, controls, or invisible format characters. */
-    static boolean isVisible(String text) {
+    public static boolean isVisible(String text) {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             if (!isVisible(text.codePointAt(i))) {
                 return false;
@@ -41,7 +41,7 @@ final class Texts {
     }
 
     /** The text with everything that is not visible, blanks aside, replaced. */
-    static String printable(String text) {
+    public static String printable(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints()
                 .map(point -> point == ' ' || isVisible(point) ? point : 0xFFFD)

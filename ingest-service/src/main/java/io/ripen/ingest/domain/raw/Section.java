@@ -1,4 +1,4 @@
-package io.ripen.ingest.domain;
+package io.ripen.ingest.domain.raw;
 
 import java.util.Arrays;
 import java.util.Map;

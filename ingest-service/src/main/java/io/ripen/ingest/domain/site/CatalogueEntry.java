@@ -1,5 +1,6 @@
-package io.ripen.ingest.domain;
+package io.ripen.ingest.domain.site;
 
+import io.ripen.ingest.domain.raw.Member;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
