@@ -61,6 +61,7 @@ public interface LifecycleConfig {
     /** What checks bearer tokens: the static key or the OpenID Connect server. Derived, not to be set. */
     @Pattern(
             regexp = "(?!nobody$).+",
+            flags = Pattern.Flag.DOTALL,
             message =
                     "RIPEN-LC-005 bearer tokens cannot be checked: set QUARKUS_OIDC_PUBLIC_KEY (one machine) or QUARKUS_OIDC_AUTH_SERVER_URL (an OpenID Connect server)")
     String tokensCheckedBy();

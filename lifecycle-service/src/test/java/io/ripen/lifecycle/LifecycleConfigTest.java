@@ -48,6 +48,14 @@ class LifecycleConfigTest {
         assertThat(config.quietPeriod()).isZero();
     }
 
+    @Test
+    void takesAKeyWithLineEnds() {
+        String key = "-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkq\n-----END PUBLIC KEY-----\n";
+
+        assertThat(read(Map.of("ripen.lifecycle.tokens-checked-by", key)).tokensCheckedBy())
+                .isEqualTo(key);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "max-page-size, 0",

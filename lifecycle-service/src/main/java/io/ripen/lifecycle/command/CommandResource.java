@@ -52,7 +52,8 @@ class CommandResource {
     @APIResponse(responseCode = "404", description = "`lead-unknown`")
     @APIResponse(
             responseCode = "409",
-            description = "`command-refused`, with the reason and the commands that are allowed",
+            description = "`command-refused`, with the reason and the commands that are allowed; of a merged lead with"
+                    + " `mergedInto`, the lead as which it goes on",
             content =
                     @Content(
                             mediaType = "application/problem+json",

@@ -1,5 +1,6 @@
 package io.ripen.lifecycle.command;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.ripen.lifecycle.LifecycleConfig;
 import io.ripen.lifecycle.http.Roles;
@@ -97,8 +98,11 @@ class ImportResource {
      * @param row its place in the request, from 1
      * @param leadId the lead
      * @param code why
+     * @param mergedInto as which lead this one goes on, where it was merged into another one
      */
-    public record RefusedRow(int row, String leadId, String code) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RefusedRow(
+            int row, String leadId, String code, @Nullable String mergedInto) {}
 
     @POST
     @Operation(
@@ -106,9 +110,9 @@ class ImportResource {
             summary = "Bring along in which stages leads are",
             description =
                     "For leads that lifecycle knows. Each becomes an event with the reason `imported`; no handover"
-                            + " goes out and no clock starts. Under the same `importId` a row with the same lead,"
-                            + " stage, since and owner is carried out once, and answered as the first was; a row that"
-                            + " was changed is another one.")
+                            + " goes out, no clock starts and none runs on. Under the same `importId` a row with the"
+                            + " same lead, stage, since and owner is carried out once, and answered as the first was;"
+                            + " a row that was changed is another one.")
     @APIResponse(
             responseCode = "200",
             description = "How many were moved, and which were not",
@@ -176,7 +180,12 @@ class ImportResource {
         return desk.bring(leadId, stage(row, importId, author))
                 .map(done -> Optional.<RefusedRow>empty())
                 .onFailure(HttpProblem.class)
-                .recoverWithItem(refused -> Optional.of(new RefusedRow(index + 1, leadId, code(refused))));
+                .recoverWithItem(refused -> Optional.of(refused(index + 1, leadId, refused)));
+    }
+
+    private static RefusedRow refused(int row, String leadId, HttpProblem problem) {
+        Object mergedInto = problem.getParameters().get("mergedInto");
+        return new RefusedRow(row, leadId, code(problem), mergedInto == null ? null : mergedInto.toString());
     }
 
     /** The lane's own reason where it gave one. */

@@ -19,10 +19,6 @@ import java.util.UUID;
 /** Hands commands to the leads' lanes and waits for the answers. */
 @ApplicationScoped
 class SalesDesk {
-    private static final int DONE = 200;
-    private static final int UNKNOWN = 404;
-    private static final int REFUSED = 409;
-
     private final CommandInbox inbox;
     private final Clock clock;
 
@@ -63,15 +59,16 @@ class SalesDesk {
     /** What the lane answered; a problem unless the command was done. */
     static SalesCommand.Answer answer(CommandAnswer given) {
         SalesCommand.Answer answer = switch (given.status()) {
-            case DONE, UNKNOWN, REFUSED -> StageJson.read(given.payload(), SalesCommand.Answer.class);
+            case CommandAnswer.DONE, CommandAnswer.UNKNOWN, CommandAnswer.REFUSED ->
+                StageJson.read(given.payload(), SalesCommand.Answer.class);
             default ->
                 throw ErrorCode.COMMAND_FAILED.problem(
                         "RIPEN-LC-203 the lead's lane gave it up and logged why; send it again with another commandId");
         };
-        if (given.status() == UNKNOWN) {
+        if (given.status() == CommandAnswer.UNKNOWN) {
             throw ErrorCode.LEAD_UNKNOWN.problem("lifecycle has seen no score of a lead with this id");
         }
-        if (given.status() == REFUSED) {
+        if (given.status() == CommandAnswer.REFUSED) {
             throw refused(answer);
         }
         return answer;
@@ -82,6 +79,12 @@ class SalesDesk {
         members.put("reason", String.valueOf(answer.refusal()));
         members.put("stage", String.valueOf(answer.stage()));
         members.put("allowed", answer.allowed());
+        if (answer.mergedInto() != null) {
+            members.put("mergedInto", answer.mergedInto());
+            return ErrorCode.COMMAND_REFUSED.problem(
+                    "%s; the lead goes on as %s, say it of that one".formatted(answer.refusal(), answer.mergedInto()),
+                    members);
+        }
         return ErrorCode.COMMAND_REFUSED.problem(
                 "%s; the lead is in stage %s, which allows %s"
                         .formatted(answer.refusal(), answer.stage(), String.join(", ", answer.allowed())),

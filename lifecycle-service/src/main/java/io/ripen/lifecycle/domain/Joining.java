@@ -71,8 +71,9 @@ final class Joining {
         walk.become(own.tied(own.ties().joining(joined.leadId(), joined.merge().number(), held))
                 .under(Quarantine.longer(own.quarantine(), left, at))
                 .with(goesOn ? other.over(own.work()) : own.work().knowing(other)));
-        if (goesOn && other.contactedAt() != null) {
-            walk.meet(Verb.CONTACTED, at);
+        Instant contactedAt = other.contactedAt();
+        if (goesOn && contactedAt != null) {
+            walk.meet(Verb.CONTACTED, contactedAt.isBefore(at) ? walk.notBefore(contactedAt) : at);
         }
     }
 

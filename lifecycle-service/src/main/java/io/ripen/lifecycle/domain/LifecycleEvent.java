@@ -104,38 +104,27 @@ public sealed interface LifecycleEvent {
     /** Why a lead moved. */
     enum Reason {
         /** It became known. */
-        IDENTIFIED("identified"),
+        IDENTIFIED,
         /** A guard is satisfied. */
-        GUARDS_SATISFIED("guards-satisfied"),
+        GUARDS_SATISFIED,
         /** A guard has been satisfied long enough. */
-        GUARDS_HELD("guards-held"),
-        ACCEPT("accepted"),
-        REJECT("rejected"),
-        CONTACTED("contacted"),
-        BANT("bant"),
-        OPEN_OPPORTUNITY("opportunity-opened"),
-        WON("won"),
-        LOST("lost"),
-        RECYCLE("recycled"),
-        DISQUALIFY("disqualified"),
-        REOPEN("reopened"),
+        GUARDS_HELD,
+        ACCEPT,
+        REJECT,
+        CONTACTED,
+        BANT,
+        OPEN_OPPORTUNITY,
+        WON,
+        LOST,
+        RECYCLE,
+        DISQUALIFY,
+        REOPEN,
         /** A person set the stage by hand. */
-        SET_STAGE("set-by-hand"),
+        SET_STAGE,
         /** Another system brought the stage along. */
-        IMPORTED("imported"),
+        IMPORTED,
         /** Another lead turned out to be this one and was further. */
-        MERGED("merged");
-
-        private final String code;
-
-        Reason(String code) {
-            this.code = code;
-        }
-
-        /** Stable code in events and answers. */
-        public String code() {
-            return code;
-        }
+        MERGED;
 
         static Reason of(Verb verb) {
             return switch (verb) {

@@ -35,6 +35,11 @@ public record Ties(
      */
     public record Merge(String into, long number, Instant at) {}
 
+    /** As which lead this one goes on; absent while it stands for itself, and where that was not noted. */
+    public @Nullable String mergedInto() {
+        return merge == null ? null : merge.into();
+    }
+
     /** Whether the standing of a lead was looked at since a merge. */
     public boolean hasJoined(String leadId, long number) {
         return joined.getOrDefault(leadId, 0L) >= number;

@@ -99,7 +99,7 @@ final class Walk {
 
     /** A clock of a lead that turned out to be this one runs on here with what was left; no time of a merged lead counts. */
     void takeOver(ClockRun stood, Instant at) {
-        ClockRun run = runsInItsStage(stood) ? stood.resumed(present.beginning(at)) : stood;
+        ClockRun run = stood.isPaused() && runsInItsStage(stood) ? stood.resumed(present.beginning(at)) : stood;
         add(run);
         if (run.canEnd() && !run.isPaused()) {
             clock(ClockChange.STARTED, run, run.since());
@@ -302,7 +302,8 @@ final class Walk {
         if (!run.canEnd()) {
             return;
         }
-        boolean comesBack = stage.onEntry().starts().contains(run.clock()) && !cause.isByItself();
+        boolean comesBack =
+                stage.onEntry().starts().contains(run.clock()) && !cause.isByItself() && !cause.isBroughtAlong();
         if (stage.onEntry().pausesClocks()) {
             ClockRun paused = run.isPaused() ? run : run.paused(at, model.calendar());
             add(paused);

@@ -49,7 +49,8 @@ final class LeadEvents {
                     change.clock(),
                     change.attempt(),
                     state(change.state()),
-                    null,
+                    change.startedAt(),
+                    change.dueAt(),
                     belonging(change.origin(), change.owner())));
         }
         if (event instanceof SlaBreached breach) {
@@ -60,6 +61,7 @@ final class LeadEvents {
                     breach.clock(),
                     breach.attempt() == null ? 1 : breach.attempt(),
                     LeadEvent.ClockState.BREACHED,
+                    breach.startedAt(),
                     record.envelope().time(),
                     belonging(breach.origin(), breach.owner())));
         }
@@ -83,7 +85,8 @@ final class LeadEvents {
         return switch (state) {
             case STARTED -> LeadEvent.ClockState.STARTED;
             case MET -> LeadEvent.ClockState.MET;
-            case DUE, OVERDUE, ESCALATED, PAUSED, RESUMED, CANCELLED, UNKNOWN -> LeadEvent.ClockState.OTHER;
+            case DUE, OVERDUE -> LeadEvent.ClockState.OPEN;
+            case ESCALATED, PAUSED, RESUMED, CANCELLED, UNKNOWN -> LeadEvent.ClockState.OTHER;
         };
     }
 

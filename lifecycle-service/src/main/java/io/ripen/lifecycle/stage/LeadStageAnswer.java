@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param quarantine no marketing mail while it lasts
  * @param recycled since when a recycled lead has begun anew, and what it has gained since
  * @param mergedAway whether the lead turned out to be another one
+ * @param mergedInto which one, where it goes on unless it was merged itself; absent while the lead stands for itself, and where an
+ *     earlier version heard of the merge
  * @param allowed the commands that are allowed now
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,6 +54,7 @@ record LeadStageAnswer(
         @Nullable Quarantine quarantine,
         @Nullable Recycled recycled,
         boolean mergedAway,
+        @Nullable String mergedInto,
         List<String> allowed) {
 
     LeadStageAnswer {

@@ -86,6 +86,7 @@ class LeadStageReads {
                         : new LeadStageAnswer.Recycled(
                                 state.baseline().since(), state.baseline().engagement()),
                 state.isMerged(),
+                state.ties().mergedInto(),
                 state.isMerged()
                         ? List.of()
                         : model.allowed(lead.stage).stream().map(Verb::word).toList());

@@ -85,6 +85,7 @@ public final class SalesCommand {
      * @param sequence number of its last event
      * @param allowed the commands that are allowed now
      * @param isRepeated whether the command had been decided before
+     * @param mergedInto as which lead this one goes on; absent while it stands for itself
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Answer(
@@ -95,7 +96,8 @@ public final class SalesCommand {
             @Nullable String owner,
             long sequence,
             List<String> allowed,
-            boolean isRepeated) {
+            boolean isRepeated,
+            @Nullable String mergedInto) {
         /** Copies the list. */
         public Answer {
             allowed = List.copyOf(allowed);
@@ -104,9 +106,9 @@ public final class SalesCommand {
         /** The status of the answer, as in HTTP. */
         int status() {
             if (refusal == null) {
-                return 200;
+                return CommandAnswer.DONE;
             }
-            return refusal.equals(Decision.Refusal.LEAD_UNKNOWN.code()) ? 404 : 409;
+            return refusal.equals(Decision.Refusal.LEAD_UNKNOWN.code()) ? CommandAnswer.UNKNOWN : CommandAnswer.REFUSED;
         }
 
         /** What a lead's lane answers when the lead stands so. */
@@ -125,7 +127,8 @@ public final class SalesCommand {
                             : model.allowed(current.stage()).stream()
                                     .map(Verb::word)
                                     .toList(),
-                    isRepeated);
+                    isRepeated,
+                    state.ties().mergedInto());
         }
     }
 

@@ -16,6 +16,7 @@ import io.ripen.contracts.stage.Quarantine;
 import io.ripen.contracts.stage.SlaBreached;
 import io.ripen.contracts.stage.SlaChanged;
 import io.ripen.contracts.stage.StageChanged;
+import io.ripen.contracts.stage.StageReason;
 import io.ripen.lanes.OutgoingEvent;
 import io.ripen.lifecycle.domain.Axis;
 import io.ripen.lifecycle.domain.Fact;
@@ -110,7 +111,7 @@ final class StageEvents {
                 step.from(),
                 step.to(),
                 step.at(),
-                step.reason().code(),
+                published(step.reason()).wireName(),
                 published(step.guards()),
                 actor(step.by(), model.id()),
                 new ModelRef(model.id(), model.version()),
@@ -125,6 +126,27 @@ final class StageEvents {
                 seen.snapshot().origin(),
                 held == null ? null : quarantine(held, model.id()),
                 deal == null ? null : deal(deal));
+    }
+
+    static StageReason published(LifecycleEvent.Reason reason) {
+        return switch (reason) {
+            case IDENTIFIED -> StageReason.IDENTIFIED;
+            case GUARDS_SATISFIED -> StageReason.GUARDS_SATISFIED;
+            case GUARDS_HELD -> StageReason.GUARDS_HELD;
+            case ACCEPT -> StageReason.ACCEPTED;
+            case REJECT -> StageReason.REJECTED;
+            case CONTACTED -> StageReason.CONTACTED;
+            case BANT -> StageReason.BANT;
+            case OPEN_OPPORTUNITY -> StageReason.OPPORTUNITY_OPENED;
+            case WON -> StageReason.WON;
+            case LOST -> StageReason.LOST;
+            case RECYCLE -> StageReason.RECYCLED;
+            case DISQUALIFY -> StageReason.DISQUALIFIED;
+            case REOPEN -> StageReason.REOPENED;
+            case SET_STAGE -> StageReason.SET_BY_HAND;
+            case IMPORTED -> StageReason.IMPORTED;
+            case MERGED -> StageReason.MERGED;
+        };
     }
 
     static Quarantine quarantine(io.ripen.lifecycle.domain.Quarantine held, String modelId) {

@@ -15,6 +15,7 @@ import io.ripen.lanes.LaneRecord;
 import io.ripen.lanes.postgres.CommandInbox;
 import io.ripen.lifecycle.LeadKeys;
 import io.ripen.lifecycle.LifecycleConfig;
+import io.ripen.lifecycle.domain.Decision;
 import io.ripen.lifecycle.domain.DecisionTime;
 import io.ripen.lifecycle.domain.StageModel;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +23,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -30,6 +32,7 @@ import java.util.TreeSet;
 class StageHandler implements LaneHandler<SqlConnection> {
     private static final String DECIDED = "ripen.lifecycle.transitions.decided";
     private static final String CLOCKS = "ripen.lifecycle.clocks.changed";
+    private static final String REFUSED = "ripen.lifecycle.commands.refused";
 
     private final StageModel model;
     private final StageTables tables;
@@ -55,6 +58,9 @@ class StageHandler implements LaneHandler<SqlConnection> {
         model.stageNames().forEach(stage -> metrics.counter(DECIDED, "to", stage));
         List.of(EventType.HANDOVER_REQUESTED, EventType.SLA_CHANGED, EventType.SLA_BREACHED)
                 .forEach(type -> metrics.counter(CLOCKS, "type", type.typeName()));
+        for (Decision.Refusal refusal : Decision.Refusal.values()) {
+            metrics.counter(REFUSED, "reason", refusal.code());
+        }
     }
 
     @Override
@@ -130,5 +136,9 @@ class StageHandler implements LaneHandler<SqlConnection> {
         }
         decided.others()
                 .forEach(event -> metrics.counter(CLOCKS, "type", event.type()).increment());
+        decided.said().stream()
+                .map(SaidRow::refusal)
+                .filter(Objects::nonNull)
+                .forEach(reason -> metrics.counter(REFUSED, "reason", reason).increment());
     }
 }

@@ -8,7 +8,6 @@ import io.ripen.lanes.postgres.Columns;
 import io.ripen.lifecycle.LifecycleConfig;
 import io.ripen.lifecycle.domain.LeadState;
 import io.ripen.lifecycle.domain.StageModel;
-import io.ripen.lifecycle.domain.Ties;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -266,10 +265,7 @@ class StageTables {
         columns.instant(row -> row.urgency(model).map(LeadRow.Urgency::dueAt).orElse(null));
         columns.flag(row -> row.wake(model).isPresent());
         columns.text(row -> StageJson.write(OwnState.of(row.state())));
-        columns.text(row -> {
-            Ties.Merge merge = row.state().ties().merge();
-            return merge == null ? null : merge.into();
-        });
+        columns.text(row -> row.state().ties().mergedInto());
         return columns.tuple();
     }
 

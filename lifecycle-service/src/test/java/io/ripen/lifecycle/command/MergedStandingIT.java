@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -73,7 +74,18 @@ class MergedStandingIT {
         assertThat(of("merge-b", EventType.STAGE_CHANGED)).hasSize(3);
         says("merge-a", "{'action':'won','amount':45000,'currency':'EUR'}")
                 .statusCode(409)
-                .body("reason", equalTo("lead-merged"));
+                .body("reason", equalTo("lead-merged"))
+                .body("mergedInto", equalTo("merge-b"));
+        RestAssured.given()
+                .auth()
+                .oauth2(Tokens.withRoles("ops"))
+                .get("/q/metrics")
+                .then()
+                .body(matchesPattern("(?s).*ripen_lifecycle_commands_refused_total\\{reason=\"lead-merged\"} [1-9].*"));
+        brings("merge-a", "CUSTOMER")
+                .body("refused.code", contains("lead-merged"))
+                .body("refused.mergedInto", contains("merge-b"));
+        sees("merge-a").body("mergedAway", equalTo(true)).body("mergedInto", equalTo("merge-b"));
         says("merge-b", "{'action':'won','amount':45000,'currency':'EUR'}")
                 .statusCode(200)
                 .body("stage", equalTo("CUSTOMER"));
@@ -119,6 +131,7 @@ class MergedStandingIT {
         sees("parted-a")
                 .body("stage", equalTo("SAL"))
                 .body("mergedAway", equalTo(false))
+                .body("mergedInto", nullValue())
                 .body("clocks.state", not(hasItem("paused")))
                 .body("quarantine", nullValue());
         sees("parted-b").body("stage", equalTo("SAL"));
@@ -162,6 +175,17 @@ class MergedStandingIT {
                 .body(command.replace('\'', '"'))
                 .post("/v1/leads/" + leadId + "/commands")
                 .then();
+    }
+
+    private static ValidatableResponse brings(String leadId, String stage) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(Tokens.withRoles("ops"))
+                .contentType(ContentType.JSON)
+                .body("{\"leads\":[{\"leadId\":\"" + leadId + "\",\"stage\":\"" + stage + "\"}]}")
+                .post("/v1/leads/stages")
+                .then()
+                .statusCode(200);
     }
 
     private static ValidatableResponse sees(String leadId) {

@@ -16,4 +16,16 @@ class SalesDeskTest {
                 .returns(500, HttpProblem::getStatusCode)
                 .returns("command-failed", problem -> problem.getParameters().get("code"));
     }
+
+    @Test
+    void saysAsWhomAMergedLeadGoesOn() {
+        String answer = """
+                {"leadId": "a", "refusal": "lead-merged", "stage": "SAL", "sequence": 7, "allowed": [],
+                 "isRepeated": false, "mergedInto": "b"}""";
+
+        assertThatThrownBy(() -> SalesDesk.answer(new CommandAnswer("c-1", 409, answer)))
+                .hasMessageContaining("lead-merged; the lead goes on as b, say it of that one")
+                .asInstanceOf(InstanceOfAssertFactories.type(HttpProblem.class))
+                .returns("b", problem -> problem.getParameters().get("mergedInto"));
+    }
 }

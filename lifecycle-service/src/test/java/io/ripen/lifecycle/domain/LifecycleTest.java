@@ -24,7 +24,6 @@ class LifecycleTest {
         assertThat(step.fromSince()).isNull();
         assertThat(step.to()).isEqualTo("LEAD");
         assertThat(step.reason()).isEqualTo(LifecycleEvent.Reason.IDENTIFIED);
-        assertThat(step.reason().code()).isEqualTo("identified");
         assertThat(step.by()).isEqualTo(new TransitionActor.Rule());
         assertThat(decision.state().current())
                 .isEqualTo(new StageStay("LEAD", Snapshots.DAY.plusSeconds(1), List.of()));
@@ -44,7 +43,7 @@ class LifecycleTest {
         assertThat(step.fromSince()).isEqualTo(Snapshots.DAY.plusSeconds(1));
         assertThat(step.to()).isEqualTo("MQL");
         assertThat(step.at()).isEqualTo(Snapshots.DAY.plusSeconds(2));
-        assertThat(step.reason().code()).isEqualTo("guards-satisfied");
+        assertThat(step.reason()).isEqualTo(LifecycleEvent.Reason.GUARDS_SATISFIED);
         assertThat(step.guards())
                 .containsExactly(
                         new GuardResult("name known", true, "name"),
@@ -120,7 +119,7 @@ class LifecycleTest {
         LifecycleEvent.Transition step = steps(left).getFirst();
         assertThat(step.to()).isEqualTo("LEAD");
         assertThat(step.at()).isEqualTo(since.plus(Duration.ofDays(7)));
-        assertThat(step.reason().code()).isEqualTo("guards-held");
+        assertThat(step.reason()).isEqualTo(LifecycleEvent.Reason.GUARDS_HELD);
         assertThat(step.by()).isEqualTo(new TransitionActor.Timer());
         assertThat(step.guards()).containsExactly(new GuardResult("score < 40", true, "39.99"));
     }

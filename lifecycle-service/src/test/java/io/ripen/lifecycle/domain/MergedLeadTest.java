@@ -133,7 +133,7 @@ class MergedLeadTest {
         assertThat(step.from()).isEqualTo("MQL");
         assertThat(step.to()).isEqualTo("OPPORTUNITY");
         assertThat(step.at()).isEqualTo(TUESDAY);
-        assertThat(step.reason().code()).isEqualTo("merged");
+        assertThat(step.reason()).isEqualTo(LifecycleEvent.Reason.MERGED);
         assertThat(step.by()).isEqualTo(new TransitionActor.Rule());
         assertThat(step.after().quarantine()).isEqualTo(other.state.quarantine());
         assertThat(step.after().quarantine().until()).isNull();
@@ -217,6 +217,24 @@ class MergedLeadTest {
         assertThat(survivor.state.work().bant()).containsOnlyKeys(Bant.NEED);
         assertThat(survivor.changes())
                 .containsExactly("first-contact STARTED", "decision STARTED", "first-contact MET");
+    }
+
+    @Test
+    void meetsTheSurvivorsClockWhenSalesMadeContactWithTheOtherLead() {
+        Instant contacted = MONDAY.plus(Duration.ofHours(1));
+        Lead other = new Lead();
+        other.scores(Snapshots.readyForSal(), MONDAY);
+        other.says(Verb.CONTACTED, contacted, null);
+        Lead survivor = new Lead();
+        survivor.scores(Snapshots.readyForSal(), MONDAY);
+        survivor.passes(TUESDAY);
+        assertThat(survivor.changes()).endsWith("first-contact BREACHED");
+
+        survivor.isJoinedBy(other, TUESDAY.plusSeconds(3600));
+
+        assertThat(survivor.changes()).endsWith("first-contact MET");
+        assertThat(survivor.clocks().getLast().at()).isEqualTo(contacted);
+        assertThat(survivor.clocks().getLast().dueAt()).isAfter(contacted);
     }
 
     @Test
@@ -376,6 +394,37 @@ class MergedLeadTest {
         survivor.passes(TUESDAY.plus(Duration.ofHours(5)));
         assertThat(survivor.changes())
                 .containsExactly("decision STARTED", "first-contact ESCALATED", "first-contact STARTED");
+    }
+
+    /** That a clock is met tells when it was due: figures know by it that it is not kept. */
+    @Test
+    void tellsThatAClockThatRanOutAtTheOtherLeadIsMetTooLate() {
+        Lead breached = new Lead();
+        breached.scores(Snapshots.readyForSal(), MONDAY);
+        breached.passes(TUESDAY);
+        assertThat(breached.changes()).endsWith("first-contact BREACHED");
+        Lead escalated = new Lead();
+        escalated.scores(Snapshots.readyForSal(), MONDAY);
+        escalated.says(Verb.CONTACTED, MONDAY.plusSeconds(60), null);
+        Instant later = MONDAY.plus(Duration.ofDays(14));
+        escalated.passes(later);
+        assertThat(escalated.changes()).endsWith("decision BREACHED", "decision ESCALATED");
+
+        Lead first = new Lead();
+        first.scores(Snapshots.score("10", "0"), MONDAY);
+        first.isJoinedBy(breached, TUESDAY);
+        first.says(Verb.CONTACTED, TUESDAY.plusSeconds(60), null);
+        Lead second = new Lead();
+        second.scores(Snapshots.score("10", "0"), MONDAY);
+        second.isJoinedBy(escalated, later);
+        second.says(Verb.ACCEPT, later.plusSeconds(60), null);
+
+        assertThat(first.changes()).containsExactly("decision STARTED", "first-contact MET");
+        assertThat(second.changes()).containsExactly("decision MET");
+        assertThat(List.of(first, second)).allSatisfy(survivor -> {
+            LifecycleEvent.ClockChanged met = survivor.clocks().getLast();
+            assertThat(met.dueAt()).isBefore(met.at());
+        });
     }
 
     private static TransitionRule way() {

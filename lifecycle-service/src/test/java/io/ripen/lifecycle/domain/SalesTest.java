@@ -139,7 +139,7 @@ class SalesTest {
 
         assertThat(state.current().stage()).isEqualTo("RECYCLED");
         assertThat(steps().getLast().feedbackReason()).isEqualTo("no-budget");
-        assertThat(steps().getLast().reason().code()).isEqualTo("rejected");
+        assertThat(steps().getLast().reason()).isEqualTo(LifecycleEvent.Reason.REJECT);
         assertThat(changes()).endsWith("first-contact MET", "decision MET");
         assertThat(state.work().rejects()).isEqualTo(1);
         assertThat(state.baseline()).isEqualTo(new Baseline(rejected, new BigDecimal("20"), BigDecimal.ZERO));
@@ -291,6 +291,23 @@ class SalesTest {
         assertThat(state.current().stage()).isEqualTo("SAL");
     }
 
+    @Test
+    void letsNoClockRunOnThatStoodStillBeforeAnImport() {
+        Instant recycled = FRIDAY.plus(Duration.ofHours(1));
+        say(Verb.SET_STAGE, recycled, "by mistake", "RECYCLED");
+        assertThat(state.clocks()).hasSize(2).allMatch(ClockRun::isPaused);
+        Instant now = recycled.plus(Duration.ofDays(30));
+        Input back = new Input.Imported("SAL", recycled.plus(Duration.ofDays(9)), null, "ops", known);
+
+        take(Lifecycle.decide(state, back, MODEL, present(now)));
+
+        assertThat(changes()).endsWith("first-contact CANCELLED", "decision CANCELLED");
+        assertThat(state.clocks()).isEmpty();
+        pass(now.plus(Duration.ofDays(30)));
+        assertThat(state.current().stage()).isEqualTo("SAL");
+        assertThat(state.work().breaches()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"contacted", "accept", "bant"})
     void countsOnlyWhatRanOutSinceSalesWasHeardOf(String verb) {
@@ -328,7 +345,7 @@ class SalesTest {
 
         assertThat(changes()).endsWith("first-contact CANCELLED", "decision CANCELLED");
         assertThat(state.clocks()).isEmpty();
-        assertThat(steps().getLast().reason().code()).isEqualTo("set-by-hand");
+        assertThat(steps().getLast().reason()).isEqualTo(LifecycleEvent.Reason.SET_STAGE);
         say(Verb.REOPEN, FRIDAY.plusSeconds(1), null, null);
         assertThat(state.current().stage()).isEqualTo("SAL");
         assertThat(changes()).endsWith("first-contact STARTED", "decision STARTED");
@@ -403,7 +420,7 @@ class SalesTest {
 
         assertThat(state.current()).isEqualTo(new StageStay("SAL", FRIDAY.minusSeconds(9), List.of("LEAD")));
         assertThat(state.work().owner()).isEqualTo("sofia");
-        assertThat(steps().getLast().reason().code()).isEqualTo("imported");
+        assertThat(steps().getLast().reason()).isEqualTo(LifecycleEvent.Reason.IMPORTED);
         assertThat(happenings).hasSize(2);
         assertThat(Lifecycle.decide(
                         LeadState.UNSEEN,

@@ -107,7 +107,8 @@ final class LogFigures {
                 }
             } else if (record.type().equals(EventType.SLA_CHANGED.typeName())) {
                 SlaChanged change = record.data(SlaChanged.class);
-                if (change.state() == SlaChanged.State.MET && !ranOut(events.subList(0, place), change)) {
+                List<TopicRecord> before = events.subList(0, place);
+                if (change.state() == SlaChanged.State.MET && !ranOut(before, change) && ranHere(before, change)) {
                     Whose whose = new Whose(change.origin(), change.owner());
                     fact("sla-kept", change.at(), change.stage(), change.clock(), whose, null);
                 }
@@ -135,6 +136,21 @@ final class LogFigures {
             }
         }
         return false;
+    }
+
+    /** Whether the clock is known to have run in time at this lead, or was met in time, wherever it ran. */
+    private static boolean ranHere(List<TopicRecord> before, SlaChanged met) {
+        boolean ranHere = false;
+        for (TopicRecord record : before) {
+            if (record.type().equals(EventType.SLA_CHANGED.typeName())) {
+                SlaChanged change = record.data(SlaChanged.class);
+                boolean isOfClock = change.stage().equals(met.stage())
+                        && change.clock().equals(met.clock())
+                        && change.attempt() == met.attempt();
+                ranHere = isOfClock ? change.startedAt().equals(met.startedAt()) : ranHere;
+            }
+        }
+        return ranHere || met.at().isBefore(met.dueAt());
     }
 
     /** Whether the clock ran out before it was met, after it was started last. */

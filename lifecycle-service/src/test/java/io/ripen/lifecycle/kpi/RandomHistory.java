@@ -102,7 +102,12 @@ final class RandomHistory {
         private void clocks(String stage) {
             int attempts = 1 + random.nextInt(2);
             for (int attempt = 1; attempt <= attempts; attempt++) {
-                clock(stage, attempt, SlaChanged.State.STARTED, now);
+                // One that ran out at a lead that was merged into this one is only told when it is met.
+                boolean isTakenOver = random.nextInt(5) == 0;
+                Instant started = isTakenOver ? now.minusSeconds(86_400) : now;
+                if (!isTakenOver) {
+                    clock(stage, attempt, SlaChanged.State.STARTED, started, now);
+                }
                 if (random.nextInt(3) == 0) {
                     breach(stage, attempt);
                 }
@@ -111,14 +116,15 @@ final class RandomHistory {
                         stage,
                         attempt,
                         random.nextBoolean() ? SlaChanged.State.MET : SlaChanged.State.DUE,
+                        started,
                         isReportedLate ? now.minusSeconds(60) : now);
             }
         }
 
-        private void clock(String stage, int attempt, SlaChanged.State state, Instant at) {
+        private void clock(String stage, int attempt, SlaChanged.State state, Instant started, Instant at) {
             var origin = new Belonging(source, campaign, owner).origin();
-            var event =
-                    new SlaChanged(id, ++sequence, at, stage, "first-contact", state, attempt, now, now, owner, origin);
+            var event = new SlaChanged(
+                    id, ++sequence, at, stage, "first-contact", state, attempt, started, now, owner, origin);
             events.add(topic -> topic.publish(event));
         }
 

@@ -13,8 +13,11 @@ import io.ripen.contracts.stage.GuardResult;
 import io.ripen.contracts.stage.StageChanged;
 import io.ripen.testkit.RipenBackbone;
 import io.ripen.testkit.TopicRecord;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,8 +102,7 @@ class StagesIT {
                 "ce_type", EventType.SCORE_CHANGED.typeName(),
                 "ce_time", "2026-03-01T10:00:00Z",
                 "ce_sequence", "1");
-        byte[] withoutScore =
-                "{\"leadId\":\"broken\",\"sequence\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] withoutScore = "{\"leadId\":\"broken\",\"sequence\":1}".getBytes(StandardCharsets.UTF_8);
         scores.writer().writeRaw(Topic.LEAD_SCORES.topicName(), null, "broken", withoutScore, headers);
         scores.publish(Scores.fresh("broken", 2));
 
@@ -109,5 +111,25 @@ class StagesIT {
                 .untilAsserted(() -> assertThat(scores.all(Topic.LEAD_SCORES.deadLetterTopic("lifecycle")))
                         .extracting(TopicRecord::key)
                         .containsOnly("broken"));
+    }
+
+    @Test
+    void keepsADeadLetterWhateverItHoldsAndGoesOn() {
+        String noise = new Random(1)
+                .ints(100_000, '0', 'z')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        scores.writer()
+                .writeRaw(
+                        Topic.SALES_FEEDBACK.topicName(),
+                        null,
+                        noise,
+                        noise.getBytes(StandardCharsets.UTF_8),
+                        Map.of(noise, noise));
+
+        await().atMost(ScoreTopic.PATIENCE)
+                .untilAsserted(() -> assertThat(scores.all(Topic.SALES_FEEDBACK.deadLetterTopic("lifecycle")))
+                        .extracting(TopicRecord::key)
+                        .contains(noise));
     }
 }

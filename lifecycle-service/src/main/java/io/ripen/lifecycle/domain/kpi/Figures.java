@@ -134,13 +134,16 @@ public final class Figures {
         String id = event.stage() + "/" + event.clock() + "/" + event.attempt();
         Set<String> breached = new HashSet<>(memory.breached());
         Map<String, LeadMemory.Breach> breaches = new HashMap<>(memory.breaches());
+        Map<String, Instant> open = new HashMap<>(memory.open());
         List<Increment> added = new ArrayList<>();
         switch (event.state()) {
             // The lead may be in the stage once more: its attempts are numbered from 1 again.
             case STARTED -> {
                 breached.remove(id);
                 breaches.remove(id);
+                open(open, id, event);
             }
+            case OPEN -> open(open, id, event);
             case BREACHED -> {
                 if (breached.add(id)) {
                     Instant until = event.until() == null ? event.at() : event.until();
@@ -156,15 +159,28 @@ public final class Figures {
                     added.add(new Increment.Less(counted.key()));
                 }
                 // Met too late is not kept.
-                if (!breached.contains(id)) {
+                if (!breached.contains(id) && isInTime(open.get(id), event)) {
                     added.add(slaCount(Measure.SLA_KEPT, event, event.at(), event.belonging()));
                 }
+                open.remove(id);
             }
             case OTHER -> {
                 // Nothing is agreed about it.
             }
         }
-        return new Counted(memory.with(breached, breaches), added);
+        return new Counted(memory.with(breached, breaches, open), added);
+    }
+
+    private static void open(Map<String, Instant> open, String id, LeadEvent.Clock event) {
+        if (event.startedAt() != null) {
+            open.put(id, event.startedAt());
+        }
+    }
+
+    /** A clock of which only the end is told ran out at a lead that is merged into this one, unless it still had time. */
+    private static boolean isInTime(@Nullable Instant started, LeadEvent.Clock met) {
+        boolean isKnown = started != null && started.equals(met.startedAt());
+        return isKnown || met.until() == null || met.at().isBefore(met.until());
     }
 
     /** Attempts of a clock that did not run out, as turns out: sales had reacted before and said so later. */

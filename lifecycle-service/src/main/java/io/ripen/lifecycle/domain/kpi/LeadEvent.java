@@ -40,9 +40,10 @@ public sealed interface LeadEvent {
                     String clock,
                     int attempt,
                     ClockState state,
+                    Instant startedAt,
                     Instant until,
                     Belonging belonging) ->
-                new Clock(sequence, at, stage, clock, attempt, state, until, names.apply(belonging));
+                new Clock(sequence, at, stage, clock, attempt, state, startedAt, until, names.apply(belonging));
             case Erased erased -> erased;
             case Other other -> other;
         };
@@ -73,7 +74,9 @@ public sealed interface LeadEvent {
      * Something became of a clock.
      *
      * @param attempt how many times it has been started since the lead entered the stage
-     * @param until of one that ran out: who reacted before this instant, its time of grace included, was in time
+     * @param startedAt when it was started; absent where it is not told
+     * @param until of one that ran out: who reacted before this instant, its time of grace included, was in time; of any other
+     *     when the agreed time is over, if that is told
      */
     record Clock(
             long sequence,
@@ -82,6 +85,7 @@ public sealed interface LeadEvent {
             String clock,
             int attempt,
             ClockState state,
+            @Nullable Instant startedAt,
             @Nullable Instant until,
             Belonging belonging)
             implements LeadEvent {}
@@ -100,6 +104,8 @@ public sealed interface LeadEvent {
     /** What can become of a clock. */
     enum ClockState {
         STARTED,
+        /** It comes near its end, or is in its time of grace. */
+        OPEN,
         MET,
         BREACHED,
         OTHER

@@ -46,7 +46,7 @@ class BelongingTest {
     void renamesEveryEventThatCountsIt() {
         LeadEvent step = new LeadEvent.Stepped(1, AT, "LEAD", AT, "MQL", SPRING, "B3", "why");
         LeadEvent handover = new LeadEvent.HandedOver(2, AT, "SAL", SPRING);
-        LeadEvent clock = new LeadEvent.Clock(3, AT, "SAL", "decision", 2, LeadEvent.ClockState.MET, null, SPRING);
+        LeadEvent clock = new LeadEvent.Clock(3, AT, "SAL", "decision", 2, LeadEvent.ClockState.MET, AT, null, SPRING);
         LeadEvent erased = new LeadEvent.Erased(AT);
         LeadEvent other = new LeadEvent.Other(4, AT);
 
@@ -54,7 +54,8 @@ class BelongingTest {
                 .isEqualTo(new LeadEvent.Stepped(1, AT, "LEAD", AT, "MQL", RENAMED, "B3", "why"));
         assertThat(handover.under(BelongingTest::renamed)).isEqualTo(new LeadEvent.HandedOver(2, AT, "SAL", RENAMED));
         assertThat(clock.under(BelongingTest::renamed))
-                .isEqualTo(new LeadEvent.Clock(3, AT, "SAL", "decision", 2, LeadEvent.ClockState.MET, null, RENAMED));
+                .isEqualTo(
+                        new LeadEvent.Clock(3, AT, "SAL", "decision", 2, LeadEvent.ClockState.MET, AT, null, RENAMED));
         assertThat(erased.under(BelongingTest::renamed)).isEqualTo(erased);
         assertThat(other.under(BelongingTest::renamed)).isEqualTo(other);
         assertThat(List.of(step, handover, clock, erased, other))

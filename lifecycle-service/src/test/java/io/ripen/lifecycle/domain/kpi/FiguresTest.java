@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FiguresTest {
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
@@ -178,8 +180,30 @@ class FiguresTest {
     }
 
     @Test
+    void countsNoClockAsKeptThatRanOutAtALeadThatIsMergedIntoThisOne() {
+        LeadEvent takenOver = due(3, ClockState.MET, day(-3), day(1), day(-2));
+
+        assertThat(added(takenOver)).isEmpty();
+        assertThat(added(due(1, ClockState.STARTED, day(-9), day(-9), day(-8)), takenOver))
+                .as("it started one itself, in an earlier round")
+                .isEmpty();
+        assertThat(added(due(3, ClockState.MET, day(-3), day(1), day(1).plusSeconds(1))))
+                .as("it still had time")
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STARTED", "OPEN"})
+    void countsAClockAsKeptThatIsMetInItsTimeOfGrace(ClockState told) {
+        assertThat(added(
+                        due(2, told, day(-3), day(0), day(1)),
+                        due(3, ClockState.MET, day(-3), day(1).plusSeconds(1), day(1))))
+                .containsExactly(count(Measure.SLA_KEPT, 1, "SAL", "first-contact", OWNED));
+    }
+
+    @Test
     void knowsNothingOfBreachesThatAnEarlierVersionCounted() {
-        LeadMemory old = new LeadMemory(1, null, Map.of(), Set.of("SAL/first-contact/1"), null, false, null);
+        LeadMemory old = new LeadMemory(1, null, Map.of(), Set.of("SAL/first-contact/1"), null, null, false, null);
 
         assertThat(FIGURES.count(old, met(2, 1, day(-1), GOOGLE)).increments()).isEmpty();
     }
@@ -282,18 +306,22 @@ class FiguresTest {
     }
 
     private static LeadEvent clock(long sequence, int attempt, ClockState state) {
-        return new LeadEvent.Clock(sequence, AT, "SAL", "first-contact", attempt, state, null, OWNED);
+        return new LeadEvent.Clock(sequence, AT, "SAL", "first-contact", attempt, state, AT, null, OWNED);
     }
 
     private static LeadEvent met(long sequence, int attempt, Instant at, Belonging belonging) {
-        return new LeadEvent.Clock(sequence, at, "SAL", "first-contact", attempt, ClockState.MET, null, belonging);
+        return new LeadEvent.Clock(sequence, at, "SAL", "first-contact", attempt, ClockState.MET, AT, null, belonging);
+    }
+
+    private static LeadEvent due(long sequence, ClockState state, Instant started, Instant at, Instant due) {
+        return new LeadEvent.Clock(sequence, at, "SAL", "first-contact", 1, state, started, due, OWNED);
     }
 
     /** It was due on the day, and had an hour of grace. */
     private static LeadEvent breach(long sequence, int attempt, int day, Belonging belonging) {
         Instant until = day(day).plus(Duration.ofHours(1));
         return new LeadEvent.Clock(
-                sequence, day(day), "SAL", "first-contact", attempt, ClockState.BREACHED, until, belonging);
+                sequence, day(day), "SAL", "first-contact", attempt, ClockState.BREACHED, AT, until, belonging);
     }
 
     /** What the last of these events adds. */
