@@ -2,7 +2,7 @@ package io.ripen.nurture.consent;
 
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.lanes.LaneCommand;
-import io.ripen.nurture.domain.Consent;
+import io.ripen.nurture.domain.consent.Consent;
 import io.ripen.nurture.lead.StoredJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -24,6 +24,8 @@ import java.util.function.Function;
  */
 @Singleton
 final class ConsentDesk {
+    private static final int GIVEN_UP = 500;
+
     private final Pool pool;
     private final LeadStore leads;
     private final ConsentProofs proofs;
@@ -47,14 +49,15 @@ final class ConsentDesk {
                         .filter(lead -> !lead.erased() && !lead.equals(LeadNurture.unknown(lead.leadId()))));
     }
 
-    /** Takes a statement; completes when it cannot be lost any more. */
+    /** Takes a statement; completes when it cannot be lost any more, and fails if it does not count. */
     Uni<Void> take(ConsentStatement said) {
         return take(said, transaction -> Uni.createFrom().voidItem());
     }
 
     /**
      * Takes a statement together with what else is to be written; completes when neither can be lost any more. If it fails,
-     * neither is there. A statement without consents changes nothing.
+     * neither is there, but for a statement that a lane gave up: then the lead's consents are as before, and the person is
+     * to say it again. A statement without consents changes nothing.
      */
     Uni<Void> take(ConsentStatement said, Function<SqlConnection, Uni<Void>> beside) {
         if (said.consents().isEmpty()) {
@@ -64,12 +67,20 @@ final class ConsentDesk {
         return pool.withTransaction(transaction -> beside.apply(transaction)
                         .chain(() -> proofs.add(transaction, said))
                         .chain(() -> commands.enqueueAll(transaction, MailResult.LANE_GROUP, told)))
-                .chain(() -> untilItCounts(told.getLast()));
+                .chain(() -> Uni.join()
+                        .all(told.stream().map(this::untilItCounts).toList())
+                        .andFailFast())
+                .replaceWithVoid();
     }
 
     /** So that no mail is claimed in between. The command is stored; a lane that is busy carries it out later. */
     private Uni<Void> untilItCounts(LaneCommand command) {
         return commands.ask(MailResult.LANE_GROUP, command)
+                .invoke(answer -> {
+                    if (answer.status() >= GIVEN_UP) {
+                        throw new IllegalStateException("the lane gave the command up, and logged why");
+                    }
+                })
                 .replaceWithVoid()
                 .onFailure(TimeoutException.class)
                 .recoverWithNull();

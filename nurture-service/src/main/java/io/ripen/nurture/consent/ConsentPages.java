@@ -1,9 +1,9 @@
 package io.ripen.nurture.consent;
 
 import io.ripen.contracts.touchpoint.TouchpointType;
-import io.ripen.nurture.domain.ConsentPurpose;
-import io.ripen.nurture.domain.ConsentStatus;
 import io.ripen.nurture.domain.LeadNurture;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.consent.ConsentStatus;
 import io.ripen.nurture.link.LinkTokens;
 import io.ripen.nurture.link.LinkUse;
 import io.ripen.nurture.link.SignedLink;

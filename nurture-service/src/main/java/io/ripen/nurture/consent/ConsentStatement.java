@@ -1,8 +1,8 @@
 package io.ripen.nurture.consent;
 
 import io.ripen.contracts.touchpoint.TouchpointType;
-import io.ripen.nurture.domain.ConsentPurpose;
-import io.ripen.nurture.domain.ConsentStatus;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.consent.ConsentStatus;
 import io.ripen.nurture.link.SignedLink;
 import java.time.Instant;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.ripen.nurture.consent;
 
 import io.ripen.contracts.lead.ConsentGrant;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
-import io.ripen.nurture.domain.ConsentPurpose;
-import io.ripen.nurture.domain.ConsentStatus;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.consent.ConsentStatus;
 import io.ripen.nurture.lead.OwnTouchpoints;
 import io.ripen.nurture.lead.OwnTouchpoints.Happened;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.ripen.nurture.consent;
 
 import io.ripen.nurture.consent.PreferenceForm.Choice;
-import io.ripen.nurture.domain.Consent;
-import io.ripen.nurture.domain.ConsentPurpose;
-import io.ripen.nurture.domain.ConsentStatus;
-import io.ripen.nurture.domain.Consents;
-import io.ripen.nurture.domain.MailPreferences;
+import io.ripen.nurture.domain.consent.Consent;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.consent.ConsentStatus;
+import io.ripen.nurture.domain.consent.Consents;
+import io.ripen.nurture.domain.sending.MailPreferences;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.ripen.nurture.consent;
 
-import io.ripen.nurture.domain.MailPreferences;
+import io.ripen.nurture.domain.sending.MailPreferences;
 import io.ripen.nurture.mail.HeldMails;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

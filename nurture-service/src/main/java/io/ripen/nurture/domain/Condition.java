@@ -1,5 +1,7 @@
 package io.ripen.nurture.domain;
 
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.consent.ConsentStatus;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;

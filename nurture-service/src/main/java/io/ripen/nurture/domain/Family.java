@@ -30,7 +30,7 @@ public record Family(List<LeadNurture> merged) {
     }
 
     /** Whether mail may go to the survivor's address, by all that anybody said of it under any id. */
-    AddressStatus address(LeadNurture survivor) {
+    public AddressStatus address(LeadNurture survivor) {
         if (survivor.address() == AddressStatus.COMPLAINED
                 || merged.stream().anyMatch(lead -> lead.address() == AddressStatus.COMPLAINED)) {
             return AddressStatus.COMPLAINED;
@@ -42,7 +42,7 @@ public record Family(List<LeadNurture> merged) {
     }
 
     /** The person's quarantine, of several that are on the one that ends last. */
-    Optional<Quarantine> quarantine(LeadNurture survivor, Instant now) {
+    public Optional<Quarantine> quarantine(LeadNurture survivor, Instant now) {
         return Stream.concat(Stream.of(survivor), standing(survivor, now))
                 .flatMap(lead -> Optional.ofNullable(lead.quarantine()).stream())
                 .filter(quarantine -> quarantine.holdsAt(now))
@@ -50,7 +50,7 @@ public record Family(List<LeadNurture> merged) {
     }
 
     /** The stages in which the person is. */
-    Set<String> stages(LeadNurture survivor, Instant now) {
+    public Set<String> stages(LeadNurture survivor, Instant now) {
         return Stream.concat(Stream.of(survivor), standing(survivor, now))
                 .flatMap(lead -> Optional.ofNullable(lead.stage()).stream())
                 .collect(Collectors.toSet());

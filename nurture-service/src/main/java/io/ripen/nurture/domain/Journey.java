@@ -44,7 +44,7 @@ public record Journey(
     }
 
     /** Whether what makes a lead leave holds, where the person is in a stage as soon as one of its leads is. */
-    boolean isLeftBy(LeadNurture lead, Family family, Instant now) {
+    public boolean isLeftBy(LeadNurture lead, Family family, Instant now) {
         return exits.holds(lead) || exits.holds(lead, family.stages(lead, now));
     }
 

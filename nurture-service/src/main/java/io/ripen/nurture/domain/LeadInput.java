@@ -1,5 +1,6 @@
 package io.ripen.nurture.domain;
 
+import io.ripen.nurture.domain.consent.Consent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

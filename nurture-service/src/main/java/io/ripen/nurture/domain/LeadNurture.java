@@ -1,5 +1,7 @@
 package io.ripen.nurture.domain;
 
+import io.ripen.nurture.domain.consent.Consent;
+import io.ripen.nurture.domain.consent.Consents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param merged whether it turned out to be another lead, which goes on instead; nothing is sent until it stands for
  *     itself again
  * @param mergedInto which lead that is; absent for one that stands for itself, and where an earlier version did not note it
- * @param mergedAt when that was found out; absent likewise
+ * @param mergedAt when what showed that was received, which may be before scoring found it out; absent likewise
  * @param facts what the person told
  * @param address whether mail may go to the address of {@code facts}
  * @param refused the {@link MailAddress#hash hashes} of addresses without a mailbox, in the order in which that was heard,
@@ -97,7 +99,7 @@ public record LeadNurture(
     }
 
     /** Whether the lead left the journey that decided on a mail. */
-    boolean hasLeft(MailKey mail) {
+    public boolean hasLeft(MailKey mail) {
         return enrolmentsIn(mail.journey()).stream()
                 .anyMatch(
                         enrolment -> enrolment.entry() == mail.entry() && enrolment.state() == Enrolment.State.EXITED);
@@ -198,7 +200,7 @@ public record LeadNurture(
     }
 
     /** Forgets the person. Nothing is ever decided for it again. */
-    LeadNurture forgotten() {
+    public LeadNurture forgotten() {
         return unknown(leadId).changed(copy -> copy.erased = true);
     }
 
@@ -214,7 +216,7 @@ public record LeadNurture(
         return changed(copy -> copy.facts = newFacts);
     }
 
-    LeadNurture withAddress(AddressStatus status) {
+    public LeadNurture withAddress(AddressStatus status) {
         return changed(copy -> copy.address = status);
     }
 

@@ -31,7 +31,7 @@ public record SendWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
         days = Set.copyOf(days);
     }
 
-    boolean closesOnTheNextDay() {
+    public boolean closesOnTheNextDay() {
         return !to.isAfter(from);
     }
 }

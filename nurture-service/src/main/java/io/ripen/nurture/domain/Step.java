@@ -1,5 +1,6 @@
 package io.ripen.nurture.domain;
 
+import io.ripen.nurture.domain.consent.ConsentPurpose;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package io.ripen.nurture.domain;
 
+import io.ripen.nurture.domain.consent.Consent;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.consent.ConsentStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.ripen.nurture.feedback;
 
-import io.ripen.nurture.domain.SmtpReply;
+import io.ripen.nurture.domain.sending.SmtpReply;
 import io.ripen.nurture.mail.BounceAddress;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;

@@ -5,7 +5,9 @@ import io.ripen.lanes.CommandAnswer;
 import io.ripen.lanes.LaneCommand;
 import io.ripen.nurture.domain.AddressStatus;
 import io.ripen.nurture.domain.LeadInput;
+import io.ripen.nurture.http.ErrorCode;
 import io.ripen.nurture.lead.StoredJson;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ public record SuppressionLift(
     /** The command's kind. */
     public static final String KIND = "suppression-lift";
 
+    private static final int FAILED = 500;
+
     /** Reads the command back. */
     public static SuppressionLift of(LaneCommand command) {
         return StoredJson.read(command.payload(), SuppressionLift.class);
@@ -38,11 +42,20 @@ public record SuppressionLift(
 
     /** The lane's answer. */
     public static CommandAnswer answer(LaneCommand command, boolean lifted) {
-        return new CommandAnswer(command.commandId(), 200, StoredJson.write(new Outcome(lifted)));
+        return new CommandAnswer(command.commandId(), CommandAnswer.DONE, StoredJson.write(new Outcome(lifted)));
     }
 
-    /** Whether the lane lifted something; not if the person was forgotten meanwhile. */
+    /**
+     * Whether the lane lifted something; not if the person was forgotten meanwhile.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 500 if the lane gave it up
+     */
     static boolean lifted(CommandAnswer answer) {
+        if (answer.status() >= FAILED) {
+            throw ErrorCode.COMMAND_FAILED.problem(
+                    Response.Status.INTERNAL_SERVER_ERROR,
+                    "RIPEN-N-333 the lead's lane gave it up and logged why; send it again with another commandId");
+        }
         return StoredJson.read(answer.payload(), Outcome.class).lifted();
     }
 

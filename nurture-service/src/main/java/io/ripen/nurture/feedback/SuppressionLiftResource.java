@@ -37,6 +37,9 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed({Roles.MARKETER, Roles.PRIVACY})
 @Tag(name = "Bounces and complaints")
 public final class SuppressionLiftResource {
+    /** The database has no place for NUL. */
+    private static final String STORABLE = "[^\\x00]*";
+
     private final SuppressionLifts lifts;
 
     @Inject
@@ -53,9 +56,13 @@ public final class SuppressionLiftResource {
      */
     @Schema(name = "SuppressionLiftOrder")
     public record Order(
-            @NotBlank @Size(max = 100) String commandId,
+            @NotBlank @Size(max = 100) @Pattern(regexp = STORABLE)
+            String commandId,
+
             @NotNull @Pattern(regexp = "complained|bounced") String suppression,
-            @NotBlank @Size(max = 500) String reason) {}
+
+            @NotBlank @Size(max = 500) @Pattern(regexp = STORABLE)
+            String reason) {}
 
     /**
      * What came of it.
@@ -91,6 +98,7 @@ public final class SuppressionLiftResource {
     @APIResponse(responseCode = "401", description = "No valid bearer token")
     @APIResponse(responseCode = "403", description = "None of the roles marketer, privacy")
     @APIResponse(responseCode = "404", description = "`lead-unknown`")
+    @APIResponse(responseCode = "500", description = "`command-failed`: it is given up; the log says why")
     @APIResponse(responseCode = "503", description = "`answer-late`: it is stored; send it again for the answer")
     public Uni<Result> lift(
             @RestPath @Size(max = 200) String leadId, @Context SecurityContext security, @Valid @NotNull Order order) {

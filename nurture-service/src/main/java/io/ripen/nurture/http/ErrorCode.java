@@ -31,6 +31,8 @@ public enum ErrorCode {
     TEMPLATE_NOT_COMPOSABLE("No mail can be made of the template"),
     /** A server that is slow keeps few of them waiting, and none of the mails of journeys. */
     TEST_MAILS_UNDER_WAY("Other test mails are being sent"),
+    /** The lane gave the command up; it lies in the dead letters. */
+    COMMAND_FAILED("The command could not be carried out and will not be tried again"),
     /** It is stored; sent again it is answered. */
     ANSWER_LATE("The lead's lane did not answer in time"),
     INTERNAL("The request failed; trying again may help");

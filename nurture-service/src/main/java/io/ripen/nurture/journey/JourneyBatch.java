@@ -97,6 +97,18 @@ final class JourneyBatch {
         return lifts;
     }
 
+    /** Leads into which one was merged that is not any more, by the id into which it was. */
+    Set<String> partedFrom() {
+        Set<String> partedFrom = new TreeSet<>();
+        changed.forEach((leadId, lead) -> {
+            String before = stored(leadId).lead().mergedInto();
+            if (before != null && !before.equals(lead.lead().mergedInto())) {
+                partedFrom.add(before);
+            }
+        });
+        return partedFrom;
+    }
+
     /** Erased leads of which something is, or may be, still there. */
     Set<String> toForget() {
         return toForget;

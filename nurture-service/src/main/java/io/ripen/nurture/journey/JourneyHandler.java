@@ -7,12 +7,14 @@ import io.ripen.lanes.LaneOutcome;
 import io.ripen.nurture.domain.Journeys;
 import io.ripen.nurture.feedback.SuppressionLifts;
 import io.ripen.nurture.lead.LeadStore;
+import io.ripen.nurture.mail.HeldMails;
 import io.ripen.nurture.mail.MailQueue;
 import io.ripen.nurture.webhook.CallQueue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -24,6 +26,7 @@ final class JourneyHandler implements LaneHandler<SqlConnection> {
     private final MailQueue queue;
     private final CallQueue calls;
     private final SuppressionLifts lifts;
+    private final HeldMails held;
     private final ErasureTables erasures;
     private final VariantWinners winners;
 
@@ -34,6 +37,7 @@ final class JourneyHandler implements LaneHandler<SqlConnection> {
             MailQueue queue,
             CallQueue calls,
             SuppressionLifts lifts,
+            HeldMails held,
             ErasureTables erasures,
             VariantWinners winners) {
         this.leads = leads;
@@ -41,6 +45,7 @@ final class JourneyHandler implements LaneHandler<SqlConnection> {
         this.queue = queue;
         this.calls = calls;
         this.lifts = lifts;
+        this.held = held;
         this.erasures = erasures;
         this.winners = winners;
     }
@@ -69,8 +74,18 @@ final class JourneyHandler implements LaneHandler<SqlConnection> {
                 .chain(() -> queue.add(transaction, decision.mails(), batch.now()))
                 .chain(() -> calls.add(transaction, decision.calls(), batch.now()))
                 .chain(() -> lifts.keep(transaction, decision.lifts(), batch.now()))
+                .chain(() -> release(transaction, decision.partedFrom(), batch.now()))
                 .chain(() -> erasures.forget(transaction, decision.toForget(), batch.now()))
                 .replaceWith(decision::outcome);
+    }
+
+    /** What the pause of a lead held that is somebody else now. */
+    private Uni<Void> release(SqlConnection transaction, Set<String> leadIds, Instant now) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (String leadId : leadIds) {
+            done = done.chain(() -> held.release(transaction, leadId, now));
+        }
+        return done;
     }
 
     private static Set<String> leadIds(LaneBatch batch) {

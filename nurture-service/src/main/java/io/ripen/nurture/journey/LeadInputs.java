@@ -11,19 +11,20 @@ import io.ripen.contracts.privacy.LeadErasureRequested;
 import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.contracts.stage.SlaBreached;
 import io.ripen.contracts.stage.StageChanged;
+import io.ripen.contracts.stage.StageReason;
 import io.ripen.contracts.touchpoint.Asset;
 import io.ripen.contracts.touchpoint.Origin;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointType;
-import io.ripen.nurture.domain.Consent;
-import io.ripen.nurture.domain.ConsentPurpose;
-import io.ripen.nurture.domain.ConsentStatus;
 import io.ripen.nurture.domain.Fact;
 import io.ripen.nurture.domain.Facts;
 import io.ripen.nurture.domain.LeadInput;
 import io.ripen.nurture.domain.MailData;
 import io.ripen.nurture.domain.Quarantine;
 import io.ripen.nurture.domain.Use;
+import io.ripen.nurture.domain.consent.Consent;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.consent.ConsentStatus;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -38,17 +39,6 @@ public final class LeadInputs {
     /** What is done to a lead, or by machines on its behalf. */
     private static final Set<TouchpointType> NO_ACTS = EnumSet.of(
             TouchpointType.EMAIL_OPEN, TouchpointType.BOUNCE, TouchpointType.UNSUBSCRIBE, TouchpointType.COMPLAINT);
-
-    /** The reasons of a stage that another system brought along, and of one that came with a merged lead: nobody went there now. */
-    private static final Set<String> BROUGHT_ALONG = Set.of("imported", "merged");
-
-    private static final String GUARDS_SATISFIED = "guards-satisfied";
-
-    /** The reasons of a stage to which rules led; all others are somebody's word. */
-    private static final Set<String> BY_ITSELF = Set.of("identified", GUARDS_SATISFIED, "guards-held");
-
-    /** The protocol of touchpoints that an import brought. */
-    private static final String IMPORT = "import";
 
     private LeadInputs() {}
 
@@ -95,14 +85,15 @@ public final class LeadInputs {
 
     @SuppressWarnings("ConstantValue") // a recording may leave out why a lead moved
     private static LeadInput stage(StageChanged changed, long lastScore) {
-        String reason = changed.reason() == null ? GUARDS_SATISFIED : changed.reason();
+        StageReason reason =
+                changed.reason() == null ? StageReason.GUARDS_SATISFIED : StageReason.fromWire(changed.reason());
         return new LeadInput.StageEntered(
                 changed.to(),
                 facts(changed.profile().facts()),
                 consents(changed.profile().consents()),
                 quarantine(changed.quarantine()),
-                BROUGHT_ALONG.contains(reason),
-                BY_ITSELF.contains(reason) ? null : told(changed),
+                reason.isBroughtAlong(),
+                reason.isByItself() ? null : told(changed),
                 changed.scoreSequence() > lastScore);
     }
 
@@ -128,7 +119,7 @@ public final class LeadInputs {
     private static Optional<LeadInput> act(TouchpointCaptured touchpoint) {
         Origin origin = touchpoint.origin();
         boolean byMachine = origin != null && origin.machine() != null;
-        boolean imported = origin != null && IMPORT.equals(origin.protocol());
+        boolean imported = origin != null && Origin.IMPORT.equals(origin.protocol());
         return byMachine || NO_ACTS.contains(touchpoint.type())
                 ? Optional.empty()
                 : Optional.of(new LeadInput.Acted(

@@ -1,10 +1,10 @@
 package io.ripen.nurture.mail;
 
-import io.ripen.nurture.domain.Clearance;
-import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.MailKind;
-import io.ripen.nurture.domain.MailState;
-import io.ripen.nurture.domain.SuppressionReason;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.sending.Clearance;
+import io.ripen.nurture.domain.sending.MailState;
+import io.ripen.nurture.domain.sending.SuppressionReason;
 import io.ripen.nurture.link.TrackingTokens;
 import io.ripen.nurture.mail.MailDesk.Claim;
 import io.ripen.nurture.mail.MailDesk.ClaimedMail;

@@ -18,12 +18,13 @@ public class HeldMails {
             UPDATE mail m SET reason = NULLIF(m.reason, 'paused'), next_attempt_at = CASE m.reason
                 WHEN 'paused' THEN $2::timestamptz + q.place * interval '1 microsecond' ELSE m.next_attempt_at END
             FROM (SELECT mail_key, row_number() OVER (ORDER BY created_at, mail_key) AS place FROM mail
-                WHERE lead_id IN (SELECT lead_family($1)) AND state = 'QUEUED') AS q
+                WHERE lead_id IN (SELECT lead_family(coalesce(lead_survivor($1), $1))) AND state = 'QUEUED') AS q
             WHERE m.mail_key = q.mail_key AND m.state = 'QUEUED'""";
 
     /**
-     * Makes what a pause holds due now, within the caller's transaction: of the lead and of those that were merged into it.
-     * All rules are asked again at its claim, so that what has to wait still is held again.
+     * Makes what a pause holds due now, within the caller's transaction: of the person, under the id as which the lead goes on
+     * and under those that were merged into it. All rules are asked again at its claim, so that what has to wait still is held
+     * again.
      */
     public Uni<Void> release(SqlConnection transaction, String leadId, Instant now) {
         return transaction

@@ -1,12 +1,12 @@
 package io.ripen.nurture.mail;
 
-import io.ripen.nurture.domain.Candidate;
-import io.ripen.nurture.domain.Clearance;
 import io.ripen.nurture.domain.Journeys;
 import io.ripen.nurture.domain.Mail;
-import io.ripen.nurture.domain.QuietHours;
-import io.ripen.nurture.domain.SendingRules;
-import io.ripen.nurture.domain.Suppression;
+import io.ripen.nurture.domain.sending.Candidate;
+import io.ripen.nurture.domain.sending.Clearance;
+import io.ripen.nurture.domain.sending.QuietHours;
+import io.ripen.nurture.domain.sending.SendingRules;
+import io.ripen.nurture.domain.sending.Suppression;
 import io.ripen.nurture.mail.MailStore.DueMail;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

@@ -2,17 +2,18 @@ package io.ripen.nurture.mail;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.ripen.lanes.quarkus.PeriodicTasks;
 import io.ripen.nurture.transport.MailTransport;
-import io.vertx.mutiny.core.Vertx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** What happens to mails by time: looks for due ones, expired leases and idle connections; and the end of all that. */
@@ -25,8 +26,7 @@ final class MailClock {
     private final MailTransport transport;
     private final SendingThreads threads;
     private final SenderSettings settings;
-    private final Vertx vertx;
-    private final List<Long> timers = new ArrayList<>();
+    private final PeriodicTasks tasks;
 
     @Inject
     MailClock(
@@ -41,7 +41,7 @@ final class MailClock {
         this.transport = transport;
         this.threads = threads;
         this.settings = settings;
-        this.vertx = vertx;
+        this.tasks = new PeriodicTasks(vertx);
     }
 
     void start(@Observes StartupEvent event) {
@@ -51,15 +51,16 @@ final class MailClock {
                             + " and must be longer than one mail can take, which is " + transport.longestSend()
                             + " with these time-outs of ripen.nurture.smtp or ripen.nurture.provider; lengthen the one or shorten the others");
         }
-        every(settings.pollInterval(), sender::attend);
-        every(settings.sweepInterval(), sweeper::sweep);
+        every(settings.pollInterval(), "claim", atOnce(sender::attend));
+        every(settings.sweepInterval(), "sweep", sweeper::sweep);
         transport
                 .idleTimeout()
-                .ifPresent(idle -> every(idle, () -> threads.closing().execute(transport::closeIdle)));
+                .ifPresent(idle ->
+                        every(idle, "close-idle", atOnce(() -> threads.closing().execute(transport::closeIdle))));
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        timers.forEach(vertx::cancelTimer);
+        tasks.stop();
         try {
             sender.stop().get(settings.shutdownTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -70,7 +71,22 @@ final class MailClock {
         transport.closeAll();
     }
 
-    private void every(Duration interval, Runnable task) {
-        timers.add(vertx.setPeriodic(Math.max(1, interval.toMillis()), ignored -> task.run()));
+    private void every(Duration interval, String name, Supplier<Uni<Void>> task) {
+        tasks.every(
+                interval,
+                task,
+                (level, failure) -> LOG.logf(
+                        level,
+                        "RIPEN-N-011 mails cannot be looked after, will be tried again task=%s failure=%s",
+                        name,
+                        failure.getClass().getName()));
+    }
+
+    /** What does not wait for what it sets off. */
+    private static Supplier<Uni<Void>> atOnce(Runnable task) {
+        return () -> {
+            task.run();
+            return Uni.createFrom().voidItem();
+        };
     }
 }

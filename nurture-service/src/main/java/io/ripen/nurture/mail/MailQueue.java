@@ -2,7 +2,7 @@ package io.ripen.nurture.mail;
 
 import io.ripen.contracts.Cause;
 import io.ripen.nurture.domain.Mail;
-import io.ripen.nurture.domain.MailState;
+import io.ripen.nurture.domain.sending.MailState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;

@@ -5,7 +5,7 @@ import io.ripen.contracts.Cause;
 import io.ripen.contracts.email.MailRef;
 import io.ripen.lanes.LaneCommand;
 import io.ripen.nurture.domain.MailKind;
-import io.ripen.nurture.domain.MailState;
+import io.ripen.nurture.domain.sending.MailState;
 import io.ripen.nurture.lead.StoredJson;
 import java.time.Instant;
 import java.util.Optional;

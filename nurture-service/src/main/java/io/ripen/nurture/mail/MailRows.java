@@ -1,13 +1,13 @@
 package io.ripen.nurture.mail;
 
 import io.ripen.contracts.Cause;
-import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.Mail;
 import io.ripen.nurture.domain.MailData;
 import io.ripen.nurture.domain.MailKey;
 import io.ripen.nurture.domain.MailKind;
-import io.ripen.nurture.domain.MailState;
-import io.ripen.nurture.domain.SuppressionReason;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.sending.MailState;
+import io.ripen.nurture.domain.sending.SuppressionReason;
 import io.ripen.nurture.lead.StoredJson;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.ripen.nurture.mail;
 
-import io.ripen.nurture.domain.MailState;
-import io.ripen.nurture.domain.SendOutcome;
+import io.ripen.nurture.domain.sending.MailState;
+import io.ripen.nurture.domain.sending.SendOutcome;
 import io.ripen.nurture.mail.MailDesk.Claim;
 import io.ripen.nurture.mail.MailDesk.ClaimedMail;
 import io.ripen.nurture.transport.FinishedMail;
@@ -181,7 +181,7 @@ final class MailSender {
         SendOutcome outcome = send(claimed, begun);
         metrics.attempted(outcome, Duration.between(begun, clock.instant()));
         boolean away = outcome instanceof SendOutcome.Unreachable
-                || outcome instanceof SendOutcome.Unanswered
+                || (outcome instanceof SendOutcome.Unanswered silence && silence.serverAway())
                 || (outcome instanceof SendOutcome.Deferred deferred && deferred.serverAway());
         metrics.transportAvailable(!away);
         if (away) {

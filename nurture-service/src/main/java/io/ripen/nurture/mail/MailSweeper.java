@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Settles mails whose senders are gone, folds what was counted into one row per figure, and counts mails that wait. */
@@ -25,7 +24,6 @@ final class MailSweeper {
     private final MailDesk desk;
     private final MailMetrics metrics;
     private final Pool pool;
-    private final AtomicBoolean sweeping = new AtomicBoolean();
 
     @Inject
     MailSweeper(MailDesk desk, MailMetrics metrics, Pool pool) {
@@ -34,21 +32,9 @@ final class MailSweeper {
         this.pool = pool;
     }
 
-    /** Looks once. Returns at once. */
-    void sweep() {
-        if (sweeping.compareAndSet(false, true)) {
-            desk.expire()
-                    .invoke(this::report)
-                    .chain(this::count)
-                    .onTermination()
-                    .invoke(() -> sweeping.set(false))
-                    .subscribe()
-                    .with(
-                            done -> {},
-                            failure -> LOG.warnf(
-                                    "RIPEN-N-011 sweep failed, will be tried again failure=%s",
-                                    failure.getClass().getName()));
-        }
+    /** Looks once; not to be called again before that ends. */
+    Uni<Void> sweep() {
+        return desk.expire().invoke(this::report).chain(this::count);
     }
 
     private void report(int expired) {

@@ -1,6 +1,6 @@
 package io.ripen.nurture.mail;
 
-import io.ripen.nurture.domain.SendOutcome;
+import io.ripen.nurture.domain.sending.SendOutcome;
 
 /** A mail cannot be made from its template and what is known. Nothing of it was handed over to anybody. */
 final class NotComposableException extends Exception {

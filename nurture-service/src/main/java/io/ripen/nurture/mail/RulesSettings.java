@@ -1,10 +1,10 @@
 package io.ripen.nurture.mail;
 
-import io.ripen.nurture.domain.ConsentStatus;
-import io.ripen.nurture.domain.FrequencyCaps;
-import io.ripen.nurture.domain.FrequencyCaps.Cap;
 import io.ripen.nurture.domain.SendWindow;
-import io.ripen.nurture.domain.SendingRules;
+import io.ripen.nurture.domain.consent.ConsentStatus;
+import io.ripen.nurture.domain.sending.FrequencyCaps;
+import io.ripen.nurture.domain.sending.FrequencyCaps.Cap;
+import io.ripen.nurture.domain.sending.SendingRules;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotEmpty;

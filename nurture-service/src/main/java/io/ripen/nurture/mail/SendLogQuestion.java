@@ -2,6 +2,7 @@ package io.ripen.nurture.mail;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.ripen.nurture.http.ErrorCode;
+import io.ripen.nurture.http.Instants;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,13 +51,23 @@ record SendLogQuestion(
 
     private static Instant instant(String name, @Nullable String text) {
         String given = String.valueOf(text);
+        Instant instant;
         try {
-            return given.contains("T")
+            instant = given.contains("T")
                     ? Instant.parse(given)
                     : LocalDate.parse(given).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeParseException e) {
-            throw invalid(name + " must be a date (2026-11-01, in UTC) or an instant (2026-11-01T08:00:00Z)");
+            throw notUsable(name);
         }
+        if (!Instants.isUsable(instant)) {
+            throw notUsable(name);
+        }
+        return instant;
+    }
+
+    private static HttpProblem notUsable(String name) {
+        return invalid(
+                name + " must be a date (2026-11-01, in UTC) or an instant (2026-11-01T08:00:00Z) from 1970 to 9999");
     }
 
     private static HttpProblem invalid(String detail) {

@@ -4,7 +4,7 @@ import io.ripen.contracts.Cause;
 import io.ripen.contracts.email.MailRef;
 import io.ripen.nurture.domain.Mail;
 import io.ripen.nurture.domain.MailAddress;
-import io.ripen.nurture.domain.MailState;
+import io.ripen.nurture.domain.sending.MailState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,15 +1,15 @@
 package io.ripen.nurture.mail;
 
 import io.ripen.contracts.Cause;
-import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.Facts;
 import io.ripen.nurture.domain.Mail;
 import io.ripen.nurture.domain.MailAddress;
 import io.ripen.nurture.domain.MailData;
 import io.ripen.nurture.domain.MailKey;
 import io.ripen.nurture.domain.MailKind;
-import io.ripen.nurture.domain.MailState;
-import io.ripen.nurture.domain.SendOutcome;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.sending.MailState;
+import io.ripen.nurture.domain.sending.SendOutcome;
 import io.ripen.nurture.language.Languages;
 import io.ripen.nurture.link.MailLinks;
 import io.ripen.nurture.mail.MailTemplates.Rendered;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ripen.nurture.domain.Facts;
 import io.ripen.nurture.domain.MailData;
 import io.ripen.nurture.domain.MailKind;
-import io.ripen.nurture.domain.SendOutcome;
+import io.ripen.nurture.domain.sending.SendOutcome;
 import io.ripen.nurture.http.ErrorCode;
 import io.ripen.nurture.http.Roles;
 import io.ripen.nurture.mail.MailTemplates.Rendered;

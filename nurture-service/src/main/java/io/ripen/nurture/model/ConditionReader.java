@@ -2,7 +2,7 @@ package io.ripen.nurture.model;
 
 import io.ripen.definitions.YamlNode;
 import io.ripen.nurture.domain.Condition;
-import io.ripen.nurture.domain.ConsentStatus;
+import io.ripen.nurture.domain.consent.ConsentStatus;
 import java.util.List;
 import java.util.Map;
 

@@ -2,9 +2,9 @@ package io.ripen.nurture.model;
 
 import io.ripen.definitions.Spelling;
 import io.ripen.nurture.domain.Asset;
-import io.ripen.nurture.domain.ConsentStatus;
 import io.ripen.nurture.domain.Journey;
 import io.ripen.nurture.domain.Journeys;
+import io.ripen.nurture.domain.consent.ConsentStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,9 +2,9 @@ package io.ripen.nurture.model;
 
 import io.ripen.definitions.DefinitionException;
 import io.ripen.definitions.YamlNode;
-import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.MailKind;
 import io.ripen.nurture.domain.Step;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

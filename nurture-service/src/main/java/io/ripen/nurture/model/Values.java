@@ -1,10 +1,10 @@
 package io.ripen.nurture.model;
 
 import io.ripen.definitions.YamlNode;
-import io.ripen.nurture.domain.ConsentPurpose;
-import io.ripen.nurture.domain.ConsentStatus;
 import io.ripen.nurture.domain.Fact;
 import io.ripen.nurture.domain.MailKind;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.consent.ConsentStatus;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;

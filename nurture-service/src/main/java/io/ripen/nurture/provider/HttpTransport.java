@@ -1,6 +1,6 @@
 package io.ripen.nurture.provider;
 
-import io.ripen.nurture.domain.SendOutcome;
+import io.ripen.nurture.domain.sending.SendOutcome;
 import io.ripen.nurture.transport.FinishedMail;
 import io.ripen.nurture.transport.MailTransport;
 import java.net.ConnectException;
@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
  * its key and takes it once, however often it is posted. So the outcome is {@link SendOutcome.Unanswered}, which is tried
  * again, and not {@link SendOutcome.Lost}. That asks two things of a provider: to go by the key alone, because the bytes
  * differ between attempts, and to remember keys for longer than a mail is tried. One that compares the bytes answers a
- * repeated key with 422 (as the IETF's draft of the header has it); what had an earlier attempt is in doubt then.
+ * repeated key with 422 (as the IETF's draft of the header has it); a mail that was in doubt stays so then.
  */
 public final class HttpTransport implements MailTransport {
     private static final Logger LOG = Logger.getLogger(HttpTransport.class);
@@ -62,7 +62,7 @@ public final class HttpTransport implements MailTransport {
         CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request(mail), BodyHandlers.discarding());
         try {
             HttpResponse<Void> response = answer.get(account.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            return ProviderAnswer.of(response, clock.instant()).outcome(mail.attempt());
+            return ProviderAnswer.of(response, clock.instant()).outcome();
         } catch (ExecutionException e) {
             return unanswered(mail, Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {

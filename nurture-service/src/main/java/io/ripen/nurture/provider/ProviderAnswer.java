@@ -1,6 +1,6 @@
 package io.ripen.nurture.provider;
 
-import io.ripen.nurture.domain.SendOutcome;
+import io.ripen.nurture.domain.sending.SendOutcome;
 import java.net.http.HttpResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -50,12 +50,8 @@ record ProviderAnswer(int status, @Nullable Duration retryAfter) {
         return wanted.compareTo(LONGEST) < 0 ? wanted : LONGEST;
     }
 
-    /**
-     * What the answer means for a mail.
-     *
-     * @param attempt which attempt it answers, from 1
-     */
-    SendOutcome outcome(int attempt) {
+    /** What the answer means for a mail. */
+    SendOutcome outcome() {
         String reason = "http-" + status;
         if (status >= 200 && status < 300) {
             return new SendOutcome.Accepted();
@@ -63,14 +59,19 @@ record ProviderAnswer(int status, @Nullable Duration retryAfter) {
         return switch (status) {
             // Our token, our address, or too much from us: ours to repair, and other mails fare no better.
             case 401, 403, 404, 405, 407, 429, 503 -> new SendOutcome.Deferred(reason, true, retryAfter);
-            // Too slow, an earlier attempt is being worked on, too early.
-            case 408, 409, 425 -> new SendOutcome.Deferred(reason, false, retryAfter);
-            // Maybe the key is known with other bytes, and so the mail.
-            case 422 -> attempt > 1 ? new SendOutcome.Lost(reason) : new SendOutcome.Refused(reason, false);
-            default ->
-                status >= 400 && status < 500
+            // Too slow, too early.
+            case 408, 425 -> new SendOutcome.Deferred(reason, false, retryAfter);
+            // An earlier attempt is being worked on.
+            case 409 -> new SendOutcome.Unanswered(reason, false, retryAfter);
+            default -> {
+                if (status < 400) {
+                    yield new SendOutcome.Deferred(reason, true, retryAfter);
+                }
+                // It broke after it took the mail, or a gateway did not wait for it: who knows.
+                yield status < 500
                         ? new SendOutcome.Refused(reason, false)
-                        : new SendOutcome.Deferred(reason, true, retryAfter);
+                        : new SendOutcome.Unanswered(reason, true, retryAfter);
+            }
         };
     }
 }

@@ -1,11 +1,11 @@
 package io.ripen.nurture.simulate;
 
-import io.ripen.nurture.domain.ConsentStatus;
-import io.ripen.nurture.domain.FrequencyCaps;
 import io.ripen.nurture.domain.Journey;
 import io.ripen.nurture.domain.Journeys;
 import io.ripen.nurture.domain.SendWindow;
-import io.ripen.nurture.domain.SendingRules;
+import io.ripen.nurture.domain.consent.ConsentStatus;
+import io.ripen.nurture.domain.sending.FrequencyCaps;
+import io.ripen.nurture.domain.sending.SendingRules;
 import io.ripen.nurture.model.Drawing;
 import io.ripen.nurture.model.JourneyFileException;
 import io.ripen.nurture.model.JourneyFiles;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ripen.contracts.EventType;
 import io.ripen.lanes.json.EventJson;
-import io.ripen.nurture.domain.Rehearsal;
+import io.ripen.nurture.domain.sending.Rehearsal;
 import io.ripen.nurture.journey.LeadInputs;
 import java.io.BufferedReader;
 import java.io.IOException;

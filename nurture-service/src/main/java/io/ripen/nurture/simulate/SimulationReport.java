@@ -1,11 +1,11 @@
 package io.ripen.nurture.simulate;
 
-import io.ripen.nurture.domain.Clearance;
 import io.ripen.nurture.domain.Enrolment;
 import io.ripen.nurture.domain.Journeys;
-import io.ripen.nurture.domain.Rehearsal;
-import io.ripen.nurture.domain.SendingRules;
 import io.ripen.nurture.domain.WebhookCall;
+import io.ripen.nurture.domain.sending.Clearance;
+import io.ripen.nurture.domain.sending.Rehearsal;
+import io.ripen.nurture.domain.sending.SendingRules;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.Locale;

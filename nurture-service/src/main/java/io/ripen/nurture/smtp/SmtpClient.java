@@ -1,6 +1,6 @@
 package io.ripen.nurture.smtp;
 
-import io.ripen.nurture.domain.SendOutcome;
+import io.ripen.nurture.domain.sending.SendOutcome;
 import io.ripen.nurture.transport.FinishedMail;
 import io.ripen.nurture.transport.MailTransport;
 import jakarta.enterprise.inject.Typed;

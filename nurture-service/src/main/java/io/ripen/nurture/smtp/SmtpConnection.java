@@ -1,8 +1,8 @@
 package io.ripen.nurture.smtp;
 
-import io.ripen.nurture.domain.SendOutcome;
-import io.ripen.nurture.domain.SmtpPhase;
-import io.ripen.nurture.domain.SmtpReply;
+import io.ripen.nurture.domain.sending.SendOutcome;
+import io.ripen.nurture.domain.sending.SmtpPhase;
+import io.ripen.nurture.domain.sending.SmtpReply;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

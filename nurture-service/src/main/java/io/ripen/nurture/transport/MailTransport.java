@@ -1,6 +1,6 @@
 package io.ripen.nurture.transport;
 
-import io.ripen.nurture.domain.SendOutcome;
+import io.ripen.nurture.domain.sending.SendOutcome;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package io.ripen.nurture.webhook;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.ripen.nurture.http.ErrorCode;
+import io.ripen.nurture.http.Instants;
 import io.ripen.nurture.http.Roles;
 import io.ripen.webhooks.EndpointHealth;
 import io.ripen.webhooks.EndpointStates;
@@ -150,10 +151,15 @@ public final class WebhookResource {
             description = "Everything that was recorded for the endpoint since the instant, under the same ids, before"
                     + " what is newer. Calls are kept for `ripen.nurture.webhooks.keep`, 30 days by default.")
     @APIResponse(responseCode = "200", description = "How many calls were queued once more")
-    @APIResponse(responseCode = "400", description = "`from` is missing or no instant")
+    @APIResponse(responseCode = "400", description = "`from` is missing or no instant from 1970 to 9999")
     @APIResponse(responseCode = "403", description = "The token has not the role ops")
     @APIResponse(responseCode = "404", description = "`webhook-unknown`")
     public Uni<Replayed> replay(@RestPath @Size(max = 64) String endpoint, @NotNull @Valid Replay replay) {
+        if (!Instants.isUsable(replay.from())) {
+            throw ErrorCode.INVALID_BODY.problem(
+                    Response.Status.BAD_REQUEST,
+                    "from must be in the years 1970 to 9999, for example 2026-03-01T00:00:00Z");
+        }
         return endpoint(endpoint)
                 .chain(known -> queue.replay(known.name(), replay.from()))
                 .map(Replayed::new);

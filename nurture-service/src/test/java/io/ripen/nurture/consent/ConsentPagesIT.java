@@ -116,6 +116,34 @@ class ConsentPagesIT {
     }
 
     @Test
+    void doesNotSayDoneOfWhatTheLaneGaveUp() {
+        try (Recipient recipient = Recipient.ofAMail(queue, pool)) {
+            String page = recipient.page("unsubscribe");
+            run("CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " 'BEGIN RAISE EXCEPTION USING ERRCODE = ''22023''; END'");
+            run("CREATE TRIGGER refuse BEFORE INSERT OR UPDATE ON lead_nurture FOR EACH ROW WHEN (NEW.lead_id = '"
+                    + recipient.leadId() + "') EXECUTE FUNCTION refuse()");
+            try {
+                given().formParam("List-Unsubscribe", "One-Click")
+                        .post(page)
+                        .then()
+                        .statusCode(503);
+            } finally {
+                run("DROP FUNCTION refuse() CASCADE");
+            }
+
+            given().formParam("List-Unsubscribe", "One-Click").post(page).then().statusCode(200);
+            recipient.triggersAMarketingMail();
+            recipient.isToldTheReason("unsubscribed");
+            assertThat(touchpoints(recipient.leadId())).hasSize(1);
+        }
+    }
+
+    private void run(String statement) {
+        pool.query(statement).execute().await().atMost(PATIENCE);
+    }
+
+    @Test
     void takesTheClickOfWhomAConsentToolHadOptedOutAlready() {
         try (Recipient recipient = Recipient.ofAMail(queue, pool)) {
             Instant now = Instant.now();

@@ -2,10 +2,10 @@ package io.ripen.nurture.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ripen.nurture.domain.Consent;
-import io.ripen.nurture.domain.ConsentPurpose;
-import io.ripen.nurture.domain.ConsentStatus;
-import io.ripen.nurture.domain.Consents;
+import io.ripen.nurture.domain.consent.Consent;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.consent.ConsentStatus;
+import io.ripen.nurture.domain.consent.Consents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -11,6 +11,14 @@ import static io.ripen.nurture.domain.Samples.journey;
 import static io.ripen.nurture.domain.Samples.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.consent.ConsentStatus;
+import io.ripen.nurture.domain.sending.Candidate;
+import io.ripen.nurture.domain.sending.Clearance;
+import io.ripen.nurture.domain.sending.FrequencyCaps;
+import io.ripen.nurture.domain.sending.SendingRules;
+import io.ripen.nurture.domain.sending.Suppression;
+import io.ripen.nurture.domain.sending.SuppressionReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -14,6 +14,10 @@ import static io.ripen.nurture.domain.Samples.scored;
 import static io.ripen.nurture.domain.Samples.used;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ripen.nurture.domain.consent.Consent;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.consent.ConsentStatus;
+import io.ripen.nurture.domain.consent.Consents;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,8 @@
 package io.ripen.nurture.domain;
 
+import io.ripen.nurture.domain.consent.Consent;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.consent.ConsentStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,21 +12,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Leads and journeys to start from. */
-final class Samples {
-    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-    static final Facts FACTS = new Facts("ada@example.com", "Ada Lovelace", "Engines Ltd", null, null);
-    static final Consent MAY_MAIL = new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.GRANTED, NOON);
-    static final Journey WELCOME =
+public final class Samples {
+    public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    public static final Facts FACTS = new Facts("ada@example.com", "Ada Lovelace", "Engines Ltd", null, null);
+    public static final Consent MAY_MAIL = new Consent(ConsentPurpose.CONTACT_BY_MAIL, ConsentStatus.GRANTED, NOON);
+    public static final Journey WELCOME =
             journey("mql-welcome", new Trigger.StageEntered("MQL"), mail("welcome", "mql-welcome"));
-    static final Journeys JOURNEYS = new Journeys(List.of(WELCOME), List.of());
+    public static final Journeys JOURNEYS = new Journeys(List.of(WELCOME), List.of());
 
     private Samples() {}
 
-    static Journey journey(String id, Trigger trigger, Step... steps) {
+    public static Journey journey(String id, Trigger trigger, Step... steps) {
         return journey(id, 1, trigger, new Reentry.Never(), Condition.never(), steps);
     }
 
-    static Journey journey(String id, int version, Trigger trigger, Reentry reentry, Condition exits, Step... steps) {
+    public static Journey journey(
+            String id, int version, Trigger trigger, Reentry reentry, Condition exits, Step... steps) {
         return new Journey(
                 id,
                 version,
@@ -36,7 +40,7 @@ final class Samples {
                 List.of(steps));
     }
 
-    static Step mail(String id, String template) {
+    public static Step mail(String id, String template) {
         return new Step.Mail(
                 id,
                 List.of(new Step.Variant("", template, 1)),
@@ -45,24 +49,24 @@ final class Samples {
                 null);
     }
 
-    static LeadInput entered(String stage) {
+    public static LeadInput entered(String stage) {
         return new LeadInput.StageEntered(stage, FACTS, List.of(MAY_MAIL), null, false);
     }
 
-    static LeadInput imported(String stage) {
+    public static LeadInput imported(String stage) {
         return new LeadInput.StageEntered(stage, FACTS, List.of(MAY_MAIL), null, true);
     }
 
-    static LeadInput scored(int score, Map<String, BigDecimal> interests, Fact... known) {
+    public static LeadInput scored(int score, Map<String, BigDecimal> interests, Fact... known) {
         return new LeadInput.Scored(new BigDecimal(score), interests, FACTS, Set.of(known), List.of(MAY_MAIL));
     }
 
-    static LeadInput used(String asset, String type, @Nullable String topic, Duration ago) {
+    public static LeadInput used(String asset, String type, @Nullable String topic, Duration ago) {
         Instant at = NOON.minus(ago);
         return new LeadInput.Acted(new Use("touchpoint-of-" + asset, asset, type, topic, at), at, List.of());
     }
 
-    static LeadNurture lead(LeadInput... inputs) {
+    public static LeadNurture lead(LeadInput... inputs) {
         LeadNurture lead = LeadNurture.unknown("lead-1");
         for (LeadInput input : inputs) {
             lead = Nurturing.decide(lead, input, JOURNEYS, NOON).lead();

@@ -12,7 +12,7 @@ import io.ripen.contracts.EventType;
 import io.ripen.contracts.email.EmailBounced;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointType;
-import io.ripen.nurture.domain.SendOutcome;
+import io.ripen.nurture.domain.sending.SendOutcome;
 import io.ripen.nurture.mail.MailQueue;
 import io.ripen.nurture.mail.Recipient;
 import io.ripen.nurture.smtp.SmtpClient;

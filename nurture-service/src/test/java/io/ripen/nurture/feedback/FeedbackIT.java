@@ -225,11 +225,15 @@ class FeedbackIT {
     }
 
     private static ValidatableResponse lifts(Recipient recipient, String id, String suppression) {
+        return lifts(recipient, id, suppression, "called us");
+    }
+
+    private static ValidatableResponse lifts(Recipient recipient, String id, String suppression, String reason) {
         return RestAssured.given()
                 .auth()
                 .oauth2(Tokens.withRoles("marketer"))
                 .contentType("application/json")
-                .body(Map.of("commandId", id, "suppression", suppression, "reason", "called us"))
+                .body(Map.of("commandId", id, "suppression", suppression, "reason", reason))
                 .post("/v1/leads/{id}/suppression-lifts", recipient.leadId())
                 .then();
     }
@@ -313,6 +317,8 @@ class FeedbackIT {
                     .then()
                     .statusCode(404)
                     .body("code", is("lead-unknown"));
+            lifts(recipient, "1\u0000", "complained").statusCode(400);
+            lifts(recipient, "3", "complained", "called\u0000us").statusCode(400);
         }
     }
 

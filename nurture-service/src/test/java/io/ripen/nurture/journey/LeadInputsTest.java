@@ -52,6 +52,8 @@ class LeadInputsTest {
         assertThat(LeadInputs.of(stage("lost"))).contains(entered(false, AT));
         assertThat(LeadInputs.of(stage("guards-satisfied"))).contains(entered(false, null));
         assertThat(LeadInputs.of(stage("guards-held"))).contains(entered(false, null));
+        assertThat(LeadInputs.of(stage("identified"))).contains(entered(false, null));
+        assertThat(LeadInputs.of(stage("from-the-future"))).contains(entered(false, AT));
     }
 
     @Test

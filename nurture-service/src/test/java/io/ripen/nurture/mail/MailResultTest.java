@@ -3,12 +3,12 @@ package io.ripen.nurture.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.contracts.Cause;
-import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.Mail;
 import io.ripen.nurture.domain.MailData;
 import io.ripen.nurture.domain.MailKey;
 import io.ripen.nurture.domain.MailKind;
-import io.ripen.nurture.domain.MailState;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.sending.MailState;
 import io.ripen.nurture.mail.MailResult.Ending;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -104,6 +104,23 @@ class MergedLeadIT {
     }
 
     @Test
+    void whatThePauseOfAnotherLeadHeldGoesOutWhenTheTwoAreParted() {
+        try (Recipient gone = Recipient.ofAMail(queue, pool);
+                Recipient between = Recipient.ofAMail(queue, pool);
+                Recipient stays = Recipient.ofAMail(queue, pool)) {
+            choosesAPause(gone, "14");
+            merge(gone, between);
+            merge(between, stays);
+            stays.triggersAMarketingMail();
+            stays.isToldTheReason("paused");
+
+            part(gone);
+
+            stays.getsMails(2);
+        }
+    }
+
+    @Test
     void anOldLinkUnsubscribesTheLeadThatGoesOn() {
         try (Recipient gone = Recipient.ofAMail(queue, pool);
                 Recipient stays = Recipient.ofAMail(queue, pool)) {

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.ripen.contracts.lead.ConsentStatus;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
-import io.ripen.nurture.domain.ConsentPurpose;
 import io.ripen.nurture.domain.Mail;
 import io.ripen.nurture.domain.MailData;
 import io.ripen.nurture.domain.MailKey;
 import io.ripen.nurture.domain.MailKind;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
 import io.ripen.testkit.MailInbox;
 import io.ripen.testkit.TopicRecord;
 import io.vertx.mutiny.sqlclient.Pool;

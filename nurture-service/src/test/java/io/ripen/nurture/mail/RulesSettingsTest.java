@@ -2,10 +2,10 @@ package io.ripen.nurture.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ripen.nurture.domain.ConsentStatus;
-import io.ripen.nurture.domain.FrequencyCaps;
 import io.ripen.nurture.domain.SendWindow;
-import io.ripen.nurture.domain.SendingRules;
+import io.ripen.nurture.domain.consent.ConsentStatus;
+import io.ripen.nurture.domain.sending.FrequencyCaps;
+import io.ripen.nurture.domain.sending.SendingRules;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.DayOfWeek;
 import java.time.LocalTime;

@@ -54,6 +54,9 @@ class SendLogTest {
     @CsvSource({
         "yesterday, , , from must be a date",
         "2026-11-01T25:00:00Z, , , from must be a date",
+        "-99999-01-01, , , from must be a date",
+        "1969-12-31T23:59:59Z, , , from must be a date",
+        ", +10000-01-01, , to must be a date",
         ", 2026-02-30, , to must be a date",
         "2026-11-23, , , from must not be after to",
         ", , sent, 'state must be one of QUEUED, SENDING, SENT'"

@@ -2,7 +2,7 @@ package io.ripen.nurture.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ripen.nurture.domain.SendOutcome;
+import io.ripen.nurture.domain.sending.SendOutcome;
 import io.ripen.nurture.mail.TemplateResource.TestResult;
 import org.junit.jupiter.api.Test;
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ripen.nurture.domain.Asset;
 import io.ripen.nurture.domain.Condition;
-import io.ripen.nurture.domain.ConsentPurpose;
-import io.ripen.nurture.domain.ConsentStatus;
 import io.ripen.nurture.domain.Entry;
 import io.ripen.nurture.domain.Fact;
 import io.ripen.nurture.domain.Journey;
@@ -14,6 +12,8 @@ import io.ripen.nurture.domain.MailKind;
 import io.ripen.nurture.domain.Reentry;
 import io.ripen.nurture.domain.Step;
 import io.ripen.nurture.domain.Trigger;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.consent.ConsentStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

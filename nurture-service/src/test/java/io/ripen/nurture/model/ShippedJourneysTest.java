@@ -2,16 +2,16 @@ package io.ripen.nurture.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ripen.nurture.domain.Clearance;
-import io.ripen.nurture.domain.Consent;
-import io.ripen.nurture.domain.ConsentPurpose;
-import io.ripen.nurture.domain.ConsentStatus;
 import io.ripen.nurture.domain.Facts;
 import io.ripen.nurture.domain.Journeys;
 import io.ripen.nurture.domain.LeadInput;
-import io.ripen.nurture.domain.Rehearsal;
-import io.ripen.nurture.domain.SendingRules;
-import io.ripen.nurture.domain.SuppressionReason;
+import io.ripen.nurture.domain.consent.Consent;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.consent.ConsentStatus;
+import io.ripen.nurture.domain.sending.Clearance;
+import io.ripen.nurture.domain.sending.Rehearsal;
+import io.ripen.nurture.domain.sending.SendingRules;
+import io.ripen.nurture.domain.sending.SuppressionReason;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.ripen.nurture.domain.SendOutcome;
+import io.ripen.nurture.domain.sending.SendOutcome;
 import io.ripen.nurture.transport.FinishedMail;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -184,22 +184,26 @@ class HttpTransportTest {
         "404, true",
         "405, true",
         "408, false",
-        "409, false",
         "425, false",
         "429, true",
-        "500, true",
-        "502, true",
         "503, true"
     })
     void defersWhatMayPass(int code, boolean serverAway) {
-        assertThat(new ProviderAnswer(code, null).outcome(1))
+        assertThat(new ProviderAnswer(code, null).outcome())
                 .isEqualTo(new SendOutcome.Deferred("http-" + code, serverAway));
     }
 
-    @Test
-    void doubtsWhetherARepeatedKeyThatIsRefusedWasTakenBefore() {
-        assertThat(new ProviderAnswer(422, null).outcome(1)).isEqualTo(new SendOutcome.Refused("http-422", false));
-        assertThat(new ProviderAnswer(422, null).outcome(2)).isEqualTo(new SendOutcome.Lost("http-422"));
+    @ParameterizedTest
+    @CsvSource({"409, false", "500, true", "502, true", "504, true", "599, true"})
+    void doubtsWhatMayHaveBeenTakenAllTheSame(int code, boolean serverAway) {
+        assertThat(new ProviderAnswer(code, Duration.ofMinutes(2)).outcome())
+                .isEqualTo(new SendOutcome.Unanswered("http-" + code, serverAway, Duration.ofMinutes(2)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 413, 422})
+    void isRefusedWithoutADoubtOfItsOwn(int code) {
+        assertThat(new ProviderAnswer(code, null).outcome()).isEqualTo(new SendOutcome.Refused("http-" + code, false));
     }
 
     @ParameterizedTest

@@ -2,7 +2,7 @@ package io.ripen.nurture.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ripen.nurture.domain.SendOutcome;
+import io.ripen.nurture.domain.sending.SendOutcome;
 import io.ripen.nurture.transport.FinishedMail;
 import io.ripen.testkit.RipenBackbone;
 import io.ripen.testkit.SmtpFault;

@@ -236,6 +236,10 @@ class JourneyWebhooksIT {
         ops().post("/v1/webhooks/nothing/enable").then().statusCode(404);
         ops().get("/v1/webhooks/crm/calls?state=lost").then().statusCode(400);
         ops().body("{}").post("/v1/webhooks/crm/replay").then().statusCode(400);
+        ops().body("{\"from\": \"-99999-01-01T00:00:00Z\"}")
+                .post("/v1/webhooks/crm/replay")
+                .then()
+                .statusCode(400);
         ops().body("{\"from\": \"yesterday\"}")
                 .post("/v1/webhooks/crm/replay")
                 .then()

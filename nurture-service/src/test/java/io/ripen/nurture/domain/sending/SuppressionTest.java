@@ -1,4 +1,4 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.sending;
 
 import static io.ripen.nurture.domain.Samples.FACTS;
 import static io.ripen.nurture.domain.Samples.JOURNEYS;
@@ -11,9 +11,32 @@ import static io.ripen.nurture.domain.Samples.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.ripen.nurture.domain.Clearance.Cleared;
-import io.ripen.nurture.domain.Clearance.Held;
-import io.ripen.nurture.domain.Clearance.Suppressed;
+import io.ripen.nurture.domain.AddressStatus;
+import io.ripen.nurture.domain.Condition;
+import io.ripen.nurture.domain.Decision;
+import io.ripen.nurture.domain.Enrolment;
+import io.ripen.nurture.domain.Facts;
+import io.ripen.nurture.domain.Journey;
+import io.ripen.nurture.domain.Journeys;
+import io.ripen.nurture.domain.LeadInput;
+import io.ripen.nurture.domain.LeadNurture;
+import io.ripen.nurture.domain.Mail;
+import io.ripen.nurture.domain.MailData;
+import io.ripen.nurture.domain.MailKey;
+import io.ripen.nurture.domain.MailKind;
+import io.ripen.nurture.domain.Nurturing;
+import io.ripen.nurture.domain.Quarantine;
+import io.ripen.nurture.domain.Reentry;
+import io.ripen.nurture.domain.Samples;
+import io.ripen.nurture.domain.SendWindow;
+import io.ripen.nurture.domain.Step;
+import io.ripen.nurture.domain.Trigger;
+import io.ripen.nurture.domain.consent.Consent;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
+import io.ripen.nurture.domain.consent.ConsentStatus;
+import io.ripen.nurture.domain.sending.Clearance.Cleared;
+import io.ripen.nurture.domain.sending.Clearance.Held;
+import io.ripen.nurture.domain.sending.Clearance.Suppressed;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -183,7 +206,7 @@ class SuppressionTest {
         assertThat(merged.enrolments().getFirst().state()).isEqualTo(Enrolment.State.COMPLETED);
         assertThat(check(merged, MAIL)).isEqualTo(suppressed(SuppressionReason.JOURNEY_EXITED));
         assertThat(check(merged, ASKED_FOR)).isEqualTo(suppressed(SuppressionReason.JOURNEY_EXITED));
-        assertThat(check(merged, INTERNAL)).isEqualTo(suppressed(SuppressionReason.JOURNEY_EXITED));
+        assertThat(check(merged, INTERNAL)).isEqualTo(new Cleared());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.sending;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.sending;
 
+import io.ripen.nurture.domain.Family;
+import io.ripen.nurture.domain.LeadNurture;
+import io.ripen.nurture.domain.MailKind;
 import java.time.Instant;
 import java.util.Optional;
 

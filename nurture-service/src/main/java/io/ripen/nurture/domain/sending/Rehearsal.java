@@ -1,5 +1,13 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.sending;
 
+import io.ripen.nurture.domain.Decision;
+import io.ripen.nurture.domain.Journeys;
+import io.ripen.nurture.domain.LeadInput;
+import io.ripen.nurture.domain.LeadNurture;
+import io.ripen.nurture.domain.Mail;
+import io.ripen.nurture.domain.MailKind;
+import io.ripen.nurture.domain.Nurturing;
+import io.ripen.nurture.domain.WebhookCall;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

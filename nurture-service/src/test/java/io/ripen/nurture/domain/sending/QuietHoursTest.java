@@ -1,8 +1,9 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.ripen.nurture.domain.SendWindow;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.consent;
 
 import java.time.Instant;
 import java.util.Comparator;

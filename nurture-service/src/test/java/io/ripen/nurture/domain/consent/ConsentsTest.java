@@ -1,12 +1,12 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.consent;
 
-import static io.ripen.nurture.domain.ConsentPurpose.CONTACT_BY_MAIL;
-import static io.ripen.nurture.domain.ConsentPurpose.PROFILING;
-import static io.ripen.nurture.domain.ConsentStatus.CONFIRMED;
-import static io.ripen.nurture.domain.ConsentStatus.GRANTED;
-import static io.ripen.nurture.domain.ConsentStatus.NOT_GIVEN;
-import static io.ripen.nurture.domain.ConsentStatus.WITHDRAWN;
 import static io.ripen.nurture.domain.Samples.NOON;
+import static io.ripen.nurture.domain.consent.ConsentPurpose.CONTACT_BY_MAIL;
+import static io.ripen.nurture.domain.consent.ConsentPurpose.PROFILING;
+import static io.ripen.nurture.domain.consent.ConsentStatus.CONFIRMED;
+import static io.ripen.nurture.domain.consent.ConsentStatus.GRANTED;
+import static io.ripen.nurture.domain.consent.ConsentStatus.NOT_GIVEN;
+import static io.ripen.nurture.domain.consent.ConsentStatus.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.BitSet;

@@ -1,4 +1,4 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.sending;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +102,7 @@ public sealed interface MailState {
                             : givenUp(deferred.reason(), now);
                 case SendOutcome.Unanswered silence ->
                     retry.allowsAfter(attempts)
-                            ? again(now.plus(retry.pauseAfter(attempts)), now)
+                            ? again(now.plus(retry.pauseAfter(attempts, silence.retryAfter())), now)
                             : new Unknown(attempts, silence.reason(), now);
             };
         }

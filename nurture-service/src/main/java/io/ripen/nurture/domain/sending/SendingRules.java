@@ -1,4 +1,7 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.sending;
+
+import io.ripen.nurture.domain.SendWindow;
+import io.ripen.nurture.domain.consent.ConsentStatus;
 
 /**
  * What the installation asks of every mail.

@@ -1,5 +1,7 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.sending;
 
+import io.ripen.nurture.domain.Mail;
+import io.ripen.nurture.domain.MailKind;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.sending;
 
+import io.ripen.nurture.domain.Journey;
+import io.ripen.nurture.domain.Mail;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.sending;
 
+import io.ripen.nurture.domain.SendWindow;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

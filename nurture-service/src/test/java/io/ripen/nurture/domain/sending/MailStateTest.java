@@ -1,14 +1,14 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.sending;
 
 import static io.ripen.nurture.domain.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ripen.nurture.domain.MailState.Failed;
-import io.ripen.nurture.domain.MailState.Queued;
-import io.ripen.nurture.domain.MailState.Sending;
-import io.ripen.nurture.domain.MailState.Sent;
-import io.ripen.nurture.domain.MailState.Suppressed;
-import io.ripen.nurture.domain.MailState.Unknown;
+import io.ripen.nurture.domain.sending.MailState.Failed;
+import io.ripen.nurture.domain.sending.MailState.Queued;
+import io.ripen.nurture.domain.sending.MailState.Sending;
+import io.ripen.nurture.domain.sending.MailState.Sent;
+import io.ripen.nurture.domain.sending.MailState.Suppressed;
+import io.ripen.nurture.domain.sending.MailState.Unknown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,6 +86,9 @@ class MailStateTest {
         assertThat(new Sending(3, LEASE).settle(3, silence, RETRY, NOON))
                 .isEqualTo(new Unknown(3, "http-no-answer", NOON));
         assertThat(unknown.settle(2, silence, RETRY, LATER)).isSameAs(unknown);
+        assertThat(new Sending(1, LEASE)
+                        .settle(1, new SendOutcome.Unanswered("http-500", true, Duration.ofMinutes(10)), RETRY, NOON))
+                .isEqualTo(new Queued(1, NOON.plusSeconds(600), null, NOON));
     }
 
     @Test

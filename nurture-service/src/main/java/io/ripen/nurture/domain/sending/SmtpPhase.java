@@ -1,4 +1,4 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.sending;
 
 /** How far a conversation with an SMTP server got, RFC 5321 section 3.3. */
 public enum SmtpPhase {

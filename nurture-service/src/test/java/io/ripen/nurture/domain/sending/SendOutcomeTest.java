@@ -1,17 +1,17 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.sending;
 
-import static io.ripen.nurture.domain.SmtpPhase.CONNECT;
-import static io.ripen.nurture.domain.SmtpPhase.CONTENT;
-import static io.ripen.nurture.domain.SmtpPhase.END_OF_DATA;
-import static io.ripen.nurture.domain.SmtpPhase.ENVELOPE;
-import static io.ripen.nurture.domain.SmtpPhase.RECIPIENT;
+import static io.ripen.nurture.domain.sending.SmtpPhase.CONNECT;
+import static io.ripen.nurture.domain.sending.SmtpPhase.CONTENT;
+import static io.ripen.nurture.domain.sending.SmtpPhase.END_OF_DATA;
+import static io.ripen.nurture.domain.sending.SmtpPhase.ENVELOPE;
+import static io.ripen.nurture.domain.sending.SmtpPhase.RECIPIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ripen.nurture.domain.SendOutcome.Accepted;
-import io.ripen.nurture.domain.SendOutcome.Deferred;
-import io.ripen.nurture.domain.SendOutcome.Lost;
-import io.ripen.nurture.domain.SendOutcome.Refused;
-import io.ripen.nurture.domain.SendOutcome.Unreachable;
+import io.ripen.nurture.domain.sending.SendOutcome.Accepted;
+import io.ripen.nurture.domain.sending.SendOutcome.Deferred;
+import io.ripen.nurture.domain.sending.SendOutcome.Lost;
+import io.ripen.nurture.domain.sending.SendOutcome.Refused;
+import io.ripen.nurture.domain.sending.SendOutcome.Unreachable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

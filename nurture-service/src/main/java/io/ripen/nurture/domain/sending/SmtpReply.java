@@ -1,4 +1,4 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.sending;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,10 +1,10 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.sending;
 
 import static io.ripen.nurture.domain.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.ripen.nurture.domain.FrequencyCaps.Cap;
+import io.ripen.nurture.domain.sending.FrequencyCaps.Cap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

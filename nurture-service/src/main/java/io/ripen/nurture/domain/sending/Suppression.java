@@ -1,6 +1,13 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.sending;
 
-import io.ripen.nurture.domain.SuppressionRule.Question;
+import io.ripen.nurture.domain.Family;
+import io.ripen.nurture.domain.LeadNurture;
+import io.ripen.nurture.domain.Mail;
+import io.ripen.nurture.domain.MailAddress;
+import io.ripen.nurture.domain.MailKind;
+import io.ripen.nurture.domain.Step;
+import io.ripen.nurture.domain.consent.ConsentStatus;
+import io.ripen.nurture.domain.sending.SuppressionRule.Question;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -100,8 +107,10 @@ public final class Suppression {
                 .journey()
                 .map(journey -> journey.isLeftBy(lead, question.family(), question.now()))
                 .orElse(true);
+        boolean goesOnElsewhere = lead.merged() && !question.is(MailKind.INTERNAL);
         return when(
-                lead.merged() || isOut || lead.hasLeft(question.mail().mail().key()), SuppressionReason.JOURNEY_EXITED);
+                goesOnElsewhere || isOut || lead.hasLeft(question.mail().mail().key()),
+                SuppressionReason.JOURNEY_EXITED);
     }
 
     private static Optional<Clearance> frequencyCap(Question question) {

@@ -1,4 +1,4 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.consent;
 
 import java.util.EnumMap;
 import java.util.List;

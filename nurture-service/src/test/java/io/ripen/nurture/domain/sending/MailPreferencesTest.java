@@ -1,7 +1,12 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ripen.nurture.domain.Mail;
+import io.ripen.nurture.domain.MailData;
+import io.ripen.nurture.domain.MailKey;
+import io.ripen.nurture.domain.MailKind;
+import io.ripen.nurture.domain.consent.ConsentPurpose;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

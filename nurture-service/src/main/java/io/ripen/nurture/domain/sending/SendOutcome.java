@@ -1,4 +1,4 @@
-package io.ripen.nurture.domain;
+package io.ripen.nurture.domain.sending;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +40,21 @@ public sealed interface SendOutcome {
     record Lost(String reason) implements SendOutcome {}
 
     /**
-     * No answer came: the mail may or may not be taken. But who takes it knows it again by its key, so that a later attempt
-     * cannot deliver it twice.
+     * No answer came, or one that does not tell: the mail may or may not be taken. But who takes it knows it again by its
+     * key, so that a later attempt cannot deliver it twice.
+     *
+     * @param reason stable code
+     * @param serverAway as of {@link Deferred}
+     * @param retryAfter as of {@link Deferred}
      */
-    record Unanswered(String reason) implements SendOutcome {}
+    record Unanswered(
+            String reason, boolean serverAway, @Nullable Duration retryAfter) implements SendOutcome {
+
+        /** Nothing came at all. */
+        public Unanswered(String reason) {
+            this(reason, true, null);
+        }
+    }
 
     /** The connection ended before the mail did. */
     SendOutcome CONNECTION_LOST = new Deferred("smtp-connection-lost", true);
