@@ -49,7 +49,7 @@ public interface ScoringConfig {
     interface Outlook {
         /**
          * Totals of which the API says when time alone takes a score over them, whole points. A model with
-         * {@code thresholds} says them itself.
+         * {@code thresholds} says them itself, as the shipped ones do.
          */
         @WithDefault("50,70")
         List<@Min(-1_000_000) @Max(1_000_000) Long> totals();

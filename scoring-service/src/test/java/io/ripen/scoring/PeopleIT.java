@@ -3,6 +3,7 @@ package io.ripen.scoring;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -119,6 +120,22 @@ class PeopleIT {
         assertThat(scored.sequence()).isEqualTo(corrected.sequence() + 1);
         assertThat(scored.receipt()).extracting(ReceiptLine::touchpointId).contains(robot.touchpointId());
         assertAddsUp(scored);
+    }
+
+    @Test
+    void answersForALeadWhoseActsWereAllAMachines() {
+        TouchpointCaptured form = browser.form(0, "/contact", email);
+        String lead = leadOf(form);
+        awaitScore(lead, change -> change.sequence() == 1);
+        verdict(form, "machine", "a scanner", "only").statusCode(200);
+        awaitScore(lead, change -> change.sequence() == 2);
+
+        as("sales")
+                .get("/v1/leads/" + lead + "/score")
+                .then()
+                .statusCode(200)
+                .body("score.total", equalTo(0.00f))
+                .body("receipt", empty());
     }
 
     @Test

@@ -52,7 +52,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -353,6 +355,24 @@ class ScoringIT {
         assertThat(scores(awaitScores(lead, 3)).getLast().counters()).containsEntry("page-view", 1);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(reader.readKey(Topic.LEAD_ACTIVITIES.deadLetterTopic("scoring"), lead))
+                        .hasSize(1));
+    }
+
+    @Test
+    void keepsADeadLetterWhateverItHoldsAndGoesOn() {
+        String noise = new Random(1)
+                .ints(100_000, '0', 'z')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        writer.writeRaw(
+                Topic.TOUCHPOINTS.topicName(),
+                null,
+                noise,
+                noise.getBytes(StandardCharsets.UTF_8),
+                Map.of(noise, noise));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(reader.readKey(Topic.TOUCHPOINTS.deadLetterTopic("scoring"), noise))
                         .hasSize(1));
     }
 

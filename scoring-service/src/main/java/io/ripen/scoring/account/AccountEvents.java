@@ -23,14 +23,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Translates accounts to the contracts and back. */
-final class AccountEvents {
+public final class AccountEvents {
     private static final String ACCOUNTS = "/ripen/scoring/accounts";
     private static final String LEADS = "/ripen/scoring/leads/";
 
     private AccountEvents() {}
 
     /** What a lead tells its account. */
-    static OutgoingEvent activity(Membership told, Instant asOf, Cause cause, @Nullable String traceParent) {
+    public static OutgoingEvent activity(Membership told, Instant asOf, Cause cause, @Nullable String traceParent) {
         String accountId = told.key().accountId();
         return new OutgoingEvent(
                 EventType.ACCOUNT_ACTIVITY,
@@ -52,7 +52,7 @@ final class AccountEvents {
     }
 
     /** What an account tells everybody. */
-    static OutgoingEvent scoreChanged(
+    public static OutgoingEvent scoreChanged(
             Account account,
             AccountScore score,
             Score previous,
@@ -86,7 +86,7 @@ final class AccountEvents {
     }
 
     /** What an activity says of a membership. */
-    static Membership membership(AccountActivity activity, long sequence) {
+    public static Membership membership(AccountActivity activity, long sequence) {
         AccountMember member = activity.member();
         return new Membership(
                 activity.leadId(),

@@ -8,6 +8,7 @@ import io.ripen.lanes.TransientFailure;
 import io.ripen.lanes.engine.FailureClassifier;
 import io.ripen.lanes.engine.FailureKind;
 import io.ripen.lanes.postgres.PgFailureClassifier;
+import io.ripen.lanes.quarkus.PeriodicTasks;
 import io.ripen.scoring.backtest.BacktestJobs.Claim;
 import io.ripen.scoring.domain.backtest.Report;
 import io.ripen.scoring.domain.backtest.Tally;
@@ -22,7 +23,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -42,9 +42,7 @@ class BacktestRunner {
     private final TouchpointHistory history;
     private final ModelInForce models;
     private final ObjectMapper mapper;
-    private final Vertx vertx;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private long timer;
+    private final PeriodicTasks tasks;
 
     @Inject
     BacktestRunner(
@@ -63,32 +61,28 @@ class BacktestRunner {
         this.history = history;
         this.models = models;
         this.mapper = mapper;
-        this.vertx = vertx;
+        this.tasks = new PeriodicTasks(vertx);
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(config.pollInterval().toMillis(), ignored -> look());
+        tasks.every(
+                config.pollInterval(),
+                this::look,
+                (level, failure) -> LOG.logf(
+                        level,
+                        "RIPEN-S-411 backtests cannot be looked for failure=%s",
+                        failure.getClass().getName()));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
+        tasks.stop();
         threads.close();
     }
 
-    private void look() {
-        if (busy.compareAndSet(false, true)) {
-            jobs.claim()
-                    .flatMap(claim -> claim.map(this::run)
-                            .orElseGet(() -> Uni.createFrom().voidItem()))
-                    .onTermination()
-                    .invoke(() -> busy.set(false))
-                    .subscribe()
-                    .with(
-                            done -> {},
-                            failure -> LOG.warnf(
-                                    "RIPEN-S-411 backtests cannot be looked for failure=%s",
-                                    failure.getClass().getName()));
-        }
+    private Uni<Void> look() {
+        return jobs.claim()
+                .flatMap(claim ->
+                        claim.map(this::run).orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> run(Claim claim) {

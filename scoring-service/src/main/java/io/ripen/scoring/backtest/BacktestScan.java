@@ -8,6 +8,7 @@ import io.ripen.scoring.domain.lead.Segment;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.history.HistoryPortions;
+import io.ripen.scoring.history.LongHistories;
 import io.ripen.scoring.history.SegmentHistory;
 import io.ripen.scoring.history.TouchpointHistory;
 import io.ripen.scoring.score.LeadCodec;
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
 
 /** Folds the leads of one range, page after page. Used by one thread. */
 final class BacktestScan {
+    /** Of one lead, each of some three kilobytes; a lead is judged by all of them at once. */
+    private static final long MOST_TOUCHPOINTS = 10_000;
+
     private static final String PAGE = """
             select lead_id, state from lead
             where lead_id > $1 and lead_id <= $2 and merged_into is null and erased_at is null
@@ -93,18 +97,37 @@ final class BacktestScan {
     private Uni<Boolean> fold(List<Lead> leads) {
         Uni<Boolean> folded = Uni.createFrom().item(true);
         for (List<Lead> portion : HistoryPortions.of(leads, BacktestScan::touchpoints)) {
-            folded = folded.chain(() -> foldPortion(portion));
+            folded = folded.chain(() -> heldAtOnce(portion)).flatMap(some -> foldPortion(some, portion.size()));
         }
         return folded;
+    }
+
+    /** Those whose touchpoints can be held; the others are left out. Places are counted per visitor, so it may be all. */
+    private Uni<List<Lead>> heldAtOnce(List<Lead> leads) {
+        List<Lead> some = leads.stream()
+                .filter(lead -> touchpoints(lead) <= MOST_TOUCHPOINTS)
+                .toList();
+        if (some.size() == leads.size()) {
+            return Uni.createFrom().item(leads);
+        }
+        return LongHistories.count(ports.pool(), segments(leads)).map(count -> {
+            if (count <= MOST_TOUCHPOINTS) {
+                return leads;
+            }
+            tally.leaveOut(leads.size() - some.size());
+            return some;
+        });
+    }
+
+    private static List<Segment> segments(List<Lead> leads) {
+        return leads.stream().flatMap(lead -> lead.segments().stream()).toList();
     }
 
     private static long touchpoints(Lead lead) {
         return lead.segments().stream().mapToLong(Segment::through).sum();
     }
 
-    private Uni<Boolean> foldPortion(List<Lead> leads) {
-        List<Segment> segments =
-                leads.stream().flatMap(lead -> lead.segments().stream()).toList();
+    private Uni<Boolean> foldPortion(List<Lead> leads, int done) {
         List<UUID> ids = leads.stream()
                 .flatMap(BacktestScan::people)
                 .map(UUID::fromString)
@@ -113,11 +136,11 @@ final class BacktestScan {
         return Uni.combine()
                 .all()
                 .unis(
-                        ports.history().of(ports.pool(), segments),
+                        ports.history().of(ports.pool(), segments(leads)),
                         ports.outcomes().of(ports.pool(), order.outcomeSet(), order.outcome(), ids))
                 .with((history, outcomes) -> {
                     leads.forEach(lead -> tally.add(pastLead(lead, history, outcomes)));
-                    return leads.size();
+                    return done;
                 })
                 .flatMap(count -> ports.jobs().progress(claim, count))
                 .invoke(ours -> {

@@ -48,10 +48,16 @@ public final class CommandProblems {
                 .build();
     }
 
+    /** The lane gave the command up. */
+    static HttpProblem givenUp() {
+        return ErrorCode.COMMAND_FAILED.problem(
+                "RIPEN-S-302 the lane gave it up and logged why; send it again with another Idempotency-Key");
+    }
+
     /** The lead's lane refused. */
     static HttpProblem refused(int status, LeadAnswer answer) {
         ErrorCode code =
-                Optional.ofNullable(answer.code()).flatMap(ErrorCode::named).orElse(ErrorCode.COMMAND_FAILED);
+                Optional.ofNullable(answer.code()).flatMap(ErrorCode::named).orElse(ErrorCode.COMMAND_REFUSED);
         String detail = switch (code) {
             case SAME_LEAD -> "Both are the same lead already.";
             case WRONG_SURVIVOR ->

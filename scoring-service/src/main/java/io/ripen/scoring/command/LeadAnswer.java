@@ -35,8 +35,6 @@ public record LeadAnswer(
     /** The code of {@link Refusal.Reason#MERGE_UNDER_WAY}. */
     static final String MERGE_UNDER_WAY = "merge-under-way";
 
-    private static final int DONE = 200;
-
     /** Reads an answer. */
     public static LeadAnswer of(CommandAnswer answer) {
         return LeadCommand.Form.read(answer.payload(), LeadAnswer.class);
@@ -58,7 +56,9 @@ public record LeadAnswer(
                 : new LeadAnswer(
                         after.id(), code(refusal.reason()), refusal.leadId(), after.sequence(), null, null, null);
         return new CommandAnswer(
-                command.commandId(), refusal == null ? DONE : status(refusal.reason()), LeadCommand.Form.write(answer));
+                command.commandId(),
+                refusal == null ? CommandAnswer.DONE : status(refusal.reason()),
+                LeadCommand.Form.write(answer));
     }
 
     private static String code(Refusal.Reason reason) {
@@ -67,10 +67,11 @@ public record LeadAnswer(
 
     private static int status(Refusal.Reason reason) {
         return switch (reason) {
-            case LEAD_UNKNOWN -> 404;
+            case LEAD_UNKNOWN -> CommandAnswer.UNKNOWN;
             case LEAD_ERASED -> 410;
             case LEAD_MERGED -> 308;
-            case SAME_LEAD, WRONG_SURVIVOR, NOT_MERGED_HERE, HISTORY_NOT_TAKEN, MERGE_UNDER_WAY -> 409;
+            case SAME_LEAD, WRONG_SURVIVOR, NOT_MERGED_HERE, HISTORY_NOT_TAKEN, MERGE_UNDER_WAY ->
+                CommandAnswer.REFUSED;
         };
     }
 }

@@ -29,7 +29,6 @@ public class LeadDesk {
 
     private static final String ERASED = "{}";
     private static final int MOVED = 308;
-    private static final int NOT_DECIDED = 500;
     private static final int FIRST_REFUSAL = 300;
     private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
 
@@ -116,9 +115,6 @@ public class LeadDesk {
         return answer(LeadCommand.LANE_GROUP, asked)
                 .call(answer -> checkRepeats(asked, command))
                 .flatMap(answer -> {
-                    if (answer.status() == NOT_DECIDED) {
-                        throw new IllegalStateException("RIPEN-S-302 a lead's lane gave a command up");
-                    }
                     LeadAnswer said = LeadAnswer.of(answer);
                     return answer.status() == MOVED && said.other() != null && moves > 0
                             ? ask(UUID.fromString(said.other()), meant, key, command, moves - 1)
@@ -159,9 +155,9 @@ public class LeadDesk {
 
     private static RuntimeException refusal(int status, LeadAnswer said) {
         return switch (status) {
-            case 404 -> Problems.leadUnknown();
+            case CommandAnswer.UNKNOWN -> Problems.leadUnknown();
             case 410 -> Problems.leadErased();
-            case MOVED -> CommandProblems.refused(409, said);
+            case MOVED -> CommandProblems.refused(CommandAnswer.REFUSED, said);
             default -> CommandProblems.refused(status, said);
         };
     }
@@ -175,6 +171,15 @@ public class LeadDesk {
     private Uni<CommandAnswer> answer(String group, LaneCommand command) {
         return inbox.ask(group, command)
                 .onFailure(TimeoutException.class)
-                .transform(late -> CommandProblems.answerLate());
+                .transform(late -> CommandProblems.answerLate())
+                .map(LeadDesk::decided);
+    }
+
+    /** What the lane answered; a problem if it gave the command up. */
+    static CommandAnswer decided(CommandAnswer answer) {
+        if (answer.status() == CommandAnswer.FAILED) {
+            throw CommandProblems.givenUp();
+        }
+        return answer;
     }
 }

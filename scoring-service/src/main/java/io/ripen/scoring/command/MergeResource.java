@@ -93,6 +93,9 @@ class MergeResource {
                     "same-lead: both ids are the same; wrong-survivor: ask again; merge-under-way: nothing was done, ask again in a moment; idempotency-key-reused: something else was asked with this key")
     @APIResponse(responseCode = "410", description = "lead-erased")
     @APIResponse(
+            responseCode = "500",
+            description = "command-failed: it is given up and the log says why; ask again with another key")
+    @APIResponse(
             responseCode = "503",
             description = "answer-late: it is stored and will be carried out; ask again with the same key",
             headers =
@@ -149,6 +152,9 @@ class MergeResource {
             description =
                     "not-merged-here: the lead does not hold the other one's history; merge-under-way: nothing was done, ask again in a moment; idempotency-key-reused: something else was asked with this key")
     @APIResponse(responseCode = "410", description = "lead-erased")
+    @APIResponse(
+            responseCode = "500",
+            description = "command-failed: it is given up and the log says why; ask again with another key")
     @APIResponse(
             responseCode = "503",
             description = "answer-late: it is stored and will be carried out; ask again with the same key",

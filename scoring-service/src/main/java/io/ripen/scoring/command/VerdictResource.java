@@ -2,6 +2,7 @@ package io.ripen.scoring.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ripen.contracts.score.ScoreValues;
+import io.ripen.lanes.CommandAnswer;
 import io.ripen.scoring.domain.touchpoint.Verdict;
 import io.ripen.scoring.http.Problems;
 import io.ripen.scoring.http.Roles;
@@ -91,6 +92,9 @@ class VerdictResource {
                     "history-not-taken, merge-under-way: the touchpoint is on its way, ask again; idempotency-key-reused: something else was asked with this key")
     @APIResponse(responseCode = "410", description = "lead-erased")
     @APIResponse(
+            responseCode = "500",
+            description = "command-failed: it is given up and the log says why; ask again with another key")
+    @APIResponse(
             responseCode = "503",
             description = "answer-late: it is stored and will be carried out; ask again with the same key",
             headers =
@@ -135,7 +139,7 @@ class VerdictResource {
         }
         VisitorCommand command = new VisitorCommand.Judge(site, id, place.segment(), verdict, reason, author);
         return desk.ask(place.visitorKey(), site + "/" + id + "/" + key, command)
-                .flatMap(status -> status == 200
+                .flatMap(status -> status == CommandAnswer.DONE
                         ? Uni.createFrom().item(new Effect(name, null, null, null, null))
                         : lookup.touchpoint(site, id)
                                 .map(found -> found.filter(owned -> owned.leadId() != null)

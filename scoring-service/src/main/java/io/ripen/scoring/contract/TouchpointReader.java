@@ -5,12 +5,12 @@ import io.ripen.contracts.touchpoint.Asset;
 import io.ripen.contracts.touchpoint.Origin;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TrackedMail;
+import io.ripen.scoring.domain.identity.Sighting;
 import io.ripen.scoring.domain.touchpoint.Campaign;
 import io.ripen.scoring.domain.touchpoint.ConsentGrant;
 import io.ripen.scoring.domain.touchpoint.ConsentPurpose;
 import io.ripen.scoring.domain.touchpoint.ConsentStatus;
 import io.ripen.scoring.domain.touchpoint.Content;
-import io.ripen.scoring.domain.touchpoint.EmailAddress;
 import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.domain.touchpoint.FactSource;
 import io.ripen.scoring.domain.touchpoint.PageLocation;
@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class TouchpointReader {
     /** The site of what was said about a lead rather than done on a website. No site can have this name. */
     public static final String SAID = "ripen:said";
-
-    private static final Pattern LEAD_ID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private static final Set<String> SCRIPT_PROTOCOLS = Set.of("native", "segment", "snowplow", FactOrigins.IMPORT);
     private static final String PROVIDERS_MESSAGE = "messageId";
@@ -45,7 +41,7 @@ public final class TouchpointReader {
     /** The touchpoint as rules see it. */
     public static Touchpoint read(TouchpointCaptured captured) {
         return new Touchpoint(
-                new TouchpointKey(captured.occurredAt(), captured.site(), captured.touchpointId()),
+                key(captured),
                 type(captured.type()),
                 captured.name(),
                 captured.receivedAt(),
@@ -62,50 +58,32 @@ public final class TouchpointReader {
                 false);
     }
 
-    /** The mail address by which the touchpoint identifies its visitor, lower case. */
-    public static Optional<String> email(TouchpointCaptured captured) {
+    /** What it tells of who its visitor is. */
+    public static Sighting sighting(TouchpointCaptured captured) {
         LeadFacts facts = captured.facts();
-        return facts == null || facts.email() == null ? Optional.empty() : EmailAddress.normalise(facts.email());
+        TrackedMail mail = captured.mail();
+        return new Sighting(
+                key(captured),
+                type(captured.type()),
+                source(captured.origin()),
+                facts == null ? null : facts.email(),
+                mail == null ? null : mail.leadId(),
+                isMachine(captured));
     }
 
-    /** Whether a machine caused it: then it is kept, names nobody and is never scored. */
+    /** The mail address by which the touchpoint identifies its visitor, lower case. */
+    public static Optional<String> email(TouchpointCaptured captured) {
+        return Optional.ofNullable(sighting(captured).email());
+    }
+
+    /** Whether a machine caused it. */
     public static boolean isMachine(TouchpointCaptured captured) {
         Origin origin = captured.origin();
         return origin != null && origin.machine() != null;
     }
 
-    /** The lead that a signed link of one of our mails names. */
-    public static Optional<String> mailedLead(TouchpointCaptured captured) {
-        TrackedMail mail = captured.mail();
-        return mail == null || !LEAD_ID.matcher(mail.leadId()).matches()
-                ? Optional.empty()
-                : Optional.of(mail.leadId());
-    }
-
-    /**
-     * Whether an unknown address in it makes a lead; what happened to a mail, or was looked up, tells only
-     * of those who are leads.
-     */
-    public static boolean mayCreateLead(TouchpointCaptured captured) {
-        if (source(captured.origin()) == FactSource.ENRICHMENT) {
-            return false;
-        }
-        return switch (captured.type()) {
-            case EMAIL_OPEN, EMAIL_CLICK, BOUNCE, UNSUBSCRIBE, COMPLAINT -> false;
-            case PAGE_VIEW,
-                    DOWNLOAD,
-                    FORM_FILL,
-                    IDENTIFY,
-                    WEBINAR_REGISTERED,
-                    WEBINAR_ATTENDED,
-                    EVENT_VISIT,
-                    CHAT,
-                    PHONE_CALL,
-                    TRIAL_START,
-                    VIDEO,
-                    CUSTOM,
-                    UNKNOWN -> true;
-        };
+    private static TouchpointKey key(TouchpointCaptured captured) {
+        return new TouchpointKey(captured.occurredAt(), captured.site(), captured.touchpointId());
     }
 
     private static TouchpointType type(io.ripen.contracts.touchpoint.TouchpointType type) {

@@ -1,6 +1,8 @@
 package io.ripen.scoring.enrichment;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,16 @@ public record CompanyData(
         @Nullable String companySize,
         @Nullable String industry,
         @Nullable String country) {
+    /** Most characters of a text: as many as a form may tell. */
+    static final int LONGEST_TEXT = 255;
+
+    /** Whether all texts can be kept, as ingest asks it of what visitors tell: short, and without control characters. */
+    boolean isPlain() {
+        return Stream.of(company, companySize, industry, country)
+                .filter(Objects::nonNull)
+                .allMatch(text -> text.length() <= LONGEST_TEXT && text.chars().noneMatch(Character::isISOControl));
+    }
+
     /** Whether the provider knows nothing. */
     boolean isEmpty() {
         return company == null && companySize == null && industry == null && country == null;

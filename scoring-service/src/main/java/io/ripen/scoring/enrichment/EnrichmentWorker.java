@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.ripen.lanes.quarkus.PeriodicTasks;
 import io.ripen.lanes.settings.ServerUrl;
 import io.ripen.scoring.fact.OwnTouchpoints;
 import io.smallrye.mutiny.Multi;
@@ -16,7 +17,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Asks the provider about the companies in the queue, beside the lanes: what it waits for, no lane waits for. */
@@ -24,19 +24,16 @@ import org.jboss.logging.Logger;
 class EnrichmentWorker {
     private static final Logger LOG = Logger.getLogger(EnrichmentWorker.class);
     private static final int CONCURRENCY = 4;
-    private static final long NO_TIMER = -1;
 
     private final EnrichmentConfig config;
     private final EnrichmentQueue queue;
     private final OwnTouchpoints touchpoints;
-    private final Vertx vertx;
+    private final PeriodicTasks tasks;
     private final Clock clock;
     private final Optional<GuardedProvider> provider;
     private final Counter told;
     private final Counter unknown;
     private final Counter failed;
-    private final AtomicBoolean working = new AtomicBoolean();
-    private long timer = NO_TIMER;
 
     @Inject
     EnrichmentWorker(
@@ -49,7 +46,7 @@ class EnrichmentWorker {
         this.config = config;
         this.queue = queue;
         this.touchpoints = touchpoints;
-        this.vertx = vertx;
+        this.tasks = new PeriodicTasks(vertx);
         this.clock = clock;
         this.provider = config.enabled() ? Optional.of(provider(config, vertx)) : Optional.empty();
         this.told = counter(registry, "told");
@@ -77,35 +74,31 @@ class EnrichmentWorker {
     }
 
     void start(@Observes StartupEvent event) {
-        provider.ifPresent(asked -> timer = vertx.setPeriodic(config.interval().toMillis(), tick -> work(asked)));
+        provider.ifPresent(asked -> tasks.every(
+                config.interval(),
+                () -> work(asked),
+                (level, failure) -> LOG.logf(
+                        level,
+                        "RIPEN-S-203 enrichment pauses failure=%s",
+                        failure.getClass().getName())));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        if (timer != NO_TIMER) {
-            vertx.cancelTimer(timer);
-        }
+        tasks.stop();
     }
 
-    private void work(GuardedProvider asked) {
-        if (asked.isResting() || !working.compareAndSet(false, true)) {
-            return;
+    private Uni<Void> work(GuardedProvider asked) {
+        if (asked.isResting()) {
+            return Uni.createFrom().voidItem();
         }
-        queue.take(config.batch(), clock.instant(), lease(config.batch(), config.timeout(), config.retry()))
+        return queue.take(config.batch(), clock.instant(), lease(config.batch(), config.timeout(), config.retry()))
                 .onItem()
                 .transformToMulti(requests -> Multi.createFrom().iterable(requests))
                 .onItem()
                 .transformToUni(request -> enrich(asked, request))
                 .merge(CONCURRENCY)
                 .collect()
-                .last()
-                .onTermination()
-                .invoke(() -> working.set(false))
-                .subscribe()
-                .with(
-                        done -> {},
-                        failure -> LOG.warnf(
-                                "RIPEN-S-203 enrichment pauses failure=%s",
-                                failure.getClass().getName()));
+                .last();
     }
 
     /** As long as the slowest batch takes, and then some: nobody else is to ask about the same companies meanwhile. */

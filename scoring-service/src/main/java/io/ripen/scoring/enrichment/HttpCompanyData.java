@@ -66,6 +66,10 @@ final class HttpCompanyData implements CompanyDataProvider {
         }
         try {
             CompanyData data = JSON.readValue(response.body(), CompanyData.class);
+            if (data != null && !data.isPlain()) {
+                throw new IllegalStateException("the provider's answer has a text of more than "
+                        + CompanyData.LONGEST_TEXT + " characters, or with control characters");
+            }
             return Optional.ofNullable(data).filter(told -> !told.isEmpty());
         } catch (IOException e) {
             // The cause may quote the answer, so it stays out.

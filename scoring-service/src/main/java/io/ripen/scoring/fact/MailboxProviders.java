@@ -39,6 +39,11 @@ public class MailboxProviders {
                 .toList());
     }
 
+    /** The lists that come with the service. */
+    public static MailboxProviders shipped() {
+        return new MailboxProviders(Optional.empty());
+    }
+
     /** Whether a mail domain, in lower case, is a company's own. */
     public boolean isBusiness(String domain) {
         return providers.classOf(domain).equals(EmailDomains.BUSINESS);

@@ -6,8 +6,11 @@ import java.util.function.ToLongFunction;
 
 /** Bounds how much history is in memory at once. */
 public final class HistoryPortions {
-    /** Most touchpoints that are read at once, one lead's longer history excepted; each takes some three kilobytes. */
-    public static final long MOST_TOUCHPOINTS = 10_000;
+    /**
+     * Most touchpoints that are held at once, each of some three kilobytes: sixteen lanes can do so in a small heap. One
+     * lead's longer history is not held but read page after page.
+     */
+    public static final long MOST_TOUCHPOINTS = 2_500;
 
     private HistoryPortions() {}
 
@@ -17,12 +20,16 @@ public final class HistoryPortions {
      * @param touchpoints how many a lead's histories have at most
      */
     public static <T> List<List<T>> of(List<T> leads, ToLongFunction<T> touchpoints) {
+        return of(leads, touchpoints, MOST_TOUCHPOINTS);
+    }
+
+    static <T> List<List<T>> of(List<T> leads, ToLongFunction<T> touchpoints, long most) {
         List<List<T>> portions = new ArrayList<>();
         int start = 0;
         long sum = 0;
         for (int i = 0; i < leads.size(); i++) {
             long more = touchpoints.applyAsLong(leads.get(i));
-            if (sum > 0 && sum + more > MOST_TOUCHPOINTS) {
+            if (sum > 0 && sum + more > most) {
                 portions.add(List.copyOf(leads.subList(start, i)));
                 start = i;
                 sum = 0;

@@ -2,7 +2,6 @@ package io.ripen.scoring.history;
 
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.scoring.contract.TouchpointReader;
-import io.ripen.scoring.domain.lead.LeadHistory;
 import io.ripen.scoring.domain.lead.Segment;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.domain.touchpoint.Verdict;
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Touchpoints read from the table, by segment, with what was said about who caused them. Not thread-safe. */
-public final class SegmentHistory implements LeadHistory {
+public final class SegmentHistory implements KeptHistory {
     private record Key(String visitorKey, int segment) {}
 
     private record Placed(long position, Touchpoint touchpoint, boolean looksLikeMachine) {}
@@ -53,17 +52,12 @@ public final class SegmentHistory implements LeadHistory {
         };
     }
 
-    /**
-     * Lets a verdict hold from now on.
-     *
-     * @param verdict null takes it back
-     * @return the one that held before, null if there was none
-     */
+    @Override
     public @Nullable Verdict judge(TouchpointId id, @Nullable Verdict verdict) {
         return verdict == null ? verdicts.remove(id) : verdicts.put(id, verdict);
     }
 
-    /** Adds a touchpoint that is kept with the batch at hand. */
+    @Override
     public void add(Segment place, TouchpointCaptured kept) {
         bySegment
                 .computeIfAbsent(new Key(place.visitorKey(), place.segment()), key -> new ArrayList<>())

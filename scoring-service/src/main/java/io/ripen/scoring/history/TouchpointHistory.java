@@ -5,12 +5,14 @@ import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.lanes.TransientFailure;
 import io.ripen.lanes.json.EventJson;
 import io.ripen.scoring.contract.TouchpointReader;
+import io.ripen.scoring.domain.identity.Visitor;
 import io.ripen.scoring.domain.lead.Segment;
 import io.ripen.scoring.domain.touchpoint.Verdict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.sqlclient.DatabaseException;
 import jakarta.inject.Singleton;
@@ -24,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +73,7 @@ public class TouchpointHistory {
               delete from anonymous_touchpoint
               where visitor_key = any($1::text[])
                 and (visitor_key, segment) in (select * from unnest($1::text[], $2::int[]))
+                and position > $3 and position <= $4
               returning *),
             keys as (
               delete from anonymous_touchpoint_key k using revealed r
@@ -104,11 +108,19 @@ public class TouchpointHistory {
             where k.site = $1 and k.touchpoint_id = $2 and t.visitor_key = k.visitor_key and t.position = k.position""";
     static final String ERASE = """
             with gone as (
-              delete from touchpoint where visitor_key = $1 and segment = $2 returning site, touchpoint_id)
+              delete from touchpoint
+              where visitor_key = $1 and segment = $2 and position > $3 and position <= $4
+              returning site, touchpoint_id)
             insert into erased_touchpoint (id_hash)
             select sha256((select salt from erasure_salt) || convert_to(site || chr(10) || touchpoint_id, 'UTF8'))
             from gone
             on conflict do nothing""";
+    private static final String PLACES =
+            "select min(position), max(position) from touchpoint where visitor_key = $1 and segment = $2";
+
+    /** Rows that a statement moves or deletes, so that none takes longer than lanes wait for one. */
+    private static final long ROWS = 10_000;
+
     private static final String UNIQUE_VIOLATION = "23505";
     private static final Comparator<StoredTouchpoint> KEY_ORDER = Comparator.comparing(
                     (StoredTouchpoint stored) -> stored.touchpoint().site())
@@ -189,17 +201,41 @@ public class TouchpointHistory {
     }
 
     /**
-     * Moves what visitors did before anybody knew them to the histories of leads, where it stays.
-     *
-     * @param visitorKeys the visitors
-     * @param segments the part of each one's history
+     * Moves what visitors did before anybody knew them, in the present part of each one's history, to the histories of
+     * leads, where it stays.
      */
-    public Uni<Void> reveal(SqlClient client, List<String> visitorKeys, List<Integer> segments) {
-        return visitorKeys.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : client.preparedQuery(REVEAL)
-                        .execute(Tuple.of(visitorKeys.toArray(String[]::new), segments.toArray(Integer[]::new)))
-                        .replaceWithVoid();
+    public Uni<Void> reveal(SqlClient client, List<Visitor> visitors) {
+        Uni<Void> revealed = Uni.createFrom().voidItem();
+        if (visitors.isEmpty()) {
+            return revealed;
+        }
+        for (List<Visitor> some : HistoryPortions.of(visitors, Visitor::position, ROWS)) {
+            long last = some.stream().mapToLong(Visitor::position).max().orElse(0);
+            revealed = revealed.chain(() -> inSteps(
+                    0,
+                    last,
+                    (after, through) -> client.preparedQuery(REVEAL)
+                            .execute(parts(some).addLong(after).addLong(through))
+                            .replaceWithVoid()));
+        }
+        return revealed;
+    }
+
+    private static Tuple parts(List<Visitor> visitors) {
+        return Tuple.tuple()
+                .addValue(visitors.stream().map(Visitor::key).toArray(String[]::new))
+                .addValue(visitors.stream().map(Visitor::segment).toArray(Integer[]::new));
+    }
+
+    /** Steps of so many places each, the last one to the end. */
+    private static Uni<Void> inSteps(long after, long last, BiFunction<Long, Long, Uni<Void>> step) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (long from = after; from == after || from < last; from += ROWS) {
+            long begin = from;
+            long end = from + ROWS < last ? from + ROWS : Long.MAX_VALUE;
+            done = done.chain(() -> step.apply(begin, end));
+        }
+        return done;
     }
 
     /** Keeps what somebody has said about a touchpoint of a lead, in place of what was said before. */
@@ -225,59 +261,73 @@ public class TouchpointHistory {
 
     /** Erases a part of a visitor's history; what is left are hashes by which none of it can come back. */
     public Uni<Void> erase(SqlClient client, String visitorKey, int segment) {
-        return client.preparedQuery(ERASE)
+        return client.preparedQuery(PLACES)
                 .execute(Tuple.of(visitorKey, segment))
-                .replaceWithVoid();
+                .map(places -> places.iterator().next())
+                .flatMap(places -> places.getLong(0) == null
+                        ? Uni.createFrom().voidItem()
+                        : inSteps(
+                                places.getLong(0) - 1,
+                                places.getLong(1),
+                                (after, through) -> client.preparedQuery(ERASE)
+                                        .execute(Tuple.of(visitorKey, segment, after, through))
+                                        .replaceWithVoid()));
     }
 
-    /** Reads the touchpoints of several segments, each up to its position. */
+    /** Segments as the queries for them want them. */
+    static Tuple places(Collection<Segment> segments) {
+        return Tuple.tuple()
+                .addValue(segments.stream().map(Segment::visitorKey).toArray(String[]::new))
+                .addValue(segments.stream().map(Segment::segment).toArray(Integer[]::new))
+                .addValue(segments.stream().map(Segment::through).toArray(Long[]::new));
+    }
+
+    /** Reads the touchpoints of several segments, each up to its position; not of long histories. */
     public Uni<SegmentHistory> of(SqlClient client, Collection<Segment> segments) {
         if (segments.isEmpty()) {
             return Uni.createFrom().item(SegmentHistory.builder().build());
         }
-        String[] visitors = segments.stream().map(Segment::visitorKey).toArray(String[]::new);
-        Integer[] numbers = segments.stream().map(Segment::segment).toArray(Integer[]::new);
-        Long[] through = segments.stream().map(Segment::through).toArray(Long[]::new);
-        return client.preparedQuery(OF_SEGMENTS)
-                .execute(Tuple.of(visitors, numbers, through))
-                .map(rows -> {
-                    SegmentHistory.Builder history = SegmentHistory.builder();
-                    for (Row row : rows) {
-                        TouchpointCaptured kept = decode(row.getBuffer(3).getBytes());
-                        String verdict = row.getString(4);
-                        history.add(
-                                row.getString(0),
-                                row.getInteger(1),
-                                row.getLong(2),
-                                kept,
-                                verdict == null ? null : Verdict.valueOf(verdict));
-                    }
-                    return history.build();
-                });
+        return client.preparedQuery(OF_SEGMENTS).execute(places(segments)).map(rows -> {
+            SegmentHistory.Builder history = SegmentHistory.builder();
+            for (Row row : rows) {
+                TouchpointCaptured kept = decode(row.getBuffer(3).getBytes());
+                String verdict = row.getString(4);
+                history.add(
+                        row.getString(0),
+                        row.getInteger(1),
+                        row.getLong(2),
+                        kept,
+                        verdict == null ? null : Verdict.valueOf(verdict));
+            }
+            return history.build();
+        });
     }
 
     /**
-     * The contents that visitors whom nobody knows have used, without what machines caused.
-     *
-     * @param visitorKeys the visitors
-     * @param segments the part of each one's history
+     * The contents that visitors whom nobody knows have used in the present part of each one's history, without what
+     * machines caused.
      */
-    public Uni<EarlierContents> contents(SqlClient client, List<String> visitorKeys, List<Integer> segments) {
+    public Uni<EarlierContents> contents(SqlConnection transaction, List<Visitor> visitors) {
         EarlierContents contents = new EarlierContents();
-        return visitorKeys.isEmpty()
-                ? Uni.createFrom().item(contents)
-                : client.preparedQuery(ANONYMOUS)
-                        .execute(Tuple.of(visitorKeys.toArray(String[]::new), segments.toArray(Integer[]::new)))
-                        .map(rows -> {
-                            for (Row row : rows) {
-                                TouchpointCaptured kept =
-                                        decode(row.getBuffer(0).getBytes());
-                                if (!isByMachine(kept, row.getString(1))) {
-                                    contents.add(kept);
-                                }
-                            }
-                            return contents;
-                        });
+        if (visitors.isEmpty()) {
+            return Uni.createFrom().item(contents);
+        }
+        boolean isLong = visitors.stream().mapToLong(Visitor::position).sum() > HistoryPortions.MOST_TOUCHPOINTS;
+        Uni<Void> read = isLong
+                ? Pages.read(transaction, ANONYMOUS, parts(visitors), row -> content(row, contents))
+                : transaction
+                        .preparedQuery(ANONYMOUS)
+                        .execute(parts(visitors))
+                        .invoke(rows -> rows.forEach(row -> content(row, contents)))
+                        .replaceWithVoid();
+        return read.replaceWith(contents);
+    }
+
+    private static void content(Row row, EarlierContents contents) {
+        TouchpointCaptured kept = decode(row.getBuffer(0).getBytes());
+        if (!isByMachine(kept, row.getString(1))) {
+            contents.add(kept);
+        }
     }
 
     /** What was said about a touchpoint counts more than what it looks like. */

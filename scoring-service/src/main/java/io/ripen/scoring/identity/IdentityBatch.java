@@ -9,10 +9,11 @@ import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
 import io.ripen.lanes.OutgoingEvent;
 import io.ripen.scoring.contract.TouchpointReader;
+import io.ripen.scoring.domain.identity.Claims;
 import io.ripen.scoring.domain.identity.IdentityDecision;
 import io.ripen.scoring.domain.identity.IdentityEvent;
-import io.ripen.scoring.domain.identity.LeadIds;
-import io.ripen.scoring.domain.identity.ResolvedLead;
+import io.ripen.scoring.domain.identity.KnownPeople;
+import io.ripen.scoring.domain.identity.Sighting;
 import io.ripen.scoring.domain.identity.Visitor;
 import io.ripen.scoring.history.EarlierContents;
 import io.ripen.scoring.history.StoredTouchpoint;
@@ -26,17 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The touchpoints of one batch while they are decided, in the order in which they came. */
 final class IdentityBatch {
-    private record Arrival(
-            LaneRecord record,
-            TouchpointCaptured touchpoint,
-            @Nullable String email,
-            @Nullable String mailedLead) {}
+    private record Arrival(LaneRecord record, TouchpointCaptured touchpoint, TouchpointId id, Sighting sighting) {}
 
     private final List<Arrival> arrivals = new ArrayList<>();
     private final Set<TouchpointId> ids = new LinkedHashSet<>();
@@ -47,25 +43,21 @@ final class IdentityBatch {
     private final List<StoredTouchpoint> newTouchpoints = new ArrayList<>();
     private final List<Visitor> identified = new ArrayList<>();
     private final List<Visitor> revealed = new ArrayList<>();
-    private final Map<String, String> claims = new HashMap<>();
-    private final Map<String, String> addressesOfNewLeads = new HashMap<>();
-    private int newLeads;
+    private final Claims claims = new Claims();
 
     IdentityBatch(List<LaneRecord> records) {
         for (LaneRecord record : records) {
             TouchpointCaptured touchpoint = (TouchpointCaptured) record.event();
-            boolean machine = TouchpointReader.isMachine(touchpoint);
-            String email = machine ? null : TouchpointReader.email(touchpoint).orElse(null);
-            String mailedLead =
-                    machine ? null : TouchpointReader.mailedLead(touchpoint).orElse(null);
-            arrivals.add(new Arrival(record, touchpoint, email, mailedLead));
-            ids.add(TouchpointId.of(touchpoint));
+            TouchpointId id = TouchpointId.of(touchpoint);
+            Sighting sighting = TouchpointReader.sighting(touchpoint);
+            arrivals.add(new Arrival(record, touchpoint, id, sighting));
+            ids.add(id);
             visitorKeys.add(touchpoint.visitorKey());
-            if (email != null) {
-                emails.add(email);
+            if (sighting.email() != null) {
+                emails.add(sighting.email());
             }
-            if (mailedLead != null) {
-                mailedLeads.add(mailedLead);
+            if (sighting.mailedLead() != null) {
+                mailedLeads.add(sighting.mailedLead());
             }
         }
     }
@@ -87,50 +79,41 @@ final class IdentityBatch {
         return mailedLeads;
     }
 
-    /** Ids for the leads that the batch creates: of each unknown address, after the first touchpoint that carries it. */
-    SortedMap<String, String> claims(Set<TouchpointId> known, Set<String> knownEmails) {
+    /** The leads that the batch creates, by address. */
+    SortedMap<String, String> claims(Set<TouchpointId> known, KnownPeople people) {
+        Set<TouchpointId> seen = new HashSet<>(known);
         for (Arrival arrival : arrivals) {
-            String email = arrival.email;
-            if (email != null
-                    && !knownEmails.contains(email)
-                    && TouchpointReader.mayCreateLead(arrival.touchpoint)
-                    && !known.contains(TouchpointId.of(arrival.touchpoint))) {
-                claims.putIfAbsent(email, leadCreatedBy(arrival.touchpoint));
+            if (seen.add(arrival.id)) {
+                claims.claim(arrival.sighting, people);
             }
         }
-        return new TreeMap<>(claims);
+        return claims.leadByEmail();
     }
 
     /** Visitors with a history whom nobody knows and whom the batch may name. */
     List<Visitor> maybeRevealed(Map<String, Visitor> visitors) {
         return arrivals.stream()
-                .filter(arrival -> arrival.email != null || arrival.mailedLead != null)
+                .filter(arrival -> arrival.sighting.namesSomebody())
                 .map(arrival -> visitors.get(arrival.touchpoint.visitorKey()))
-                .filter(visitor -> visitor != null && visitor.leadId() == null)
+                .filter(visitor -> visitor != null && visitor.isAnonymous())
                 .distinct()
                 .toList();
     }
 
     /** Decides every touchpoint that is not known yet. */
     LaneOutcome decide(
-            Set<TouchpointId> known,
-            Map<String, Visitor> visitors,
-            Map<String, String> leads,
-            Map<String, String> mailedAddresses,
-            EarlierContents contents) {
+            Set<TouchpointId> known, Map<String, Visitor> visitors, KnownPeople people, EarlierContents contents) {
         LaneOutcome.Builder outcome = LaneOutcome.builder();
         Set<TouchpointId> seen = new HashSet<>(known);
         for (Arrival arrival : arrivals) {
             TouchpointCaptured touchpoint = arrival.touchpoint;
-            if (!seen.add(TouchpointId.of(touchpoint))) {
+            if (!seen.add(arrival.id)) {
                 outcome.duplicate();
                 continue;
             }
             String key = touchpoint.visitorKey();
             Visitor before = touchedVisitors.getOrDefault(key, visitors.getOrDefault(key, Visitor.unknown(key)));
-            IdentityDecision decision = TouchpointReader.isMachine(touchpoint)
-                    ? IdentityDecision.ofMachine(before)
-                    : IdentityDecision.of(before, resolved(arrival, before, leads, mailedAddresses));
+            IdentityDecision decision = IdentityDecision.of(before, arrival.sighting, people, claims);
             touchedVisitors.put(key, decision.visitor());
             newTouchpoints.add(new StoredTouchpoint(
                     decision.visitor().segment(), decision.visitor().position(), touchpoint));
@@ -140,7 +123,7 @@ final class IdentityBatch {
                     revealed.add(decision.visitor());
                 }
             }
-            if (decision.visitor().leadId() == null && !TouchpointReader.isMachine(touchpoint)) {
+            if (decision.visitor().isAnonymous() && !arrival.sighting.machine()) {
                 contents.add(touchpoint);
             }
             decision.events().forEach(event -> outcome.event(outgoing(event, decision.visitor(), arrival, contents)));
@@ -169,9 +152,8 @@ final class IdentityBatch {
                         isAnonymous(touchedVisitors.get(stored.touchpoint().visitorKey()), stored.segment())));
     }
 
-    /** Only a visitor's last part can be anonymous. */
     private static boolean isAnonymous(@Nullable Visitor visitor, int segment) {
-        return visitor != null && visitor.leadId() == null && visitor.segment() == segment;
+        return visitor != null && visitor.isAnonymousIn(segment);
     }
 
     boolean isEmpty() {
@@ -183,48 +165,7 @@ final class IdentityBatch {
     }
 
     int newLeads() {
-        return newLeads;
-    }
-
-    private @Nullable ResolvedLead resolved(
-            Arrival arrival, Visitor before, Map<String, String> leads, Map<String, String> mailedAddresses) {
-        if (arrival.email == null) {
-            return mailed(arrival, before, mailedAddresses);
-        }
-        String leadId = leads.get(arrival.email);
-        if (leadId == null) {
-            if (TouchpointReader.mayCreateLead(arrival.touchpoint)) {
-                throw new IllegalStateException("an address was neither found nor claimed");
-            }
-            return null;
-        }
-        boolean created = leadId.equals(leadCreatedBy(arrival.touchpoint));
-        if (created) {
-            newLeads++;
-            addressesOfNewLeads.put(leadId, arrival.email);
-        } else if (isYetToCome(leadId, arrival.email)) {
-            return null;
-        }
-        return new ResolvedLead(leadId, arrival.email, created);
-    }
-
-    /** Whether a later touchpoint of this batch creates the lead: alone, the earlier one would have found nobody. */
-    private boolean isYetToCome(String leadId, String email) {
-        return leadId.equals(claims.get(email)) && !addressesOfNewLeads.containsKey(leadId);
-    }
-
-    /** Mails are forwarded: their links name an anonymous visitor, and nobody who is known already. */
-    private @Nullable ResolvedLead mailed(Arrival arrival, Visitor before, Map<String, String> mailedAddresses) {
-        String leadId = arrival.mailedLead;
-        if (leadId == null || before.leadId() != null) {
-            return null;
-        }
-        String address = mailedAddresses.getOrDefault(leadId, addressesOfNewLeads.get(leadId));
-        return address == null ? null : new ResolvedLead(leadId, address, false);
-    }
-
-    private static String leadCreatedBy(TouchpointCaptured touchpoint) {
-        return LeadIds.createdBy(touchpoint.site(), touchpoint.touchpointId());
+        return claims.newLeads();
     }
 
     private static OutgoingEvent outgoing(

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.ripen.lanes.LaneBatch;
 import io.ripen.lanes.LaneHandler;
 import io.ripen.lanes.LaneOutcome;
+import io.ripen.scoring.domain.identity.KnownPeople;
 import io.ripen.scoring.domain.identity.Visitor;
 import io.ripen.scoring.history.EarlierContents;
 import io.ripen.scoring.history.StoredTouchpoint;
@@ -16,7 +17,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,11 +26,7 @@ import java.util.SortedMap;
 @Singleton
 class IdentityHandler implements LaneHandler<SqlConnection> {
     private record Loaded(
-            Set<TouchpointId> known,
-            Map<String, Visitor> visitors,
-            Map<String, String> leads,
-            Map<String, String> mailedAddresses,
-            EarlierContents contents) {}
+            Set<TouchpointId> known, Map<String, Visitor> visitors, KnownPeople people, EarlierContents contents) {}
 
     private final TouchpointHistory history;
     private final VisitorStore visitors;
@@ -70,8 +66,8 @@ class IdentityHandler implements LaneHandler<SqlConnection> {
         return load(transaction, touchpointsOfBatch)
                 .flatMap(loaded -> claim(transaction, batch, touchpointsOfBatch, loaded))
                 .flatMap(loaded -> {
-                    LaneOutcome outcome = touchpointsOfBatch.decide(
-                            loaded.known, loaded.visitors, loaded.leads, loaded.mailedAddresses, loaded.contents);
+                    LaneOutcome outcome =
+                            touchpointsOfBatch.decide(loaded.known, loaded.visitors, loaded.people, loaded.contents);
                     return save(transaction, batch, touchpointsOfBatch).replaceWith(outcome);
                 });
     }
@@ -85,25 +81,17 @@ class IdentityHandler implements LaneHandler<SqlConnection> {
                         directory.find(transaction, batch.emails()),
                         directory.addresses(transaction, batch.mailedLeads()))
                 .with((known, seen, leads, addresses) ->
-                        new Loaded(known, seen, leads, addresses, new EarlierContents()));
+                        new Loaded(known, seen, new KnownPeople(leads, addresses), new EarlierContents()));
     }
 
     private Uni<Loaded> claim(SqlConnection transaction, LaneBatch lane, IdentityBatch batch, Loaded loaded) {
-        SortedMap<String, String> claims = batch.claims(loaded.known, loaded.leads.keySet());
+        SortedMap<String, String> claims = batch.claims(loaded.known, loaded.people);
         List<Visitor> maybeRevealed = batch.maybeRevealed(loaded.visitors);
         return Uni.combine()
                 .all()
-                .unis(
-                        directory.claim(transaction, claims, lane.now()),
-                        history.contents(
-                                transaction,
-                                maybeRevealed.stream().map(Visitor::key).toList(),
-                                maybeRevealed.stream().map(Visitor::segment).toList()))
-                .with((claimed, contents) -> {
-                    Map<String, String> all = new HashMap<>(loaded.leads);
-                    all.putAll(claimed);
-                    return new Loaded(loaded.known, loaded.visitors, all, loaded.mailedAddresses, contents);
-                });
+                .unis(directory.claim(transaction, claims, lane.now()), history.contents(transaction, maybeRevealed))
+                .with((claimed, contents) ->
+                        new Loaded(loaded.known, loaded.visitors, loaded.people.with(claimed), contents));
     }
 
     private Uni<Void> save(SqlConnection transaction, LaneBatch lane, IdentityBatch batch) {
@@ -114,10 +102,7 @@ class IdentityHandler implements LaneHandler<SqlConnection> {
         return Uni.combine()
                 .all()
                 .unis(
-                        history.reveal(
-                                transaction,
-                                batch.revealed().stream().map(Visitor::key).toList(),
-                                batch.revealed().stream().map(Visitor::segment).toList()),
+                        history.reveal(transaction, batch.revealed()),
                         history.keep(
                                 transaction,
                                 byAnonymity.getOrDefault(false, List.of()),

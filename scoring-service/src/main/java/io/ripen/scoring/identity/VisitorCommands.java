@@ -6,6 +6,7 @@ import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.postgres.CommandInbox;
 import io.ripen.scoring.command.LeadCommand;
 import io.ripen.scoring.command.VisitorCommand;
+import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.history.Judgement;
 import io.ripen.scoring.history.TouchpointHistory;
 import io.ripen.scoring.history.TouchpointId;
@@ -22,7 +23,7 @@ import java.util.UUID;
 @Singleton
 class VisitorCommands {
     /** The answer to a verdict about a touchpoint that belongs to a lead by now, whose own lane is to be asked. */
-    static final int OWNED = 409;
+    static final int OWNED = CommandAnswer.REFUSED;
 
     private static final String OWNER = "select lead_id from visitor_segment where visitor_key = $1 and segment = $2";
 
@@ -73,7 +74,7 @@ class VisitorCommands {
     private Uni<Integer> carryOut(SqlConnection transaction, LaneCommand command, Instant now) {
         VisitorCommand asked = VisitorCommand.of(command);
         if (asked == null) {
-            return Uni.createFrom().item(200);
+            return Uni.createFrom().item(CommandAnswer.DONE);
         }
         return switch (asked) {
             case VisitorCommand.Judge judge -> judge(transaction, command, judge);
@@ -95,7 +96,7 @@ class VisitorCommands {
                                                 judge.reason(),
                                                 judge.author(),
                                                 command.receivedAt()))
-                                .replaceWith(200));
+                                .replaceWith(CommandAnswer.DONE));
     }
 
     private Uni<Integer> forget(
@@ -104,7 +105,7 @@ class VisitorCommands {
         return transaction
                 .preparedQuery(FORGET_OWNER)
                 .execute(Tuple.of(visitorKey, forget.segment(), UUID.fromString(forget.leadId())))
-                .flatMap(owned -> owned.rowCount() > 0 || visitorKey.startsWith("l:")
+                .flatMap(owned -> owned.rowCount() > 0 || Lead.isRecordKey(visitorKey)
                         ? history.erase(transaction, visitorKey, forget.segment())
                                 .chain(() ->
                                         transaction.preparedQuery(BEGIN_ANEW).execute(place))
@@ -120,7 +121,7 @@ class VisitorCommands {
                                 .replaceWithVoid()
                         : Uni.createFrom().voidItem())
                 .chain(() -> forget.confirmed() ? confirm(transaction, visitorKey, forget, now) : nothing())
-                .replaceWith(200);
+                .replaceWith(CommandAnswer.DONE);
     }
 
     private Uni<Void> confirm(SqlConnection transaction, String visitorKey, VisitorCommand.Forget forget, Instant now) {

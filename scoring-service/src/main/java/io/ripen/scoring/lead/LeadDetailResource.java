@@ -1,9 +1,7 @@
 package io.ripen.scoring.lead;
 
-import io.ripen.scoring.domain.fold.Timeline;
 import io.ripen.scoring.http.Parameters;
 import io.ripen.scoring.http.Roles;
-import io.ripen.scoring.release.Aside;
 import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -103,8 +101,7 @@ class LeadDetailResource {
         List<Instant> instants = Parameters.instants(first, last, step);
         return models.now()
                 .flatMap(model -> standing.of(id, model, request)
-                        .flatMap(lead -> leads.touchpoints(lead)
-                                .flatMap(touchpoints -> Aside.work(() ->
-                                        ScoreSeries.of(lead.id(), Timeline.of(touchpoints, instants, model), model)))));
+                        .flatMap(lead -> leads.timeline(lead, instants, model)
+                                .map(points -> ScoreSeries.of(lead.id(), points, model))));
     }
 }

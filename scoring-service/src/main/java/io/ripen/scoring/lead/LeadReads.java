@@ -5,12 +5,13 @@ import io.ripen.scoring.WholeTable;
 import io.ripen.scoring.command.LeadLookup;
 import io.ripen.scoring.domain.fold.Fold;
 import io.ripen.scoring.domain.fold.FoldedHistory;
+import io.ripen.scoring.domain.fold.Timeline;
 import io.ripen.scoring.domain.lead.Lead;
-import io.ripen.scoring.domain.lead.Segment;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
-import io.ripen.scoring.history.TouchpointHistory;
+import io.ripen.scoring.history.LongHistories;
 import io.ripen.scoring.release.Aside;
+import io.ripen.scoring.release.FewAtOnce;
 import io.ripen.scoring.release.ModelInForce;
 import io.ripen.scoring.score.LeadCodec;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -44,25 +46,22 @@ public class LeadReads {
     private static final String BANDS =
             "select band, count(*) from lead where merged_into is null and erased_at is null group by band";
 
+    /** Histories that are read at once, so that lanes keep their connections and threads. */
+    private static final int MOST_HISTORIES = 2;
+
     private final AtomicReference<@Nullable Uni<LeadSummary>> counting = new AtomicReference<>();
     private final Mutiny.SessionFactory sessions;
     private final Pool pool;
-    private final TouchpointHistory history;
+    private final FewAtOnce histories = new FewAtOnce(MOST_HISTORIES);
     private final LeadLookup lookup;
     private final ModelInForce models;
 
     @Inject
-    LeadReads(
-            Mutiny.SessionFactory sessions,
-            Pool pool,
-            TouchpointHistory history,
-            LeadLookup lookup,
-            ModelInForce models) {
+    LeadReads(Mutiny.SessionFactory sessions, Pool pool, LeadLookup lookup, ModelInForce models) {
         this.lookup = lookup;
         this.models = models;
         this.sessions = sessions;
         this.pool = pool;
-        this.history = history;
     }
 
     /** Counts once for all who ask meanwhile: with millions of leads that takes a while, and a connection. */
@@ -138,19 +137,27 @@ public class LeadReads {
         if (stateHolds) {
             return Uni.createFrom().item(lead.folded());
         }
-        return touchpoints(lead)
-                .flatMap(all -> Aside.work(() -> Fold.fold(
-                        all.stream()
-                                .filter(touchpoint -> !touchpoint.occurredAt().isAfter(at))
-                                .toList(),
-                        model)));
+        Fold fold = Fold.start(model);
+        return read(lead, touchpoint -> {
+                    if (!touchpoint.occurredAt().isAfter(at)) {
+                        fold.take(touchpoint);
+                    }
+                })
+                .map(read -> fold.state());
     }
 
-    /** All touchpoints of the lead, in no particular order. */
-    Uni<List<Touchpoint>> touchpoints(Lead lead) {
-        return history.of(pool, lead.segments())
-                .map(touchpoints -> lead.segments().stream()
-                        .flatMap((Segment segment) -> touchpoints.of(segment).stream())
-                        .toList());
+    /**
+     * The lead's score at several instants.
+     *
+     * @param instants rising
+     */
+    Uni<List<Timeline.Point>> timeline(Lead lead, List<Instant> instants, ScoringModel model) {
+        Timeline timeline = Timeline.at(instants, model);
+        return read(lead, timeline::take).flatMap(read -> Aside.work(timeline::points));
+    }
+
+    private Uni<Void> read(Lead lead, Consumer<Touchpoint> reader) {
+        return histories.run(
+                () -> pool.withTransaction(transaction -> LongHistories.read(transaction, lead.segments(), reader)));
     }
 }

@@ -167,7 +167,8 @@ class LeadResource {
 
     private Uni<LeadScoreView> score(Lead lead, Instant at, ScoringModel model) {
         return leads.foldedAt(lead, at, model).flatMap(folded -> {
-            if (folded.last() == null) {
+            // A lead all of whose touchpoints were judged a machine's has a score of nothing since then.
+            if (folded.last() == null && at.isBefore(lead.asOf())) {
                 throw LeadProblems.beforeFirstTouchpoint();
             }
             return Aside.work(() -> LeadScoreView.of(lead.id(), folded, at, model, config.outlook()));

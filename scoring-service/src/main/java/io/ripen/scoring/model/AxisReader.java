@@ -84,8 +84,8 @@ final class AxisReader {
                 LimitReader.read(members.get("limit")),
                 cap == null ? null : Reading.points(cap, "'cap'", 1),
                 group(rule, groups),
-                topic == null ? null : Reading.text(topic, "'topic'"),
-                counters == null ? List.of() : Reading.texts(counters, "'counters'"));
+                topic == null ? null : Reading.label(topic, "'topic'"),
+                counters == null ? List.of() : Reading.labels(counters, "'counters'"));
     }
 
     private Trigger trigger(String id, Mapping rule) {
@@ -154,7 +154,7 @@ final class AxisReader {
 
     private String id(Mapping rule, Shape shape) {
         YamlNode node = Reading.required(rule, "id", shape);
-        String id = Reading.text(node, "'id'");
+        String id = Reading.label(node, "'id'");
         if (RESERVED_RULE_IDS.contains(id)) {
             throw node.refused("'" + id + "' is a word of receipts; choose another id");
         }

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the examples of a model file. Rules, bands and counters that they name must be those of the model. */
 final class ExampleReader {
-    private static final Set<String> ANY = Set.of();
-
     private final Map<String, String> bands;
     private final Set<String> rules;
     private final Set<String> counters;
@@ -94,7 +92,7 @@ final class ExampleReader {
                 points(members.get("total")),
                 band == null ? null : Reading.oneOf(band, "band", bands),
                 numbers(members.get("lines"), "rule", rules, ExampleReader::hundredths),
-                numbers(members.get("interests"), "topic", ANY, ExampleReader::hundredths),
+                numbers(members.get("interests"), "topic", null, ExampleReader::hundredths),
                 numbers(
                         members.get("counters"),
                         "counter",
@@ -102,20 +100,23 @@ final class ExampleReader {
                         value -> Reading.whole(value, "a counter", 0, Integer.MAX_VALUE)));
     }
 
+    /** Numbers under names; the names are free if none are given. */
     private static @Nullable Map<String, Long> numbers(
-            @Nullable YamlNode node, String what, Set<String> allowed, Function<YamlNode, Long> number) {
+            @Nullable YamlNode node, String what, @Nullable Set<String> allowed, Function<YamlNode, Long> number) {
         if (node == null) {
             return null;
         }
         Map<String, Long> numbers = new HashMap<>();
         Mapping mapping = Reading.anyMapping(node, "the " + what + "s");
         mapping.values().forEach((key, value) -> {
-            if (!allowed.equals(ANY) && !allowed.contains(key)) {
+            if (allowed != null && !allowed.contains(key)) {
                 throw Reading.keyProblem(
                         mapping,
                         key,
                         "unknown " + what + " '" + key + "'" + Spelling.hint(key, allowed) + "; allowed: "
-                                + Reading.list(allowed));
+                                + (allowed.isEmpty()
+                                        ? "none, as the model has no " + what + "s"
+                                        : Reading.list(allowed)));
             }
             numbers.put(key, number.apply(value));
         });

@@ -2,9 +2,9 @@ package io.ripen.scoring.model;
 
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.scoring.contract.TouchpointReader;
+import io.ripen.scoring.domain.identity.Claims;
 import io.ripen.scoring.domain.identity.IdentityDecision;
-import io.ripen.scoring.domain.identity.LeadIds;
-import io.ripen.scoring.domain.identity.ResolvedLead;
+import io.ripen.scoring.domain.identity.KnownPeople;
 import io.ripen.scoring.domain.identity.Visitor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Says whose the touchpoints of a file are, in its order, as the service would: a browser may be several people's. */
 final class LeadParts {
@@ -24,8 +23,7 @@ final class LeadParts {
     private record Placed(TouchpointCaptured touchpoint, Part part) {}
 
     private final Map<String, Visitor> visitors = new HashMap<>();
-    private final Map<String, String> leads = new HashMap<>();
-    private final Map<String, String> addresses = new HashMap<>();
+    private final Claims claims = new Claims();
     private final Map<Part, String> addressesOfParts = new HashMap<>();
     private final List<Placed> placed = new ArrayList<>();
 
@@ -40,45 +38,28 @@ final class LeadParts {
     static List<TouchpointCaptured> of(List<TouchpointCaptured> captured, String lead) {
         LeadParts parts = new LeadParts();
         Set<List<String>> seen = new HashSet<>();
-        for (TouchpointCaptured touchpoint : captured) {
-            if (seen.add(List.of(touchpoint.site(), touchpoint.touchpointId()))) {
-                parts.place(touchpoint);
-            }
-        }
+        List<TouchpointCaptured> touchpoints = captured.stream()
+                .filter(touchpoint -> seen.add(List.of(touchpoint.site(), touchpoint.touchpointId())))
+                .toList();
+        touchpoints.forEach(touchpoint -> parts.claims.claim(TouchpointReader.sighting(touchpoint), KnownPeople.NONE));
+        KnownPeople people = KnownPeople.NONE.with(parts.claims.leadByEmail());
+        touchpoints.forEach(touchpoint -> parts.place(touchpoint, people));
         String address = lead.toLowerCase(Locale.ROOT);
-        return parts.leads.containsKey(address) ? parts.ofAddress(address) : parts.ofVisitor(lead);
+        return people.leadByEmail().containsKey(address) ? parts.ofAddress(address) : parts.ofVisitor(lead);
     }
 
-    private void place(TouchpointCaptured touchpoint) {
+    private void place(TouchpointCaptured touchpoint, KnownPeople people) {
         String key = touchpoint.visitorKey();
         Visitor before = visitors.getOrDefault(key, Visitor.unknown(key));
-        Visitor after = (TouchpointReader.isMachine(touchpoint)
-                        ? IdentityDecision.ofMachine(before)
-                        : IdentityDecision.of(before, resolved(touchpoint, before)))
+        Visitor after = IdentityDecision.of(before, TouchpointReader.sighting(touchpoint), people, claims)
                 .visitor();
         visitors.put(key, after);
         Part part = new Part(key, after.segment());
         placed.add(new Placed(touchpoint, part));
-        String address = after.leadId() == null ? null : addresses.get(after.leadId());
+        String address = after.leadId() == null ? null : claims.emailOf(after.leadId());
         if (address != null) {
             addressesOfParts.put(part, address);
         }
-    }
-
-    private @Nullable ResolvedLead resolved(TouchpointCaptured touchpoint, Visitor before) {
-        String given = TouchpointReader.email(touchpoint).orElse(null);
-        if (given != null) {
-            String known = leads.get(given);
-            if (known == null && TouchpointReader.mayCreateLead(touchpoint)) {
-                known = LeadIds.createdBy(touchpoint.site(), touchpoint.touchpointId());
-                leads.put(given, known);
-                addresses.put(known, given);
-            }
-            return known == null ? null : new ResolvedLead(known, given, false);
-        }
-        String mailed = TouchpointReader.mailedLead(touchpoint).orElse(null);
-        String address = mailed == null || before.leadId() != null ? null : addresses.get(mailed);
-        return mailed == null || address == null ? null : new ResolvedLead(mailed, address, false);
     }
 
     private List<TouchpointCaptured> ofAddress(String address) {

@@ -41,8 +41,8 @@ final class ModelReader {
      * A reader for one file.
      *
      * @param domainLists finds a list of mail domains by its name, and refuses at the node if there is none
-     * @param isNew whether to refuse also what earlier releases took by mistake: what is in force already must be
-     *     readable for ever
+     * @param isNew whether to refuse also what no lead could ever meet, and what earlier releases took by mistake:
+     *     what is in force already must be readable for ever, whatever has become of kept lists and time zones
      */
     ModelReader(BiFunction<YamlNode, String, DomainList> domainLists, boolean isNew) {
         this.domainLists = domainLists;
@@ -232,7 +232,7 @@ final class ModelReader {
     }
 
     private String bandName(YamlNode node, List<Bands.Band> higher) {
-        String name = Reading.text(node, "'name'");
+        String name = Reading.label(node, "'name'");
         if (isNew && !BAND_NAME.matcher(name).matches()) {
             throw node.refused(
                     "a band's name has no comma and no blank: lists are filtered by names with commas between");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Turns nodes into values, and says where and why that is not possible. */
@@ -22,6 +23,7 @@ final class Reading {
     static final long MAX_POINTS = 1_000_000;
 
     private static final int MOST_DIGITS = 20;
+    private static final int LONGEST_LABEL = 128;
 
     private Reading() {}
 
@@ -85,11 +87,20 @@ final class Reading {
 
     /** A list of texts, or one text alone. */
     static List<String> texts(YamlNode node, String what) {
+        return texts(node, what, Reading::text);
+    }
+
+    /** A list of labels, or one label alone. */
+    static List<String> labels(YamlNode node, String what) {
+        return texts(node, what, Reading::label);
+    }
+
+    private static List<String> texts(YamlNode node, String what, BiFunction<YamlNode, String, String> reader) {
         if (node instanceof Scalar) {
-            return List.of(text(node, what));
+            return List.of(reader.apply(node, what));
         }
         List<String> texts =
-                items(node, what).stream().map(item -> text(item, what)).toList();
+                items(node, what).stream().map(item -> reader.apply(item, what)).toList();
         if (texts.isEmpty()) {
             throw node.refused(what + " must not be empty");
         }
@@ -101,6 +112,16 @@ final class Reading {
             throw node.refused(what + " must be a text");
         }
         return scalar.text();
+    }
+
+    /** A text that is kept with leads and shown to people: the name of a rule, topic, counter or band. */
+    static String label(YamlNode node, String what) {
+        String text = text(node, what);
+        if (text.length() > LONGEST_LABEL || text.chars().anyMatch(Character::isISOControl)) {
+            throw node.refused(
+                    what + " must be a text of at most " + LONGEST_LABEL + " characters without control characters");
+        }
+        return text;
     }
 
     static long whole(YamlNode node, String what, long least, long most) {

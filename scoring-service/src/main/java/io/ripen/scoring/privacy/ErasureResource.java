@@ -91,6 +91,9 @@ class ErasureResource {
                     "merge-under-way: nothing was done, ask again in a moment; idempotency-key-reused: something else was asked with this key")
     @APIResponse(responseCode = "410", description = "lead-erased: another request erased it before")
     @APIResponse(
+            responseCode = "500",
+            description = "command-failed: it is given up and the log says why; ask again with another key")
+    @APIResponse(
             responseCode = "503",
             description = "answer-late: it is stored and will be carried out; ask again with the same key",
             headers =

@@ -2,6 +2,7 @@ package io.ripen.scoring.privacy;
 
 import io.ripen.scoring.domain.lead.Segment;
 import io.ripen.scoring.history.TouchpointHistory;
+import io.ripen.scoring.release.Aside;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -35,10 +36,21 @@ class ExportReads {
             select lead_id, email, domain, attempts, due_at from enrichment_request
             where lead_id = any($1::uuid[]) order by lead_id, domain""";
     private static final String TOUCHPOINTS = """
-            select t.segment, t.position, t.data, t.verdict, t.verdict_reason, t.verdict_at
+            select t.segment, t.position, t.data, t.verdict, t.verdict_reason, t.verdict_at, t.visitor_key
             from unnest($1::text[], $2::int[]) as s (visitor_key, segment)
             join touchpoint t on t.visitor_key = s.visitor_key and t.segment = s.segment
-            order by t.visitor_key, t.position""";
+            where (t.visitor_key, t.position) > ($3, $4)
+            order by t.visitor_key, t.position limit $5""";
+
+    /** Touchpoints of one answer, each of some three kilobytes. */
+    private static final int PAGE = 2_500;
+
+    /**
+     * A page of touchpoints.
+     *
+     * @param next the place behind the last one; null if there are no more
+     */
+    record Touchpoints(List<LeadExport.Kept> kept, @Nullable ExportPlace next) {}
 
     private final Pool pool;
 
@@ -74,20 +86,31 @@ class ExportReads {
                                 row.getString(7))));
     }
 
-    Uni<List<LeadExport.Kept>> touchpoints(List<Segment> segments) {
+    Uni<Touchpoints> touchpoints(List<Segment> segments, ExportPlace after) {
         String[] visitors = segments.stream().map(Segment::visitorKey).toArray(String[]::new);
         Integer[] numbers = segments.stream().map(Segment::segment).toArray(Integer[]::new);
         return pool.preparedQuery(TOUCHPOINTS)
-                .execute(Tuple.of(visitors, numbers))
-                .map(rows -> list(
-                        rows,
-                        row -> new LeadExport.Kept(
-                                row.getInteger(0),
-                                row.getLong(1),
-                                TouchpointHistory.decode(row.getBuffer(2).getBytes()),
-                                row.getString(3),
-                                row.getString(4),
-                                instant(row.getOffsetDateTime(5)))));
+                .execute(Tuple.of(visitors, numbers, after.visitorKey(), after.position(), PAGE + 1))
+                .flatMap(rows -> Aside.work(() -> page(rows)));
+    }
+
+    private static Touchpoints page(RowSet<Row> rows) {
+        List<LeadExport.Kept> kept = new ArrayList<>();
+        ExportPlace last = ExportPlace.START;
+        for (Row row : rows) {
+            if (kept.size() == PAGE) {
+                return new Touchpoints(kept, last);
+            }
+            last = new ExportPlace(row.getString(6), row.getLong(1));
+            kept.add(new LeadExport.Kept(
+                    row.getInteger(0),
+                    row.getLong(1),
+                    TouchpointHistory.decode(row.getBuffer(2).getBytes()),
+                    row.getString(3),
+                    row.getString(4),
+                    instant(row.getOffsetDateTime(5))));
+        }
+        return new Touchpoints(kept, null);
     }
 
     Uni<List<LeadExport.Membership>> accounts(List<String> leads) {

@@ -12,6 +12,7 @@ import io.ripen.scoring.lead.FactView;
 import io.ripen.scoring.lead.LeadReads;
 import io.ripen.scoring.lead.LeadScoreView;
 import io.ripen.scoring.release.Aside;
+import io.ripen.scoring.release.FewAtOnce;
 import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +40,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "privacy", description = "Consent, erasure and export")
 class ExportResource {
+    /** Exports that are put together at once. */
+    private static final int MOST = 2;
+
+    private final FewAtOnce exports = new FewAtOnce(MOST);
     private final LeadDesk desk;
     private final LeadReads leads;
     private final ExportReads reads;
@@ -59,21 +65,34 @@ class ExportResource {
     @GET
     @Path("{id}/export")
     @RolesAllowed(Roles.PRIVACY)
-    @Operation(operationId = "exportLead", summary = "Everything that is known about a person")
+    @Operation(
+            operationId = "exportLead",
+            summary = "Everything that is known about a person, many touchpoints page by page")
     @APIResponse(responseCode = "200", description = "All of it")
+    @APIResponse(responseCode = "400", description = "after is not of an answer before: invalid-parameter")
     @APIResponse(responseCode = "404", description = "lead-unknown")
     @APIResponse(responseCode = "409", description = "merge-under-way: ask again in a moment")
     @APIResponse(responseCode = "410", description = "lead-erased")
-    public Uni<LeadExport> export(@Parameter(description = "The lead") @PathParam("id") String id) {
+    public Uni<LeadExport> export(
+            @Parameter(description = "The lead") @PathParam("id") String id,
+            @Parameter(description = "The next member of the answer before, for the touchpoints behind its last one")
+                    @QueryParam("after")
+                    @Nullable
+                    String after) {
         UUID leadId = Parameters.leadId(id);
+        ExportPlace place = after == null
+                ? ExportPlace.START
+                : ExportPlace.decode(after)
+                        .orElseThrow(
+                                () -> Problems.invalidQuery("after", "Give the next member of the answer before."));
         return models.now()
                 .flatMap(model -> desk.holder(leadId)
                         .flatMap(holder -> leads.lead(holder, model))
                         .map(found -> found.orElseThrow(Problems::leadUnknown))
-                        .flatMap(lead -> export(lead, model)));
+                        .flatMap(lead -> exports.run(() -> export(lead, place, model))));
     }
 
-    private Uni<LeadExport> export(Lead lead, ScoringModel model) {
+    private Uni<LeadExport> export(Lead lead, ExportPlace place, ScoringModel model) {
         List<String> all = new ArrayList<>(new TreeSet<>(lead.merges().joined().keySet()));
         List<String> withHolder = new ArrayList<>(all);
         withHolder.add(lead.id());
@@ -84,7 +103,7 @@ class ExportResource {
                 .unis(
                         reads.addresses(withHolder),
                         reads.merges(withHolder),
-                        reads.touchpoints(lead.segments()),
+                        reads.touchpoints(lead.segments(), place),
                         reads.accounts(withHolder),
                         reads.outcomes(withHolder),
                         reads.enrichment(withHolder),
@@ -99,7 +118,8 @@ class ExportResource {
                         ScoreWriter.profile(lead.folded()).consents(),
                         score.view(),
                         merges,
-                        touchpoints,
+                        touchpoints.kept(),
+                        touchpoints.next() == null ? null : touchpoints.next().encoded(),
                         accounts,
                         outcomes,
                         enrichment));

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param consents what holds, per purpose; how it came to be is in the touchpoints
  * @param score the score with the receipt that adds up to it; absent before the first touchpoint
  * @param merges who said that leads are one person, or took it back
- * @param touchpoints all that was kept, by visitor and place
+ * @param touchpoints all that was kept, by visitor and place; of more than 2,500 a page
+ * @param next asks for the next page of touchpoints, as {@code after}; absent on the last one
  * @param accounts companies that the lead counts for
  * @param outcomes what became of the lead, as lifecycle or an import says
  * @param enrichment companies that a provider is still to be asked about for the lead
@@ -38,6 +39,7 @@ public record LeadExport(
         @Nullable LeadScoreView score,
         List<Merge> merges,
         List<Kept> touchpoints,
+        @Nullable String next,
         List<Membership> accounts,
         List<Reached> outcomes,
         List<Question> enrichment) {

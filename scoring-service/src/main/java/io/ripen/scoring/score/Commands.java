@@ -14,7 +14,7 @@ import io.ripen.scoring.domain.lead.LeadScoring;
 import io.ripen.scoring.domain.lead.Segment;
 import io.ripen.scoring.domain.touchpoint.Verdict;
 import io.ripen.scoring.history.Judgement;
-import io.ripen.scoring.history.SegmentHistory;
+import io.ripen.scoring.history.KeptHistory;
 import io.ripen.scoring.history.StoredTouchpoint;
 import io.ripen.scoring.history.TouchpointId;
 import java.util.HashSet;
@@ -25,10 +25,10 @@ import java.util.Set;
 /** Decides the commands of a batch, and notes what they write beside the leads. */
 final class Commands {
     private final LeadScoring scoring;
-    private final SegmentHistory history;
+    private final KeptHistory history;
     private final CommandEffects effects;
 
-    Commands(LeadScoring scoring, SegmentHistory history, CommandEffects effects) {
+    Commands(LeadScoring scoring, KeptHistory history, CommandEffects effects) {
         this.scoring = scoring;
         this.history = history;
         this.effects = effects;

@@ -12,10 +12,12 @@ import io.ripen.scoring.domain.lead.LeadInput;
 import io.ripen.scoring.domain.lead.LeadScoring;
 import io.ripen.scoring.domain.lead.Segment;
 import io.ripen.scoring.history.HistoryPortions;
-import io.ripen.scoring.history.SegmentHistory;
+import io.ripen.scoring.history.KeptHistory;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +48,9 @@ final class ScoreBatch {
      *
      * @param leads their ids
      * @param history the segments whose touchpoints the decisions may ask for
+     * @param isLong whether these may be too many to be held at once
      */
-    record Portion(List<String> leads, List<Segment> history) {}
+    record Portion(List<String> leads, List<Segment> history, boolean isLong) {}
 
     /** A lead of the batch with the segments that its decisions may ask for. */
     private record Needs(String leadId, Map<SegmentKey, Segment> history) {
@@ -71,7 +74,10 @@ final class ScoreBatch {
     private static Portion portion(List<Needs> ofLeads) {
         Map<SegmentKey, Segment> history = new LinkedHashMap<>();
         ofLeads.forEach(each -> each.history().values().forEach(segment -> need(history, segment)));
-        return new Portion(ofLeads.stream().map(Needs::leadId).toList(), List.copyOf(history.values()));
+        return new Portion(
+                ofLeads.stream().map(Needs::leadId).toList(),
+                List.copyOf(history.values()),
+                ofLeads.stream().anyMatch(each -> each.touchpoints() >= HistoryPortions.MOST_TOUCHPOINTS));
     }
 
     private Map<SegmentKey, Segment> neededHistory(Lead lead, List<Arrival> ofLead) {
@@ -154,22 +160,76 @@ final class ScoreBatch {
     }
 
     /** Decides every input of a portion's leads. */
-    void decide(Portion portion, Map<String, Lead> leads, SegmentHistory history) {
-        Commands commands = new Commands(scoring, history, effects);
+    void decide(Portion portion, Map<String, Lead> leads, KeptHistory history) {
         for (String leadId : portion.leads()) {
-            Lead before = leads.getOrDefault(leadId, unknown(leadId));
-            Lead after = before;
-            Instant seenFrom = before.asOf();
-            boolean timerIsSet = mayStand(before);
-            boolean timerFired = false;
-            for (Arrival arrival : arrivals.getOrDefault(leadId, List.of())) {
-                if (arrival instanceof Arrival.Timer(LeadInput.Due due)) {
-                    timerIsSet = false;
-                    timerFired = before.timer() != null;
-                    seenFrom = due.dueAt();
-                }
-                after = decide(after, arrival, history, commands);
+            Turn turn = turn(leadId, leads, history);
+            while (turn.isOpen()) {
+                turn.decideNext();
             }
+        }
+    }
+
+    /** A lead of the batch, for whoever decides its arrivals one by one. */
+    Turn turn(String leadId, Map<String, Lead> leads, KeptHistory history) {
+        return new Turn(leads.getOrDefault(leadId, unknown(leadId)), arrivals.getOrDefault(leadId, List.of()), history);
+    }
+
+    /** The arrivals of one lead, decided in their order. */
+    final class Turn {
+        private final Lead before;
+        private final Deque<Arrival> open;
+        private final KeptHistory history;
+        private final Commands commands;
+        private Lead after;
+        private Instant seenFrom;
+        private boolean timerIsSet;
+        private boolean timerFired;
+
+        private Turn(Lead before, List<Arrival> arrivals, KeptHistory history) {
+            this.before = before;
+            this.after = before;
+            this.open = new ArrayDeque<>(arrivals);
+            this.history = history;
+            this.commands = new Commands(scoring, history, effects);
+            this.seenFrom = before.asOf();
+            this.timerIsSet = mayStand(before);
+        }
+
+        boolean isOpen() {
+            return !open.isEmpty();
+        }
+
+        /** The next arrival's input as far as its decision may read a history; null if it cannot. */
+        @Nullable
+        LeadInput nextInput() {
+            LeadInput input = mayRead(after, open.getFirst());
+            return input == null || gate(after, input) == SequenceGate.DUPLICATE ? null : input;
+        }
+
+        Arrival next() {
+            return open.getFirst();
+        }
+
+        Lead lead() {
+            return after;
+        }
+
+        /** Decides the next arrival; tells whether there are more. */
+        boolean decideNext() {
+            Arrival arrival = open.removeFirst();
+            if (arrival instanceof Arrival.Timer(LeadInput.Due due)) {
+                timerIsSet = false;
+                timerFired = before.timer() != null;
+                seenFrom = due.dueAt();
+            }
+            after = decide(after, arrival, history, commands);
+            if (open.isEmpty()) {
+                end();
+            }
+            return isOpen();
+        }
+
+        private void end() {
             if (timerFired || !after.equals(before)) {
                 Instant from = seenFrom.isAfter(after.asOf()) ? seenFrom : after.asOf();
                 Lead scheduled = scoring.scheduled(after, from, timerIsSet);
@@ -199,7 +259,7 @@ final class ScoreBatch {
         return effects;
     }
 
-    private Lead decide(Lead lead, Arrival arrival, SegmentHistory history, Commands commands) {
+    private Lead decide(Lead lead, Arrival arrival, KeptHistory history, Commands commands) {
         return switch (arrival) {
             case Arrival.Timer timer ->
                 isTaken(lead, timer.input()) ? publish(scoring.decide(lead, timer.input(), history), null) : lead;
@@ -213,7 +273,7 @@ final class ScoreBatch {
         };
     }
 
-    private Lead decide(Lead lead, Arrival.Event event, SegmentHistory history) {
+    private Lead decide(Lead lead, Arrival.Event event, KeptHistory history) {
         if (event.input() instanceof LeadInput.Erase erase) {
             return erase(lead, erase);
         }

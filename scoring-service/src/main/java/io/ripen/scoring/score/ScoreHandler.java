@@ -11,6 +11,7 @@ import io.ripen.scoring.account.AccountMemberships;
 import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.lead.LeadScoring;
 import io.ripen.scoring.domain.model.ScoringModel;
+import io.ripen.scoring.history.LongHistories;
 import io.ripen.scoring.history.TouchpointHistory;
 import io.ripen.scoring.release.ModelInForce;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +24,8 @@ import java.util.Map;
 
 /**
  * Scores the leads of a batch under the model in force: one read and one write for all of them, one more read where
- * history is needed (several if it is long), and the same for what their accounts are told.
+ * history is needed (several if it is long; page after page if it is too long to be held), and the same for what their
+ * accounts are told.
  */
 @Singleton
 class ScoreHandler implements LaneHandler<SqlConnection> {
@@ -73,8 +75,9 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
 
     private Uni<LaneOutcome> decide(
             SqlConnection transaction, LaneBatch lane, Arrivals arrivals, Map<String, Lead> known, ScoringModel model) {
-        ScoreBatch batch = new ScoreBatch(arrivals, new LeadScoring(model, quietPeriod));
-        return decide(transaction, batch, known)
+        LeadScoring scoring = new LeadScoring(model, quietPeriod);
+        ScoreBatch batch = new ScoreBatch(arrivals, scoring);
+        return decide(transaction, scoring, batch, known)
                 .map(decided -> batch.outcome())
                 .flatMap(outcome -> Uni.combine()
                         .all()
@@ -87,15 +90,33 @@ class ScoreHandler implements LaneHandler<SqlConnection> {
                 .call(() -> effects.write(transaction, batch.effects(), lane));
     }
 
-    private Uni<Void> decide(SqlConnection transaction, ScoreBatch batch, Map<String, Lead> known) {
+    private Uni<Void> decide(
+            SqlConnection transaction, LeadScoring scoring, ScoreBatch batch, Map<String, Lead> known) {
         List<ScoreBatch.Portion> portions = batch.portions(known);
         histories.record(
                 portions.stream().mapToInt(portion -> portion.history().size()).sum());
         Uni<Void> decided = Uni.createFrom().voidItem();
         for (ScoreBatch.Portion portion : portions) {
-            decided = decided.chain(() -> history.of(transaction, portion.history()))
-                    .invoke(touchpoints -> batch.decide(portion, known, touchpoints))
-                    .replaceWithVoid();
+            decided = decided.chain(() -> portion.isLong()
+                    ? decideLong(transaction, scoring, batch, portion, known)
+                    : history.of(transaction, portion.history())
+                            .invoke(touchpoints -> batch.decide(portion, known, touchpoints))
+                            .replaceWithVoid());
+        }
+        return decided;
+    }
+
+    private static Uni<Void> decideLong(
+            SqlConnection transaction,
+            LeadScoring scoring,
+            ScoreBatch batch,
+            ScoreBatch.Portion portion,
+            Map<String, Lead> known) {
+        LongDecisions.Reader reader = (history, questions, judged) ->
+                LongHistories.answer(transaction, history, questions, scoring.model(), judged);
+        Uni<Void> decided = Uni.createFrom().voidItem();
+        for (String leadId : portion.leads()) {
+            decided = decided.chain(() -> new LongDecisions(reader, scoring, batch, leadId, known).decide());
         }
         return decided;
     }

@@ -7,6 +7,8 @@ import io.ripen.contracts.lead.ConsentPurpose;
 import io.ripen.contracts.lead.ConsentStatus;
 import io.ripen.contracts.lead.LeadFacts;
 import io.ripen.contracts.touchpoint.Asset;
+import io.ripen.contracts.touchpoint.MachineKind;
+import io.ripen.contracts.touchpoint.MachineSign;
 import io.ripen.contracts.touchpoint.Origin;
 import io.ripen.contracts.touchpoint.Page;
 import io.ripen.contracts.touchpoint.PropertyValue;
@@ -14,6 +16,7 @@ import io.ripen.contracts.touchpoint.TimeRule;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.contracts.touchpoint.TouchpointType;
 import io.ripen.contracts.touchpoint.TrackedMail;
+import io.ripen.scoring.domain.identity.Sighting;
 import io.ripen.scoring.domain.touchpoint.Campaign;
 import io.ripen.scoring.domain.touchpoint.Content;
 import io.ripen.scoring.domain.touchpoint.FactName;
@@ -74,15 +77,29 @@ class TouchpointReaderTest {
     }
 
     @Test
-    void identifiesByAPlausibleAddressOnly() {
-        LeadFacts bad = new LeadFacts("ada", null, null, null, null, null, null, null, null, null, null);
+    void readsWhoTheVisitorIs() {
+        LeadFacts facts =
+                new LeadFacts(" Ada@Firm.Example", null, null, null, null, null, null, null, null, null, null);
+        String lead = "284b8728-2169-5c24-9dcb-e4a322238d85";
 
-        assertThat(TouchpointReader.email(captured(TouchpointType.FORM_FILL, null, List.of())))
-                .isEmpty();
-        assertThat(TouchpointReader.email(captured(TouchpointType.FORM_FILL, LeadFacts.NONE, List.of())))
-                .isEmpty();
-        assertThat(TouchpointReader.email(captured(TouchpointType.FORM_FILL, bad, List.of())))
-                .isEmpty();
+        Sighting form = TouchpointReader.sighting(captured(TouchpointType.FORM_FILL, facts, List.of()));
+        Sighting link = TouchpointReader.sighting(view("1", Map.of(), null, new TrackedMail(lead, "mail", null)));
+        Sighting scan = TouchpointReader.sighting(captured(
+                TouchpointType.EMAIL_CLICK,
+                facts,
+                List.of(),
+                List.of(),
+                new Origin("native", null, null, null, new MachineSign(MachineKind.MAIL_SCANNER, "scanner"))));
+
+        assertThat(form.key()).isEqualTo(new TouchpointKey(AT, "site", "t1"));
+        assertThat(form.type().name()).isEqualTo("FORM_FILL");
+        assertThat(form.email()).isEqualTo("ada@firm.example");
+        assertThat(form.mailedLead()).isNull();
+        assertThat(form.machine()).isFalse();
+        assertThat(link.email()).isNull();
+        assertThat(link.mailedLead()).isEqualTo(lead);
+        assertThat(scan.machine()).isTrue();
+        assertThat(scan.namesSomebody()).isFalse();
     }
 
     @ParameterizedTest
@@ -128,7 +145,15 @@ class TouchpointReaderTest {
             Map<String, PropertyValue> properties,
             @Nullable Origin origin,
             @Nullable TrackedMail mail) {
-        return TouchpointReader.read(new TouchpointCaptured(
+        return TouchpointReader.read(view(visitorId, properties, origin, mail));
+    }
+
+    private static TouchpointCaptured view(
+            @Nullable String visitorId,
+            Map<String, PropertyValue> properties,
+            @Nullable Origin origin,
+            @Nullable TrackedMail mail) {
+        return new TouchpointCaptured(
                 "t1",
                 "site",
                 "v:1",
@@ -148,7 +173,7 @@ class TouchpointReaderTest {
                 List.of(),
                 properties,
                 origin,
-                mail));
+                mail);
     }
 
     @ParameterizedTest
@@ -164,7 +189,7 @@ class TouchpointReaderTest {
                 TouchpointType.IDENTIFY, null, List.of(), List.of(), new Origin(protocol, null, null, null, null));
 
         assertThat(TouchpointReader.read(captured).source()).isEqualTo(source);
-        assertThat(TouchpointReader.mayCreateLead(captured)).isEqualTo(source != FactSource.ENRICHMENT);
+        assertThat(TouchpointReader.sighting(captured).mayCreateLead()).isEqualTo(source != FactSource.ENRICHMENT);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.scoring.contract.TouchpointReader;
+import io.ripen.scoring.domain.identity.Sighting;
 import io.ripen.scoring.domain.touchpoint.FactName;
 import io.ripen.scoring.domain.touchpoint.FactSource;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
@@ -23,9 +24,10 @@ class EnrichedTouchpointsTest {
         assertThat(touchpoint.visitorKey())
                 .as("ingest takes no id with a blank")
                 .isEqualTo("u: enrichment:" + LEAD);
-        assertThat(TouchpointReader.mailedLead(touchpoint)).contains(LEAD);
-        assertThat(TouchpointReader.email(touchpoint)).isEmpty();
-        assertThat(TouchpointReader.mayCreateLead(touchpoint)).isFalse();
+        Sighting sighting = TouchpointReader.sighting(touchpoint);
+        assertThat(sighting.mailedLead()).isEqualTo(LEAD);
+        assertThat(sighting.email()).isNull();
+        assertThat(sighting.mayCreateLead()).isFalse();
         Touchpoint read = TouchpointReader.read(touchpoint);
         assertThat(read.facts()).containsOnlyKeys(FactName.COMPANY, FactName.COMPANY_SIZE, FactName.COUNTRY);
         assertThat(read.source()).isEqualTo(FactSource.ENRICHMENT);

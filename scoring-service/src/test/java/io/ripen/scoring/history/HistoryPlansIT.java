@@ -38,7 +38,7 @@ class HistoryPlansIT {
 
     @Test
     void erasesAPartWithoutReadingTheOthers() {
-        Plan plan = Plan.of(pool, SHARED, TouchpointHistory.ERASE, Tuple.of("v:plans", 1900));
+        Plan plan = Plan.of(pool, SHARED, TouchpointHistory.ERASE, Tuple.of("v:plans", 1900, 0L, Long.MAX_VALUE));
 
         assertThat(plan.rowsRead("touchpoint")).isEqualTo(10);
     }

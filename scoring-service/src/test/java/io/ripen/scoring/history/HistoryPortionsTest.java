@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class HistoryPortionsTest {
     @Test
     void boundsTheTouchpointsOfAPortionOneLeadExcepted() {
-        assertThat(HistoryPortions.of(List.of(4_000L, 6_000L, 1L, 0L, 25_000L, 10_000L, 0L), Long::longValue))
-                .containsExactly(List.of(4_000L, 6_000L), List.of(1L, 0L), List.of(25_000L), List.of(10_000L, 0L));
+        assertThat(HistoryPortions.of(List.of(1_000L, 1_500L, 1L, 0L, 25_000L, 2_500L, 0L), Long::longValue))
+                .containsExactly(List.of(1_000L, 1_500L), List.of(1L, 0L), List.of(25_000L), List.of(2_500L, 0L));
     }
 
     @Test

@@ -14,65 +14,84 @@ import io.ripen.lanes.EventEnvelope;
 import io.ripen.lanes.LaneOutcome;
 import io.ripen.lanes.LaneRecord;
 import io.ripen.lanes.OutgoingEvent;
+import io.ripen.scoring.domain.identity.KnownPeople;
 import io.ripen.scoring.domain.identity.LeadIds;
-import io.ripen.scoring.domain.identity.Visitor;
 import io.ripen.scoring.history.EarlierContents;
+import io.ripen.scoring.history.StoredTouchpoint;
+import io.ripen.scoring.history.TouchpointId;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class IdentityBatchTest {
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
     private static final String ADA = "ada@firm.example";
-    private final Map<String, Visitor> visitors = new HashMap<>();
-    private final Map<String, String> directory = new HashMap<>();
+    private static final String LEAD = LeadIds.createdBy("site", "form");
     private int offset;
 
     @Test
-    void decidesTouchpointsOfOneBatchAsIfEachCameAlone() {
-        String lead = LeadIds.createdBy("site", "form");
-        List<TouchpointCaptured> touchpoints = List.of(
+    void tellsOfALeadFromTheTouchpointOnThatCreatesIt() {
+        IdentityBatch batch = batch(List.of(
                 touchpoint("bounce", "u:provider", TouchpointType.BOUNCE, ADA, null),
                 touchpoint("form", "v:browser", TouchpointType.FORM_FILL, ADA, null),
                 touchpoint("unsubscribe", "u:provider", TouchpointType.UNSUBSCRIBE, ADA, null),
-                touchpoint("click", "v:phone", TouchpointType.PAGE_VIEW, null, lead));
+                touchpoint("click", "v:phone", TouchpointType.PAGE_VIEW, null, LEAD)));
 
-        List<String> together = decide(touchpoints);
-        visitors.clear();
-        directory.clear();
-        List<String> alone = new ArrayList<>();
-        touchpoints.forEach(touchpoint -> alone.addAll(decide(List.of(touchpoint))));
+        LaneOutcome outcome = decide(batch, Set.of());
 
-        assertThat(together)
+        assertThat(batch.mailedLeads()).containsExactly(LEAD);
+        assertThat(outcome.events())
+                .extracting(IdentityBatchTest::said)
                 .containsExactly(
-                        "v:browser is " + lead,
+                        "v:browser is " + LEAD,
                         "v:browser 1",
-                        "u:provider is " + lead,
+                        "u:provider is " + LEAD,
                         "u:provider 2",
-                        "v:phone is " + lead,
-                        "v:phone 1")
-                .isEqualTo(alone);
+                        "v:phone is " + LEAD,
+                        "v:phone 1");
+        assertThat(batch.newLeads()).isEqualTo(1);
     }
 
-    /** Decides a batch as the handler does, and remembers what it would keep. */
-    private List<String> decide(List<TouchpointCaptured> touchpoints) {
-        IdentityBatch batch =
-                new IdentityBatch(touchpoints.stream().map(this::record).toList());
-        Map<String, String> mailed = batch.mailedLeads().stream()
-                .filter(directory::containsValue)
-                .collect(Collectors.toMap(lead -> lead, lead -> ADA));
-        Map<String, String> leads = new HashMap<>(batch.claims(Set.of(), directory.keySet()));
-        leads.putAll(directory);
-        LaneOutcome outcome = batch.decide(Set.of(), visitors, leads, mailed, new EarlierContents());
-        batch.touchedVisitors().forEach(visitor -> visitors.put(visitor.key(), visitor));
-        directory.putAll(leads);
-        return outcome.events().stream().map(IdentityBatchTest::said).toList();
+    @Test
+    void keepsATouchpointOnceHoweverOftenItComes() {
+        TouchpointCaptured form = touchpoint("form", "v:browser", TouchpointType.FORM_FILL, ADA, null);
+        TouchpointCaptured view = touchpoint("view", "v:browser", TouchpointType.PAGE_VIEW, null, null);
+        IdentityBatch batch = batch(List.of(form, view, view));
+
+        LaneOutcome outcome = decide(batch, Set.of(TouchpointId.of(form)));
+
+        assertThat(outcome.duplicates()).isEqualTo(2);
+        assertThat(outcome.events()).isEmpty();
+        assertThat(batch.newTouchpointsByAnonymity().get(true))
+                .extracting(StoredTouchpoint::touchpoint)
+                .containsExactly(view);
+        assertThat(batch.newLeads())
+                .as("an address in a duplicate is not claimed")
+                .isZero();
+    }
+
+    @Test
+    void claimsNoAddressOfATouchpointThatComesAgainWithAnotherOne() {
+        IdentityBatch batch = batch(List.of(
+                touchpoint("form", "v:browser", TouchpointType.FORM_FILL, ADA, null),
+                touchpoint("form", "v:browser", TouchpointType.FORM_FILL, "bob@firm.example", null)));
+
+        assertThat(batch.claims(Set.of(), KnownPeople.NONE))
+                .as("bob becomes a lead of his own when he comes")
+                .isEqualTo(Map.of(ADA, LEAD));
+    }
+
+    private IdentityBatch batch(List<TouchpointCaptured> touchpoints) {
+        return new IdentityBatch(touchpoints.stream().map(this::record).toList());
+    }
+
+    /** Decides a batch as the handler does, with nobody known before. */
+    private static LaneOutcome decide(IdentityBatch batch, Set<TouchpointId> known) {
+        KnownPeople people = KnownPeople.NONE.with(batch.claims(known, KnownPeople.NONE));
+        return batch.decide(known, Map.of(), people, new EarlierContents());
     }
 
     private static String said(OutgoingEvent event) {

@@ -239,6 +239,12 @@ class ModelFileTest {
             {name: country, in: [AT, CH]} | {name: country, matches: ^'(a)\\1'} | regular expression of RE2
             {name: country, in: [AT, CH]} | ^{name: country}                 | either 'in' or 'matches'
             {path-starts: /pricing}  | {path-matches: ^'/p(?!x)'}         | no look-around and no back-references
+            {path-starts: /pricing}  | {path-matches: ^'((a{1000}){1000}){1000}'} | repeats too much
+            {path-starts: /pricing}  | {path-matches: ^'((a{100}){100}){100}'} | repeats too much
+            {path-starts: /pricing}  | {path-matches: ^'a{999}b{999}c{9}'}      | not be longer than 2000 instructions
+            topic: price             | topic: ^"a\\0b"                        | without control characters
+            counters: [price-content] | counters: [^"a\\x1Fb"]                | without control characters
+            id: seats                | id: ^"\\0"                            | must be a text
             {path-starts: /pricing}  | {phase: ^purchase}                 | unknown journey phase 'purchase'; allowed: awareness, consideration, decision
             {path-starts: /pricing}  | {^campaign-sorce: x}               | did you mean 'campaign-source'
             [page-view, download]    | ^[]                                | 'type' must not be empty

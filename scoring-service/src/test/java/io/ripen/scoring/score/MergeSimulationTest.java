@@ -26,11 +26,14 @@ import io.ripen.scoring.domain.SampleModel;
 import io.ripen.scoring.domain.fold.Fold;
 import io.ripen.scoring.domain.fold.FoldedHistory;
 import io.ripen.scoring.domain.lead.Lead;
+import io.ripen.scoring.domain.lead.LeadHistory;
 import io.ripen.scoring.domain.lead.LeadScoring;
 import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
+import io.ripen.scoring.history.LongHistory;
 import io.ripen.scoring.history.SegmentHistory;
 import io.ripen.testkit.Seeds;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -217,7 +220,11 @@ class MergeSimulationTest {
                         history.add(segment.visitorKey(), 1, i + 1, kept.get(i), null);
                     }
                 });
-                batch.decide(portion, known, history.build());
+                if (random.nextBoolean()) {
+                    batch.decide(portion, known, history.build());
+                } else {
+                    decideAsIfLong(batch, portion, known, history.build());
+                }
             }
             LaneOutcome outcome = batch.outcome();
             sentOn.addAll(batch.effects().erasures());
@@ -231,6 +238,27 @@ class MergeSimulationTest {
             });
             outcome.events().forEach(this::publish);
             return outcome;
+        }
+
+        private void decideAsIfLong(
+                ScoreBatch batch, ScoreBatch.Portion portion, Map<String, Lead> known, LeadHistory whole) {
+            LongDecisions.Reader reader = (history, questions, judged) -> {
+                for (LongHistory.Question question : questions) {
+                    switch (question) {
+                        case LongHistory.Question.OfFold fold ->
+                            history.answer(fold, whole.fold(fold.segments(), fold.additions(), model));
+                        case LongHistory.Question.OfCampaign campaign ->
+                            history.answer(campaign, whole.campaign(campaign.segment(), campaign.touchpointId()));
+                    }
+                }
+                return Uni.createFrom().voidItem();
+            };
+            for (String lead : portion.leads()) {
+                new LongDecisions(reader, scoring, batch, lead, known)
+                        .decide()
+                        .await()
+                        .indefinitely();
+            }
         }
 
         private void assertOnlyWhoIsMeantIsErased(@Nullable Lead before, Lead after, List<LaneCommand> asked) {

@@ -446,10 +446,10 @@ class ScoreBatchTest {
     }
 
     @Test
-    void readsLongHistoriesInPortions() {
+    void readsHistoriesInPortionsAndALongOnePageAfterPage() {
         List<LaneRecord> records = List.of(
                 identified("short", 500),
-                identified("long", 9_000),
+                identified("long", 1_900),
                 identified("longer", 9_500),
                 identified("last", 100));
         ScoreBatch batch = new ScoreBatch(
@@ -460,7 +460,8 @@ class ScoreBatchTest {
 
         assertThat(portions)
                 .extracting(ScoreBatch.Portion::leads)
-                .containsExactly(List.of("short", "long"), List.of("longer", "last"));
+                .containsExactly(List.of("short", "long"), List.of("longer"), List.of("last"));
+        assertThat(portions).extracting(ScoreBatch.Portion::isLong).containsExactly(false, true, false);
         assertThat(portions)
                 .flatExtracting(ScoreBatch.Portion::history)
                 .extracting(Segment::visitorKey)

@@ -7,12 +7,15 @@ import io.ripen.contracts.lead.LeadIdentified;
 import io.ripen.contracts.touchpoint.TouchpointCaptured;
 import io.ripen.lanes.json.EventJson;
 import io.ripen.scoring.contract.TouchpointReader;
+import io.ripen.scoring.domain.identity.Claims;
 import io.ripen.scoring.domain.identity.IdentityDecision;
 import io.ripen.scoring.domain.identity.IdentityEvent;
+import io.ripen.scoring.domain.identity.KnownPeople;
 import io.ripen.scoring.domain.identity.LeadIds;
-import io.ripen.scoring.domain.identity.ResolvedLead;
+import io.ripen.scoring.domain.identity.Sighting;
 import io.ripen.scoring.domain.identity.Visitor;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -29,6 +32,7 @@ final class IdentityProcessor implements Processor<String, byte[], String, byte[
     static final String EARLIER = "earlier";
     private static final byte[] MARK = {1};
 
+    private final Claims claims = new Claims();
     private @Nullable ProcessorContext<String, byte[]> context;
     private @Nullable KeyValueStore<String, byte[]> seen;
     private @Nullable KeyValueStore<String, byte[]> visitors;
@@ -51,9 +55,8 @@ final class IdentityProcessor implements Processor<String, byte[], String, byte[
         }
         String key = touchpoint.visitorKey();
         Visitor before = Activities.visitor(key, open(visitors).get(key));
-        IdentityDecision decision = TouchpointReader.isMachine(touchpoint)
-                ? IdentityDecision.ofMachine(before)
-                : IdentityDecision.of(before, resolved(touchpoint));
+        Sighting sighting = TouchpointReader.sighting(touchpoint);
+        IdentityDecision decision = IdentityDecision.of(before, sighting, people(sighting), claims);
         open(visitors).put(key, Activities.write(decision.visitor()));
         if (decision.events().isEmpty()) {
             open(earlier).put(Activities.place(key, decision.visitor().position()), record.value());
@@ -61,10 +64,12 @@ final class IdentityProcessor implements Processor<String, byte[], String, byte[
         decision.events().forEach(event -> passOn(event, decision.visitor(), touchpoint, record));
     }
 
-    private static @Nullable ResolvedLead resolved(TouchpointCaptured touchpoint) {
-        return TouchpointReader.email(touchpoint)
-                .map(email -> new ResolvedLead(LeadIds.createdBy("email", email), email, false))
-                .orElse(null);
+    /** There is no directory: a lead's id follows from its address. */
+    private static KnownPeople people(Sighting sighting) {
+        String email = sighting.email();
+        return email == null
+                ? KnownPeople.NONE
+                : new KnownPeople(Map.of(email, LeadIds.createdBy("email", email)), Map.of());
     }
 
     private void passOn(

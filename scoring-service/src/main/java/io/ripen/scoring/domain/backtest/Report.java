@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a backtest found. {@code current} is the model that was in force when it was asked for.
  *
  * @param leads leads compared
- * @param leftOut leads not active in the window, or with an earlier outcome
+ * @param leftOut leads not active in the window, with an earlier outcome, or with too long a history
  * @param touchpoints touchpoints folded, once per lead
  * @param positives leads that reached the outcome in the window
  * @param bandMoves leads by their bands at the end of the window under both models, also those that stay

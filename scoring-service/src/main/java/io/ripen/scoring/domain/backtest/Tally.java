@@ -103,6 +103,11 @@ public final class Tally {
         }
     }
 
+    /** Counts leads that cannot be judged. */
+    public void leaveOut(long some) {
+        leftOut += some;
+    }
+
     private void compare(String id, boolean positive, @Nullable Instant now, @Nullable Instant then) {
         if (now != null && then != null) {
             both++;

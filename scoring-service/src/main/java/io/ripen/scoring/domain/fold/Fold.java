@@ -155,7 +155,8 @@ public final class Fold {
         return ordered.values();
     }
 
-    private FoldedHistory state() {
+    /** The state by what was folded so far; the fold may go on. */
+    public FoldedHistory state() {
         if (last != null) {
             contributions.sweep(last.occurredAt());
         }

@@ -4,13 +4,26 @@ import io.ripen.scoring.domain.model.ScoringModel;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
-/** The score of a lead as it went, folded once from the oldest touchpoint to the newest. */
+/**
+ * The score of a lead at several instants, folded once from the oldest touchpoint to the newest. There is none before the
+ * first touchpoint. Not thread-safe.
+ */
 public final class Timeline {
-    private Timeline() {}
+    private final List<Instant> instants;
+    private final ScoringModel model;
+    private final Fold fold;
+    private final List<Point> points = new ArrayList<>();
+    private FoldedHistory state = FoldedHistory.EMPTY;
+    private boolean changed;
+    private int next;
+
+    private Timeline(List<Instant> instants, ScoringModel model) {
+        this.instants = List.copyOf(instants);
+        this.model = model;
+        this.fold = Fold.start(model);
+    }
 
     /**
      * A point of the line.
@@ -21,31 +34,42 @@ public final class Timeline {
     public record Point(Instant at, Score score) {}
 
     /**
-     * The score at several instants. There is none before the first touchpoint.
+     * A line of a lead of whom nothing is folded yet.
      *
-     * @param history touchpoints in any order, with any duplicates
      * @param instants rising
      */
-    public static List<Point> of(Collection<Touchpoint> history, List<Instant> instants, ScoringModel model) {
-        List<Touchpoint> ordered = history.stream()
-                .sorted(Comparator.comparing(Touchpoint::key))
-                .distinct()
-                .toList();
-        List<Point> points = new ArrayList<>(instants.size());
-        FoldedHistory state = FoldedHistory.EMPTY;
-        int next = 0;
-        for (Instant at : instants) {
-            int reached = next;
-            while (reached < ordered.size()
-                    && !ordered.get(reached).occurredAt().isAfter(at)) {
-                reached++;
-            }
-            state = reached == next ? state : Fold.fold(state, ordered.subList(next, reached), model);
-            next = reached;
+    public static Timeline at(List<Instant> instants, ScoringModel model) {
+        return new Timeline(instants, model);
+    }
+
+    /**
+     * Folds one more touchpoint.
+     *
+     * @throws IllegalArgumentException if it lies before what was folded already
+     */
+    public void take(Touchpoint touchpoint) {
+        reach(touchpoint.occurredAt());
+        if (next < instants.size()) {
+            fold.take(touchpoint);
+            changed = true;
+        }
+    }
+
+    /** The line, once all touchpoints are folded. */
+    public List<Point> points() {
+        reach(Instant.MAX);
+        return List.copyOf(points);
+    }
+
+    /** The points before an instant. */
+    private void reach(Instant until) {
+        while (next < instants.size() && instants.get(next).isBefore(until)) {
+            Instant at = instants.get(next++);
+            state = changed ? fold.state() : state;
+            changed = false;
             if (state.last() != null) {
                 points.add(new Point(at, Evaluation.score(state, at, model)));
             }
         }
-        return points;
     }
 }

@@ -20,15 +20,21 @@ public record IdentityDecision(Visitor visitor, List<IdentityEvent> events) {
      * Decides a touchpoint that was never seen before.
      *
      * @param before the visitor so far
-     * @param resolved the lead to which the touchpoint's e-mail address belongs; null if it carries none
+     * @param sighting what the touchpoint tells of the visitor
+     * @param known the addresses and leads that it names
+     * @param claims what is claimed for the touchpoints that are decided with it; takes in the lead that this one creates
      */
-    public static IdentityDecision of(Visitor before, @Nullable ResolvedLead resolved) {
+    public static IdentityDecision of(Visitor before, Sighting sighting, KnownPeople known, Claims claims) {
+        return sighting.machine() ? silent(before) : decide(before, ResolvedLead.of(before, sighting, known, claims));
+    }
+
+    private static IdentityDecision decide(Visitor before, @Nullable ResolvedLead resolved) {
         long position = before.position() + 1;
         if (resolved == null || resolved.leadId().equals(before.leadId())) {
             return known(before, position);
         }
         // An anonymous past belongs to the person who appears; the past of another known person never does.
-        boolean anonymous = before.leadId() == null;
+        boolean anonymous = before.isAnonymous();
         int segment = anonymous ? before.segment() : before.segment() + 1;
         long historyThrough = anonymous ? before.position() : 0;
         IdentityEvent identified = new IdentityEvent.Identified(
@@ -37,8 +43,8 @@ public record IdentityDecision(Visitor visitor, List<IdentityEvent> events) {
         return new IdentityDecision(after, List.of(identified, new IdentityEvent.Activity(resolved.leadId(), 2)));
     }
 
-    /** Keeps what a machine caused: it tells nothing about a person, and nobody hears of it. */
-    public static IdentityDecision ofMachine(Visitor before) {
+    /** What a machine caused keeps its place: it tells nothing about a person, and nobody hears of it. */
+    private static IdentityDecision silent(Visitor before) {
         Visitor after =
                 new Visitor(before.key(), before.segment(), before.leadId(), before.position() + 1, before.sequence());
         return new IdentityDecision(after, List.of());

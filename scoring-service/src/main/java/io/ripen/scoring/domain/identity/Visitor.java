@@ -16,4 +16,14 @@ public record Visitor(String key, int segment, @Nullable String leadId, long pos
     public static Visitor unknown(String key) {
         return new Visitor(key, 1, null, 0, 0);
     }
+
+    /** Whether nobody knows at present who it is. */
+    public boolean isAnonymous() {
+        return leadId == null;
+    }
+
+    /** Whether nobody knows whose this part of the history is; only the last part can be anonymous. */
+    public boolean isAnonymousIn(int part) {
+        return leadId == null && segment == part;
+    }
 }

@@ -41,6 +41,7 @@ public record Lead(
         Instant identifiedAt,
         Merges merges,
         @Nullable Erasure erasure) {
+    private static final String RECORD = "l:";
 
     /** Copies the list. */
     public Lead {
@@ -103,7 +104,12 @@ public record Lead(
 
     /** The key of the history that holds what was said about the lead rather than done in a browser. */
     public static String recordKey(String leadId) {
-        return "l:" + leadId;
+        return RECORD + leadId;
+    }
+
+    /** Whether a key is such a one of any lead. */
+    public static boolean isRecordKey(String visitorKey) {
+        return visitorKey.startsWith(RECORD);
     }
 
     /** The next place in the history of what was said about the lead. */

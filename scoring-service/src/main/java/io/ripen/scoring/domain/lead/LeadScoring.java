@@ -142,11 +142,17 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
     private LeadDecision identified(Lead lead, LeadInput.Identified input, LeadHistory history) {
         Lead next = lead.taking(input.segment(), input.cause().receivedAt())
                 .identified(input.cause().occurredAt());
-        List<Touchpoint> additions = input.segment().through() > 0 ? history.of(input.segment()) : List.of();
-        FoldedHistory folded = folded(next, additions, history);
+        FoldedHistory folded = input.segment().through() > 0
+                ? foldedWith(next, input.segment(), history)
+                : folded(next, List.of(), history);
         Instant asOf = notBefore(later(lead.asOf(), input.cause().occurredAt()), folded);
         return publish(next, folded, asOf, ChangeReason.IDENTIFIED, input.cause())
                 .from(origin(lead, folded, input, history));
+    }
+
+    /** With a part of a history that the lead holds from now on. */
+    private FoldedHistory foldedWith(Lead next, Segment segment, LeadHistory history) {
+        return history.isLong() ? foldedAnew(next, history) : folded(next, history.of(segment), history);
     }
 
     /** Whence the lead came: what identified it is folded next, but consumers count a lead when they first hear of it. */
@@ -156,12 +162,8 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
             return folded.origin();
         }
         // Its place is not told: in the part of a further person it comes behind those of the persons before.
-        return history.of(input.segment().toItsEnd()).stream()
-                .filter(touchpoint -> touchpoint.key().id().equals(input.cause().touchpointId()))
-                .map(Touchpoint::campaign)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        String touchpointId = input.cause().touchpointId();
+        return touchpointId == null ? null : history.campaign(input.segment().toItsEnd(), touchpointId);
     }
 
     private LeadDecision activity(Lead lead, LeadInput.Activity input, LeadHistory history) {
@@ -174,11 +176,12 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
             return LeadDecision.unchanged(next);
         }
         // What is missing before it is kept in the history, so nothing of it is lost.
-        List<Touchpoint> missing =
-                isAfterAGap(lead.segments(), input.segment()) ? history.of(input.segment()) : List.of(touchpoint);
+        boolean isGap = isAfterAGap(lead.segments(), input.segment());
+        boolean anew = isGap && history.isLong();
+        List<Touchpoint> missing = isGap && !anew ? history.of(input.segment()) : List.of(touchpoint);
         List<Touchpoint> additions = isTaken ? List.of() : missing;
-        boolean inOrder = !lead.stale() && additions.stream().allMatch(lead.folded()::canTake);
-        FoldedHistory folded = folded(next, additions, history);
+        boolean inOrder = !lead.stale() && !anew && additions.stream().allMatch(lead.folded()::canTake);
+        FoldedHistory folded = anew ? foldedAnew(next, history) : folded(next, additions, history);
         return publish(
                 next,
                 folded,
@@ -270,9 +273,7 @@ public record LeadScoring(ScoringModel model, Duration quietPeriod) {
     }
 
     private FoldedHistory foldedAnew(Lead lead, List<Touchpoint> additions, LeadHistory history) {
-        List<Touchpoint> whole = new ArrayList<>(additions);
-        lead.segments().forEach(segment -> whole.addAll(history.of(segment)));
-        return Fold.fold(whole, model);
+        return history.fold(lead.segments(), additions, model);
     }
 
     LeadDecision publish(Lead lead, FoldedHistory folded, Instant asOf, ChangeReason reason, Cause cause) {

@@ -12,6 +12,7 @@ import io.ripen.testkit.Seeds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -30,7 +31,7 @@ class TimelineTest {
             List<Instant> instants =
                     IntStream.range(-2, 40).mapToObj(i -> day(i * 2.5)).toList();
 
-            List<Timeline.Point> points = Timeline.of(history, instants, model);
+            List<Timeline.Point> points = line(history, instants);
 
             List<Timeline.Point> expected = new ArrayList<>();
             for (Instant at : instants) {
@@ -50,11 +51,20 @@ class TimelineTest {
 
     @Test
     void countsATouchpointAtItsVeryInstant() {
-        assertThat(Timeline.of(List.of(view("a", 1, "/pricing")), List.of(day(0.999), day(1)), model))
+        assertThat(line(List.of(view("a", 1, "/pricing")), List.of(day(0.999), day(1))))
                 .singleElement()
                 .satisfies(point -> {
                     assertThat(point.at()).isEqualTo(day(1));
                     assertThat(point.score().total()).isEqualTo(SampleModel.points(26));
                 });
+    }
+
+    private List<Timeline.Point> line(List<Touchpoint> history, List<Instant> instants) {
+        Timeline line = Timeline.at(instants, model);
+        history.stream()
+                .sorted(Comparator.comparing(Touchpoint::key))
+                .distinct()
+                .forEach(line::take);
+        return line.points();
     }
 }
