@@ -10,8 +10,8 @@ import io.ripen.bench.report.Round;
  * @param size with how many leads and rules
  * @param pastSeconds how long the touchpoints took that made the leads known, start of the process included
  * @param events touchpoints drained
- * @param seconds from the first until the last score
- * @param published records that the topic of scores grew by; with Kafka Streams these include marks of transactions
+ * @param seconds from the first until the last score of a lead or an account
+ * @param published records that both topics of scores grew by; with Kafka Streams these include marks of transactions
  * @param ownCpu CPU seconds of the contender
  * @param brokerCpu CPU seconds of the broker
  * @param databaseCpu CPU seconds of the database

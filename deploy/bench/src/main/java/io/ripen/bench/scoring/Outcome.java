@@ -2,10 +2,12 @@ package io.ripen.bench.scoring;
 
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.Topic;
+import io.ripen.contracts.account.AccountScoreChanged;
 import io.ripen.contracts.score.ScoreChanged;
 import io.ripen.lanes.json.EventJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,8 +17,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,17 +33,26 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  *
  * @param leads how many leads have a score
  * @param scores the last score of some of them, by mail address
+ * @param accounts how many accounts have a score
+ * @param accountScores what some of them last came to, by mail domain: members, fit, functions and name
+ * @param engagement the sum of these accounts' engagement; an account hears of a lead's only when it moves by the
+ *     model's publish step, so that it depends a little on the order in which a lead's devices were read
  */
-record Outcome(int leads, Map<String, String> scores) {
+record Outcome(
+        int leads, Map<String, String> scores, int accounts, Map<String, String> accountScores, BigDecimal engagement) {
     private static final Pattern ADDRESS = Pattern.compile("\"email\":\"(lead([0-9]+)@[^\"]*)\"");
+    private static final Pattern DOMAIN = Pattern.compile("\"domain\":\"(company([0-9]+)\\.[^\"]*)\"");
     private static final Duration POLL = Duration.ofMillis(200);
 
     Outcome {
         scores = Map.copyOf(scores);
+        accountScores = Map.copyOf(accountScores);
     }
 
-    /** Reads all that was published; of the leads whose number can be divided by {@code stride}, what. */
+    /** Reads all that was published; of the leads and companies whose number can be divided by {@code stride}, what. */
     static Outcome read(String bootstrapServers, int stride) {
+        Last leads = new Last(EventType.SCORE_CHANGED, ADDRESS, stride);
+        Last accounts = new Last(EventType.ACCOUNT_SCORE_CHANGED, DOMAIN, stride);
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -49,11 +62,10 @@ record Outcome(int leads, Map<String, String> scores) {
                 "earliest",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 5000);
-        Set<String> leads = new HashSet<>();
-        Map<String, ScoreChanged> sampled = new HashMap<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> places = consumer.partitionsFor(Topic.LEAD_SCORES.topicName()).stream()
+            List<TopicPartition> places = Stream.of(Topic.LEAD_SCORES, Topic.ACCOUNT_SCORES)
+                    .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
                     .map(place -> new TopicPartition(place.topic(), place.partition()))
                     .toList();
             consumer.assign(places);
@@ -61,29 +73,60 @@ record Outcome(int leads, Map<String, String> scores) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(places);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    leads.add(record.key());
-                    sample(record.value(), stride, sampled);
+                    (record.topic().equals(Topic.LEAD_SCORES.topicName()) ? leads : accounts).take(record);
                 }
             }
         }
-        Map<String, String> scores = new TreeMap<>();
-        sampled.forEach((email, event) -> scores.put(email, event.score().toString()));
-        return new Outcome(leads.size(), scores);
+        return new Outcome(
+                leads.keys.size(),
+                leads.texts(event -> ((ScoreChanged) event).score().toString()),
+                accounts.keys.size(),
+                accounts.texts(event -> sure((AccountScoreChanged) event)),
+                accounts.sampled.values().stream()
+                        .map(event -> ((AccountScoreChanged) event).score().engagement())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
-    private static void sample(byte[] value, int stride, Map<String, ScoreChanged> sampled) {
-        // Latin-1 keeps the bytes as they are; addresses are plain ASCII.
-        Matcher address = ADDRESS.matcher(new String(value, StandardCharsets.ISO_8859_1));
-        if (address.find() && Integer.parseInt(Objects.requireNonNull(address.group(2))) % stride == 0) {
-            sampled.merge(address.group(1), scoreChanged(value), (a, b) -> b.sequence() > a.sequence() ? b : a);
+    private static String sure(AccountScoreChanged account) {
+        return account.memberCount() + " members, fit " + account.score().fit() + ", " + account.functions() + ", "
+                + account.name();
+    }
+
+    /** The last event of each key, as far as its number is looked at. A key's events are in order in its partition. */
+    private static final class Last {
+        private final EventType type;
+        private final Pattern name;
+        private final int stride;
+        private final Set<String> keys = new HashSet<>();
+        private final Map<String, Record> sampled = new HashMap<>();
+
+        Last(EventType type, Pattern name, int stride) {
+            this.type = type;
+            this.name = name;
+            this.stride = stride;
         }
-    }
 
-    private static ScoreChanged scoreChanged(byte[] value) {
-        try {
-            return (ScoreChanged) EventJson.read(EventType.SCORE_CHANGED, value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        void take(ConsumerRecord<String, byte[]> record) {
+            keys.add(record.key());
+            // Latin-1 keeps the bytes as they are; addresses are plain ASCII.
+            Matcher found = name.matcher(new String(record.value(), StandardCharsets.ISO_8859_1));
+            if (found.find() && Integer.parseInt(Objects.requireNonNull(found.group(2))) % stride == 0) {
+                sampled.put(found.group(1), read(record.value()));
+            }
+        }
+
+        private Record read(byte[] value) {
+            try {
+                return EventJson.read(type, value);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        Map<String, String> texts(Function<Record, String> text) {
+            Map<String, String> texts = new TreeMap<>();
+            sampled.forEach((key, event) -> texts.put(key, text.apply(event)));
+            return texts;
         }
     }
 }

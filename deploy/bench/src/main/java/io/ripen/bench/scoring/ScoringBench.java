@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * Lets every contender drain the same touchpoints, each alone with a broker and a database of its own, both new.
  *
  * <p>First come the touchpoints that make the leads known, and some that follow; draining them is the warm-up. Then the contender is stopped
- * ({@code SIGSTOP}) while the backlog is written, and measured from its {@code SIGCONT} to its last score.
+ * ({@code SIGSTOP}) while the backlog is written, and measured from its {@code SIGCONT} to its last score, of a lead or of an account.
  */
 final class ScoringBench {
     private static final long SEED = 20_261_122;

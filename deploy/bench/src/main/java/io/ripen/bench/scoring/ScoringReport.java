@@ -1,11 +1,14 @@
 package io.ripen.bench.scoring;
 
 import io.ripen.bench.report.MachineFacts;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * All that a run found.
@@ -25,6 +28,9 @@ record ScoringReport(
         List<Summary> summaries,
         List<Measurement> measurements) {
 
+    /** Of the accounts' engagement, which depends a little on the order of arrival. */
+    private static final BigDecimal TOLERANCE = new BigDecimal("0.01");
+
     ScoringReport {
         jvmFlags = List.copyOf(jvmFlags);
         faults = List.copyOf(faults);
@@ -40,8 +46,16 @@ record ScoringReport(
                     .filter(measurement -> measurement.size().equals(size))
                     .toList();
             // A lead that was loaded and did nothing since has published nothing.
-            int least = settings.loaded() ? 1 : size.leads();
-            alike.forEach(measurement -> differ(alike.getFirst(), measurement, least, faults));
+            int leads = settings.loaded() ? 1 : size.leads();
+            int accounts = settings.loaded() ? 1 : Math.ceilDiv(leads, World.LEADS_PER_COMPANY);
+            for (Measurement measurement : alike) {
+                Comparison comparison = new Comparison(alike.getFirst(), measurement, faults);
+                comparison.counts("leads", Outcome::leads, leads);
+                comparison.scores("scores", Outcome::scores);
+                comparison.counts("accounts", Outcome::accounts, accounts);
+                comparison.scores("accounts", Outcome::accountScores);
+                comparison.engagement();
+            }
         }
         return new ScoringReport(
                 machine,
@@ -55,34 +69,60 @@ record ScoringReport(
                 measurements);
     }
 
-    /** The same touchpoints must come to the same leads and scores, whoever drains them. */
-    private static void differ(Measurement first, Measurement other, int leastLeads, List<String> faults) {
-        Outcome expected = first.outcome();
-        Outcome actual = other.outcome();
-        String who = String.format(
-                Locale.ROOT,
-                "%s, %,d leads, round %d: ",
-                other.contender().title(),
-                other.size().leads(),
-                other.round() + 1);
-        String rival = first.contender().title();
-        if (actual.leads() < leastLeads || actual.leads() != expected.leads()) {
-            faults.add(
-                    who + String.format(Locale.ROOT, "%,d leads, %s has %,d", actual.leads(), rival, expected.leads()));
+    /** The same touchpoints must come to the same leads, accounts and scores, whoever drains them. */
+    private record Comparison(Measurement first, Measurement other, List<String> faults) {
+        void counts(String what, ToIntFunction<Outcome> count, int least) {
+            int expected = count.applyAsInt(first.outcome());
+            int actual = count.applyAsInt(other.outcome());
+            if (actual < least || actual != expected) {
+                fault(String.format(
+                        Locale.ROOT,
+                        "%,d %s, %s has %,d",
+                        actual,
+                        what,
+                        first.contender().title(),
+                        expected));
+            }
         }
-        long scores = expected.scores().entrySet().stream()
-                .filter(score ->
-                        !Objects.equals(score.getValue(), actual.scores().get(score.getKey())))
-                .count();
-        if (scores > 0 || actual.scores().size() != expected.scores().size()) {
-            int compared = expected.scores().size();
-            faults.add(who
-                    + String.format(
+
+        void scores(String what, Function<Outcome, Map<String, String>> looked) {
+            Map<String, String> expected = looked.apply(first.outcome());
+            Map<String, String> actual = looked.apply(other.outcome());
+            long different = expected.entrySet().stream()
+                    .filter(score -> !Objects.equals(score.getValue(), actual.get(score.getKey())))
+                    .count();
+            if (different > 0 || actual.size() != expected.size()) {
+                fault(String.format(
+                        Locale.ROOT,
+                        "%,d of %,d %s looked at differ from those of %s",
+                        different,
+                        expected.size(),
+                        what,
+                        first.contender().title()));
+            }
+        }
+
+        void engagement() {
+            BigDecimal expected = first.outcome().engagement();
+            BigDecimal actual = other.outcome().engagement();
+            if (actual.subtract(expected).abs().compareTo(expected.abs().multiply(TOLERANCE)) > 0) {
+                fault(String.format(
+                        Locale.ROOT,
+                        "accounts looked at have an engagement of %,.2f, those of %s have %,.2f",
+                        actual,
+                        first.contender().title(),
+                        expected));
+            }
+        }
+
+        private void fault(String what) {
+            faults.add(String.format(
                             Locale.ROOT,
-                            "%,d of %,d scores looked at differ from those of %s",
-                            scores,
-                            compared,
-                            rival));
+                            "%s, %,d leads, round %d: ",
+                            other.contender().title(),
+                            other.size().leads(),
+                            other.round() + 1)
+                    + what);
         }
     }
 
@@ -90,8 +130,8 @@ record ScoringReport(
     long scoresCompared() {
         return measurements.stream()
                 .map(Measurement::outcome)
-                .map(Outcome::scores)
-                .mapToLong(Map::size)
+                .mapToLong(outcome ->
+                        outcome.scores().size() + outcome.accountScores().size())
                 .sum();
     }
 }

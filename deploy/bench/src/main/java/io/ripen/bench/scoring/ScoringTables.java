@@ -85,7 +85,7 @@ final class ScoringTables {
         return report.faults().isEmpty()
                 ? String.format(
                         Locale.ROOT,
-                        "The same leads everywhere, and the same scores where looked at (%,d).\n",
+                        "The same leads and accounts everywhere, and the same scores where looked at (%,d).\n",
                         report.scoresCompared())
                 : "VOID: the contenders came to different results.\n" + String.join("\n", report.faults()) + "\n";
     }

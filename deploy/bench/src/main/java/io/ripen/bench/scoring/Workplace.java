@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -68,8 +69,10 @@ final class Workplace implements AutoCloseable {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
-        NewTopic own = new NewTopic(StreamsContender.ACTIVITIES, Topic.DEFAULT_PARTITIONS, (short) 1);
-        get(admin.createTopics(List.of(own)).all());
+        List<NewTopic> own = StreamsContender.TOPICS.stream()
+                .map(topic -> new NewTopic(topic, Topic.DEFAULT_PARTITIONS, (short) 1))
+                .toList();
+        get(admin.createTopics(own).all());
     }
 
     Path folder() {
@@ -133,9 +136,10 @@ final class Workplace implements AutoCloseable {
                 .sum();
     }
 
-    /** Where the topic of scores ends, all partitions together. */
+    /** Where the topics of scores end, those of leads and of accounts, all partitions together. */
     long published() {
-        return ends(Topic.LEAD_SCORES).values().stream()
+        return Stream.of(Topic.LEAD_SCORES, Topic.ACCOUNT_SCORES)
+                .flatMap(topic -> ends(topic).values().stream())
                 .mapToLong(Long::longValue)
                 .sum();
     }

@@ -1,23 +1,30 @@
 package io.ripen.bench.streams;
 
 import io.ripen.contracts.EventType;
+import io.ripen.lanes.OutgoingEvent;
+import io.ripen.lanes.engine.OutgoingRecord;
+import io.ripen.lanes.json.CloudEventCodec;
 import io.ripen.lanes.json.EventJson;
 import io.ripen.scoring.domain.identity.Visitor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** What the two stages say to one another, and the forms in which they keep it. */
+/** What the stages say, and the forms in which they keep it. */
 final class Activities {
     private static final String KIND = "kind";
     private static final String SEQUENCE = "sequence";
     private static final int POSITION_DIGITS = 16;
     private static final UUID NOBODY = new UUID(0, 0);
+
+    private static final CloudEventCodec CODEC = new CloudEventCodec();
 
     private Activities() {}
 
@@ -45,7 +52,17 @@ final class Activities {
         return ByteBuffer.wrap(headers.lastHeader(SEQUENCE).value()).getLong();
     }
 
-    static Record read(EventType type, byte[] value) {
+    /** An event as scoring publishes it, with the timestamp of what set it off. */
+    static Record<String, byte[]> published(OutgoingEvent event, Record<String, byte[]> cause) {
+        OutgoingRecord written = CODEC.encode(event);
+        Headers headers = new RecordHeaders();
+        written.headers().forEach(header -> headers.add(header.name(), bytes(header.value())));
+        return cause.withKey(written.key())
+                .withValue(Objects.requireNonNull(written.value()))
+                .withHeaders(headers);
+    }
+
+    static java.lang.Record read(EventType type, byte[] value) {
         try {
             return EventJson.read(type, value);
         } catch (IOException e) {

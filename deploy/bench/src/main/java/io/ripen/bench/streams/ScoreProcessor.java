@@ -3,9 +3,15 @@ package io.ripen.bench.streams;
 import io.ripen.contracts.EventType;
 import io.ripen.contracts.lead.LeadActivity;
 import io.ripen.contracts.lead.LeadIdentified;
-import io.ripen.lanes.engine.OutgoingRecord;
-import io.ripen.lanes.json.CloudEventCodec;
+import io.ripen.lanes.OutgoingEvent;
+import io.ripen.lanes.json.EventJson;
+import io.ripen.scoring.account.AccountEvents;
+import io.ripen.scoring.contract.ScoreWriter;
 import io.ripen.scoring.contract.TouchpointReader;
+import io.ripen.scoring.domain.account.AccountKey;
+import io.ripen.scoring.domain.account.Belonging;
+import io.ripen.scoring.domain.account.Member;
+import io.ripen.scoring.domain.account.Membership;
 import io.ripen.scoring.domain.lead.Cause;
 import io.ripen.scoring.domain.lead.Lead;
 import io.ripen.scoring.domain.lead.LeadDecision;
@@ -13,14 +19,20 @@ import io.ripen.scoring.domain.lead.LeadInput;
 import io.ripen.scoring.domain.lead.LeadScoring;
 import io.ripen.scoring.domain.lead.ScoreChange;
 import io.ripen.scoring.domain.lead.Segment;
+import io.ripen.scoring.domain.touchpoint.FactName;
+import io.ripen.scoring.domain.touchpoint.Facts;
 import io.ripen.scoring.domain.touchpoint.Touchpoint;
 import io.ripen.scoring.score.LeadCodec;
 import io.ripen.scoring.score.LeadEvents;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -31,22 +43,31 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The second stage, keyed by lead: keeps what the lead did, folds it, publishes the score and watches its decay. */
+/**
+ * The second stage, keyed by lead: keeps what the lead did, folds it, publishes the score, watches its decay, and tells
+ * its account what it brings.
+ *
+ * <p>A lead is kept with what it has told accounts, in one value: whoever needs the one needs the other.
+ */
 final class ScoreProcessor implements Processor<String, byte[], String, byte[]> {
     static final String LEADS = "leads";
     static final String HISTORY = "history";
     static final String TIMERS = "timers";
+    static final String SCORES = "scores";
+    static final String TO_ACCOUNTS = "to-accounts";
     private static final Duration LOOK_FOR_TIMERS = Duration.ofMillis(200);
 
-    private final CloudEventCodec codec = new CloudEventCodec();
     private final LeadScoring scoring;
+    private final Predicate<String> business;
     private @Nullable ProcessorContext<String, byte[]> context;
     private @Nullable KeyValueStore<String, byte[]> leads;
     private @Nullable KeyValueStore<String, byte[]> history;
     private @Nullable KeyValueStore<String, byte[]> timers;
 
-    ScoreProcessor(LeadScoring scoring) {
+    /** {@code business} tells whether a mail domain is a company's own. */
+    ScoreProcessor(LeadScoring scoring, Predicate<String> business) {
         this.scoring = scoring;
+        this.business = business;
     }
 
     @Override
@@ -97,13 +118,19 @@ final class ScoreProcessor implements Processor<String, byte[], String, byte[]> 
     }
 
     private void decide(String leadId, LeadInput input, Record<String, byte[]> record) {
-        byte[] state = open(leads).get(leadId);
-        Lead before = state == null
+        byte[] value = open(leads).get(leadId);
+        ByteBuffer kept = value == null ? null : ByteBuffer.wrap(value);
+        byte[] told = kept == null ? KeptAccounts.write(List.of()) : part(kept, kept.getInt());
+        Lead before = kept == null
                 ? Lead.unknown(leadId, scoring.model())
-                : LeadCodec.decode(leadId, state, scoring.model());
+                : LeadCodec.decode(leadId, part(kept, kept.remaining()), scoring.model());
         LeadDecision decision = scoring.decide(before, input, this::kept);
         Lead after = scoring.scheduled(decision.lead(), decision.lead().asOf(), true);
-        open(leads).put(leadId, LeadCodec.encode(after, scoring.model()));
+        if (decision.score().isPresent()) {
+            publish(decision.lead(), decision.score().get(), record);
+            told = tell(leadId, decision.score().get(), told, record);
+        }
+        open(leads).put(leadId, value(told, LeadCodec.encode(after, scoring.model())));
         if (!Objects.equals(before.timer(), after.timer())) {
             if (before.timer() != null) {
                 open(timers).delete(timer(before.timer(), leadId));
@@ -112,17 +139,54 @@ final class ScoreProcessor implements Processor<String, byte[], String, byte[]> 
                 open(timers).put(timer(after.timer(), leadId), Activities.bytes(leadId));
             }
         }
-        decision.score().ifPresent(change -> publish(decision.lead(), change, record));
+    }
+
+    private static byte[] value(byte[] told, byte[] lead) {
+        return ByteBuffer.allocate(Integer.BYTES + told.length + lead.length)
+                .putInt(told.length)
+                .put(told)
+                .put(lead)
+                .array();
+    }
+
+    private static byte[] part(ByteBuffer of, int length) {
+        byte[] part = new byte[length];
+        of.get(part);
+        return part;
     }
 
     private void publish(Lead lead, ScoreChange change, Record<String, byte[]> record) {
-        OutgoingRecord event = codec.encode(LeadEvents.scoreChanged(lead, change, scoring.model(), null));
-        Headers headers = new RecordHeaders();
-        event.headers().forEach(header -> headers.add(header.name(), Activities.bytes(header.value())));
         Objects.requireNonNull(context)
-                .forward(record.withKey(lead.id())
-                        .withValue(Objects.requireNonNull(event.value()))
-                        .withHeaders(headers));
+                .forward(
+                        Activities.published(LeadEvents.scoreChanged(lead, change, scoring.model(), null), record),
+                        SCORES);
+    }
+
+    /** Tells accounts what is news to them; returns all that they have been told of the lead. */
+    private byte[] tell(String leadId, ScoreChange change, byte[] told, Record<String, byte[]> record) {
+        Facts facts = change.lead().facts();
+        Member member = new Member(
+                leadId, change.evaluation().score(), facts.value(FactName.FUNCTION), facts.value(FactName.COMPANY));
+        List<Membership> before = KeptAccounts.memberships(told);
+        List<Membership> changes = Belonging.changes(
+                before, AccountKey.of(facts, business), member, scoring.model().publishStep());
+        if (changes.isEmpty()) {
+            return told;
+        }
+        Map<AccountKey, Membership> all = new LinkedHashMap<>();
+        before.forEach(membership -> all.put(membership.key(), membership));
+        for (Membership news : changes) {
+            all.put(news.key(), news);
+            OutgoingEvent activity =
+                    AccountEvents.activity(news, change.asOf(), ScoreWriter.cause(change.cause()), null);
+            Objects.requireNonNull(context)
+                    .forward(
+                            record.withKey(activity.key())
+                                    .withValue(EventJson.write(activity.data()))
+                                    .withHeaders(new RecordHeaders()),
+                            TO_ACCOUNTS);
+        }
+        return KeptAccounts.write(all.values());
     }
 
     private List<Touchpoint> kept(Segment segment) {

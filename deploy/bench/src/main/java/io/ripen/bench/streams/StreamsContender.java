@@ -2,11 +2,14 @@ package io.ripen.bench.streams;
 
 import io.ripen.contracts.Topic;
 import io.ripen.scoring.domain.lead.LeadScoring;
+import io.ripen.scoring.fact.MailboxProviders;
 import io.ripen.scoring.model.ModelFile;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -25,17 +28,21 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * Touchpoints become scores, exactly once: dedupe by id, identity, a topic keyed by lead, fold, score.changed with its
- * receipt. Everything that decides is scoring's domain code; what is kept is in RocksDB and its changelog topics.
+ * receipt, a topic keyed by account, roll-up, account.score.changed with its receipt. Everything that decides is
+ * scoring's domain code; what is kept is in RocksDB and its changelog topics.
  *
  * <p>It does less than scoring-service: a mail address gives its lead's id by a hash instead of a directory that people
- * can correct, and it knows neither commands, merges, erasure, accounts, lists of leads nor changes of the model.
+ * can correct, and it knows neither commands, merges, erasure, lists of leads nor changes of the model.
  */
 public final class StreamsContender {
     /** Its application id and consumer group. */
     public static final String APPLICATION = "bench-streams";
 
-    /** The topic between its two stages, which must exist before it starts. */
-    public static final String ACTIVITIES = "bench.activities";
+    private static final String ACTIVITIES = "bench.activities";
+    private static final String ACCOUNT_ACTIVITIES = "bench.account-activities";
+
+    /** The topics between its stages, which must exist before it starts. */
+    public static final List<String> TOPICS = List.of(ACTIVITIES, ACCOUNT_ACTIVITIES);
 
     private static final Duration QUIET_PERIOD = Duration.ofMinutes(10);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
@@ -46,7 +53,8 @@ public final class StreamsContender {
     public static void main(String[] arguments) throws InterruptedException {
         LeadScoring scoring = new LeadScoring(ModelFile.load(arguments[2]), QUIET_PERIOD);
         KafkaStreams streams = new KafkaStreams(
-                topology(scoring, Stores::persistentKeyValueStore), settings(arguments[0], arguments[1]));
+                topology(scoring, MailboxProviders.shipped()::isBusiness, Stores::persistentKeyValueStore),
+                settings(arguments[0], arguments[1]));
         CountDownLatch ended = new CountDownLatch(1);
         streams.setUncaughtExceptionHandler(failure -> {
             failure.printStackTrace();
@@ -78,9 +86,11 @@ public final class StreamsContender {
     /**
      * The topology.
      *
+     * @param business whether a mail domain is a company's own
      * @param kind makes a store of this name
      */
-    static Topology topology(LeadScoring scoring, Function<String, KeyValueBytesStoreSupplier> kind) {
+    static Topology topology(
+            LeadScoring scoring, Predicate<String> business, Function<String, KeyValueBytesStoreSupplier> kind) {
         return new Topology()
                 .addSource(
                         "touchpoints",
@@ -93,16 +103,32 @@ public final class StreamsContender {
                 .addStateStore(rewritten(kind, IdentityProcessor.VISITORS), "identity")
                 .addSink("to-leads", ACTIVITIES, new StringSerializer(), new ByteArraySerializer(), "identity")
                 .addSource("activities", new StringDeserializer(), new ByteArrayDeserializer(), ACTIVITIES)
-                .addProcessor("score", () -> new ScoreProcessor(scoring), "activities")
+                .addProcessor("score", () -> new ScoreProcessor(scoring, business), "activities")
                 .addStateStore(rewritten(kind, ScoreProcessor.LEADS), "score")
                 .addStateStore(written(kind, ScoreProcessor.HISTORY), "score")
                 .addStateStore(rewritten(kind, ScoreProcessor.TIMERS), "score")
                 .addSink(
-                        "scores",
+                        ScoreProcessor.SCORES,
                         Topic.LEAD_SCORES.topicName(),
                         new StringSerializer(),
                         new ByteArraySerializer(),
-                        "score");
+                        "score")
+                .addSink(
+                        ScoreProcessor.TO_ACCOUNTS,
+                        ACCOUNT_ACTIVITIES,
+                        new StringSerializer(),
+                        new ByteArraySerializer(),
+                        "score")
+                .addSource(
+                        "account-activities", new StringDeserializer(), new ByteArrayDeserializer(), ACCOUNT_ACTIVITIES)
+                .addProcessor("account", () -> new AccountProcessor(scoring.model()), "account-activities")
+                .addStateStore(rewritten(kind, AccountProcessor.ACCOUNTS), "account")
+                .addSink(
+                        "account-scores",
+                        Topic.ACCOUNT_SCORES.topicName(),
+                        new StringSerializer(),
+                        new ByteArraySerializer(),
+                        "account");
     }
 
     /** A store whose entries are written once: a cache would only hold them up. */

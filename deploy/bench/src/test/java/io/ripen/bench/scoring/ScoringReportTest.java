@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.ripen.bench.report.MachineFacts;
 import io.ripen.bench.report.Spread;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,15 @@ class ScoringReportTest {
     private static final ScoringSettings SETTINGS =
             new ScoringSettings(2, 500, 1000, List.of(10, 100), List.of(), List.of(Contender.values()), false, false);
     private static final ScoringSettings.Size SMALL = SETTINGS.sizes().getFirst();
-    private static final Outcome RIGHT = new Outcome(100, Map.of("a@example.com", "50", "b@example.com", "7"));
+    private static final Outcome RIGHT = outcome(
+            100, Map.of("a@example.com", "50", "b@example.com", "7"), 10, Map.of("example.com", "10 members"), "1000");
     private static final MachineFacts MACHINE = new MachineFacts(
             Instant.EPOCH, 2, "processor", 1, "system", "jdk", "quarkus", "broker", "client", "commit", 0.5);
+
+    private static Outcome outcome(
+            int leads, Map<String, String> scores, int accounts, Map<String, String> ofAccounts, String engagement) {
+        return new Outcome(leads, scores, accounts, ofAccounts, new BigDecimal(engagement));
+    }
 
     private static Measurement measurement(
             int round, Contender contender, ScoringSettings.Size size, double seconds, Outcome outcome) {
@@ -49,15 +56,16 @@ class ScoringReportTest {
         ScoringReport report = ScoringReport.of(MACHINE, SETTINGS, everyone(RIGHT));
 
         assertThat(report.faults()).isEmpty();
-        assertThat(report.scoresCompared()).isEqualTo(16);
+        assertThat(report.scoresCompared()).isEqualTo(24);
         assertThat(new ScoringTables(report).text())
                 .contains("| scoring   |          10 | shipped | 750 (500 to 1,000) |")
-                .contains("the same scores where looked at (16)");
+                .contains("The same leads and accounts everywhere, and the same scores where looked at (24)");
     }
 
     @Test
     void isVoidIfLeadsAreMissingOrAScoreDiffers() {
-        Outcome wrong = new Outcome(99, Map.of("a@example.com", "50", "b@example.com", "8"));
+        Outcome wrong =
+                outcome(99, Map.of("a@example.com", "50", "b@example.com", "8"), 10, RIGHT.accountScores(), "1000");
 
         ScoringReport report = ScoringReport.of(MACHINE, SETTINGS, everyone(wrong));
 
@@ -70,8 +78,29 @@ class ScoringReportTest {
     }
 
     @Test
+    void isVoidIfAccountsAreMissingOrComeToSomethingElse() {
+        Outcome wrong = outcome(100, RIGHT.scores(), 9, Map.of("example.com", "9 members"), "989");
+
+        assertThat(ScoringReport.of(MACHINE, SETTINGS, everyone(wrong)).faults())
+                .hasSize(12)
+                .contains(
+                        "streams, 100 leads, round 2: 9 accounts, scoring has 10",
+                        "streams, 100 leads, round 2: 1 of 1 accounts looked at differ from those of scoring",
+                        "streams, 100 leads, round 2: accounts looked at have an engagement of 989.00, those of scoring"
+                                + " have 1,000.00");
+    }
+
+    @Test
+    void bearsAnEngagementOfAccountsThatDiffersByTheOrderOfArrival() {
+        Outcome other = outcome(100, RIGHT.scores(), 10, RIGHT.accountScores(), "990");
+
+        assertThat(ScoringReport.of(MACHINE, SETTINGS, everyone(other)).faults())
+                .isEmpty();
+    }
+
+    @Test
     void fewerLeadsThanWereKnownBeforehandIsAFaultOfEveryone() {
-        Outcome few = new Outcome(9, Map.of());
+        Outcome few = outcome(9, Map.of(), 1, Map.of(), "0");
         List<Measurement> alone = List.of(measurement(0, Contender.SCORING, SMALL, 1, few));
 
         assertThat(ScoringReport.of(
@@ -85,7 +114,7 @@ class ScoringReportTest {
 
     @Test
     void doesNotMissScoresOfLeadsThatWereLoadedAndDidNothing() {
-        Outcome few = new Outcome(9, Map.of());
+        Outcome few = outcome(9, Map.of(), 1, Map.of(), "0");
         List<Measurement> alone = List.of(measurement(0, Contender.SCORING, SMALL, 1, few));
 
         assertThat(ScoringReport.of(
