@@ -1,5 +1,6 @@
 package io.ripen.nurture.consent;
 
+import io.ripen.lanes.CommandAnswer;
 import io.ripen.lanes.LaneCommand;
 import io.ripen.lanes.postgres.CommandInbox;
 import io.ripen.nurture.domain.LeadNurture;
@@ -24,8 +25,6 @@ import java.util.function.Function;
  */
 @Singleton
 final class ConsentDesk {
-    private static final int GIVEN_UP = 500;
-
     private final Pool pool;
     private final LeadStore leads;
     private final ConsentProofs proofs;
@@ -77,7 +76,7 @@ final class ConsentDesk {
     private Uni<Void> untilItCounts(LaneCommand command) {
         return commands.ask(MailResult.LANE_GROUP, command)
                 .invoke(answer -> {
-                    if (answer.status() >= GIVEN_UP) {
+                    if (answer.status() == CommandAnswer.FAILED) {
                         throw new IllegalStateException("the lane gave the command up, and logged why");
                     }
                 })

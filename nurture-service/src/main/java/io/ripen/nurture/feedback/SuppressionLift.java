@@ -28,8 +28,6 @@ public record SuppressionLift(
     /** The command's kind. */
     public static final String KIND = "suppression-lift";
 
-    private static final int FAILED = 500;
-
     /** Reads the command back. */
     public static SuppressionLift of(LaneCommand command) {
         return StoredJson.read(command.payload(), SuppressionLift.class);
@@ -51,7 +49,7 @@ public record SuppressionLift(
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 500 if the lane gave it up
      */
     static boolean lifted(CommandAnswer answer) {
-        if (answer.status() >= FAILED) {
+        if (answer.status() == CommandAnswer.FAILED) {
             throw ErrorCode.COMMAND_FAILED.problem(
                     Response.Status.INTERNAL_SERVER_ERROR,
                     "RIPEN-N-333 the lead's lane gave it up and logged why; send it again with another commandId");
