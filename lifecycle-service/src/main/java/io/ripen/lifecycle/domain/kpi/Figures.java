@@ -140,21 +140,24 @@ public final class Figures {
             // The lead may be in the stage once more: its attempts are numbered from 1 again.
             case STARTED -> {
                 breached.remove(id);
-                breaches.remove(id);
+                breaches.keySet().removeIf(breach -> isOf(id, breach));
                 open(open, id, event);
             }
             case OPEN -> open(open, id, event);
+            // An attempt of this number may run out once more without a start: at a lead that was merged into this one.
             case BREACHED -> {
-                if (breached.add(id)) {
-                    Instant until = event.until() == null ? event.at() : event.until();
-                    breaches.put(id, new LeadMemory.Breach(event.at(), until, event.belonging()));
+                breached.add(id);
+                Instant until = event.until() == null ? event.at() : event.until();
+                LeadMemory.Breach breach = new LeadMemory.Breach(event.at(), until, event.belonging());
+                if (breaches.putIfAbsent(id + "/" + event.at(), breach) == null) {
                     added.add(slaCount(Measure.SLA_BREACHED, event, event.at(), event.belonging()));
                 }
             }
             case MET -> {
                 for (String early : reportedLate(breaches, event)) {
                     LeadMemory.Breach breach = Objects.requireNonNull(breaches.remove(early));
-                    breached.remove(early);
+                    breached.removeIf(one ->
+                            isOf(one, early) && breaches.keySet().stream().noneMatch(left -> isOf(one, left)));
                     Increment counted = slaCount(Measure.SLA_BREACHED, event, breach.at(), breach.belonging());
                     added.add(new Increment.Less(counted.key()));
                 }
@@ -169,6 +172,11 @@ public final class Figures {
             }
         }
         return new Counted(memory.with(breached, breaches, open), added);
+    }
+
+    /** Whether it is a breach of this attempt; earlier versions kept one of each, without when it was due. */
+    private static boolean isOf(String id, String breach) {
+        return breach.equals(id) || breach.startsWith(id + "/");
     }
 
     private static void open(Map<String, Instant> open, String id, LeadEvent.Clock event) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param stay where it stands; absent where that is not known
  * @param reached when it first entered each stage
  * @param breached clocks that ran out, as {@code stage/clock/attempt}
- * @param breaches what was counted of these; absent where an earlier version counted it
+ * @param breaches what was counted of these, as {@code stage/clock/attempt/due}; absent where an earlier version counted it
  * @param open clocks that are known to have run in time, in the same form, with when they were started; absent where an earlier
  *     version counted
  * @param erased whether nothing is remembered of it, and nothing counted any more

@@ -180,6 +180,22 @@ class FiguresTest {
     }
 
     @Test
+    void countsABreachAgainThatIsOfAnotherRunOfWhichNoStartIsTold() {
+        LeadEvent first = breach(1, 1, 1, GOOGLE);
+        LeadEvent second = breach(2, 1, 5, GOOGLE);
+
+        assertThat(added(first, second))
+                .containsExactly(count(Measure.SLA_BREACHED, 5, "SAL", "first-contact", GOOGLE));
+        assertThat(sums(first, second, met(3, 1, day(2), GOOGLE)))
+                .as("the first one stands, as the contact came after it")
+                .containsOnly(Map.entry(count(Measure.SLA_BREACHED, 1, "SAL", "first-contact", GOOGLE), 1L));
+        assertThat(sums(first, second, clock(3, 1, ClockState.STARTED), met(4, 1, day(0), GOOGLE)))
+                .as("the start of a run leaves the earlier ones as they are")
+                .containsEntry(count(Measure.SLA_BREACHED, 1, "SAL", "first-contact", GOOGLE), 1L)
+                .containsEntry(count(Measure.SLA_BREACHED, 5, "SAL", "first-contact", GOOGLE), 1L);
+    }
+
+    @Test
     void countsNoClockAsKeptThatRanOutAtALeadThatIsMergedIntoThisOne() {
         LeadEvent takenOver = due(3, ClockState.MET, day(-3), day(1), day(-2));
 
